@@ -1,0 +1,96 @@
+"""A clause's name between programs: ``OP3(b)(ii)``, ``para 86 bullet 4``, ``annex II para 5``.
+
+A label is a value, parsed at the door and compared by its parts, so that ``PP1`` can never be
+mistaken for the start of ``PP10``. The reader's form (« par. 3 b) ») is made elsewhere from the
+same parts; what stands here is the form of JSON, of logs and of ``custom_id``.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from corpus.errors import LabelMalformed
+
+
+class Series(StrEnum):
+    """Which count a label's number belongs to."""
+
+    PREAMBULAR = "PP"
+    OPERATIVE = "OP"
+    PARAGRAPH = "para"
+    FOOTNOTE = "fn"
+
+
+_LABEL = re.compile(
+    r"""
+    (?:(?P<scope>annex(?:\ [IVXLC]+)?(?:\ [IVXLC]+)?|[IVXLC]+)\ )?  # annex II, or a section that restarts
+    (?:
+        (?P<short>PP|OP)(?P<count>\d+(?:bis|ter|quater|alt)?)       # PP8, OP3
+      | (?P<long>para|fn)\ (?P<number>\d+[a-z]?|[*†‡]+)             # para 72, fn 3, fn *
+    )
+    (?P<points>(?:\([a-z]{1,5}\))*)                                 # (b)(ii)
+    (?:\ bullet\ (?P<bullet>[1-9]\d*))?                             # bullet 4
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Name one clause or footnote within its document.
+
+    >>> Label.parse("OP3(b)(ii)")
+    Label(series=<Series.OPERATIVE: 'OP'>, number='3', points=('b', 'ii'), bullet=None, scope='')
+    >>> str(Label.parse("annex II para 5"))
+    'annex II para 5'
+    """
+
+    series: Series
+    number: str
+    """As printed, without its full stop: ``3``, ``*``; an unnumbered clause gets its count."""
+    points: tuple[str, ...] = ()
+    """Subparagraphs, outermost first: ``("b", "ii")``."""
+    bullet: int | None = None
+    """Counted from 1 through the whole paragraph, headings between bullets notwithstanding."""
+    scope: str = ""
+    """What restarts the count: ``annex``, ``annex II``, ``II`` for a Roman section; else empty."""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the canonical form back; raise :class:`LabelMalformed` for anything else."""
+        found = _LABEL.fullmatch(text)
+        if found is None:
+            raise LabelMalformed(text)
+        return cls(
+            series=Series(found["short"] or found["long"]),
+            number=found["count"] or found["number"],
+            points=tuple(re.findall(r"\(([a-z]+)\)", found["points"])),
+            bullet=int(found["bullet"]) if found["bullet"] else None,
+            scope=found["scope"] or "",
+        )
+
+    def __str__(self) -> str:
+        scope = f"{self.scope} " if self.scope else ""
+        space = "" if self.series in {Series.PREAMBULAR, Series.OPERATIVE} else " "
+        points = "".join(f"({point})" for point in self.points)
+        bullet = f" bullet {self.bullet}" if self.bullet else ""
+        return f"{scope}{self.series}{space}{self.number}{points}{bullet}"
+
+    @property
+    def parent(self) -> Self | None:
+        """Return the label of the clause that this one is a part of, if it is a part.
+
+        >>> str(Label.parse("OP3(b)(ii)").parent)
+        'OP3(b)'
+        """
+        if self.bullet is not None:
+            return replace(self, bullet=None)
+        if self.points:
+            return replace(self, points=self.points[:-1])
+        return None
+
+    @property
+    def whole(self) -> Self:
+        """Return the label of the numbered clause around this one: ``OP3`` for ``OP3(b)(ii)``."""
+        return replace(self, points=(), bullet=None)
