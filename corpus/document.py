@@ -150,7 +150,8 @@ class Section:
 class Correction:
     """One certain correction of an OCR error, kept beside the words as recognised."""
 
-    label: Label
+    label: Label | None
+    """The clause that it stands in; None for the title."""
     line: int
     """The line of the source on which the clause begins."""
     offset: int
@@ -196,7 +197,7 @@ class Document:
     adopted_on: dt.date | None = None
     session: int | None = None
     committee: str | None = None
-    """A Main Committee, ``C.1`` to ``C.6``, or another body of the organ: ``AC.290``."""
+    """A Main Committee of the General Assembly, ``C.1`` to ``C.6``."""
     agenda_items: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
     """In the order of the document."""

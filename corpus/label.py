@@ -20,14 +20,16 @@ class Series(StrEnum):
     OPERATIVE = "OP"
     PARAGRAPH = "para"
     FOOTNOTE = "fn"
+    UNPLACED = "text"
+    """Text without a number in a numbered document, which the parser could not place; counted by position."""
 
 
 _LABEL = re.compile(
     r"""
-    (?:(?P<scope>annex(?:\ [IVXLC]+)?(?:\ [IVXLC]+)?|[IVXLC]+)\ )?  # annex II, or a section that restarts
+    (?:(?P<scope>annex(?:\ (?:[IVXLC]+|\d+))?(?:\ [IVXLC]+)?|[IVXLC]+|[A-Z])\ )?  # annex II, or a section that restarts
     (?:
-        (?P<short>PP|OP)(?P<count>\d+(?:bis|ter|quater|alt)?)       # PP8, OP3
-      | (?P<long>para|fn)\ (?P<number>\d+[a-z]?|[*†‡]+)             # para 72, fn 3, fn *
+        (?P<short>PP|OP)(?P<count>\d+(?:bis|ter|quater|alt\d*)?)    # PP8, OP3, OP6alt
+      | (?P<long>para|fn|text)\ (?P<number>\d+(?:bis|ter|quater|alt\d*|[a-z])?|[*†‡]+)  # para 72, fn 3, fn *
     )
     (?P<points>(?:\([a-z]{1,5}\))*)                                 # (b)(ii)
     (?:\ bullet\ (?P<bullet>[1-9]\d*))?                             # bullet 4

@@ -1,0 +1,28 @@
+"""Fold away the differences between two spellings of one name: case, accents, apostrophes, dashes."""
+
+import re
+import unicodedata
+
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ′`´ʹ"), "'")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_TYPOGRAPHY = {**_APOSTROPHES, **_DASHES, **_INVISIBLE}
+
+
+def plain(text: str) -> str:
+    """Return the text in NFKC, with one kind of apostrophe, one kind of dash and single spaces.
+
+    >>> plain("l’avant\N{NON-BREAKING HYPHEN}projet,  par. 3")
+    "l'avant-projet, par. 3"
+    """
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY).split())
+
+
+def fold(text: str) -> str:
+    """Return the words of a name alone: no case, no accents, one space for all that stands between words.
+
+    >>> fold("Lettre de l’Ouzbékistan, 22 décembre")
+    'lettre de l ouzbekistan 22 decembre'
+    """
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", plain(text)) if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"\w+", bare.casefold()))

@@ -1,0 +1,96 @@
+"""English as the United Nations prints it: opening phrases, headings, mastheads.
+
+The opening phrases were counted in 902 resolutions of sessions 78 to 80.
+"""
+
+from corpus.languages.language import Language, phrases, words
+
+ENGLISH = Language(
+    code="en",
+    preambular=phrases(
+        """
+    Acknowledging · Affirming · Alarmed · Appreciating · Aware · Bearing in mind · Believing · Cognizant ·
+    Commending · Concerned · Condemning · Confirming · Conscious · Considering · Convinced · Deploring ·
+    Desiring · Desirous · Determined · Emphasizing · Encouraged · Encouraging · Expressing appreciation ·
+    Expressing concern · Expressing deep concern · Expressing grave concern · Guided by · Having adopted ·
+    Having considered · Having examined · Having heard · Having received · Highlighting · Looking forward to ·
+    Mindful · Noting · Noting also · Noting with appreciation · Noting with concern · Noting with satisfaction ·
+    Observing · Reaffirming · Reaffirming also · Reaffirming further · Realizing · Recalling · Recalling also ·
+    Recalling further · Recognizing · Recognizing also · Recognizing further · Regretting · Reiterating ·
+    Stressing · Supporting · Taking into account · Taking into consideration · Taking note · Taking note also ·
+    Taking note with appreciation · Underlining · Underscoring · Welcoming · Welcoming also · Welcoming further
+        """
+    ),
+    operative=phrases(
+        """
+    Acknowledges · Adopts · Affirms · Appeals to · Appreciates · Approves · Authorizes · Calls for · Calls upon
+    · Commends · Condemns · Confirms · Congratulates · Considers · Decides · Declares · Demands · Deplores ·
+    Determines · Directs · Emphasizes · Encourages · Endorses · Expresses appreciation · Expresses concern ·
+    Expresses deep concern · Highlights · Invites · Looks forward to · Notes · Notes with appreciation · Notes
+    with concern · Notes with satisfaction · Proclaims · Reaffirms · Recalls · Recognizes · Recommends · Regrets
+    · Reiterates · Rejects · Reminds · Renews · Requests · Resolves · Stresses · Supports · Takes into account ·
+    Takes note of · Takes note with appreciation of · Thanks · Underlines · Underscores · Urges · Welcomes
+        """
+    ),
+    declaratory=phrases(
+        "We · We, the · We reaffirm · We commit · We recognize · We call · We encourage · We welcome · We stress"
+    ),
+    amplifiers=phrases(
+        "also · further · again · once again · strongly · deeply · gravely · with appreciation · with concern"
+    ),
+    participle=r"(?:(?:Also|Further|Again|Once again|Strongly|Deeply|Gravely|Fully|Keenly|Firmly)\s+)*\w+(?:ing|ed)",
+    finite=r"(?:(?:Also|Further|Again|Once again|Strongly|Deeply|Gravely|Fully|Firmly)\s+)*\w+s",
+    organs=(
+        "The General Assembly",
+        "The Security Council",
+        "The Economic and Social Council",
+        "The Human Rights Council",
+        "The Conference",
+        "The Commission",
+        "The Committee",
+    ),
+    function_words=words("the of and to in for on that by with as its at from their an be which this are or is it"),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    distribution=r"Distr\.?\s*:?\s*\w+",
+    original=r"\[?Original\s*:.*",
+    session_line=r"(?P<ordinal>[\w\s'’-]+?)\s+(?:(?:special|emergency special)\s+)?session",
+    agenda_line=(
+        r"(?:Provisional\s+)?Agenda\s+items?\s+(?P<items>\d+.*?)"
+        r"(?:\s+of the (?:provisional|preliminary) (?:agenda|list))?\*?"
+    ),
+    adoption_line=r"(?P<what>Resolution|Decision)s?\s+adopted\s+by\s+.*?(?:\s+on\s+(?P<date>\d.*))?",
+    committee_words=("First", "Second", "Third", "Fourth", "Fifth", "Sixth"),
+    committee=r"(?P<which>{words})\s+Committee",
+    draft_line=r"(?P<sponsors>.+?)\s*:\s*(?P<revised>revised\s+)?draft (?P<what>resolution|decision)s?\*?",
+    letter_line=r"(?:(?:Identical\s+)?letters?|Notes? verbales?)\s+dated\s+(?P<date>.+?)\s+(?:from|addressed)\b.*",
+    report_line=r"(?P<draft>(?:zero |first |revised )*draft (?:substantive |final )?)?report\b.*",
+    plenary=r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting(?:\s+\d.*)?",
+    signature=r"\(Signed\).*",
+    annex=r"(?:Annex|Appendix|Enclosure)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
+    discussions=r"Discussions?",
+    conclusions=r"Conclusions?(?:\s+and\s+recommendations?)?",
+    recommendations=r"(?:The|In this regard,).{3,160}\brecommends?(?:\s+(?:that|the following))?\s*:|Recommendations?",
+    conjunction="and",
+    indivisible=(
+        "Antigua and Barbuda",
+        "Bosnia and Herzegovina",
+        "Saint Kitts and Nevis",
+        "Saint Vincent and the Grenadines",
+        "Sao Tome and Principe",
+        "Trinidad and Tobago",
+        "United Kingdom of Great Britain and Northern Ireland",
+    ),
+)

@@ -1,0 +1,147 @@
+"""The shape of what the parser knows of a language.
+
+A phrase is data and is matched at the start of a clause, case and apostrophe folded, longest first.
+A pattern is a regular expression for a *whole* block of text, compiled once without regard to case.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def fold(text: str) -> str:
+    """Fold apostrophes and case, keeping the length, so that offsets hold in the text itself.
+
+    >>> fold("L’Assemblée")
+    "l'assemblée"
+    """
+    folded = text.translate(_FOLD)
+    lowered = folded.lower()
+    return lowered if len(lowered) == len(folded) else "".join(_lower(character) for character in folded)
+
+
+def _lower(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Split a list of phrases written with middle dots."""
+    return tuple(" ".join(phrase.split()) for phrase in text.split("·") if phrase.strip())
+
+
+def words(text: str) -> frozenset[str]:
+    """Split a set of words written with spaces."""
+    return frozenset(text.split())
+
+
+def whole(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that is matched against a whole block."""
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Language:
+    """What the parser knows of one language."""
+
+    code: str
+    """ISO 639-1."""
+    preambular: tuple[str, ...]
+    """Opening phrases of preambular paragraphs."""
+    operative: tuple[str, ...]
+    """Opening phrases of operative paragraphs."""
+    declaratory: tuple[str, ...]
+    """Opening phrases in declarations that speak as "We"."""
+    amplifiers: tuple[str, ...]
+    """Words that may follow an opening phrase and belong to it: "également"."""
+    participle: str
+    """The form of an opening that is in no list yet: a participle, for the preamble."""
+    finite: str
+    """The form of an opening that is in no list yet: a verb in the present, for the operative part."""
+    organs: tuple[str, ...]
+    """Organs as the enacting formula names them."""
+    function_words: frozenset[str]
+    """Frequent short words by which the language is recognised."""
+    months: tuple[str, ...]
+    distribution: str
+    original: str
+    session_line: str
+    agenda_line: str
+    adoption_line: str
+    committee_words: tuple[str, ...]
+    """First to sixth, as in the names of the Main Committees."""
+    committee: str
+    draft_line: str
+    letter_line: str
+    report_line: str
+    plenary: str
+    signature: str
+    annex: str
+    discussions: str
+    conclusions: str
+    recommendations: str
+    conjunction: str
+    """The word before the last of a list of sponsors."""
+    indivisible: tuple[str, ...]
+    """Names of States that hold that word themselves."""
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict[str, re.Pattern[str]], compare=False, repr=False)
+
+    def match(self, shape: str, text: str) -> re.Match[str] | None:
+        """Match a whole text against one of the patterns above, by its field's name.
+
+        >>> from corpus.languages import LANGUAGES
+        >>> LANGUAGES["fr"].match("plenary", "51e séance plénière") is not None
+        True
+        """
+        pattern = self._compiled.get(shape)
+        if pattern is None:
+            source: str = getattr(self, shape)
+            pattern = self._compiled[shape] = whole(source.replace("{words}", "|".join(self.committee_words)))
+        return pattern.fullmatch(text)
+
+    def committee_in(self, text: str) -> str | None:
+        """Return ``C.1`` to ``C.6`` where the text names a Main Committee."""
+        pattern = self.committee.replace("{words}", "|".join(self.committee_words))
+        found = re.search(pattern, text, re.IGNORECASE)
+        if found is None:
+            return None
+        words = [word.lower() for word in self.committee_words]
+        return f"C.{words.index(found['which'].lower()) + 1}"
+
+    @cached_property
+    def _openings(self) -> dict[str, re.Pattern[str]]:
+        tail = "(?: (?:" + "|".join(re.escape(fold(word)) for word in self.amplifiers) + "))*"
+        return {
+            name: re.compile(
+                "(?:" + "|".join(re.escape(fold(phrase)) for phrase in longest_first(known)) + f"){tail}\\b"
+            )
+            for name, known in (
+                ("preambular", self.preambular),
+                ("operative", self.operative + self.declaratory),
+            )
+        }
+
+    def opening(self, text: str, part: str) -> int:
+        """Return how many characters the known opening phrase takes, 0 where none is known.
+
+        ``part`` is ``preambular`` or ``operative``.
+
+        >>> from corpus.languages import LANGUAGES
+        >>> LANGUAGES["fr"].opening("Se déclarant préoccupée par le fait que", "preambular")
+        23
+        """
+        found = self._openings[part].match(fold(text))
+        return found.end() if found else 0
+
+    def plausible_opening(self, text: str, part: str) -> int:
+        """Return the length of an opening that has the right form though no list has it, else 0."""
+        pattern = self.participle if part == "preambular" else self.finite
+        found = re.match(f"(?:{pattern})\\b", text)
+        return found.end() if found and found[0][:1].isupper() else 0
+
+
+def longest_first(words: tuple[str, ...]) -> list[str]:
+    """Order alternatives so that a regular expression takes the longest."""
+    return sorted(words, key=lambda word: (-len(word), word))

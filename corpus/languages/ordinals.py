@@ -1,0 +1,75 @@
+"""Ordinals in words, as mastheads write the number of a session: "Soixante et onzième session"."""
+
+import unicodedata
+
+_FRENCH_UNITS = (
+    "",
+    "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+    "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+)  # fmt: skip
+_FRENCH_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
+_FRENCH_IRREGULAR = {"un": "unième", "cinq": "cinquième", "neuf": "neuvième"}
+_ENGLISH_UNITS = (
+    "",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+)  # fmt: skip
+_ENGLISH_TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+
+
+def french(number: int) -> str:
+    """Write an ordinal from 1 to 99 in French, in the masculine.
+
+    >>> french(71), french(80), french(1)
+    ('soixante et onzième', 'quatre-vingtième', 'premier')
+    """
+    if number == 1:
+        return "premier"
+    words = _french_cardinal(number)
+    head, dash, last = words.rpartition("-") if "-" in words else words.rpartition(" ")
+    last = _FRENCH_IRREGULAR[last] if last in _FRENCH_IRREGULAR else last.removesuffix("e") + "ième"
+    return f"{head}{dash}{last}"
+
+
+def _french_cardinal(number: int) -> str:
+    if number < 20:
+        return _FRENCH_UNITS[number]
+    ten = max(ten for ten in _FRENCH_TENS if ten <= number)
+    rest = number - ten
+    if rest == 0:
+        return _FRENCH_TENS[ten]
+    linked = " et " if rest in {1, 11} and ten < 80 else "-"
+    return f"{_FRENCH_TENS[ten]}{linked}{_FRENCH_UNITS[rest]}"
+
+
+def english(number: int) -> str:
+    """Write an ordinal from 1 to 99 in English.
+
+    >>> english(75), english(80)
+    ('seventy-fifth', 'eightieth')
+    """
+    if number < 20:
+        return _ENGLISH_UNITS[number]
+    ten, unit = divmod(number, 10)
+    return f"{_ENGLISH_TENS[ten]}y-{_ENGLISH_UNITS[unit]}" if unit else f"{_ENGLISH_TENS[ten]}ieth"
+
+
+def _bare(words: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    return " ".join("".join(c for c in decomposed if c.isalpha() or c.isspace() or c == "-").replace("-", " ").split())
+
+
+_NUMBERS: dict[str, int] = {_bare(write(number)): number for write in (french, english) for number in range(1, 100)} | {
+    "premiere": 1,
+    "seconde": 2,
+}
+
+
+def number_of(words: str) -> int | None:
+    """Read an ordinal in words, French or English; accents, case and hyphens do not count.
+
+    >>> number_of("Soixante-quinzième"), number_of("Seventy-ninth"), number_of("umpteenth")
+    (75, 79, None)
+    """
+    return _NUMBERS.get(_bare(words))

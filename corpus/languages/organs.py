@@ -1,0 +1,32 @@
+"""Organs and their acts, as clauses and readers name them.
+
+All languages stand together, since no word of one misleads in another.
+"""
+
+ACTS: dict[str, str] = {
+    "RES": r"resolutions?|résolutions?|resoluci[oó]n(?:es)?|резолюци\w+|UNGA|AGNU",
+    "DEC": r"decisions?|décisions?|decisi[oó]n(?:es)?|решени\w+",
+}
+"""Patterns for the word before a number, by the component that stands for the act in a symbol."""
+
+ORGANS: dict[str, str] = {
+    "A": r"(?:General |(?<!Environment )(?<!Health )(?<!Parliamentary ))Assembly"
+    r"|(?:Assemblée|Asamblea)(?! (?:mondiale|Mundial))(?: générale| General)?|Генеральн\w+ Ассамбле\w+",
+    "S": r"Security Council|Conseil de sécurité|Consejo de Seguridad|Совет\w* Безопасности",
+    "E": r"Economic and Social Council|ECOSOC|Conseil économique et social|Consejo Económico y Social"
+    r"|Экономическ\w+ и Социальн\w+ Совет\w*|ЭКОСОС",
+    "A/HRC": r"Human Rights Council|Conseil des droits (?:de l'homme|humains)|Consejo de Derechos Humanos"
+    r"|Совет\w* по правам человека|HRC",
+    "": r"(?:Commission|Committee|Conference|Governing Council|Board|Council|Parliament|Drugs|Crime)\b"
+    r"|(?:Commission|Comité|Conférence|Conseil d'administration|Conseil|Parlement)\b"
+    r"|(?:Comisión|Conferencia|Consejo)\b|Комисси\w+|Комитет\w*|Конференци\w+",
+}
+"""Patterns for organs, by what their symbols begin with; under the empty key those whose numbers we cannot place."""
+
+SHORT_ORGANS: dict[str, str] = {
+    "A": r"UNGA|GA|AGNU|AG",
+    "S": r"UNSC|SC|CSNU|CS|UNSCR",
+    "E": r"ECOSOC",
+    "A/HRC": r"HRC|CDH",
+}
+"""What readers type for an organ before a number; too short to trust in running text."""

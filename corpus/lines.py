@@ -1,0 +1,53 @@
+"""A text as lines: what every reader hands to the parser, whatever the format was.
+
+Guaranteed of the lines of a :class:`Source`, and every later step leans on it:
+
+1. each line knows the number that an editor shows for it, from 1;
+2. a line is never empty, and white space within it is folded to single spaces;
+3. footnote marks are wrapped (:mod:`corpus.marks`), ordinals (1er, 51e) are plain words;
+4. no mark of the format is left: no emphasis, link target, heading sign or tag;
+5. ``starts`` is true exactly where a new block of text begins.
+"""
+
+import re
+from dataclasses import dataclass
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_SPLIT_ELISION = re.compile(r"(?i)(?<![^\W_])([cdjlmnst]|qu|jusqu|lorsqu|puisqu) (['’])(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source."""
+
+    number: int
+    text: str
+    starts: bool = False
+    """Whether a new block of text begins here."""
+    is_heading: bool = False
+    """Whether the format itself says that this is a heading."""
+    after_break: bool = False
+    """Whether a page ended, or a rule stood, between this line and the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as lines."""
+
+    lines: tuple[Line, ...]
+
+
+def is_bare_link(text: str) -> bool:
+    """Say whether a line is a web address and nothing else."""
+    return _LINK.fullmatch(text.strip()) is not None
+
+
+def tidy(text: str) -> str:
+    """Fold white space, drop invisible characters, close the spaces that extraction put inside a word.
+
+    >>> tidy("bien  commun de l ’humanité")
+    'bien commun de l’humanité'
+    """
+    folded = " ".join(_INVISIBLE.sub("", text).split())
+    return _SPLIT_ELISION.sub(r"\1\2", folded)

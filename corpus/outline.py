@@ -1,0 +1,320 @@
+"""Shapes to clauses: which count goes on, whose subparagraph this is, what has no place.
+
+The shapes say what is printed on each block; here the order of the blocks decides the labels. Two rules
+govern: a label is unique within its document, and a label that is printed is never changed. So where a
+number stands twice without a restart, the second paragraph is kept under the number with ``alt`` and a
+warning names the line; and text without a number in a numbered document is kept as ``text 1``, ``text 2``
+rather than under a number that the document does not give it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import zip_longest
+
+from corpus.dates import find_date
+from corpus.document import ClauseKind, ParseWarning, Section, Tier
+from corpus.label import Label, Series
+from corpus.languages.language import Language
+from corpus.marks import unwrap
+from corpus.points import place
+from corpus.shapes.found import (
+    AnnexHeading,
+    Bullet,
+    Closing,
+    Enacting,
+    Found,
+    Heading,
+    Numbered,
+    Point,
+    Prose,
+    SectionHeading,
+    TierHeading,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A clause whose text still holds its footnote marks."""
+
+    label: Label
+    kind: ClauseKind
+    text: str
+    line: int
+    mark: str = ""
+    tier: Tier | None = None
+    section: str | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The structure of a document."""
+
+    drafts: tuple[Draft, ...]
+    sections: tuple[Section, ...]
+    warnings: tuple[ParseWarning, ...]
+
+
+class _Part(Enum):
+    BODY = auto()
+    PREAMBLE = auto()
+    OPERATIVE = auto()
+    CLOSED = auto()
+
+
+def make_outline(founds: Sequence[Found], language: Language) -> Outline:
+    """Order what the shapes found into clauses."""
+    drafts: list[Draft] = []
+    sections: list[Section] = []
+    warnings: list[ParseWarning] = []
+    taken: set[Label] = set()
+    for scope, members in _scopes(founds):
+        walk = _Walk(scope, members, language, taken)
+        walk.run()
+        drafts += walk.drafts
+        sections += walk.sections
+        warnings += walk.warnings
+    return Outline(tuple(drafts), tuple(sections), tuple(warnings))
+
+
+def _scopes(founds: Sequence[Found]) -> Iterator[tuple[str, list[Found]]]:
+    """Split at the annexes: ``annex``, or ``annex II`` where they are numbered."""
+    scope, count = "", 0
+    members: list[Found] = []
+    for found in founds:
+        if isinstance(found, AnnexHeading):
+            yield scope, members
+            count += 1
+            number = found.number or (str(count) if count > 1 else "")
+            scope, members = f"annex {number}".strip(), []
+        else:
+            members.append(found)
+    yield scope, members
+
+
+class _Walk:
+    """One pass over the blocks of one scope: the main text or an annex."""
+
+    def __init__(self, scope: str, founds: Sequence[Found], language: Language, taken: set[Label]) -> None:
+        self.drafts: list[Draft] = []
+        self.sections: list[Section] = []
+        self.warnings: list[ParseWarning] = []
+        self._taken = taken
+        self._founds = founds
+        self._language = language
+        self._scope = scope
+        self._is_annex = bool(scope)
+        self._is_numbered = any(isinstance(found, Numbered) for found in founds)
+        self._restarts = _restarts(founds)
+        self._first_tier = Tier.INTRODUCTION if any(isinstance(found, TierHeading) for found in founds) else None
+        self._base = scope
+        self._part = _Part.BODY
+        self._section: str | None = None
+        self._heading: str | None = None
+        self._group: str | None = None
+        self._tier = self._first_tier
+        self._counts: dict[tuple[Series, str], int] = {}
+        self._parent: Draft | None = None
+        self._points: tuple[str, ...] = ()
+        self._bullets = 0
+        self._twins: dict[Label, int] = {}
+
+    def run(self) -> None:
+        """Walk through all blocks."""
+        for found, following in zip_longest(self._founds, self._founds[1:]):
+            self._take(found, following)
+
+    def _take(self, found: Found, following: Found | None) -> None:
+        match found:
+            case Numbered():
+                self._take_numbered(found)
+            case Point():
+                self._take_point(found, following)
+            case Bullet():
+                self._take_bullet(found)
+            case Prose():
+                self._take_prose(found)
+            case _:
+                self._turn(found, following)
+
+    def _turn(self, found: Found, following: Found | None) -> None:
+        """Take what is no clause but says what the clauses after it are."""
+        match found:
+            case Enacting():
+                self._part, self._parent = _Part.PREAMBLE, None
+            case Closing():
+                self._part = _Part.CLOSED
+            case SectionHeading():
+                self._enter_section(found)
+            case TierHeading():
+                self._tier, self._heading, self._group = found.tier, found.text, None
+            case Heading():
+                self._take_heading(found, following)
+            case _:  # annexes: the scopes were split at their headings
+                pass
+
+    def _enter_section(self, found: SectionHeading) -> None:
+        self.sections.append(Section(found.letter, found.title, found.block.line))
+        self._section, self._heading, self._group = found.letter, None, None
+        self._tier, self._parent = self._first_tier, None
+        if self._restarts:
+            self._scope = f"{self._base} {found.letter}".strip()
+            if self._part is _Part.OPERATIVE:
+                self._part = _Part.PREAMBLE
+
+    def _take_heading(self, found: Heading, following: Found | None) -> None:
+        if self._part is _Part.CLOSED and not self._is_annex:
+            if find_date(found.text, self._language) is None:
+                self._unplaced(found.block.line, found.block.text)
+            return
+        if isinstance(following, Bullet) and self._parent is not None:
+            self._group = found.text
+        else:
+            self._heading, self._group = found.text, None
+
+    def _take_numbered(self, found: Numbered) -> None:
+        in_resolution = self._part in {_Part.PREAMBLE, _Part.OPERATIVE}
+        series = Series.OPERATIVE if in_resolution else Series.PARAGRAPH
+        if in_resolution:
+            self._part = _Part.OPERATIVE
+        self._check_count(series, found)
+        self._group = None
+        self._hold_parent(
+            Draft(
+                label=Label(series, found.number, scope=self._scope),
+                kind=ClauseKind.OPERATIVE if in_resolution else ClauseKind.PARAGRAPH,
+                text=found.text,
+                line=found.block.line,
+                mark=found.mark,
+                tier=None if in_resolution else self._tier,
+            )
+        )
+
+    def _check_count(self, series: Series, found: Numbered) -> None:
+        key = (series, self._scope)
+        digits = "".join(character for character in found.number if character.isdigit())
+        expected = self._counts.get(key, 0) + 1
+        self._counts[key] = int(digits)
+        if digits == found.number and int(digits) != expected and (expected > 1 or not self._is_annex):
+            self._warn(found.block.line, f"Number {found.number} stands where {expected} was expected.")
+
+    def _take_point(self, found: Point, following: Found | None) -> None:
+        if self._parent is None or self._part is _Part.CLOSED:
+            self._unplaced(found.block.line, found.block.text)
+            return
+        points = place(self._points, found.token, following.token if isinstance(following, Point) else None)
+        if points is None:
+            self._warn(found.block.line, f"Letter {found.token} does not follow on the one before.")
+            points = (*self._points[:-1], found.token)
+        self._points = points
+        self._add(
+            replace(
+                self._parent,
+                label=replace(self._parent.label, points=points),
+                kind=ClauseKind.SUBPARAGRAPH,
+                text=found.text,
+                line=found.block.line,
+                mark=found.mark,
+                tier=None,
+            )
+        )
+
+    def _take_bullet(self, found: Bullet) -> None:
+        if self._parent is None or self._part is _Part.CLOSED:
+            self._unplaced(found.block.line, found.block.text)
+            return
+        self._bullets += 1
+        self._add(
+            replace(
+                self._parent,
+                label=replace(self._parent.label, bullet=self._bullets),
+                kind=ClauseKind.BULLET,
+                text=found.text,
+                line=found.block.line,
+                mark=found.mark,
+                tier=None,
+                heading=self._group or self._heading,
+            )
+        )
+
+    def _take_prose(self, found: Prose) -> None:
+        line, text = found.block.line, found.block.text
+        if self._part is _Part.PREAMBLE:
+            self._take_preambular(found)
+        elif self._part is _Part.CLOSED:
+            if find_date(text, self._language) is None or len(text) > 60:
+                self._unplaced(line, text)
+        elif self._part is _Part.OPERATIVE or self._is_numbered:
+            self._unplaced(line, text)
+        elif self._is_before_annexed_text(text):
+            self._heading = unwrap(text)
+        else:
+            self._hold_parent(self._next(Series.PARAGRAPH, ClauseKind.PARAGRAPH, line, text))
+
+    def _is_before_annexed_text(self, text: str) -> bool:
+        """Say whether this is the title of an annex, or the note on its original language."""
+        if not self._is_annex or self.drafts:
+            return False
+        return text[-1:] not in ".;:!?" or self._language.match("original", text) is not None
+
+    def _take_preambular(self, found: Prose) -> None:
+        line, text = found.block.line, found.block.text
+        if not self._is_numbered and self._opens_operative(unwrap(text)):
+            self._hold_parent(self._next(Series.OPERATIVE, ClauseKind.OPERATIVE, line, text))
+        else:
+            self._hold_parent(self._next(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text))
+
+    def _opens_operative(self, text: str) -> bool:
+        """Say whether an unnumbered clause is operative; a single operative paragraph has no number."""
+        opening = self._language.opening
+        return bool(opening(text, "operative")) and not opening(text, "preambular")
+
+    def _next(self, series: Series, kind: ClauseKind, line: int, text: str) -> Draft:
+        """Label an unnumbered clause by its position."""
+        count = self._counts[series, self._scope] = self._counts.get((series, self._scope), 0) + 1
+        return Draft(Label(series, str(count), scope=self._scope), kind, text, line)
+
+    def _hold_parent(self, draft: Draft) -> None:
+        self._parent = self._add(replace(draft, section=self._section, heading=self._heading))
+        self._points, self._bullets = (), 0
+
+    def _unplaced(self, line: int, text: str) -> None:
+        self._warn(line, "Text without a place in the structure is kept as a paragraph of its own.")
+        draft = self._next(Series.UNPLACED, ClauseKind.PARAGRAPH, line, text)
+        self._add(replace(draft, section=self._section, heading=self._heading))
+
+    def _add(self, draft: Draft) -> Draft:
+        """Keep a clause under a label that no other has."""
+        label = draft.label
+        while label in self._taken:
+            self._twins[draft.label] = count = self._twins.get(draft.label, 0) + 1
+            label = _alternative(draft.label, count)
+        if label != draft.label:
+            self._warn(draft.line, f"{draft.label} stands twice; this one is kept as {label}.")
+        self._taken.add(label)
+        kept = replace(draft, label=label)
+        self.drafts.append(kept)
+        return kept
+
+    def _warn(self, line: int, message: str) -> None:
+        self.warnings.append(ParseWarning(line, message))
+
+
+def _alternative(label: Label, count: int) -> Label:
+    """Name a clause whose printed label is taken: the UN's own ``alt``, on the number or on the letter."""
+    suffix = "alt" if count == 1 else f"alt{count}"
+    digits = "".join(character for character in label.number if character.isdigit())
+    return replace(label, number=f"{digits}{suffix}")
+
+
+def _restarts(founds: Sequence[Found]) -> bool:
+    """Say whether the numbers begin again at 1 under a later section."""
+    sections_from_one, in_section = 0, False
+    for found in founds:
+        if isinstance(found, SectionHeading):
+            in_section = True
+        elif isinstance(found, Numbered) and found.number == "1" and in_section:
+            sections_from_one += 1
+            in_section = False
+    return sections_from_one > 1

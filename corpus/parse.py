@@ -1,0 +1,247 @@
+"""A file of a United Nations document to a :class:`Document`.
+
+The way of a text::
+
+    bytes -> readers -> lines -> furniture -> blocks -> shapes -> masthead + outline -> Document
+
+The parser never raises and never refuses: what it cannot place is kept as a paragraph, with a warning
+that names the line. It knows a document by what is printed in it, never by the name of its file; what
+is not printed comes from the manifest, by the hash of the file.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from corpus.blocks import Block, make_blocks
+from corpus.document import Clause, ClauseKind, Correction, Document, DocumentKind, Footnote, ParseWarning
+from corpus.furniture import running_symbol, without_furniture
+from corpus.languages import LANGUAGES
+from corpus.languages.detect import detect_language
+from corpus.languages.language import Language
+from corpus.languages.unknown import UNKNOWN
+from corpus.manifest import Facts
+from corpus.marks import leading_call, lift_calls, unwrap
+from corpus.masthead import Masthead, read_masthead
+from corpus.outline import Draft, Outline, make_outline
+from corpus.readers import read_source
+from corpus.recognition import certain_fixes, corrected, looks_recognised
+from corpus.references import find_symbols
+from corpus.shapes.annex import annex_heading
+from corpus.shapes.bullet import bullet
+from corpus.shapes.closing import closing
+from corpus.shapes.enacting import enacting_formula
+from corpus.shapes.found import Enacting, Found, Numbered, Prose, SectionHeading
+from corpus.shapes.heading import heading
+from corpus.shapes.numbered import numbered_paragraph
+from corpus.shapes.point import point
+from corpus.shapes.section import section_heading
+from corpus.shapes.tier import tier_heading
+from corpus.symbol import DocumentSymbol
+
+SHAPES = (
+    closing,
+    annex_heading,
+    enacting_formula,
+    tier_heading,
+    section_heading,
+    numbered_paragraph,
+    point,
+    bullet,
+    heading,
+)
+"""Tried in this order; the first that answers wins, and what all decline is prose.
+
+A tier's heading ("Recommandations") comes before a section's; numbers come before letters, since no
+number looks like a letter; headings come last, because "A. Title" is more than a heading.
+"""
+
+
+def parse(source: bytes, facts: Facts | None = None) -> Document:
+    """Parse a file; ``facts`` are what the manifest says of it. Never raises."""
+    facts = facts or Facts()
+    lines = read_source(source).lines
+    code = facts.language or detect_language(line.text for line in lines)
+    language = LANGUAGES.get(code, UNKNOWN)
+    blocks, notes = make_blocks(without_furniture(lines))
+    founds = [_shape(block, language) for block in blocks]
+    start = _start(founds, language)
+    is_recognised = facts.is_recognised
+    if is_recognised is None:
+        is_recognised = looks_recognised(" ".join(block.text for block in blocks), code)
+    front = [found.block for found in founds[:start]]
+    read = partial(
+        read_masthead,
+        language=language,
+        running=running_symbol(lines),
+        is_resolution=any(isinstance(found, Enacting) for found in founds),
+    )
+    masthead = read(front)
+    if is_recognised:  # the facts from the corrected rows, the title as recognised
+        masthead = replace(read([_corrected_block(block, code) for block in front]), title=masthead.title)
+    body = founds[start:]
+    if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in founds):
+        body = [Prose(found.block) for found in founds]
+    outline = make_outline(body, language)
+    return _assemble(_Parsed(source, code, language, masthead, outline, notes, is_recognised), facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    source: bytes
+    code: str
+    language: Language
+    masthead: Masthead
+    outline: Outline
+    notes: tuple[Block, ...]
+    is_recognised: bool
+
+
+def _shape(block: Block, language: Language) -> Found:
+    for shape in SHAPES:
+        if (found := shape(block, language)) is not None:
+            return found
+    return Prose(block)
+
+
+def _start(founds: Sequence[Found], language: Language) -> int:
+    """Return where the text begins: after the masthead, or nowhere where nothing tells one."""
+    for place, found in enumerate(founds):
+        if language.match("letter_line", unwrap(found.block.text)):
+            return place + 1
+        if isinstance(found, Enacting | Numbered | SectionHeading):
+            return place
+    return 0
+
+
+def _corrected_block(block: Block, code: str) -> Block:
+    rows = tuple(corrected(row, certain_fixes(row, code)) for row in block.rows)
+    return replace(block, text=corrected(block.text, certain_fixes(block.text, code)), rows=rows)
+
+
+def _assemble(parsed: _Parsed, facts: Facts) -> Document:
+    masthead = parsed.masthead
+    footnotes, note_warnings = _footnotes(parsed.notes)
+    clauses = [_clause(draft, position, parsed.language) for position, draft in enumerate(parsed.outline.drafts)]
+    title, title_corrections = masthead.title, ()
+    corrections: tuple[Correction, ...] = ()
+    if parsed.is_recognised:
+        title, title_corrections = _corrected_title(masthead, parsed.code)
+        clauses, corrections = _corrected(clauses, parsed.code)
+    symbol = facts.symbol or masthead.symbol
+    return Document(
+        symbol=symbol or _unknown_symbol(parsed.source),
+        language=parsed.code,
+        title=facts.title or title,
+        kind=facts.kind or masthead.kind,
+        status=facts.status or masthead.status,
+        date=facts.date or masthead.date,
+        adopted_on=facts.adopted_on or masthead.adopted_on,
+        session=facts.session or masthead.session or (symbol.session if symbol else None),
+        committee=facts.committee or masthead.committee or (symbol.committee if symbol else None),
+        agenda_items=facts.agenda_items or masthead.agenda_items,
+        sponsors=masthead.sponsors,
+        sections=parsed.outline.sections,
+        clauses=tuple(clauses),
+        footnotes=footnotes,
+        corrections=(*title_corrections, *corrections),
+        warnings=_in_order((*_own_warnings(symbol, clauses, footnotes), *note_warnings, *parsed.outline.warnings)),
+        is_recognised=parsed.is_recognised,
+        aliases=facts.aliases,
+        successor=facts.successor,
+        notes=facts.notes,
+        unverified=facts.unverified,
+        source=facts.source,
+    )
+
+
+def _clause(draft: Draft, position: int, language: Language) -> Clause:
+    text, calls = lift_calls(draft.text)
+    return Clause(
+        label=draft.label,
+        kind=draft.kind,
+        text=text,
+        position=position,
+        line=draft.line,
+        mark=draft.mark,
+        tier=draft.tier,
+        section=draft.section,
+        heading=draft.heading,
+        calls=calls,
+        references=find_symbols(text),
+        opening=_opening(draft.kind, text, language),
+    )
+
+
+def _opening(kind: ClauseKind, text: str, language: Language) -> int:
+    """Return the length of the opening phrase of a clause of a resolution; reports have none."""
+    if kind not in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE}:
+        return 0
+    part = kind.value
+    return language.opening(text, part) or language.plausible_opening(text, part)
+
+
+def _footnotes(notes: Sequence[Block]) -> tuple[tuple[Footnote, ...], list[ParseWarning]]:
+    found: dict[str, Footnote] = {}
+    warnings: list[ParseWarning] = []
+    for block in notes:
+        mark, words = leading_call(block.text) or ("", block.text)
+        text = lift_calls(words)[0]
+        if mark in found:
+            warnings.append(ParseWarning(block.line, f"Footnote {mark} stands twice; both texts are kept under it."))
+            text = f"{found[mark].text} {text}"
+        found[mark] = Footnote(mark, text, block.line, find_symbols(text))
+    return tuple(found.values()), warnings
+
+
+def _corrected_title(masthead: Masthead, code: str) -> tuple[str, tuple[Correction, ...]]:
+    fixes = certain_fixes(masthead.title, code)
+    listed = tuple(
+        Correction(None, masthead.title_line, fix.offset, fix.found, fix.corrected, fix.rule) for fix in fixes
+    )
+    return corrected(masthead.title, fixes), listed
+
+
+def _corrected(clauses: Sequence[Clause], code: str) -> tuple[list[Clause], tuple[Correction, ...]]:
+    """Put the text with the certain corrections beside the words as recognised."""
+    both: list[Clause] = []
+    listed: list[Correction] = []
+    for clause in clauses:
+        fixes = certain_fixes(clause.text, code)
+        listed += [
+            Correction(clause.label, clause.line, fix.offset, fix.found, fix.corrected, fix.rule) for fix in fixes
+        ]
+        both.append(replace(clause, corrected=corrected(clause.text, fixes)) if fixes else clause)
+    return both, tuple(listed)
+
+
+def _own_warnings(
+    symbol: DocumentSymbol | None, clauses: Sequence[Clause], footnotes: Sequence[Footnote]
+) -> list[ParseWarning]:
+    """Say what a reader would miss: a symbol, a footnote, a known opening."""
+    warnings: list[ParseWarning] = []
+    if symbol is None:
+        warnings.append(ParseWarning(1, "No document symbol is printed, and no manifest gives one."))
+    if not clauses:
+        warnings.append(ParseWarning(1, "No clause was found."))
+    marks = {note.mark for note in footnotes}
+    for clause in clauses:
+        missing = [call.mark for call in clause.calls if call.mark not in marks]
+        warnings += [
+            ParseWarning(clause.line, f"{clause.label} calls footnote {mark}, which is not there.") for mark in missing
+        ]
+        if clause.kind in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE} and not clause.opening:
+            warnings.append(ParseWarning(clause.line, f"{clause.label} does not open as such a clause does."))
+        if "\ufffd" in clause.text:
+            warnings.append(ParseWarning(clause.line, f"{clause.label} holds a character that could not be decoded."))
+    return warnings
+
+
+def _in_order(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:
+    return tuple(sorted(warnings, key=lambda warning: warning.line))
+
+
+def _unknown_symbol(source: bytes) -> DocumentSymbol:
+    """Name a document without a known symbol by its content, so that two such never share a name."""
+    return DocumentSymbol.parse(f"unknown-{hashlib.sha256(source).hexdigest()[:8]}")

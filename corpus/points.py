@@ -1,0 +1,32 @@
+"""The degrees of subparagraphs: which letter or Roman figure follows on which.
+
+"(i)" is the ninth letter or the first Roman figure; what stands before and after it decides.
+"""
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+           "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv")  # fmt: skip
+_LETTERS = (*"abcdefghijklmnopqrstuvwxyz", *(2 * letter for letter in "abcdefghijklmnopqrstuvwxyz"))
+
+
+def place(current: tuple[str, ...], token: str, following: str | None = None) -> tuple[str, ...] | None:
+    """Return the whole path of a subparagraph from the path of the one before it.
+
+    ``following`` is the mark of the next subparagraph, where there is one. None where the mark does not follow.
+
+    >>> place(("a",), "b"), place(("b",), "i"), place(("b", "ii"), "c"), place(("h",), "i", "j")
+    (('b',), ('b', 'i'), ('c',), ('i',))
+    """
+    if not current:
+        return (token,) if token in {"a", "i"} else None
+    begins_figures = (token, following) == ("i", "ii")
+    for degree in reversed(range(len(current))):
+        if _follows(current[degree], token) and not (begins_figures and current[degree] == "h"):
+            return (*current[:degree], token)
+    return (*current, token) if token in {"a", "i"} and token not in current else None
+
+
+def _follows(before: str, token: str) -> bool:
+    return any(
+        before in series and token in series and series.index(token) == series.index(before) + 1
+        for series in (_LETTERS, _ROMANS)
+    )

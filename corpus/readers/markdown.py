@@ -1,0 +1,91 @@
+"""Markdown, as converters write it from PDF and DOCX files.
+
+markdown-it-py reads emphasis, escapes, links and headings as CommonMark defines them. Lists, code
+blocks, quotations and tables are left out on purpose: in a UN text "1." at the start of a line is a
+paragraph's number and four spaces are an indent, and both must come through as they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.lines import Line, Source, tidy
+from corpus.marks import call, is_mark, wrap_raised
+
+_TELLING = re.compile(
+    r"""
+      ^\#{1,6}\ \S                   # a heading
+    | \]\((?:\#|https?:)             # a link
+    | <su[pb]>                       # a raised mark
+    | (?<![*\w])\*{1,3}[^\W_][^*\n]*[^\s*]\*{1,3}(?![*\w])   # emphasis
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_ORDINAL = re.compile(r"(?<=\d)\^\{?(er|ers|e|es|re|ère|o|os|st|nd|rd|th)\}?(?![^\W_])")
+_RAISED_OPEN = re.compile(r"<sup>", re.IGNORECASE)
+_RAISED_CLOSE = re.compile(r"</sup>", re.IGNORECASE)
+_BULLET = re.compile(r"[-–•*]\s")
+_MARKDOWN = MarkdownIt("zero").enable(
+    ["heading", "hr", "emphasis", "link", "autolink", "escape", "entity", "newline", "html_inline"]
+)
+_MARKDOWN.options["html"] = True
+_MARKDOWN.disable("text_join")  # it would hide which asterisks were escaped
+
+
+def is_markdown(text: str) -> bool:
+    """Tell Markdown from plain text by its marks."""
+    return _TELLING.search(text) is not None
+
+
+def read_markdown(text: str) -> Source:
+    """Read Markdown; never raises."""
+    return Source(tuple(_lines(_MARKDOWN.parse(text))))
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
+    broken = False
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "hr":
+            broken = True
+        if token.type != "inline" or token.map is None:
+            continue
+        is_heading = before is not None and before.type == "heading_open"
+        starts = True
+        for number, words in enumerate(_rows(token.children or [], is_heading=is_heading), start=token.map[0] + 1):
+            folded = tidy(words)
+            if not folded:
+                continue
+            is_bullet = _BULLET.match(folded) is not None
+            yield Line(number, folded, starts=starts or is_bullet, is_heading=is_heading, after_break=broken)
+            starts, broken = False, False
+
+
+def _rows(children: Sequence[Token], *, is_heading: bool) -> list[str]:
+    """Write the inline tokens of one block as the rows of the source, marks wrapped."""
+    rows = [""]
+    raised: str | None = None
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            rows.append("")
+        elif child.type == "html_inline":
+            if _RAISED_OPEN.fullmatch(child.content):
+                raised = ""
+            elif _RAISED_CLOSE.fullmatch(child.content) and raised is not None:
+                rows[-1] += call(raised) if is_mark(raised) else raised
+                raised = None
+        elif raised is not None:
+            raised += child.content
+        else:
+            rows[-1] += _words(child, rows[-1], is_heading=is_heading)
+    if raised is not None:
+        rows[-1] += raised
+    return rows
+
+
+def _words(child: Token, before: str, *, is_heading: bool) -> str:
+    """Return a token's words; an escaped asterisk that opens a block or ends a title is a footnote's mark."""
+    if child.type == "text_special" and child.content == "*" and (not before.strip() or is_heading):
+        return call("*")
+    return wrap_raised(_ORDINAL.sub(r"\1", child.content))
