@@ -4,6 +4,7 @@ A recognised text is kept as it is; beside it stands a second one with these cor
 counts is not how many errors are found but that no correction is wrong: where two readings are French,
 the words stay as they were recognised. Left alone for that reason are, among others:
 
+* ``1’`` at the start of a paragraph, which is ``L’``, but in a list may be ``l’``;
 * ``a`` for ``à``, a lost ``l`` before an apostrophe (``de ’information``), ``g`` for ``ç`` (``congues``);
 * words whose letters fit two French forms. ``régles`` is ``règles`` or ``réglés``: no word ends in ``é``,
   consonants and a mute ``es``, so one accent is wrong, but a scanner that reads é for è also loses
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.languages.accents import repaired
+from corpus.languages.language import words as word_set
 
 _WORD = re.compile(r"(?:[^\W_]|[¢\u0300-\u036f])+")
 _ADDRESS = re.compile(r"[/@\\_=#%]|^www\.|\w[.:]\w")
@@ -29,26 +31,26 @@ _OPENING = '«“"([–—-' + _SPACES
 _CLOSING = '»”")]' + _SPACES
 _VOWELS = frozenset("aàâäeéèêëhiîïoôöuùûüyœæ")
 
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_set(
     "add al art av cf chap corr doc éd ed env etc ex fig max min mm mme mmes no nos par pp réf ref res rés rev sect "
-    "st suppl vol".split()
+    "st suppl vol"
 )
 """After these a full stop need not end a sentence; the same holds for any single letter."""
-_GOVERNING = frozenset(
+_GOVERNING = word_set(
     "a à avec car chez comme contre dans de devant dont entre envers et mais ni or ou où par pour que sans selon si "
-    "sous sur vers".split()
+    "sous sur vers"
 )
 """After these stands an article, never the number of a heading."""
-_UNARTICLED = frozenset(
+_UNARTICLED = word_set(
     "afin ainsi alors après assez aucun aucune aussi autour avant avec elle elles encore enfin ensuite entre environ "
-    "envers hier hormis hors ouest outre".split()
+    "envers hier hormis hors ouest outre"
 )
-_DETERMINERS = frozenset("ce cet cette ces la leur leurs ma mes mon nos notre sa ses son vos votre".split())
-_AFTER_IL = frozenset(
+_DETERMINERS = word_set("ce cet cette ces la leur leurs ma mes mon nos notre sa ses son vos votre")
+_AFTER_IL = word_set(
     "a appartient avait convient demande devrait doit est était existe faut fut importe incombe ne note peut pourrait "
-    "reste ressort se sera serait souligne".split()
+    "reste ressort se sera serait souligne"
 )
-_FRENCH = frozenset("au aux ce ces cette de des du et la le les leur leurs ou par que qui ses sont sur un une".split())
+_FRENCH = word_set("au aux ce ces cette de des du et la le les leur leurs ou par que qui ses sont sur un une")
 """Words that tell a French sentence from an English title."""
 _FRENCH_LETTERS = frozenset("àâçèéêëîïôùû")
 _NAMED_WITH_AMPERSAND = frozenset(("recherche", "développement"))
@@ -82,7 +84,7 @@ def certain_fixes(text: str, language: str) -> tuple[Fix, ...]:
     """Return the certain corrections of a recognised text, in its order; they do not overlap.
 
     ``language`` is ISO 639-1; only French has rules so far. Give whole paragraphs: where a sentence begins
-    decides between ``l’`` and ``L’``.
+    decides between ``l’`` and ``L’``, and at the start of a paragraph neither is certain.
 
     >>> [(fix.found, fix.corrected) for fix in certain_fixes("Les chefs d’Etat de I’Union", "fr")]
     [('Etat', 'État'), ('I’', 'l’')]
@@ -117,6 +119,8 @@ _FEWEST_SHAPES = 3
 _WORDS_A_SHAPE = 250
 """Raw OCR has an impossible shape every few dozen words; a clean text has none, or one in a quotation."""
 _IMPOSSIBLE = frozenset(("elision", "pronoun", "digit", "cent"))
+_SUSPECT = re.compile(r"[1I]['’]|¢|\bIIs?\b|1[^\W\d]|[^\W\d]1")
+"""Every impossible shape holds one of these, so that most texts are answered at a glance."""
 
 
 def looks_recognised(text: str, language: str) -> bool:
@@ -124,6 +128,8 @@ def looks_recognised(text: str, language: str) -> bool:
 
     Lost accents do not count: typists lose them too.
     """
+    if len(_SUSPECT.findall(text)) < _FEWEST_SHAPES:
+        return False
     shapes = sum(fix.rule in _IMPOSSIBLE for fix in certain_fixes(text, language))
     return shapes >= _FEWEST_SHAPES and shapes * _WORDS_A_SHAPE >= len(text.split())
 
@@ -183,7 +189,7 @@ def _article(words: Sequence[_Word], place: int) -> str | None:
         return None
     if not (_is_joined(noun) if len(noun.gap) == 1 else _may_be_parted(words, place)):
         return None
-    begins = _begins_sentence(words, place)
+    begins = None if _opens_paragraph(words, place) else _begins_sentence(words, place)
     if begins is None or (begins and _may_be_first_person(word.found, noun.sound)):
         return None
     return "L" if begins else "l"
@@ -226,7 +232,7 @@ def _pronoun(words: Sequence[_Word], place: int) -> Fix | None:
     if word.found == "IIs":
         return Fix(word.start, "IIs", "Ils", "pronoun")
     after = words[place + 2].gap if place + 2 < len(words) else ""
-    is_verb = verb in _AFTER_IL and after[:1].isspace() or verb in ("n", "s") and after[:1] in _APOSTROPHES
+    is_verb = after[:1].isspace() if verb in _AFTER_IL else verb in ("n", "s") and after.startswith(_APOSTROPHES)
     return Fix(word.start, "II", "Il", "pronoun") if is_verb else None
 
 
@@ -248,6 +254,12 @@ def _letters(words: Sequence[_Word], place: int) -> Fix | None:
         return None
     rule = "cent" if "¢" in word.found else "digit" if "1" in word.found else "accent"
     return Fix(word.start, word.found, word.sound, rule)
+
+
+def _opens_paragraph(words: Sequence[_Word], place: int) -> bool:
+    """Say whether a word is the first of a paragraph, where ``l’`` stands as well as ``L’``: in lists."""
+    gap = words[place].gap
+    return gap.count("\n") > 1 or (place == 0 and not gap.strip(_OPENING))
 
 
 def _begins_sentence(words: Sequence[_Word], place: int) -> bool | None:
@@ -279,7 +291,7 @@ def _is_lower(word: str) -> bool:
 
 
 def _is_french(word: str) -> bool:
-    return word in _FRENCH or (len(word) > 1 and not _FRENCH_LETTERS.isdisjoint(word))
+    return word in _FRENCH or (len(word) > 1 and not _FRENCH_LETTERS.isdisjoint(word.lower()))
 
 
 _Rule = Callable[[Sequence[_Word], int], Fix | None]

@@ -43,9 +43,11 @@ def repaired(found: str) -> str:
     >>> repaired("quinzi¢eme"), repaired("Etats"), repaired("régles")
     ('quinzième', 'États', 'régles')
     """
+    if len(found) > _LONGEST:
+        return found
     word = unicodedata.normalize("NFC", found)
     letters = word.lower()
-    if len(found) > _LONGEST or not _FRENCH.issuperset(letters):
+    if not _FRENCH.issuperset(letters):
         return found
     if sum(letter in _READINGS for letter in letters) > _MOST_MISREAD:
         return found

@@ -1,0 +1,284 @@
+import asyncio
+import logging
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from storage import succession
+from storage.errors import DiskFull, EditionNotBuilt
+from storage.intake import SourceFiles
+from storage.library import Library
+from storage.settings import GuildSettings
+from tests import make
+from tests.storage.stand_in import PARSED, read_lines
+from tests.storage.test_edition_file import damaged
+
+
+def opened(folder, *documents, **options):
+    return Library.opened(folder, sources=make.texts(*documents, **options))
+
+
+async def stamp_of(folder, *documents, **options):
+    async with opened(folder, *documents, **options) as library:
+        for document in documents:
+            assert await library.edition.document(document.symbol, document.language) == document
+        return library.edition.stamp
+
+
+def edition_files(place):
+    return list(place.editions_on_disk().values())
+
+
+class Failing(make.Texts):
+    """Sources that break off after their documents."""
+
+    error: Exception = EditionNotBuilt("as the test wants it")
+
+    def documents(self):
+        yield from super().documents()
+        raise self.error
+
+
+async def test_the_first_start_makes_edition_one_of_the_shipped_texts(folder):
+    async with Library.opened(folder, sources=SourceFiles(folder / "sources", parse=read_lines)) as library:
+        assert library.edition.stamp.number == 1
+        assert len(library.edition.holdings) == 5
+        for holding in library.edition.holdings:
+            document = await library.edition.document(holding.symbol)
+            assert len(document.clauses) == holding.clause_count > 0
+
+
+async def test_the_shipped_texts_are_read_off_the_loop(folder):
+    readers = set()
+
+    def read(source, facts):
+        readers.add(threading.current_thread())
+        return read_lines(source, facts)
+
+    async with Library.opened(folder, sources=SourceFiles(folder / "sources", parse=read)):
+        pass
+    assert threading.current_thread() not in readers
+
+
+async def test_a_start_with_an_edition_in_place_parses_nothing(folder):
+    sources = SourceFiles(folder / "sources", parse=read_lines)
+    async with Library.opened(folder, sources=sources) as library:
+        first = library.edition.stamp
+    PARSED.clear()
+    async with Library.opened(folder, sources=sources) as library:
+        assert library.edition.stamp == first
+    assert PARSED == []
+
+
+START = """
+import asyncio, pathlib, sys
+from storage.library import Library
+
+async def main():
+    async with Library.opened(pathlib.Path(sys.argv[1])) as library:
+        print(len(library.edition.holdings))
+
+asyncio.run(main())
+print(*sorted(name for name in sys.modules if name.startswith("corpus.")), sep="\\n")
+"""
+
+
+async def test_a_start_with_an_edition_in_place_does_not_even_load_the_parser(folder):
+    async with Library.opened(folder, sources=SourceFiles(folder / "sources", parse=read_lines)):
+        pass
+
+    found = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-W", "error", "-c", START, folder],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    [held, *modules] = found.stdout.splitlines()
+    assert held == "5"
+    assert found.stderr == ""
+    assert "corpus.document" in modules
+    assert [name for name in modules if name.startswith(("corpus.parse.", "corpus.readers", "corpus.shapes"))] == []
+    assert {"corpus.parse", "corpus.manifest"}.isdisjoint(modules)
+
+
+async def test_settings_and_the_hash_of_the_commands_outlive_a_restart(folder, resolution):
+    async with opened(folder, resolution) as library:
+        assert await library.tree_hash() is None
+        await library.set_tree_hash("f00d")
+        await library.settings.set(7, GuildSettings("fr"))
+    async with opened(folder, resolution) as library:
+        assert await library.tree_hash() == "f00d"
+        assert library.settings.now(7).language == "fr"
+
+
+async def test_other_texts_or_another_parser_make_the_next_edition(folder, place, resolution, draft):
+    first = await stamp_of(folder, resolution)
+    second = await stamp_of(folder, resolution, draft)
+    third = await stamp_of(folder, resolution, draft, parser_version=2)
+
+    assert [stamp.number for stamp in (first, second, third)] == [1, 2, 3]
+    assert len({stamp.hash for stamp in (first, second, third)}) == 3
+    assert len(edition_files(place)) == 3
+
+
+async def test_sources_that_come_back_bring_their_edition_back_without_a_build(folder, resolution, draft):
+    first = await stamp_of(folder, resolution)
+    await stamp_of(folder, draft)
+    async with Library.opened(folder, sources=Failing(resolution)) as library:
+        assert library.edition.stamp == first
+
+
+async def test_the_files_of_the_last_few_editions_stay(folder, place, resolution):
+    for version in range(1, 9):
+        await stamp_of(folder, resolution, parser_version=version)
+    assert list(place.editions_on_disk()) == [4, 5, 6, 7, 8]
+    assert (await stamp_of(folder, resolution, parser_version=1)).number == 1
+    assert list(place.editions_on_disk()) == [1, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    "kind", ["one bit turned", "half-written", "one byte more", "empty", "not SQLite", "another program's", "older"]
+)
+async def test_a_damaged_edition_is_built_again_and_the_log_says_so(folder, place, resolution, caplog, kind):
+    first = await stamp_of(folder, resolution)
+    [path] = edition_files(place)
+    damaged(path, kind)
+
+    again = await stamp_of(folder, resolution)
+
+    assert (again.number, again.hash) == (first.number, first.hash)
+    assert again.made_at > first.made_at
+    assert [log.levelno for log in caplog.records] == [logging.WARNING]
+    assert "edition 1 cannot be served" in caplog.text
+    assert edition_files(place) == [path]
+    caplog.clear()
+    assert await stamp_of(folder, resolution) == again
+    assert caplog.records == []
+
+
+async def test_a_missing_edition_is_built_again(folder, place, resolution, caplog):
+    await stamp_of(folder, resolution)
+    [path] = edition_files(place)
+    path.unlink()
+
+    assert (await stamp_of(folder, resolution)).number == 1
+    assert "its file is missing" in caplog.text
+
+
+async def test_an_edition_of_an_older_format_is_built_again_and_the_log_says_so(
+    folder, resolution, caplog, monkeypatch
+):
+    monkeypatch.setattr(succession, "EDITION_FORMAT", 0)
+    monkeypatch.setattr(succession, "content_hash", lambda *_: "0" * 64)
+    monkeypatch.setattr("storage.edition_file.EDITION_FORMAT", 0)
+    await stamp_of(folder, resolution)
+    monkeypatch.undo()
+
+    assert (await stamp_of(folder, resolution)).number == 2
+    assert [log.levelno for log in caplog.records] == [logging.WARNING]
+    assert "of format 0" in caplog.text
+
+
+async def test_an_edition_that_lost_its_state_is_built_again_under_its_number(folder, place, resolution, draft):
+    await stamp_of(folder, resolution)
+    second = await stamp_of(folder, draft)
+    place.state.unlink()
+
+    again = await stamp_of(folder, draft)
+
+    assert (again.number, again.hash) == (2, second.hash)
+    assert (await stamp_of(folder, make.resolution("A/RES/79/2"))).number == 3
+
+
+async def test_a_damaged_state_costs_no_text(folder, place, resolution):
+    stamp = await stamp_of(folder, resolution)
+    place.state.write_bytes(b"damaged" * 1000)
+
+    again = await stamp_of(folder, resolution)
+
+    assert (again.number, again.hash) == (1, stamp.hash)
+
+
+async def test_a_build_that_fails_leaves_the_current_edition_serving(folder, resolution, draft, caplog):
+    first = await stamp_of(folder, resolution)
+    async with Library.opened(folder, sources=Failing(draft)) as library:
+        assert library.edition.stamp == first
+    assert [log.levelno for log in caplog.records] == [logging.ERROR]
+    assert await stamp_of(folder, resolution) == first
+
+
+async def test_a_build_that_fails_with_nothing_to_serve_is_an_error(folder, place, resolution):
+    with pytest.raises(EditionNotBuilt):
+        async with Library.opened(folder, sources=Failing(resolution)):
+            pass
+    assert list(place.editions.iterdir()) == []
+    assert (await stamp_of(folder, resolution)).number == 1
+
+
+async def test_a_full_disk_is_named(folder, resolution):
+    sources = Failing(resolution)
+    sources.error = OSError(28, os.strerror(28))
+    with pytest.raises(DiskFull):
+        async with Library.opened(folder, sources=sources):
+            pass
+
+
+async def test_an_error_in_what_uses_the_library_is_passed_on_as_it_is(folder, resolution):
+    error = OSError(28, "not ours")
+    with pytest.raises(OSError, match="not ours") as raised:
+        async with opened(folder, resolution):
+            raise error
+    assert raised.value is error
+    await stamp_of(folder, resolution)
+
+
+async def test_a_start_that_is_cancelled_stops_building_before_it_lets_the_folder_go(folder, place, resolution):
+    started, go_on = threading.Event(), threading.Event()
+
+    class Slow(make.Texts):
+        def documents(self):
+            for document in super().documents():
+                started.set()
+                go_on.wait(10)
+                yield document
+
+    async def start():
+        async with Library.opened(folder, sources=Slow(resolution)):
+            pass
+
+    starting = asyncio.ensure_future(start())
+    await asyncio.to_thread(started.wait, 10)
+    starting.cancel()
+    await asyncio.sleep(0.05)
+    assert not starting.done()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await starting
+
+    assert list(place.editions.iterdir()) == []
+    await stamp_of(folder, resolution)
+
+
+@pytest.mark.parametrize("steps", range(0, 40, 4))
+async def test_a_start_cancelled_at_any_step_closes_everything(folder, resolution, steps):
+    async def start():
+        async with opened(folder, resolution):
+            await asyncio.sleep(10)
+
+    starting = asyncio.ensure_future(start())
+    for _ in range(steps):
+        await asyncio.sleep(0.0005)
+    starting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await starting
+
+    await stamp_of(folder, resolution)
+    for thread in threading.enumerate():
+        if "connection_worker" in thread.name:
+            thread.join(5)  # the last answer of a connection comes a moment before its thread ends
+            assert not thread.is_alive()

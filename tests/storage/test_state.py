@@ -1,0 +1,172 @@
+import datetime as dt
+import logging
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from storage.settings import GuildSettings, Settings
+from storage.stamp import EditionRecord, EditionStamp, SourceStamp
+from storage.state import APPLICATION_ID, damage, opened_state
+
+RECORD = EditionRecord(
+    EditionStamp(1, "ab" * 32, dt.datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=dt.UTC)),
+    sha256="cd" * 32,
+    size=4096,
+    format=1,
+    parser_version=2,
+    sources=(SourceStamp("shipped/é.md", "00"),),
+)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "state.sqlite3"
+
+
+async def test_a_new_state_has_no_edition_and_no_commands(path):
+    async with opened_state(path) as state:
+        assert await state.current() is None
+        assert await state.editions() == ()
+        assert await state.tree_hash() is None
+
+
+async def test_what_was_published_is_current_after_a_restart(path):
+    second = replace(RECORD, stamp=replace(RECORD.stamp, number=2, hash="ef" * 32))
+    async with opened_state(path) as state:
+        await state.publish(RECORD)
+        await state.publish(second)
+    async with opened_state(path) as state:
+        assert await state.editions() == (RECORD, second)
+        assert await state.current() == 2
+        await state.publish(RECORD)
+        assert await state.current() == 1
+
+
+async def test_an_edition_built_again_keeps_its_number_and_gets_its_new_checksum(path):
+    again = replace(RECORD, sha256="12" * 32, size=8192)
+    async with opened_state(path) as state:
+        await state.publish(RECORD)
+        await state.publish(again)
+        assert await state.editions() == (again,)
+
+
+async def test_a_number_never_stands_for_two_hashes(path):
+    async with opened_state(path) as state:
+        await state.publish(RECORD)
+        with pytest.raises(sqlite3.IntegrityError):
+            await state.publish(replace(RECORD, stamp=replace(RECORD.stamp, hash="ef" * 32)))
+        assert await state.editions() == (RECORD,)
+
+
+async def test_the_hash_of_the_commands_is_remembered(path):
+    async with opened_state(path) as state:
+        await state.set_tree_hash("one")
+        await state.set_tree_hash("two")
+    async with opened_state(path) as state:
+        assert await state.tree_hash() == "two"
+
+
+async def test_what_a_server_chose_is_remembered_until_it_is_forgotten(path):
+    async with opened_state(path) as state:
+        settings = await Settings.loaded(state.database)
+        assert settings.now(2**62) == GuildSettings(None)
+        await settings.set(2**62, GuildSettings("fr"))
+        await settings.set(7, GuildSettings("en"))
+        await settings.set(7, GuildSettings("fr"))
+        assert settings.now(7) == await settings.get(7) == GuildSettings("fr")
+    async with opened_state(path) as state:
+        settings = await Settings.loaded(state.database)
+        assert (settings.now(2**62), settings.now(7)) == (GuildSettings("fr"), GuildSettings("fr"))
+        await settings.forget(7)
+        assert settings.now(7) == GuildSettings()
+    async with opened_state(path) as state:
+        assert (await Settings.loaded(state.database)).now(7) == GuildSettings()
+
+
+async def test_a_state_says_that_it_is_one(path):
+    async with opened_state(path):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+
+
+def scrambled(path):
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * 4000 + content[4100:])
+
+
+def cut_off(path):
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def not_sqlite(path):
+    path.write_bytes(b"settings: none\n" * 100)
+
+
+def of_another_program(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA application_id = 5")
+
+
+@pytest.mark.parametrize("damaging", [scrambled, cut_off, not_sqlite, of_another_program])
+async def test_a_damaged_state_is_set_aside_and_a_new_one_begun(path, caplog, damaging):
+    async with opened_state(path) as state:
+        await state.publish(RECORD)
+    damaging(path)
+    content = path.read_bytes()
+
+    async with opened_state(path) as state:
+        assert await state.editions() == ()
+        await state.publish(RECORD)
+
+    [aside] = [other for other in path.parent.iterdir() if re.fullmatch(r".+\.damaged-\d{8}T\d{6}\.\d+Z", other.name)]
+    assert aside.read_bytes() == content
+    assert [log.levelno for log in caplog.records] == [logging.ERROR]
+    assert aside.name in caplog.text
+    assert damage(path) is None
+
+
+async def test_the_log_of_unfinished_changes_is_set_aside_with_its_state(path):
+    async with opened_state(path):
+        pass
+    not_sqlite(path)
+    wal = path.with_name(path.name + "-wal")
+    wal.write_bytes(b"left over")
+
+    async with opened_state(path):
+        pass
+
+    assert [other.read_bytes() for other in path.parent.glob("*.damaged-*-wal")] == [b"left over"]
+
+
+async def test_an_empty_state_is_a_new_one(path):
+    path.touch()
+    async with opened_state(path) as state:
+        assert await state.current() is None
+
+
+async def test_a_change_that_only_the_log_holds_survives_the_death_of_its_process(path):
+    async with opened_state(path) as state:
+        await state.set_tree_hash("in the file")
+        await state.set_tree_hash("in the log")
+        copy = path.with_name("copy.sqlite3")
+        for suffix in ("", "-wal"):  # as a killed process leaves them
+            copy.with_name(copy.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    async with opened_state(copy) as state:
+        assert await state.tree_hash() == "in the log"
+
+
+async def test_a_log_without_its_state_is_not_taken_into_a_new_one(path):
+    async with opened_state(path) as state:
+        await state.set_tree_hash("of the state that was deleted")
+        log = path.with_name(path.name + "-wal").read_bytes()
+    path.unlink()
+    path.with_name(path.name + "-wal").write_bytes(log)
+
+    async with opened_state(path) as state:
+        assert await state.tree_hash() is None
+        await state.set_tree_hash("new")
+    assert damage(path) is None
