@@ -159,7 +159,7 @@ class Correction:
     found: str
     corrected: str
     rule: str
-    """Which rule makes it certain: ``elision``, ``cedilla``, ``ampersand``, ``accent``, ``capital``."""
+    """Which rule makes it certain; :mod:`corpus.recognition` names them."""
 
 
 @dataclass(frozen=True, slots=True)

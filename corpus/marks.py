@@ -75,13 +75,13 @@ def lift_calls(text: str) -> tuple[str, tuple[Call, ...]]:
     calls: list[Call] = []
     end = 0
     for found in _CALL.finditer(text):
-        words += text[end : found.start()]
+        words += text[end : found.start()] if words else text[end : found.start()].lstrip()
         end = found.end()
         following = text[end : end + 1]
         if words.endswith(" ") and (not following or following in " ,.;:)]»”"):
             words = words[:-1]
         calls.append(Call(found[1], len(words)))
-    return words + text[end:], tuple(calls)
+    return (words + text[end:]) if words else text[end:].lstrip(), tuple(calls)
 
 
 def unwrap(text: str) -> str:

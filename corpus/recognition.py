@@ -4,7 +4,8 @@ A recognised text is kept as it is; beside it stands a second one with these cor
 counts is not how many errors are found but that no correction is wrong: where two readings are French,
 the words stay as they were recognised. Left alone for that reason are, among others:
 
-* ``1’`` at the start of a paragraph, which is ``L’``, but in a list may be ``l’``;
+* ``1’`` at the start of a paragraph, which is ``L’``, but in a list may be ``l’``; ``A la`` there, which
+  may be the verb of an operative paragraph;
 * ``a`` for ``à``, a lost ``l`` before an apostrophe (``de ’information``), ``g`` for ``ç`` (``congues``);
 * words whose letters fit two French forms. ``régles`` is ``règles`` or ``réglés``: no word ends in ``é``,
   consonants and a mute ``es``, so one accent is wrong, but a scanner that reads é for è also loses
@@ -46,6 +47,9 @@ _UNARTICLED = word_set(
     "envers hier hormis hors ouest outre"
 )
 _DETERMINERS = word_set("ce cet cette ces la leur leurs ma mes mon nos notre sa ses son vos votre")
+_AFTER_CAPITAL = word_set(
+    "ce_propos ce_stade ce_sujet ce_titre cet_effet cet_égard cette_fin cette_occasion ces_fins la_lumière la_suite"
+)
 _AFTER_IL = word_set(
     "a appartient avait convient demande devrait doit est était existe faut fut importe incombe ne note peut pourrait "
     "reste ressort se sera serait souligne"
@@ -237,14 +241,21 @@ def _pronoun(words: Sequence[_Word], place: int) -> Fix | None:
 
 
 def _capital(words: Sequence[_Word], place: int) -> Fix | None:
-    """Read ``A cet égard`` as ``À cet égard``: no sentence begins with the verb and a determiner."""
+    """Read ``A cet égard`` as ``À cet égard`` where a sentence begins.
+
+    Within a paragraph no sentence begins with the verb and a determiner. A paragraph may, since operative
+    paragraphs do (``A la conviction que``): there, and after a number, only set phrases are certain.
+    """
     word = words[place]
-    if word.found != "A" or place + 1 == len(words) or not words[place + 1].gap.isspace():
+    if word.found != "A" or place + 2 >= len(words) or not words[place + 1].gap.isspace():
+        return None
+    if not _stands_free(word) or not _begins_sentence(words, place):
         return None
     after = _article(words, place + 1) or words[place + 1].sound
+    is_set = f"{after}_{words[place + 2].sound}" in _AFTER_CAPITAL and words[place + 2].gap.isspace()
     is_determiner = after in _DETERMINERS or (after == "l" and _is_elided(words, place + 1))
-    is_opening = _stands_free(word) and _begins_sentence(words, place)
-    return Fix(word.start, "A", "À", "capital") if is_determiner and is_opening else None
+    may_be_verb = _opens_paragraph(words, place) or not words[place - 1].sound.isalpha()
+    return Fix(word.start, "A", "À", "capital") if is_set or (is_determiner and not may_be_verb) else None
 
 
 def _letters(words: Sequence[_Word], place: int) -> Fix | None:

@@ -1,0 +1,46 @@
+"""Find a section by its letter, or by words of its title in whatever language we know its topic in."""
+
+from corpus.document import Document, Section
+from corpus.folding import fold
+from corpus.languages.topics import TOPICS
+from corpus.likeness import slips
+from corpus.parts import WholeSection
+
+_SHORT = 4
+"""Words of fewer letters say nothing of a topic."""
+
+
+def find_section(document: Document, asked: WholeSection) -> Section | None:
+    """Return the one section that is meant; None where there is none, or several fit the words."""
+    if asked.letter is not None:
+        lettered = document.section(asked.letter)
+        return lettered if lettered and (not asked.words or _fits(lettered.title, asked.words)) else None
+    fitting = [section for section in document.sections if _fits(section.title, asked.words)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(title: str, words: str) -> bool:
+    """Say whether a title speaks of what these folded words name.
+
+    >>> _fits("Renforcement des capacités", "capacity building"), _fits("Mesures de confiance", "capacity building")
+    (True, False)
+    """
+    folded = fold(title)
+    topic = _topic(words)
+    if topic is not None:
+        return topic == _topic(folded)
+    said = [word for word in words.split() if len(word) >= _SHORT]
+    return bool(said) and all(any(_is_same(word, own) for own in folded.split()) for word in said)
+
+
+def _topic(words: str) -> int | None:
+    """Return which topic has the longest of its phrases among the words."""
+    spaced = f" {words} "
+    found = [
+        (len(phrase), topic) for topic, phrases in enumerate(TOPICS) for phrase in phrases if f" {phrase} " in spaced
+    ]
+    return max(found)[1] if found else None
+
+
+def _is_same(word: str, own: str) -> bool:
+    return word == own or (len(word) > _SHORT and slips(word, own, 1) <= 1)
