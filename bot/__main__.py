@@ -1,0 +1,131 @@
+"""The command line: ``rapporteur`` or ``python -m bot``.
+
+Each command's module is imported when it is asked for, so that reading a file does not wait for
+Discord's library. Exit codes: 0 done, or stopped by a signal; 1 a failure of ours; 2 something that
+the person at the keyboard can put right, told in a sentence on standard error.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.refusals import Refused, sentence
+from bot.settings import SettingsWrong, read_settings
+from storage.errors import StorageError
+
+_PORTS = 65535
+
+_ABOUT = """\
+Rapporteur quotes United Nations resolutions and reports on Discord: exactly, under the right
+label, under the right status."""
+
+_EXAMPLES = """\
+examples:
+  rapporteur demo                             try everything in your browser, without an account
+  rapporteur run                              be on Discord, with the token in DISCORD_TOKEN
+  rapporteur corpus parse resolution.txt      see what the parser makes of a file
+
+settings, from the environment or from a file .env in the working directory:
+  DISCORD_TOKEN                the bot's token; or DISCORD_TOKEN_FILE, the file that holds it
+  RAPPORTEUR_DATA              folder of editions, state and sources
+  RAPPORTEUR_HOME_SERVER       id of the server whose managers may change the corpus
+  RAPPORTEUR_MODERATOR_ROLES   ids of roles that may as well, separated by commas
+  RAPPORTEUR_LANGUAGE          en or fr, for what is posted without a reader's asking
+  RAPPORTEUR_LOG_LEVEL         DEBUG, INFO, WARNING, ERROR or CRITICAL"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for; return the exit code."""
+    asked = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = asked.command
+    try:
+        code = command(asked)
+        sys.stdout.flush()
+    except (Refused, StorageError, SettingsWrong) as error:
+        for line in _sentences(error):
+            print(f"rapporteur: {line}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what Python still holds of it goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _sentences(error: Refused | StorageError | SettingsWrong) -> tuple[str, ...]:
+    match error:
+        case SettingsWrong():
+            return error.sentences
+        case StorageError():
+            return (sentence(error),)
+        case Refused():
+            return (str(error),)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    del asked
+    settings = read_settings()
+    token = settings.required_token()
+    from bot.run import run
+
+    return run(settings, token)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from bot.extra import require_demo_packages
+
+    require_demo_packages()
+    from bot.demo import demo
+
+    return demo(port=asked.port, opens_browser=not asked.no_browser)
+
+
+def _corpus_parse(asked: argparse.Namespace) -> int:
+    from bot.reading import show_json, show_summary
+
+    return (show_json if asked.json else show_summary)(asked.file)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _command(argparse.ArgumentParser(prog="rapporteur"), _ABOUT, _EXAMPLES)
+    parser.add_argument("--version", action="version", version=f"rapporteur {version('rapporteur')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    run = _command(commands.add_parser("run", help="be on Discord"), "Connect to Discord, and stay until Ctrl+C.")
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="try the bot in your browser, without an account")
+    _command(demo, "Serve a page on 127.0.0.1 with the whole bot and the shipped documents, until Ctrl+C.")
+    demo.add_argument("--port", type=_port, default=0, help="port of the page (any free one)")
+    demo.add_argument("--no-browser", action="store_true", help="print the address only")
+    demo.set_defaults(command=_demo)
+
+    corpus = _command(commands.add_parser("corpus", help="documents: parse"), "What is read and held.")
+    of_corpus = corpus.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parse = of_corpus.add_parser("parse", help="show what the parser makes of a file")
+    _command(parse, "Read a document from a file and show its clauses, each under its label.")
+    parse.add_argument("file", type=Path, metavar="FILE", help="a text or Markdown file of at most 10 MB")
+    parse.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    parse.set_defaults(command=_corpus_parse)
+    return parser
+
+
+def _command(parser: argparse.ArgumentParser, description: str, epilog: str | None = None) -> argparse.ArgumentParser:
+    parser.description, parser.epilog = description, epilog
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    return parser
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= _PORTS):
+        raise argparse.ArgumentTypeError(f"a port is a number up to {_PORTS}, not {text!r}")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""A Discord server in memory, on which the demo and the tests put the real bot.
+
+simcord gives every client the language en-US. Here each person speaks a language of their own:
+the locale is written into an interaction on its way to the bot, ahead of the bot's own
+subscription, so that the bot reads it where Discord would have put it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, cast
+
+import discord
+import simcord
+
+from bot.client import Rapporteur
+from storage.library import Library
+
+LOCALES = {"en": "en-US", "fr": "fr"}
+"""What Discord calls the languages that a person on stage may speak; other locales stand for themselves."""
+
+
+class Stage:
+    """One server with one channel, and the bot in it."""
+
+    def __init__(self, env: simcord.Env, library: Library) -> None:
+        self.env = env
+        self.library = library
+        self._locales: dict[int, str] = {}
+        env.backend.edit_bot_profile("Rapporteur")
+        env.backend.subscribers.insert(0, self._put_locale)
+        self.server = env.create_guild("OEWG – ICT security", description="A working group of States")
+        self.channel = self.server.create_text_channel("oewg")
+
+    def joins(self, name: str, *, speaks: str = "en", may: discord.Permissions | None = None) -> simcord.MemberActor:
+        """Let somebody join the server, with permissions beyond everybody's."""
+        user = self.env.create_user(name.casefold().replace(" ", "-"), global_name=name)
+        roles = [] if may is None else [self.server.create_role(f"{name}'s role", permissions=may)]
+        self.speaks(user.id, speaks)
+        return self.server.add_member(user, roles=roles)
+
+    def speaks(self, user_id: int, language: str) -> None:
+        """Set the language of somebody's Discord client: ``en``, ``fr``, or a locale of Discord's."""
+        self._locales[user_id] = LOCALES.get(language, language)
+
+    async def turns_to(self, moment: dt.datetime) -> None:
+        """Advance the stage's clock to a moment, which begins on 1 January 2026; never back."""
+        await self.env.advance_time(max(0.0, (moment - self.env.now()).total_seconds()))
+
+    async def restarts(self) -> None:
+        """Replace the bot by a new one on the same library, as after a restart."""
+        former = self.env.bot
+        await self.env.restart_bot(Rapporteur(self.library))
+        await former.close()
+
+    def _put_locale(self, event: str, payload: Mapping[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            person = payload["user"] if "user" in payload else payload["member"]["user"]  # alone, or on a server
+            cast("dict[str, Any]", payload)["locale"] = self._locales.get(int(person["id"]), LOCALES["en"])
