@@ -3,19 +3,25 @@
 import re
 import unicodedata
 
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ′`´ʹ"), "'")
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ′´ʹ"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _TYPOGRAPHY = {**_APOSTROPHES, **_DASHES, **_INVISIBLE}
 
+_WORD = re.compile(r"\w+")
+
 
 def plain(text: str) -> str:
-    """Return the text in NFKC, with one kind of apostrophe, one kind of dash and single spaces.
+    """Return the text in NFKC, with one kind of apostrophe, of dash and of figures, and single spaces.
 
     >>> plain("l’avant\N{NON-BREAKING HYPHEN}projet,  par. 3")
     "l'avant-projet, par. 3"
     """
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY).split())
+    text = text.replace("`", "'")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
+        text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -24,5 +30,7 @@ def fold(text: str) -> str:
     >>> fold("Lettre de l’Ouzbékistan, 22 décembre")
     'lettre de l ouzbekistan 22 decembre'
     """
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", plain(text)) if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"\w+", bare.casefold()))
+    bare = plain(text)
+    if not bare.isascii():
+        bare = "".join(sign for sign in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(sign))
+    return " ".join(_WORD.findall(bare.casefold()))

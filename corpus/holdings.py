@@ -63,8 +63,12 @@ class Holdings:
         self.all: tuple[Holding, ...] = tuple(sorted(holdings, key=_by_symbol))
         self._by_symbol = _grouped((holding.symbol, holding) for holding in self.all)
         self._by_name = _grouped((name, holding) for holding in self.all for name in _names(holding))
+        self._by_word = _words_of(self._by_name)
         self._by_stem = _grouped((holding.symbol.stem, holding) for holding in self.all)
         self._by_tail = _grouped((tail, holding) for holding in self.all for tail in holding.symbol.tails)
+        self._by_stem_tail = _grouped((tail, holding) for holding in self.all for tail in _stem_tails(holding.symbol))
+        self.longest_name = max((name.count(" ") + 1 for name in self._by_name), default=0)
+        """Words in the longest alias."""
         self._by_successor = {
             holding.successor.symbol: holding for holding in reversed(self.all) if holding.successor is not None
         }
@@ -89,6 +93,10 @@ class Holdings:
         """Return what is held under this very symbol, one for each language."""
         return self._by_symbol.get(symbol, ())
 
+    def names_with(self, word: str) -> tuple[str, ...]:
+        """Return the folded names that this folded word is a part of."""
+        return self._by_word.get(word, ())
+
     def named(self, alias: str) -> tuple[Holding, ...]:
         """Return what goes by this name, whatever its case, accents and punctuation."""
         return self._by_name.get(fold(alias), ())
@@ -96,6 +104,10 @@ class Holdings:
     def ending(self, tail: str) -> tuple[Holding, ...]:
         """Return what has a symbol that ends with these whole components: ``L.8/Rev.1``, not ``8/Rev.1``."""
         return self._by_tail.get(tail.casefold(), ())
+
+    def revisions(self, tail: str) -> tuple[Holding, ...]:
+        """Return what has such a symbol but for its suffixes: ``L.8/Rev.1`` for ``L.8`` and ``L.8/Rev.2``."""
+        return self._by_stem_tail.get(tail.casefold(), ())
 
     def succeeded_by(self, symbol: DocumentSymbol) -> Holding | None:
         """Return the draft whose place the text under this symbol took."""
@@ -118,6 +130,19 @@ def _names(holding: Holding) -> Iterator[str]:
     yield from dict.fromkeys(map(fold, holding.aliases))
     if holding.symbol.is_local:
         yield fold(str(holding.symbol))
+
+
+def _stem_tails(symbol: DocumentSymbol) -> Iterator[str]:
+    suffix = symbol.text.removeprefix(symbol.stem).casefold()
+    yield from (tail.removesuffix(suffix) for tail in symbol.tails)
+
+
+def _words_of(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in set(name.split()):
+            words[word].append(name)
+    return {word: tuple(each) for word, each in words.items()}
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Holding]]) -> Mapping[_Key, tuple[Holding, ...]]:

@@ -86,7 +86,8 @@ class Last:
     scope: str = ""
 
     def __str__(self) -> str:
-        return f"last {self.series}" if self.back == 1 else f"last but {self.back - 1} {self.series}"
+        name = f"last {self.series}" if self.back == 1 else f"last but {self.back - 1} {self.series}"
+        return f"{self.scope} {name}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,14 @@ def _clause(document: Document, place: Place) -> Clause:
         return _point_alone(document, place)
     for label in _readings(document, place):
         clause = document.clause(label)
-        if clause is not None and _stands_in(clause, place.section):
+        if clause is not None and _stands_in(clause, _section(place)):
             return clause
     raise _missing(document, place)
+
+
+def _section(place: Place) -> str | None:
+    """Return the section that was named with a number: « section E, par. 72 », ``II OP3``."""
+    return place.section or (place.scope if place.scope and not place.scope.startswith("annex") else None)
 
 
 def _point_alone(document: Document, place: Place) -> Clause:
@@ -118,6 +123,7 @@ def _readings(document: Document, place: Place) -> Iterator[Label]:
 def _scopes(document: Document, place: Place) -> Iterator[str]:
     """Yield what the label may begin with: "annex" is also the only annex, "annex 2" also annex II."""
     if place.scope.startswith("annex"):
+        yield f"{place.scope} {place.section}".removesuffix(" None")  # annex II, section III
         yield place.scope
         number = place.scope.removeprefix("annex").strip()
         if number.isdigit() and int(number) < len(_ROMAN):
@@ -125,20 +131,24 @@ def _scopes(document: Document, place: Place) -> Iterator[str]:
         annexes = {clause.label.scope for clause in document.clauses if clause.label.scope.startswith("annex")}
         if not number and len(annexes) == 1:
             yield from annexes
-    elif place.scope:
-        yield place.scope
     else:
-        yield from dict.fromkeys((place.section or "", ""))
+        yield from dict.fromkeys((_section(place) or "", ""))
 
 
 def _stands_in(clause: Clause, section: str | None) -> bool:
     """Say whether a clause stands in the section that was named with it; its label may say so itself."""
-    return section is None or clause.label.scope == section or clause.section == section
+    return section is None or section in {*clause.label.scope.split(), clause.section}
 
 
 def _missing(document: Document, place: Place) -> ClauseOutOfRange:
-    """Say what there is, in the series that the document has."""
+    """Say what there is, in the series that the document has, or in the section that was named."""
+    section = _section(place)
     labels = list(_readings(document, place))
+    elsewhere = next((label for label in labels if document.clause(label) is not None), None)
+    if section and elsewhere:
+        row = [c.label for c in document.clauses if c.section == section and c.label.series is elsewhere.series]
+        ends = (row[0], row[-1]) if row else (None, None)
+        return ClauseOutOfRange(document.symbol, f"section {section} {elsewhere}", *ends, nearest=[elsewhere])
     best = next((label for label in labels if document.clause(label.whole) is not None), None)
     best = best or next((label for label in labels if series_of(document, label.series, label.scope)), labels[0])
     return out_of_range(document, str(best), best)

@@ -66,6 +66,7 @@ _PREFIXED: Final = re.compile(r"([A-Z]+)(?:[. ] ?([IVX]+)|\.? ?(\d+))", re.IGNOR
 _SUFFIX: Final = re.compile(
     r"(?:ADD|REV|CORR|AMEND)\.? ?\d{1,3}|SUMMARY|PART\.? ?(?:[IVX]+|\d+)", re.IGNORECASE | re.ASCII
 )
+_LETTER_OR_YEAR: Final = re.compile(r" (?:[A-Z]|\(\d{4}\))$")
 _SMALL: Final = {
     word.upper(): word for word in ("Add", "Rev", "Corr", "Amend", "Sub", "Summary", "Part", "Vol", "Supp")
 }
@@ -126,11 +127,13 @@ class DocumentSymbol:
 
     @property
     def stem(self) -> str:
-        """Return what a draft shares with its revisions and addenda, and ``43/78 H`` with ``43/78 A``."""
-        stem = self.text
-        for suffix in reversed(self.suffixes):
-            stem = stem.removesuffix(suffix)[:-1]
-        return stem.removesuffix(f" {self.letter}") if self.letter else stem
+        """Return what a draft shares with its revisions and addenda, and ``43/78 H`` with ``43/78 A``.
+
+        >>> [DocumentSymbol.parse(text).stem for text in ("A/C.1/75/L.8/Rev.1", "A/RES/43/78 H", "S/RES/1325 (2000)")]
+        ['A/C.1/75/L.8', 'A/RES/43/78', 'S/RES/1325']
+        """
+        stem = self.text.removesuffix("/".join(("", *self.suffixes)))
+        return _LETTER_OR_YEAR.sub("", stem)
 
     @property
     def body(self) -> str | None:

@@ -25,7 +25,7 @@ ORGANS: dict[str, str] = {
 
 SHORT_ORGANS: dict[str, str] = {
     "A": r"UNGA|GA|AGNU|AG",
-    "S": r"UNSC|SC|CSNU|CS|UNSCR",
+    "S": r"UNSC|SC|CSNU|CS",
     "E": r"ECOSOC",
     "A/HRC": r"HRC|CDH",
 }

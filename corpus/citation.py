@@ -1,0 +1,185 @@
+"""Read what people type for a document and its clauses: "71/28 OP3(b)", « par. 72 de l’avant-projet », a link.
+
+Each document of a list is found first (:mod:`corpus.mentions`), and what remains of the text names its clauses
+(:mod:`corpus.places`). A wrong document under the right name is the worst that can happen here, so the
+order is: full symbol, bare number, alias, ask. A number is never corrected, and what fits two documents
+raises :class:`DocumentMissing` with both.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.citation_words import tokens
+from corpus.errors import CitationUnclear, DocumentMissing, DocumentNotHeld
+from corpus.folding import plain
+from corpus.holdings import Holdings
+from corpus.label import Series
+from corpus.languages.citing import Sign
+from corpus.mentions.find import find_mentions
+from corpus.mentions.mention import Mention
+from corpus.parts import Chapeau, Last, Part, Place, Span
+from corpus.places import read_parts
+from corpus.symbol import DocumentSymbol
+
+LONGEST = 300
+"""Characters of a citation, or of a list of them; a longer text is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that is held, and what was asked of it."""
+
+    document: DocumentSymbol
+    part: Part | None = None
+    """None for the whole document. Whether the part exists, only the document tells."""
+    language: str | None = None
+    """The language of a link that names one; else None."""
+
+
+def read_citations(text: str, holdings: Holdings) -> tuple[Citation, ...]:
+    """Return what a text cites, in its order: one citation, or a list of them.
+
+    Raises :class:`CitationUnclear` for what cannot be understood, :class:`DocumentMissing` where the reader
+    must be asked for the document, :class:`DocumentNotHeld` for a sound symbol without a text.
+    """
+    if not text.strip() or len(text) > LONGEST:
+        raise CitationUnclear(text)
+    groups = [group for group in map(plain, re.split(r"[;\n]", text)) if group]
+    segments = [segment for group in groups for segment in _segments(group, holdings)]
+    return tuple(citation for segment in _with_documents(segments) for citation in _cited(segment, holdings))
+
+
+def split_citation(text: str, holdings: Holdings) -> tuple[DocumentSymbol | None, str]:
+    """Return which document held a text that is still being typed already names, and the rest of the text.
+
+    None, and the whole text, where no document is named yet, or one that is not held, or several.
+    """
+    bare = plain(text[:LONGEST])
+    segments = _segments(bare, holdings)
+    mention = segments[0].mention if len(segments) == 1 else None
+    if mention is None or not mention.is_sure:
+        return None, bare
+    symbol, rest = mention.symbols[0], segments[0].rest
+    if symbol.letter and not holdings.get(symbol):  # the first letter of a clause: « 71/28 O »
+        symbol, rest = DocumentSymbol.parse(symbol.stem), f"{symbol.letter} {rest}"
+    return (symbol, rest.strip(" ,;:.-")) if holdings.get(symbol) else (None, bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """What is said of one document."""
+
+    mention: Mention | None
+    rest: str
+    """The words without those that name the document."""
+
+
+def _segments(group: str, holdings: Holdings) -> list[_Segment]:
+    """Part a text at the documents that it names; each goes with the clauses behind it, or before it."""
+    mentions = find_mentions(group, holdings)
+    if not mentions:
+        return [_Segment(None, group)]
+    if (one := _one_document(mentions)) is not None:
+        return [_Segment(one, _without(group, mentions))]
+    edges = [0, *(mention.end for mention in mentions[:-1]), len(group)]
+    if _says_nothing(group[: mentions[0].start]):
+        edges = [0, *(mention.start for mention in mentions[1:]), len(group)]
+    return [
+        _Segment(mention, f"{group[start : mention.start]} {group[mention.end : end]}")
+        for mention, (start, end) in zip(mentions, pairwise(edges), strict=True)
+    ]
+
+
+def _one_document(mentions: Sequence[Mention]) -> Mention | None:
+    """Return one mention for several that mean the same: "resolution 71/28 (A/RES/71/28)"."""
+    first, *others = mentions
+    if not others:
+        return first
+    common = [symbol for symbol in first.symbols if all(symbol in other.symbols for other in others)]
+    if len(common) != 1:
+        return None
+    language = next((mention.language for mention in mentions if mention.language), None)
+    is_doubtful = not any(mention.is_sure for mention in mentions)
+    return replace(first, symbols=tuple(common), language=language, is_doubtful=is_doubtful)
+
+
+def _without(group: str, mentions: Sequence[Mention]) -> str:
+    rest, end = "", 0
+    for mention in mentions:
+        rest += f"{group[end : mention.start]} "
+        end = mention.end
+    return (rest + group[end:]).strip()
+
+
+def _says_nothing(text: str) -> bool:
+    return all(token.kind in {Sign.AND, Sign.TO} for token in tokens(text))
+
+
+def _with_documents(segments: Sequence[_Segment]) -> Iterator[_Segment]:
+    """Give clauses without a document of their own that of the clauses before them, or else behind them."""
+    mention = next((segment.mention for segment in segments if segment.mention), None)
+    for segment in segments:
+        mention = segment.mention or mention
+        yield replace(segment, mention=mention)
+
+
+def _cited(segment: _Segment, holdings: Holdings) -> Iterator[Citation]:
+    mention = segment.mention
+    if mention is None:
+        raise _without_document(segment.rest)
+    if not mention.symbols and not mention.is_doubtful:
+        raise CitationUnclear(segment.rest)  # a link to something else
+    if not mention.is_sure:
+        raise DocumentMissing(_names(_forgiven(segment.rest)), mention.symbols)
+    symbol = mention.symbols[0]
+    try:
+        parts = read_parts(segment.rest)
+    except CitationUnclear:
+        raise CitationUnclear(segment.rest, symbol) from None
+    if not holdings.get(symbol):
+        raise DocumentNotHeld(symbol, _names(parts, symbol), holdings.nearest(symbol))
+    for part in parts or (None,):
+        yield Citation(symbol, part, mention.language)
+
+
+def _without_document(text: str) -> CitationUnclear | DocumentMissing:
+    """Ask for the document where at least a clause was understood."""
+    parts = _forgiven(text)
+    return DocumentMissing(_names(parts)) if parts else CitationUnclear(text)
+
+
+def _forgiven(text: str) -> tuple[Part, ...]:
+    """Return what is understood of the clauses, to repeat it to the reader; it is never looked up."""
+    try:
+        return read_parts(text, forgiving=True)
+    except CitationUnclear:
+        return ()
+
+
+def _names(parts: Sequence[Part], symbol: DocumentSymbol | None = None) -> str | None:
+    return ", ".join(str(_in_series(part, symbol)) for part in parts) or None
+
+
+def _in_series(part: Part, symbol: DocumentSymbol | None) -> Part:
+    """Name a "paragraph" an operative one, where the symbol tells that it is one."""
+    if symbol is None or not symbol.is_resolution:
+        return part
+    match part:
+        case Place(series=Series.PARAGRAPH, scope=""):
+            return replace(part, series=Series.OPERATIVE)
+        case Last(series=Series.PARAGRAPH, scope=""):
+            return replace(part, series=Series.OPERATIVE)
+        case Chapeau(of=place):
+            return Chapeau(_operative(place))
+        case Span(first=first, last=last):
+            return Span(_operative(first), _operative(last))
+        case _:
+            return part
+
+
+def _operative(place: Place) -> Place:
+    if place.series is Series.PARAGRAPH and not place.scope:
+        return replace(place, series=Series.OPERATIVE)
+    return place
