@@ -26,7 +26,7 @@ class Run:
 
 
 Wording = tuple[Run, ...]
-"""Runs in reading order. Without the removed ones they are the second text exactly, without the added ones the first."""
+"""Runs in reading order: without the removed ones the second text exactly, without the added ones the first."""
 
 
 class Change(StrEnum):

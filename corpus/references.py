@@ -9,6 +9,7 @@ organ numbers in the same way is left out rather than taken for the Assembly's.
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from corpus.errors import SymbolMalformed
 from corpus.folding import plain
@@ -152,7 +153,8 @@ class _Reading:
         if not re.search(r" (?:et|and|y) ", suffix):
             numbers = list(range(numbers[0], min(numbers[-1], numbers[0] + _MOST_ADDENDA) + 1))
         for number in numbers:
-            yield DocumentSymbol.parse(f"{self._last.stem}/{suffix.partition('.')[0]}.{number}")
+            with suppress(SymbolMalformed):  # a body whose grammar knows no such suffix
+                yield DocumentSymbol.parse(f"{self._last.stem}/{suffix.partition('.')[0]}.{number}")
 
     def _by_number(self, number: str) -> Iterator[DocumentSymbol]:
         """Give the symbol of each letter of a bare number, if it can be placed."""

@@ -54,6 +54,7 @@ _OWN_ROOT: Final = re.compile(
       | SPLOS|NPT|TPNW|ATT|CD|BWC|CCW|APLC|CTOC|CAC|JIU|AT )  # NPT/CONF.2020/1
     (?P<rest> (?:/[A-Z0-9]{1,12} (?:[.-][A-Z0-9]{1,6}){0,2} ){1,8} )
     (?: \ ?\((?P<volume> (?:VOL|PART)\.?\ ?(?:[IVX]+|\d+) )\) )?      # NPT/CONF.2010/50 (Vol. I)
+    (?P<suffixes> (?:/ (?:ADD|REV|CORR)\.?\d{1,3} )* )       # NPT/CONF.1995/32 (Part I)/Corr.2
     (?P<star>\*{0,3})
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
@@ -281,12 +282,13 @@ def _own_root(found: re.Match[str]) -> DocumentSymbol | None:
         return None
     count = sum(_SUFFIX.fullmatch(component) is not None for component in components)
     *bodies, number = components[: len(components) - count] or ("",)
+    late = _components(found["suffixes"])
     return DocumentSymbol(
-        text="/".join((found["organ"].upper(), *components)) + _volume(found),
+        text="/".join(("/".join((found["organ"].upper(), *components)) + _volume(found), *late)),
         organ=found["organ"].upper(),
         bodies=tuple(bodies),
         number=number,
-        suffixes=components[len(components) - count :],
+        suffixes=(*components[len(components) - count :], *late),
         star=found["star"],
     )
 

@@ -19,7 +19,7 @@ _TELLING = re.compile(
       ^\#{1,6}\ \S                   # a heading
     | \]\((?:\#|https?:)             # a link
     | <su[pb]>                       # a raised mark
-    | (?<![*\w])\*{1,3}[^\W_][^*\n]*[^\s*]\*{1,3}(?![*\w])   # emphasis
+    | (?<![*\w])\*{1,3}[^\W\d_][^*\n]*[^\s*]\*{1,3}(?![*\w])   # emphasis, and not a bar code's *2424615*
     """,
     re.VERBOSE | re.MULTILINE,
 )

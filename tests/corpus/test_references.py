@@ -3,7 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.references import find_symbols
+from corpus.symbol import DocumentSymbol
 from tests.corpus import shipped
+
+SUFFIXED = [
+    "NPT/CONF.1995/32 (Part I)", "A/55/140", "S/RES/1325 (2000)", "TD/B/68/4", "A/75/49 (Vol. III)", "CRC/C/GC/25*",
+    "resolution", "43/78 H", "et Corr.1", "and Add.1-3", "Rev.2", "Add. 4", "2131 (XX)", "(E/2019/24)", "to 12,",
+]  # fmt: skip
 
 
 def found(text: str) -> list[str]:
@@ -52,6 +58,10 @@ def found(text: str) -> list[str]:
         ),
         ("A/65/201, A/68/98* et A/70/174.", ["A/65/201", "A/68/98", "A/70/174"]),
         (
+            "Final Document (NPT/CONF.1995/32 (Part I) and Corr.2), annex.",
+            ["NPT/CONF.1995/32 (Part I)", "NPT/CONF.1995/32 (Part I)/Corr.2"],
+        ),
+        (
             "(NPT/CONF.1995/32 (Part I) and NPT/CONF.2010/50 (Vol. I))",
             ["NPT/CONF.1995/32 (Part I)", "NPT/CONF.2010/50 (Vol. I)"],
         ),
@@ -88,3 +98,9 @@ def test_the_letter_in_a_number_of_a_shipped_resolution_is_kept():
 def test_any_text_can_be_read_for_references(text):
     find_symbols(text)
     find_symbols(f"résolution {text}")
+
+
+@given(st.lists(st.sampled_from(SUFFIXED), min_size=1, max_size=6).map(" ".join))
+def test_no_arrangement_of_symbols_and_suffixes_raises(text):
+    for symbol in find_symbols(text):
+        assert DocumentSymbol.parse(str(symbol)) == symbol

@@ -44,6 +44,7 @@ from tests.make import symbol
         ("ST/AI/189/Add.9/Rev.2", "ST/AI/189/Add.9/Rev.2"),
         ("A/CN.9/WG.II/WP.160", "A/CN.9/WG.II/WP.160"),
         ("NPT/CONF.2010/50 (Vol. I)", "NPT/CONF.2010/50 (Vol. I)"),
+        ("NPT/CONF.1995/32 (Part I)/Corr.2", "NPT/CONF.1995/32 (Part I)/Corr.2"),
         ("CRC/C/GC/25", "CRC/C/GC/25"),
         ("TD/B/68/4", "TD/B/68/4"),
         ("letter-UZB-2020-12-22", "letter-UZB-2020-12-22"),
