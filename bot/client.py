@@ -60,10 +60,22 @@ class Rapporteur(discord.Client):
     async def on_ready(self) -> None:
         """Say in the log that the bot answers now."""
         _log.info("ready: edition %s, %d servers", self.library.edition.stamp.short, len(self.guilds))
+        await self._follow_servers()
 
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget what a server had chosen."""
-        await self.library.settings.forget(guild.id)
+    async def on_resumed(self) -> None:
+        """Look after the servers again: a connection lives for hours, so this comes often enough."""
+        await self._follow_servers()
+
+    async def on_guild_join(self, _guild: discord.Guild) -> None:
+        """Keep what a server had chosen, now that the bot is back."""
+        await self._follow_servers()
+
+    async def on_guild_remove(self, _guild: discord.Guild) -> None:
+        """Begin the thirty days after which what a server had chosen is erased."""
+        await self._follow_servers()
+
+    async def _follow_servers(self) -> None:
+        await self.library.settings.follow({guild.id for guild in self.guilds}, discord.utils.utcnow())
 
     async def close(self) -> None:
         """Leave Discord, without waiting long for it to agree."""

@@ -1,6 +1,11 @@
-"""What a server has chosen. All of it is in memory: a bot sees a few thousand servers at most."""
+"""What a server has chosen. All of it is in memory: a bot sees a few thousand servers at most.
 
-from collections.abc import Mapping
+A server that the bot has left is kept for :data:`KEPT_FOR`, since people remove a bot by mistake or to
+change its permissions, and is then erased for good.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -10,7 +15,13 @@ _SELECT_GUILDS = "SELECT id, language FROM guild"
 _KEEP_GUILD = """
     INSERT INTO guild (id, language) VALUES (:id, :language) ON CONFLICT (id) DO UPDATE SET language = excluded.language
 """
-_FORGET_GUILD = "DELETE FROM guild WHERE id = :id"
+_MARK_LEFT = "UPDATE guild SET left_at = :at WHERE id = :id AND left_at IS NULL"
+_MARK_BACK = "UPDATE guild SET left_at = NULL WHERE id = :id"
+_SELECT_LONG_LEFT = "SELECT id FROM guild WHERE left_at <= :before"
+_ERASE_GUILD = "DELETE FROM guild WHERE id = :id"
+
+KEPT_FOR = dt.timedelta(days=30)
+"""How long what a server chose outlives the bot's leaving it; `/privacy` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +62,25 @@ class Settings:
             await change.execute_fetchall(_KEEP_GUILD, {"id": guild, "language": settings.language})
         self._guilds[guild] = settings
 
-    async def forget(self, guild: int) -> None:
-        """Delete what a server has chosen: the bot has left it."""
+    async def follow(self, present: Collection[int], now: dt.datetime) -> None:
+        """Note which servers the bot is in at ``now`` (aware), and erase those it left long enough ago."""
+        if not self._guilds:
+            return
+        at, before = _written(now), _written(now - KEPT_FOR)
         async with self._database.change() as change:
-            await change.execute_fetchall(_FORGET_GUILD, {"id": guild})
-        self._guilds.pop(guild, None)
+            for guild in self._guilds:
+                if guild in present:
+                    await change.execute_fetchall(_MARK_BACK, {"id": guild})
+                else:
+                    await change.execute_fetchall(_MARK_LEFT, {"id": guild, "at": at})
+            rows = await change.execute_fetchall(_SELECT_LONG_LEFT, {"before": before})
+            erased = [row["id"] for row in rows]
+            for guild in erased:
+                await change.execute_fetchall(_ERASE_GUILD, {"id": guild})
+        for guild in erased:
+            del self._guilds[guild]
+
+
+def _written(instant: dt.datetime) -> str:
+    """Write an instant so that texts sort as instants do."""
+    return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

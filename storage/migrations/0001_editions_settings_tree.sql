@@ -25,7 +25,8 @@ CREATE TABLE current_edition (
 
 CREATE TABLE guild (
     id       INTEGER PRIMARY KEY,  -- Discord's number of the server
-    language TEXT                  -- ISO 639-1; NULL: none was chosen
+    language TEXT,                 -- ISO 639-1; NULL: none was chosen
+    left_at  TEXT                  -- ISO 8601, UTC: since when the bot is no longer there; NULL: it is
 ) STRICT;
 
 -- One row at most.

@@ -1,10 +1,12 @@
 """The wiring, with the real commands, over simcord."""
 
+import datetime as dt
+
 import discord
 
 from bot.client import Rapporteur
 from storage.library import Library
-from storage.settings import GuildSettings
+from storage.settings import KEPT_FOR, GuildSettings
 
 
 def syncs(server) -> int:
@@ -67,13 +69,18 @@ async def test_it_says_in_the_log_when_it_is_ready(server, library, caplog):
     assert f"ready: edition {library.edition.stamp.short}, 1 servers" in caplog.text
 
 
-async def test_what_a_server_had_chosen_is_forgotten_when_the_bot_leaves(server, library):
-    await library.settings.set(server.server.id, GuildSettings(language="fr"))
+async def test_what_a_server_had_chosen_is_erased_thirty_days_after_the_bot_has_left(server, library):
+    guild = server.server.id
+    await library.settings.set(guild, GuildSettings(language="fr"))
 
-    await server.env.bot.get_guild(server.server.id).leave()
+    await server.env.bot.get_guild(guild).leave()
     await server.env.settle()
 
-    assert (await library.settings.get(server.server.id)).language is None
+    left = discord.utils.utcnow()
+    await library.settings.follow([], left + KEPT_FOR - dt.timedelta(minutes=1))
+    assert library.settings.now(guild).language == "fr"
+    await library.settings.follow([], left + KEPT_FOR + dt.timedelta(minutes=1))
+    assert library.settings.now(guild).language is None
 
 
 async def test_buttons_survive_a_restart(server, reader):

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from storage.settings import GuildSettings, Settings
+from storage.settings import KEPT_FOR, GuildSettings, Settings
 from storage.stamp import EditionRecord, EditionStamp, SourceStamp
 from storage.state import APPLICATION_ID, damage, opened_state
 
+SOME_DAY = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 RECORD = EditionRecord(
     EditionStamp(1, "ab" * 32, dt.datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=dt.UTC)),
     sha256="cd" * 32,
@@ -69,7 +70,7 @@ async def test_the_hash_of_the_commands_is_remembered(path):
         assert await state.tree_hash() == "two"
 
 
-async def test_what_a_server_chose_is_remembered_until_it_is_forgotten(path):
+async def test_what_a_server_chose_is_remembered_until_thirty_days_after_the_bot_has_left(path):
     async with opened_state(path) as state:
         settings = await Settings.loaded(state.database)
         assert settings.now(2**62) == GuildSettings(None)
@@ -80,7 +81,12 @@ async def test_what_a_server_chose_is_remembered_until_it_is_forgotten(path):
     async with opened_state(path) as state:
         settings = await Settings.loaded(state.database)
         assert (settings.now(2**62), settings.now(7)) == (GuildSettings("fr"), GuildSettings("fr"))
-        await settings.forget(7)
+        await settings.follow([7], SOME_DAY)
+        await settings.follow([], SOME_DAY + KEPT_FOR)
+        await settings.follow([7], SOME_DAY + 2 * KEPT_FOR)  # back before its time was over
+        await settings.follow([], SOME_DAY + 3 * KEPT_FOR)
+        assert settings.now(7) == GuildSettings("fr")
+        await settings.follow([], SOME_DAY + 4 * KEPT_FOR)
         assert settings.now(7) == GuildSettings()
     async with opened_state(path) as state:
         assert (await Settings.loaded(state.database)).now(7) == GuildSettings()
