@@ -1,0 +1,87 @@
+"""A document's words inside Discord's markdown: they show exactly as they stand in the text.
+
+Two forms. On a card, every sign that Discord could take for markup is escaped. In a message to be
+copied, phones copy the message's source, backslashes included; so there only what would really
+change the look is escaped, which in United Nations texts is next to nothing.
+"""
+
+import re
+from itertools import pairwise
+
+_URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]»’']")
+_MARKUP = re.compile(r"([\\*_~`|<>\[\]]|@(?=everyone|here))")
+_LINE_START = re.compile(r"^(\s*)(?:([#=+-])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
+
+_ACTIVE = re.compile(
+    r"""
+    \\[^0-9A-Za-z\s]                                   # an escape
+  | (?P<star>\*{1,3})(?=\S)[^*\n]+(?P=star)     # *emphasis*
+  | (?<!\w)(?P<line>_{1,3})(?=\S)[^_\n]+(?P=line)(?!\w)
+  | ~~.+?~~ | \|\|.+?\|\|                       # struck out, spoiler
+  | `+[^`\n]+`+
+  | @(?:everyone|here)
+  | <(?:@|\#|a?:|t:|/|id:)[^>\n]*>              # mentions, emoji, times
+  | \[[^\]\n]+\]\([^)\n]+\)                     # links
+  | ^(?:>|\#{1,3}|-\#|[-*+])\ .*$               # quotes, headings, lists
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def shown(text: str) -> str:
+    r"""Return a text that a card shows as it stands, on one line or several.
+
+    >>> print(shown("A/68/98* et _x_ : https://un.org/a_b.pdf."))
+    A/68/98\* et \_x\_ : <https://un.org/a_b.pdf>.
+    >>> print(shown("3. Décide"))
+    3\. Décide
+    """
+    if "://" not in text:
+        return _escaped(text)
+    ends = [0, *(end for url in _URL.finditer(text) for end in url.span()), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(ends)]
+    return _at_line_start("".join(f"<{piece}>" if i % 2 else _marked(piece) for i, piece in enumerate(pieces)))
+
+
+def copied(text: str) -> str:
+    """Return a text for a plain message: untouched where Discord would show it as it stands.
+
+    >>> copied("A/65/201, A/68/98* et A/70/174")
+    'A/65/201, A/68/98* et A/70/174'
+    """
+    return _ACTIVE.sub(lambda found: _LINE_START.sub(_escape_start, _marked(found[0])), text)
+
+
+def _escaped(text: str) -> str:
+    return _at_line_start(_marked(text))
+
+
+def _marked(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _at_line_start(text: str) -> str:
+    return _LINE_START.sub(_escape_start, text)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}"
+
+
+def italic(text: str) -> str:
+    """Set an escaped text in italics, keeping white space outside, where markup would not hold."""
+    core = text.strip()
+    if not core:
+        return text
+    start = text.index(core)
+    return f"{text[:start]}*{core}*{text[start + len(core) :]}"
+
+
+def quoted(lines: str) -> str:
+    """Set lines as a block quotation."""
+    return "\n".join(f"> {line}" for line in lines.split("\n"))
+
+
+def small(lines: str) -> str:
+    """Set lines in the small grey type of subtext."""
+    return "\n".join(f"-# {line}" if line else line for line in lines.split("\n"))

@@ -1,0 +1,125 @@
+"""`/quote`: the exact words of a clause, with where they come from and how far they have come."""
+
+import io
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+
+from commands.asked import Found, find, found_again
+from commands.cards.card import PRIVATE, Audience, Card, Draw
+from commands.cards.copying import Copy, copy_of
+from commands.cards.documents import document_leaf
+from commands.cards.kept import Kept
+from commands.cards.quote import Leaf, leaves_of, quote_card
+from commands.completion import Completion
+from commands.documents import Documents
+from commands.making import AnyCommand, Choice, completes, made
+from commands.presses import Presses, show
+from commands.sharing import answering
+from commands.state import Asked, QuoteState
+from commands.words import Words, language_of, words_for
+from commands.words.translator import local
+from storage.library import Library
+
+
+class Quote:
+    """`/quote` and the buttons of its cards."""
+
+    def __init__(self, library: Library, completion: Completion, documents: Documents) -> None:
+        self._library = library
+        self._completion = completion
+        self._documents = documents
+        self._kept = Kept()
+        self.presses: Presses = {"quote": self._turn, "copy": self._copy}
+
+    @property
+    def command(self) -> AnyCommand:
+        """Return the command for the tree."""
+        command = made(
+            local("command", "quote"),
+            local("description", "Quote a clause word for word, with its status and its source"),
+            self.quote,
+        )
+        completes(command, "citation", self._complete)
+        return command
+
+    @app_commands.describe(
+        citation=local("description", "A document and a clause: 71/28 OP3(b), zero draft para 72, 71/28 OP1-OP3"),
+        share=local("description", "Show the answer to everybody in this channel"),
+    )
+    @app_commands.rename(citation=local("option", "citation"), share=local("option", "share"))
+    async def quote(
+        self, interaction: discord.Interaction, citation: app_commands.Range[str, 1, 400], share: bool = False
+    ) -> None:
+        """Quote what a citation stands for."""
+        async with answering(interaction, share) as answer:
+            found = await find(self._library.edition, citation, language_of(interaction))
+            await answer(self._draw(found, None, words_for(interaction)))
+
+    async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
+        """Draw what a button carries."""
+        asked = QuoteState.parse(state)
+        found = await found_again(self._library.edition, asked.asked, language_of(interaction))
+        return self._draw(found, asked, words_for(interaction))
+
+    def _draw(self, found: Sequence[Found], state: QuoteState | None, words: Words) -> Draw:
+        if len(found) == 1 and found[0].quoted is None:
+            return self._documents.draw(found[0].document, words)
+        shown = state or QuoteState(tuple(_asked(each) for each in found))
+
+        def draw(audience: Audience) -> Card:
+            return quote_card(self._leaves(found, shown, words), shown, words, audience)
+
+        return self._kept.draw((self._library.edition.stamp.hash, words.language, shown), draw)
+
+    def _leaves(self, found: Sequence[Found], state: QuoteState, words: Words) -> list[Leaf]:
+        short = self._library.edition.stamp.short
+        leaves: list[Leaf] = []
+        for each in found:
+            if each.quoted is None:
+                leaves.append(document_leaf(each.document, words, short))
+            else:
+                leaves += leaves_of(each.quoted, words, short, with_context=state.with_context)
+        return leaves
+
+    async def _turn(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Show what a button points to: another page, another clause, the context."""
+        draw = await self.drawn_again(interaction, state)
+        await show(interaction, draw(PRIVATE))
+
+    async def _copy(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Hand the quotation over as plain text, which phones can copy."""
+        asked = QuoteState.parse(state)
+        found = await found_again(self._library.edition, asked.asked, language_of(interaction))
+        words = words_for(interaction)
+        copies = [copy_of(each.quoted, words) for each in found if each.quoted is not None]
+        await send_copies(interaction, copies, words)
+
+    async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
+        """Suggest documents and clauses."""
+        return await self._completion.citations(self._library.edition, current, words_for(interaction))
+
+
+async def send_copies(interaction: discord.Interaction, copies: Sequence[Copy], words: Words) -> None:
+    """Send plain messages for the reader's eyes only; as files where they would be many."""
+    files = [copy for copy in copies if copy.is_long]
+    texts = [text for copy in copies if not copy.is_long for text in copy.messages]
+    if files:
+        said = words.say("This is long, so here it is as a file.")
+        attached = [discord.File(io.BytesIO(copy.file_text.encode()), copy.file_name) for copy in files]
+        await _send_plain(interaction, said, attached)
+    for text in texts:
+        await _send_plain(interaction, text)
+
+
+async def _send_plain(interaction: discord.Interaction, text: str, files: Sequence[discord.File] = ()) -> None:
+    send = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
+    nobody = discord.AllowedMentions.none()
+    await send(text, files=list(files), ephemeral=True, suppress_embeds=True, allowed_mentions=nobody)
+
+
+def _asked(found: Found) -> Asked:
+    return (
+        found.quoted.asked if found.quoted is not None else Asked(str(found.document.symbol), found.document.language)
+    )

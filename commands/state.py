@@ -1,0 +1,135 @@
+"""What a button knows: its state travels in its ``custom_id``, so that it works after a restart.
+
+Nothing is stored for it, and 100 characters are all there is. Where the state does not fit, the
+button keeps only the name of the command that its reader must repeat.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+MOST_CHARACTERS = 100
+"""Discord's limit for a ``custom_id``."""
+
+REPEAT = "repeat"
+"""The action of a button whose state does not fit; its state is the command."""
+
+_FIELD = "|"
+_PART = "+"
+
+
+class StateMalformed(Exception):
+    """Raised when a ``custom_id`` holds no state that we know: a button of another version of the bot."""
+
+
+def press(action: str, state: str, *, command: str, how: str = "") -> str:
+    """Return the ``custom_id`` of a button or menu.
+
+    ``how`` only tells apart two controls of one message that would do the same.
+
+    >>> press("quote", "0|A/RES/71/28|fr|OP4", command="quote", how="next")
+    'quote.next|0|A/RES/71/28|fr|OP4'
+    >>> press("quote", "0|" + "A/RES/71/28|" * 9, command="quote", how="next")
+    'repeat.quote.next|quote'
+    """
+    custom_id = f"{action}.{how}{_FIELD}{state}" if how else f"{action}{_FIELD}{state}"
+    if len(custom_id) <= MOST_CHARACTERS:
+        return custom_id
+    return f"{REPEAT}.{action}.{how}{_FIELD}{command}" if how else f"{REPEAT}.{action}{_FIELD}{command}"
+
+
+def pressed(custom_id: str) -> tuple[str, str]:
+    """Return the action and the state in a ``custom_id``."""
+    name, _, state = custom_id.partition(_FIELD)
+    return name.partition(".")[0], state
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Parts of one document that are shown together."""
+
+    symbol: str
+    language: str
+    parts: tuple[str, ...] = ()
+    """Canonical names, ``OP3(b)``, ``section E``; none for the whole document."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteState:
+    """What a card of quotations shows."""
+
+    asked: tuple[Asked, ...]
+    page: int = 0
+    with_context: bool = False
+    """The clause stands between its neighbours."""
+
+    def on(self, page: int) -> Self:
+        """Return the same on another page."""
+        return replace(self, page=page)
+
+    def __str__(self) -> str:
+        fields = [f"{self.page}{'c' if self.with_context else ''}"]
+        for asked in self.asked:
+            fields += [asked.symbol, asked.language, _PART.join(asked.parts)]
+        return _FIELD.join(fields)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read it back; raise :class:`StateMalformed` for anything else."""
+        page, *fields = text.split(_FIELD)
+        number = page.removesuffix("c")
+        if not number.isdecimal() or not fields or len(fields) % 3:
+            raise StateMalformed
+        asked = (
+            Asked(symbol, language, tuple(parts.split(_PART)) if parts else ())
+            for symbol, language, parts in zip(*[iter(fields)] * 3, strict=True)
+        )
+        return cls(tuple(asked), int(number), with_context=page.endswith("c"))
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """What a card of a document's recommendations or conclusions shows."""
+
+    symbol: str
+    language: str
+    tier: str
+    """``recommendations``, ``conclusions`` or ``both``."""
+    section: str = ""
+    """The letter; empty for all sections."""
+    page: int = 0
+
+    def on(self, page: int) -> Self:
+        """Return the same on another page."""
+        return replace(self, page=page)
+
+    def __str__(self) -> str:
+        return _FIELD.join((str(self.page), self.tier, self.section, self.symbol, self.language))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read it back; raise :class:`StateMalformed` for anything else."""
+        fields = text.split(_FIELD)
+        if len(fields) != 5 or not fields[0].isdecimal():
+            raise StateMalformed
+        page, tier, section, symbol, language = fields
+        return cls(symbol, language, tier, section, int(page))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """What a document's card shows: the document, and where its menu of clauses begins."""
+
+    symbol: str
+    language: str
+    start: int = 0
+
+    def __str__(self) -> str:
+        return _FIELD.join((str(self.start), self.symbol, self.language))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read it back; raise :class:`StateMalformed` for anything else."""
+        fields = text.split(_FIELD)
+        if len(fields) != 3 or not fields[0].isdecimal():
+            raise StateMalformed
+        return cls(fields[1], fields[2], int(fields[0]))

@@ -1,0 +1,105 @@
+"""The tree of commands, put together; its errors all come to the one desk."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+
+from commands.about import About
+from commands.completion import Completion
+from commands.documents import Documents
+from commands.errors import answer_error
+from commands.making import AnyCommand
+from commands.presses import Presses, ask_to_repeat, pressed_item
+from commands.quote import Quote
+from commands.recommendations import Recommendations
+from commands.sharing import check_may_share, remove, share
+from commands.state import REPEAT, StateMalformed
+from commands.words import LANGUAGES, words_in
+from commands.words.translator import translated
+from storage.library import Library
+
+
+class Tree(app_commands.CommandTree[Any]):
+    """The tree of commands, whose failures come to the one error desk."""
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Answer a failure of a command."""
+        await answer_error(interaction, error)
+
+
+class Parts:
+    """Everything that answers, bound to a library."""
+
+    def __init__(self, library: Library) -> None:
+        completion = Completion()
+        self._documents = Documents(library)
+        self._quote = Quote(library, completion, self._documents)
+        self._recommendations = Recommendations(library, completion)
+        self._about = About()
+        self._drawn_again = {
+            "quote": self._quote.drawn_again,
+            "document": self._documents.drawn_again,
+            "documents": self._documents.list_drawn_again,
+            "list": self._recommendations.drawn_again,
+        }
+
+    @property
+    def commands(self) -> tuple[AnyCommand, ...]:
+        """Return all commands, in the order in which people meet them."""
+        return (
+            self._quote.command,
+            self._recommendations.command,
+            self._documents.command,
+            *self._about.commands,
+        )
+
+    @property
+    def presses(self) -> Presses:
+        """Return what answers each kind of button and menu."""
+        return {
+            **self._quote.presses,
+            **self._documents.presses,
+            **self._recommendations.presses,
+            "share": self._share,
+            "remove": self._remove,
+            REPEAT: ask_to_repeat,
+        }
+
+    async def _share(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Post what the card shows for all in the channel."""
+        card, _, rest = state.partition("|")
+        if (drawn_again := self._drawn_again.get(card)) is None:
+            raise StateMalformed
+        check_may_share(interaction)
+        await interaction.response.defer()
+        await share(interaction, await drawn_again(interaction, rest))
+
+    async def _remove(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Take a shared answer back."""
+        if not state.isdecimal():
+            raise StateMalformed
+        await remove(interaction, int(state))
+
+
+def add_commands(tree: app_commands.CommandTree[Any], library: Library) -> None:
+    """Build every command on a library and add it."""
+    for language in LANGUAGES:
+        words_in(language)  # read now, so that no reader waits for it
+    for command in Parts(library).commands:
+        tree.add_command(command)
+
+
+def dynamic_items(library: Library) -> tuple[type[ui.DynamicItem[Any]], ...]:
+    """Return what the client registers so that buttons and menus answer, also after a restart."""
+    return (pressed_item(Parts(library).presses),)
+
+
+def tree_hash(tree: app_commands.CommandTree[Any]) -> str:
+    """Return a hash of all that Discord is told of the commands, their translations included."""
+    commands = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda each: str(each["name"]))
+    told = json.dumps([commands, sorted(translated("fr").items())], sort_keys=True, default=str)
+    return hashlib.sha256(told.encode()).hexdigest()

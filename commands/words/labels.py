@@ -1,0 +1,127 @@
+"""The reader's form of labels: "para. 3 (b)", « alinéa 8 du préambule », « par. 86, puce 4 ».
+
+Pure. The printed forms are those of the UN editorial manual: English sets subparagraphs as ``(b)``,
+French as ``b)``, and neither breaks a number from its word at the end of a line.
+"""
+
+import re
+
+from commands.words.catalogue import Words
+from commands.words.typography import bound
+from corpus.errors import LabelMalformed
+from corpus.label import Label, Series
+
+_CHAPEAU = ".chapeau"
+_ANNEX = re.compile(r"annex(?P<number>(?: [IVXLC]+)*)")
+_SECTION = re.compile(
+    r"(?:section (?P<letter>\S+))?\ ?(?P<tier>(?:introduction|discussion|conclusion|recommendation)s)?"
+)
+_WHOLE = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn)(?: ?\*)")
+
+
+def label_words(label: Label, words: Words) -> str:
+    r"""Return a label as a reader of this language writes it, bound with no-break spaces.
+
+    >>> from commands.words.catalogue import words_in
+    >>> label_words(Label.parse("OP3(b)(ii)"), words_in("fr")).replace("\xa0", " ")
+    'par. 3 b) ii)'
+    """
+    number = "".join((_number(label, words.language), *(_point(point, words.language) for point in label.points)))
+    shown = _numbered(label.series, number, words)
+    if label.bullet is not None:
+        shown = words.say("{clause}, bullet {number}", clause=shown, number=label.bullet)
+    return bound(_scoped(label.scope, shown, words))
+
+
+def range_words(first: Label, last: Label, words: Words) -> str:
+    """Return two labels as a range: "paras. 41–44", « par. 41 à 44 »; ends of two series are named in full."""
+    if (first.series, first.scope) != (last.series, last.scope) or first.bullet or last.bullet:
+        return words.say("{first} to {last}", first=label_words(first, words), last=label_words(last, words))
+    ends = {
+        name: "".join((_number(end, words.language), *(_point(point, words.language) for point in end.points)))
+        for name, end in (("first", first), ("last", last))
+    }
+    match first.series:
+        case Series.PREAMBULAR:
+            shown = words.say("preambular paras. {first}–{last}", **ends)
+        case Series.FOOTNOTE:
+            shown = words.say("footnotes {first}–{last}", **ends)
+        case _:
+            shown = words.say("paras. {first}–{last}", **ends)
+    return bound(_scoped(first.scope, shown, words))
+
+
+def part_words(name: str, words: Words) -> str:
+    r"""Return the canonical name of a part as a reader writes it; a name of another form as it stands.
+
+    >>> from commands.words.catalogue import words_in
+    >>> part_words("OP3.chapeau", words_in("en")).replace("\xa0", " ")
+    'para. 3, chapeau'
+    >>> part_words("section E", words_in("fr")).replace("\xa0", " ")
+    'section E'
+    """
+    if name.endswith(_CHAPEAU):
+        return bound(words.say("{clause}, chapeau", clause=part_words(name.removesuffix(_CHAPEAU), words)))
+    if (whole := _WHOLE.fullmatch(name)) is not None and not name.startswith("fn"):
+        return bound(_scoped(whole["scope"] or "", _series(Series(whole["series"]), words), words))
+    if (annex := _ANNEX.fullmatch(name)) is not None:
+        return bound(words.say("annex{number}", number=annex["number"]))
+    if (section := _SECTION.fullmatch(name)) is not None:
+        return bound(_of_section(section["letter"], section["tier"], words))
+    first, dash, last = name.partition("-")
+    try:
+        if dash:
+            return range_words(Label.parse(first), Label.parse(last), words)
+        return label_words(Label.parse(name), words)
+    except LabelMalformed:
+        return name
+
+
+def _of_section(letter: str | None, tier: str | None, words: Words) -> str:
+    tiers = {"recommendations": words.say("recommendations"), "conclusions": words.say("conclusions")}
+    paragraphs = tiers.get(tier, tier) if tier else ""
+    if not letter:
+        return paragraphs
+    if not paragraphs:
+        return words.say("section {letter}", letter=letter)
+    return words.say("{paragraphs} of section {letter}", paragraphs=paragraphs, letter=letter)
+
+
+def _numbered(series: Series, number: str, words: Words) -> str:
+    match series:
+        case Series.PREAMBULAR:
+            return words.say("preambular para. {number}", number=number)
+        case Series.FOOTNOTE:
+            return words.say("footnote {number}", number=number)
+        case _:
+            return words.say("para. {number}", number=number)
+
+
+def _series(series: Series, words: Words) -> str:
+    match series:
+        case Series.PREAMBULAR:
+            return words.say("preamble")
+        case Series.FOOTNOTE:
+            return words.say("footnotes")
+        case Series.OPERATIVE:
+            return words.say("operative part")
+        case _:
+            return words.say("all paragraphs")
+
+
+def _scoped(scope: str, shown: str, words: Words) -> str:
+    if not scope:
+        return shown
+    if scope == "annex" or scope.startswith("annex "):
+        return words.say("annex{number}, {clause}", number=scope.removeprefix("annex"), clause=shown)
+    return words.say("section {letter}, {clause}", letter=scope, clause=shown)
+
+
+def _number(label: Label, language: str) -> str:
+    """Return the number; French sets an inserted clause's « bis » apart."""
+    found = re.fullmatch(r"(\d+)(bis|ter|quater|alt)", label.number)
+    return f"{found[1]} {found[2]}" if found and language == "fr" else label.number
+
+
+def _point(point: str, language: str) -> str:
+    return f" {point})" if language == "fr" else f" ({point})"

@@ -1,0 +1,169 @@
+"""What a reader is told when something is wrong: one sentence what, one what to try next.
+
+Written from the facts that the errors carry. What a reader typed is repeated only where it helps to
+see how it was understood, and then shortened.
+"""
+
+from commands.refusals import (
+    BotMayNotWrite,
+    MayNotRemove,
+    MayNotShare,
+    NoRecommendations,
+    Outdated,
+    Refusal,
+    SectionUnknown,
+)
+from commands.words.catalogue import Words
+from commands.words.labels import label_words, part_words
+from commands.words.status import symbol_words
+from corpus.errors import (
+    CitationUnclear,
+    ClauseOutOfRange,
+    CorpusError,
+    DocumentMissing,
+    DocumentNotHeld,
+    LabelMalformed,
+    SymbolMalformed,
+)
+
+_MOST_ECHOED = 60
+"""Characters of what was typed that an answer repeats."""
+
+
+def problem_words(error: CorpusError | Refusal, words: Words) -> str:
+    """Return what is wrong and what to try next, in plain text of one paragraph."""
+    match error:
+        case CitationUnclear(symbol=None):
+            return words.say(
+                "I do not understand “{text}”. Name a document and a clause, such as 71/28 OP3(b) or "
+                "zero draft para 72.",
+                text=echoed(error.text),
+            )
+        case CitationUnclear():
+            return words.say(
+                "I do not understand “{text}” as a part of {symbol}. Name a clause, such as OP3, para 72 or section E.",
+                text=echoed(error.text),
+                symbol=error.symbol,
+            )
+        case DocumentMissing():
+            return _document_missing(error, words)
+        case DocumentNotHeld():
+            return words.say(
+                "{symbol} is not held here, so I cannot quote it.", symbol=symbol_words(error.symbol, words)
+            )
+        case ClauseOutOfRange():
+            return _out_of_range(error, words)
+        case SymbolMalformed():
+            return words.say(
+                "“{text}” is not a document symbol. One looks like A/RES/71/28; /documents lists those held here.",
+                text=echoed(error.text),
+            )
+        case LabelMalformed():
+            return words.say(
+                "“{text}” is not the name of a clause. One looks like OP3(b), PP8 or para 72.", text=echoed(error.text)
+            )
+        case Refusal():
+            return _refusal(error, words)
+        case _:
+            return words.say("I cannot answer that. Type /help to see what can be asked.")
+
+
+def apology_words(reference: str, words: Words) -> str:
+    """Return what is said when we have failed; the reference stands in the log."""
+    return words.say(
+        "Something went wrong on our side, sorry. Please try again; if it happens again, tell a "
+        "moderator this reference: {reference}",
+        reference=reference,
+    )
+
+
+def echoed(text: str) -> str:
+    """Return what was typed, on one line and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_ECHOED else line[: _MOST_ECHOED - 1] + "…"
+
+
+def _document_missing(error: DocumentMissing, words: Words) -> str:
+    if error.clause is not None and error.candidates:
+        return words.say(
+            "Of which document is {clause} meant? Did you mean {candidates}?",
+            clause=part_words(error.clause, words),
+            candidates=words.listing((str(symbol) for symbol in error.candidates), "or"),
+        )
+    if error.clause is not None:
+        return words.say(
+            "Of which document is {clause} meant? Put its symbol before it, as in 71/28 OP4.",
+            clause=part_words(error.clause, words),
+        )
+    if error.candidates:
+        return words.say(
+            "That fits more than one document, or none. Did you mean {candidates}?",
+            candidates=words.listing((str(symbol) for symbol in error.candidates), "or"),
+        )
+    return words.say("No document is named there. Type /documents to see those held here.")
+
+
+def _out_of_range(error: ClauseOutOfRange, words: Words) -> str:
+    """Say the range that exists."""
+    facts = {"symbol": error.symbol, "asked": part_words(error.asked, words)}
+    if error.first is None or error.last is None:
+        said = words.say("{symbol} has no {asked}.", **facts)
+    elif error.first == error.last:
+        said = words.say(
+            "{symbol} has no {asked}: there is only {first}.", **facts, first=label_words(error.first, words)
+        )
+    else:
+        said = words.say(
+            "{symbol} has no {asked}: it goes from {first} to {last}.",
+            **facts,
+            first=label_words(error.first, words),
+            last=label_words(error.last, words),
+        )
+    nearest = words.listing((f"{label_words(label, words)} ({label})" for label in error.nearest), "or")
+    if nearest:
+        step = words.say("Did you mean {nearest}?", nearest=nearest)
+    else:
+        step = words.say("Type /documents to see what it is made of.")
+    return f"{said} {step}"
+
+
+def _refusal(error: Refusal, words: Words) -> str:
+    match error:
+        case MayNotShare():
+            return words.say(
+                "You may not write in this channel, so I cannot share here for you. Ask again without "
+                "sharing, or elsewhere."
+            )
+        case BotMayNotWrite():
+            return words.say(
+                "I may not write in this channel. Ask a moderator to give me “View Channel” and “Send "
+                "Messages” here, or use Copy."
+            )
+        case MayNotRemove():
+            return words.say(
+                "Only the one who shared this or a member with “Manage Messages” can remove it. Ask one of them."
+            )
+        case SectionUnknown():
+            return _section_unknown(error, words)
+        case NoRecommendations(symbol=None):
+            return words.say("No document held here has recommendations. Type /documents to see what is held.")
+        case NoRecommendations(others=()):
+            return words.say("{symbol} has no recommendations, nor has any other document held.", symbol=error.symbol)
+        case NoRecommendations():
+            others = words.listing((str(symbol) for symbol in error.others), "or")
+            return words.say("{symbol} has no recommendations. Try {others}.", symbol=error.symbol, others=others)
+        case Outdated():
+            return words.say("This button is from an older version of me. Please send the command again.")
+        case _:
+            return words.say("I cannot answer that. Type /help to see what can be asked.")
+
+
+def _section_unknown(error: SectionUnknown, words: Words) -> str:
+    if not error.sections:
+        return words.say("{symbol} is not divided into sections. Leave the section out.", symbol=error.symbol)
+    return words.say(
+        "{symbol} has no section “{text}”. Its sections are {sections}.",
+        symbol=error.symbol,
+        text=echoed(error.asked),
+        sections=words.listing(section.letter for section in error.sections),
+    )

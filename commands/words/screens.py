@@ -1,0 +1,54 @@
+"""The two screens of `/help` and `/privacy`; plain sentences, with a little markdown of our own."""
+
+from commands.words.catalogue import Words
+
+
+def help_words(words: Words) -> str:
+    """Return what can be asked, with examples that work."""
+    return "\n".join(
+        (
+            words.say("**Exact words of UN documents, with their status and source.** Only you see the answers."),
+            words.say("`/quote` a clause, word for word. Type what you would say:"),
+            words.say("- `71/28 OP3(b)`, `A/RES/71/28, para. 3 (b)`"),
+            words.say("- `zero draft para 72`, `L.8/Rev.1 PP10`"),
+            words.say("- `71/28 OP1-OP3`, `71/28 OP1, OP3`, `zero draft section E`"),
+            words.say("`/recommendations` of the OEWG report, section by section; its conclusions too."),
+            words.say("`/documents` held here, and what each is made of."),
+            words.say(
+                "**Copy** gives a quotation as plain text. **Share** shows an answer to the channel; "
+                "**Remove** takes it back."
+            ),
+            words.say("`/privacy` says what is kept: nothing about you."),
+            words.say(
+                "-# Texts are quoted, never translated, corrected or shortened. The official text is "
+                "behind the link of each answer."
+            ),
+        )
+    )
+
+
+def privacy_words(words: Words) -> str:
+    """Return what is stored, what is not, and who else can see it."""
+    return "\n".join(
+        (
+            words.say("**Nothing about you is kept.**"),
+            words.say(
+                "No record of who asked what. No words of a question in the logs: they count, and name "
+                "errors by their kind."
+            ),
+            words.say(
+                "No messages are read. Answers are yours alone until you share them; a shared answer "
+                "says who shared it."
+            ),
+            words.say(
+                "Kept on our side: a server’s settings, its schedules and what they posted, and who "
+                "changed the collection of documents."
+            ),
+            words.say("All of that is erased thirty days after the bot leaves the server."),
+            words.say("No other service is asked: every answer is made on the machine that runs the bot."),
+            words.say(
+                "**Discord itself is not confidential.** It carries your commands and the answers. Type "
+                "nothing there that is restricted or not yet issued."
+            ),
+        )
+    )

@@ -1,0 +1,138 @@
+"""What a reader is offered while typing: something useful from the first key, typing errors included."""
+
+import pytest
+
+from corpus.citation import read_citations
+
+_TYPED = [
+    "",
+    "7",
+    "71/2",
+    "71/28",
+    "71/28 OP",
+    "71/28 3b",
+    "zero",
+    "zero draft 7",
+    "L.8",
+    "uzb",
+    "OP3",
+    "section",
+    "conf",
+]
+
+
+async def _completed(reader, typed):
+    return await reader.completes("quote", citation=typed)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("typed", _TYPED)
+async def test_every_suggestion_fits_and_can_be_read_back(reader, library, typed, language):
+    reader.speaks(language)
+
+    choices = await _completed(reader, typed)
+
+    assert 0 < len(choices) <= 25
+    assert len({choice.value for choice in choices}) == len(choices)
+    for choice in choices:
+        assert 0 < len(choice.name) <= 100
+        assert len(choice.value) <= 100
+        assert read_citations(choice.value, library.edition.holdings)
+
+
+async def test_with_nothing_typed_all_documents_are_offered_adopted_ones_first(reader):
+    values = [choice.value for choice in await _completed(reader, "")]
+
+    assert set(values[:2]) == {"A/RES/71/28", "A/RES/74/29"}
+    assert len(values) == 5
+
+
+async def test_a_draft_is_offered_as_a_draft(reader):
+    reader.speaks("fr")
+
+    [choice] = await _completed(reader, "avant-pr")
+
+    assert choice.name.startswith("A/AC.290/2021/L.2 — avant-projet, non adopté — ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("71/28", "A/RES/71/28"),
+        ("71/28 op3(b)", "A/RES/71/28 OP3(b)"),
+        ("71/28 3 b", "A/RES/71/28 OP3(b)"),
+        ("71/28 para 3", "A/RES/71/28 OP3"),
+        ("A/RES/71/28 PP8", "A/RES/71/28 PP8"),
+        ("résolution 71/28, par. 3, b)", "A/RES/71/28 OP3(b)"),
+        ("zero draft para 72", "A/AC.290/2021/L.2 para 72"),
+        ("par. 72 de l’avant-projet", "A/AC.290/2021/L.2 para 72"),
+        ("zero draft section E", "A/AC.290/2021/L.2 section E"),
+        ("avant-projet confiance", "A/AC.290/2021/L.2 section E"),
+        ("71/28 menaces", "A/RES/71/28 OP1(b)"),
+        ("71/28 estime", "A/RES/71/28 OP2"),
+        ("71/28 preamble", "A/RES/71/28 PP*"),
+        ("https://undocs.org/fr/A/RES/71/28 OP2", "A/RES/71/28 OP2"),
+        ("zero draft para 86 bullet 4", "A/AC.290/2021/L.2 para 86 bullet 4"),
+        ("L.8/Rev.1 pp10", "A/C.1/75/L.8/Rev.1 PP10"),
+        ("L.8 pp10", "A/C.1/75/L.8/Rev.1 PP10"),
+        ("para 72", "A/AC.290/2021/L.2 para 72"),
+        ("lettre de l’Ouzbékistan annexe par. 5", "letter-UZB-2020-12-22 annex para 5"),
+    ],
+)
+async def test_what_is_meant_comes_first(reader, typed, first):
+    choices = await _completed(reader, typed)
+
+    assert choices[0].value == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("zero drat 72", "A/AC.290/2021/L.2 para 72"),
+        ("zreo draft para 72", "A/AC.290/2021/L.2 para 72"),
+        ("avan-projet par. 72", "A/AC.290/2021/L.2 para 72"),
+        ("71/28 estmie que la poursuite", "A/RES/71/28 OP2"),
+        ("uzbekstan", "letter-UZB-2020-12-22"),
+        ("71/82 op3", "A/RES/71/28 OP3"),
+    ],
+)
+async def test_a_typing_error_is_forgiven(reader, typed, meant):
+    assert meant in [choice.value for choice in await _completed(reader, typed)]
+
+
+async def test_a_clause_is_offered_with_its_first_words_in_the_readers_form(reader):
+    reader.speaks("fr")
+
+    [choice] = await _completed(reader, "71/28 OP3(b)")
+
+    assert choice.name.replace("\N{NO-BREAK SPACE}", " ").startswith(
+        "71/28, par. 3 b) — Les actions engagées au niveau"
+    )
+
+
+async def test_a_document_that_was_named_is_offered_when_no_clause_of_it_fits(reader):
+    assert [choice.value for choice in await _completed(reader, "74/29 zzzzzz")] == ["A/RES/74/29"]
+
+
+async def test_nothing_like_it_is_no_suggestion(reader):
+    assert await _completed(reader, "qqqqqqqq") == []
+
+
+async def test_the_number_that_was_typed_is_not_corrected(reader):
+    assert [choice.value for choice in await _completed(reader, "zero draft para 72")] == ["A/AC.290/2021/L.2 para 72"]
+
+
+async def test_a_failing_autocomplete_offers_nothing_and_logs_no_word(reader, failures, monkeypatch):
+    def fails(*_):
+        raise ValueError(_TYPED_BY_ANNA)
+
+    monkeypatch.setattr("commands.completion.completion.fold", fails)
+
+    assert await _completed(reader, _TYPED_BY_ANNA) == []
+    [logged] = failures.seen
+    assert logged.startswith("/quote failed")
+    assert "Anna" not in logged
+    assert str(reader.id) not in logged
+
+
+_TYPED_BY_ANNA = "71/28 for Anna"

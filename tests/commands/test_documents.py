@@ -1,0 +1,136 @@
+"""`/documents`: the list, the outline, and what can be chosen from both."""
+
+from commands.completion import in_order
+from corpus.holdings import Holding, Holdings
+
+
+def _said(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_everything_held_is_listed_adopted_texts_first(reader):
+    answer = await reader.asks("documents")
+
+    text = _said(answer.text)
+    assert answer.is_private
+    assert text.startswith("**5 documents held**")
+    places = [text.index(f"**{symbol}**") for symbol in ("A/RES/71/28", "A/AC.290/2021/L.2", "A/C.1/75/L.8/Rev.1")]
+    assert places == sorted(places)
+    assert "Resolution adopted by vote on 12 December 2019" in text
+    assert "⚠️ Zero draft of 19 January 2021 — not adopted" in text
+    assert "⚠️ Letter of 22 December 2020 — opinion of its authors" in text
+    assert "French · 26 clauses" in text
+    assert "symbol not known" in text
+
+
+async def test_the_list_names_its_edition(reader, library):
+    assert f"edition {library.edition.stamp.short}, made on" in (await reader.asks("documents")).text
+
+
+async def test_a_document_chosen_from_the_list_shows_its_outline_below(reader):
+    listed = await reader.asks("documents")
+
+    outline = await listed.chooses("Choose a document", "A/AC.290/2021/L.2")
+
+    assert outline.is_private
+    assert outline.messages[0].id != listed.messages[0].id
+    text = _said(outline.text)
+    assert text.startswith("⚠️ **Zero draft of 19 January 2021 — not adopted**")
+    assert "E. Mesures de confiance\n-# paras. 61–78 · 18 paragraphs · 7 recommendations" in text
+    assert "A. Introduction\n-# paras. 1–14 · 14 paragraphs" in text
+    assert "16 paragraphs and 10 bullets" in text
+    assert "12 footnotes" in text
+
+
+async def test_the_outline_of_a_resolution_tells_preamble_and_operative_part(reader):
+    reader.speaks("fr")
+
+    text = _said((await reader.asks("quote", citation="71/28")).text)
+
+    assert "Préambule\n-# PP1–PP15 · 15 alinéas" in text
+    assert "Dispositif\n-# OP1–OP5 · 5 paragraphes et 6 alinéas" in text
+    assert "Résolution · 71e session · C.1 · point 93 de l’ordre du jour" in text
+    assert "4 notes" in text
+
+
+async def test_the_outline_of_the_letter_tells_its_annex(reader):
+    text = _said((await reader.asks("quote", citation="Uzbekistan letter")).text)
+
+    assert "Paras. 1–2\n-# 2 paragraphs" in text
+    assert "Annex, paras. 1–13\n-# 13 paragraphs" in text
+
+
+async def test_a_section_chosen_from_the_outline_is_quoted_below_it(reader):
+    outline = await reader.asks("quote", citation="zero draft")
+
+    quotation = await outline.chooses("Quote a section", "E. Mesures de confiance")
+
+    assert quotation.messages[0].id != outline.messages[0].id
+    assert r"> 61\. Les mesures de confiance" in quotation.text
+
+
+async def test_every_part_of_every_document_can_be_quoted(reader, library):
+    for holding in library.edition.holdings:
+        outline = await reader.asks("quote", citation=str(holding.symbol))
+        [parts, _] = outline.menus
+        for part in parts.options:
+            quotation = await outline.chooses("Quote a", part.value)
+            assert f"**{holding.symbol}**" in quotation.text.replace("\\", ""), part
+
+
+async def test_a_clause_chosen_from_the_outline_is_quoted(reader):
+    outline = await reader.asks("quote", citation="71/28")
+
+    assert "*Estime*" in (await outline.chooses("Quote a clause", "OP2")).text
+
+
+async def test_the_menu_of_clauses_turns_to_later_ones_and_back(reader):
+    outline = await reader.asks("quote", citation="zero draft")
+
+    later = await outline.chooses("Quote a clause", "Later clauses ›")
+    assert later.messages[0].id == outline.messages[0].id
+    assert later.menus[1].options[1].name == "Para. 24".replace(" ", "\N{NO-BREAK SPACE}")
+    back = await later.chooses("Quote a clause", "‹ Earlier clauses")
+    assert back.menus[1].options[0].value == "para 1"
+
+
+async def test_all_clauses_of_the_menus_together_are_all_numbered_clauses(reader):
+    answer = await reader.asks("quote", citation="zero draft")
+    seen = []
+    while True:
+        options = answer.menus[1].options
+        seen += [option.value for option in options if option.value.startswith("para")]
+        if not options[-1].value.startswith(">"):
+            break
+        answer = await answer.chooses("Quote a clause", options[-1].value)
+
+    assert seen == [f"para {number}" for number in range(1, 118)]
+
+
+async def test_the_menus_of_an_outline_work_after_a_restart(reader, server):
+    outline = await reader.asks("quote", citation="71/28")
+
+    await server.restarts()
+
+    assert "*Estime*" in (await outline.chooses("Quote a clause", "OP2")).text
+
+
+async def test_documents_work_in_direct_messages(reader):
+    assert "A/RES/71/28" in (await reader.in_direct_messages().asks("documents")).text
+
+
+async def test_a_long_list_is_paged(reader, monkeypatch):
+    monkeypatch.setattr("commands.documents.MOST_ON_A_PAGE", 2)
+    first = await reader.asks("documents")
+
+    second = await first.presses("Page 2 ›")
+
+    assert "Page 2 of 3" in second.text
+    assert "5 documents held" in second.text
+    assert "A/AC.290/2021/L.2" in second.text
+
+
+def test_the_newer_stands_before_the_older_and_the_adopted_before_both(documents):
+    order = [str(holding.symbol) for holding in in_order(Holdings(map(Holding.of, documents)))]
+
+    assert order.index("A/RES/71/28") < order.index("A/AC.290/2021/L.2") < order.index("letter-UZB-2020-12-22")

@@ -1,0 +1,88 @@
+"""Labels as readers write them, in both languages."""
+
+import pytest
+
+from commands.words import words_in
+from commands.words.labels import label_words, part_words, range_words
+from corpus.label import Label
+
+
+def _said(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("label", "english", "french"),
+    [
+        ("PP8", "preambular para. 8", "alinéa 8 du préambule"),
+        ("OP3", "para. 3", "par. 3"),
+        ("OP3(b)", "para. 3 (b)", "par. 3 b)"),
+        ("OP3(b)(ii)", "para. 3 (b) (ii)", "par. 3 b) ii)"),
+        ("PP2bis", "preambular para. 2bis", "alinéa 2 bis du préambule"),
+        ("para 72", "para. 72", "par. 72"),
+        ("para 41a", "para. 41a", "par. 41a"),
+        ("para 86 bullet 4", "para. 86, bullet 4", "par. 86, puce 4"),
+        ("fn 3", "footnote 3", "note 3"),
+        ("fn *", "footnote *", "note *"),
+        ("annex para 5", "annex, para. 5", "annexe, par. 5"),
+        ("annex II para 5", "annex II, para. 5", "annexe II, par. 5"),
+        ("II OP3", "section II, para. 3", "section II, par. 3"),
+    ],
+)
+def test_a_label(label, english, french):
+    assert _said(label_words(Label.parse(label), words_in("en"))) == english
+    assert _said(label_words(Label.parse(label), words_in("fr"))) == french
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "french"),
+    [
+        ("para 41", "para 44", "paras. 41–44", "par. 41 à 44"),
+        ("PP1", "PP3", "preambular paras. 1–3", "alinéas 1 à 3 du préambule"),
+        ("OP3(a)", "OP3(c)", "paras. 3 (a)–3 (c)", "par. 3 a) à 3 c)"),
+        ("annex para 1", "annex para 4", "annex, paras. 1–4", "annexe, par. 1 à 4"),
+        ("fn 1", "fn 2", "footnotes 1–2", "notes 1 à 2"),
+        ("PP15", "OP1", "preambular para. 15 to para. 1", "alinéa 15 du préambule à par. 1"),
+        (
+            "para 86 bullet 1",
+            "para 86 bullet 3",
+            "para. 86, bullet 1 to para. 86, bullet 3",
+            "par. 86, puce 1 à par. 86, puce 3",
+        ),
+    ],
+)
+def test_a_range(first, last, english, french):
+    ends = Label.parse(first), Label.parse(last)
+
+    assert _said(range_words(*ends, words_in("en"))) == english
+    assert _said(range_words(*ends, words_in("fr"))) == french
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "french"),
+    [
+        ("PP*", "preamble", "préambule"),
+        ("OP*", "operative part", "dispositif"),
+        ("annex para*", "annex, all paragraphs", "annexe, tous les paragraphes"),
+        ("section E", "section E", "section E"),
+        ("section E recommendations", "recommendations of section E", "recommandations de la section E"),
+        ("conclusions", "conclusions", "conclusions"),
+        ("annex II", "annex II", "annexe II"),
+        ("annex", "annex", "annexe"),
+        ("OP3.chapeau", "para. 3, chapeau", "par. 3, chapeau"),
+        ("para 41-para 44", "paras. 41–44", "par. 41 à 44"),
+        ("fn 3", "footnote 3", "note 3"),
+        ("(b)", "(b)", "(b)"),
+    ],
+)
+def test_a_part(name, english, french):
+    assert _said(part_words(name, words_in("en"))) == english
+    assert _said(part_words(name, words_in("fr"))) == french
+
+
+def test_every_label_of_the_five_documents_is_bound_and_tells_it_apart(documents):
+    for words in map(words_in, ("en", "fr")):
+        for document in documents:
+            said = [label_words(clause.label, words) for clause in document.clauses]
+            assert len(set(said)) == len(said)
+            assert not [text for text in said if " " in text]

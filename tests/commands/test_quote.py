@@ -1,0 +1,265 @@
+"""`/quote`: what a reader sees of a clause, and what its buttons do."""
+
+import re
+
+import pytest
+
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+def _said(text):
+    return text.replace(_NBSP, " ")
+
+
+async def test_a_subparagraph_comes_with_its_chapeau_in_grey_and_its_receipt(reader):
+    answer = await reader.asks("quote", citation="71/28 OP3(b)")
+
+    assert answer.is_private
+    first, second, *_ = answer.text.split("\n")
+    assert first.startswith(r"> -# 3\. *Invite* tous les États Membres à continuer de communiquer")
+    assert second.strip("> \N{EM SPACE}").startswith("b) Les actions engagées au niveau national")
+    assert "**A/RES/71/28**, para. 3 (b) · OP3(b)" in _said(answer.text)
+    assert "Resolution adopted on 5 December 2016 · document of 9 December 2016 · text in French" in _said(answer.text)
+    assert "<https://undocs.org/fr/A/RES/71/28>" in answer.text
+
+
+async def test_an_answer_names_its_edition(reader, library):
+    answer = await reader.asks("quote", citation="71/28 OP3(b)")
+
+    assert f"edition {library.edition.stamp.short}" in answer.text
+
+
+async def test_a_french_reader_is_answered_in_french(reader):
+    reader.speaks("fr")
+
+    answer = await reader.asks("quote", citation="71/28 OP3(b)")
+
+    assert "par. 3 b) · OP3(b)" in _said(answer.text)
+    assert "Résolution adoptée le 5 décembre 2016" in _said(answer.text)
+    assert answer.buttons == ("Précédent", "Suivant", "Contexte", "Copier", "Partager")
+
+
+async def test_a_draft_begins_with_its_status(reader):
+    reader.speaks("fr")
+
+    answer = await reader.asks("quote", citation="avant-projet par. 72")
+
+    status, followed, heading, words, *_ = _said(answer.text).split("\n")
+    assert status == "⚠️ **Avant-projet du 19 janvier 2021 — texte non adopté**"
+    assert "A/75/816 (12 mars 2021, entériné par la décision 75/564), non détenu ici" in followed
+    assert heading == "> -# E. Mesures de confiance › Le Groupe de travail recommande que :"
+    assert words.startswith(r"> 72\. Les États, à titre volontaire")
+    assert "cote non vérifiée" in answer.text
+
+
+async def test_the_recognised_letter_says_that_it_must_be_checked(reader):
+    reader.speaks("fr")
+
+    answer = await reader.asks("quote", citation="lettre de l’Ouzbékistan, par. 1")
+
+    assert "Texte issu d’une reconnaissance optique : à vérifier dans l’original" in _said(answer.text)
+    assert "opinion de ses auteurs" in answer.text
+    assert "cote inconnue" in answer.text
+
+
+async def test_an_operative_paragraph_comes_with_its_subparagraphs_and_footnotes(reader):
+    answer = await reader.asks("quote", citation="71/28 OP1")
+
+    assert "a) De s'inspirer" in answer.text
+    assert "internationale³ ;" in _said(answer.text)
+    assert "b) De continuer de promouvoir" in answer.text
+    assert "-# ³ A/70/174." in answer.text
+
+
+async def test_ordinals_are_set_as_printed(reader):
+    answer = await reader.asks("quote", citation="74/29 PP1")
+
+    assert "54/49 du 1ᵉʳ décembre 1999" in answer.text
+
+
+async def test_several_clauses_of_one_document_share_a_card(reader):
+    answer = await reader.asks("quote", citation="71/28 OP2, OP5")
+
+    assert r"2\. *Estime*" in answer.text
+    assert r"5\. *Décide*" in answer.text
+    assert "para. 2 and para. 5" in _said(answer.text)
+    assert answer.buttons == ("Copy", "Share")
+
+
+async def test_clauses_of_two_documents_stand_on_two_pages_each_under_its_own_status(reader):
+    answer = await reader.asks("quote", citation="71/28 OP5; L.8/Rev.1 OP1")
+
+    assert "Page 1 of 2" in answer.text
+    assert "not adopted" not in answer.text
+    second = await answer.presses("Page 2 ›")
+    assert "Revised draft resolution of 26 October 2020 — not adopted" in _said(second.text)
+    assert "A/C.1/75/L.8/Rev.1" in second.text
+
+
+async def test_a_whole_document_shows_its_outline(reader):
+    answer = await reader.asks("quote", citation="71/28")
+
+    assert "Preamble" in answer.text
+    assert "PP1–PP15 · 15 preambular paragraphs" in answer.text
+    assert {menu.placeholder for menu in answer.menus} == {"Quote a part", "Quote a clause"}
+
+
+async def test_a_list_may_hold_a_whole_document(reader):
+    answer = await reader.asks("quote", citation="71/28 OP5; 74/29")
+
+    assert "Page 1 of 2" in answer.text
+    assert "Operative part" in _said((await answer.presses("Page 2 ›")).text)
+
+
+async def test_a_footnote_is_quoted_by_itself(reader):
+    answer = await reader.asks("quote", citation="71/28 fn 3")
+
+    assert "> ³ A/70/174." in answer.text
+    assert "footnote 3" in _said(answer.text)
+    assert "> ⁴ A/68/98." in (await answer.presses("Next")).text
+
+
+async def test_the_context_of_a_footnote_is_where_it_is_called(reader):
+    answer = await (await reader.asks("quote", citation="71/28 fn 4")).presses("Context")
+
+    assert "Saluant" in answer.text
+    assert "⁴ A/68/98." in answer.text
+
+
+async def test_next_and_previous_go_from_clause_to_clause(reader):
+    answer = await reader.asks("quote", citation="71/28 OP2")
+
+    after = await answer.presses("Next")
+    assert "OP3" in after.text
+    assert "d) Les mesures que la communauté internationale" in after.text
+    assert after.messages[0].id == answer.messages[0].id
+    assert "OP2" in (await after.presses("Previous")).text
+
+
+async def test_a_subparagraph_has_its_siblings_for_neighbours(reader):
+    answer = await reader.asks("quote", citation="71/28 OP3(b)")
+
+    assert "OP3(c)" in (await answer.presses("Next")).text
+    assert "OP3(a)" in (await (await reader.asks("quote", citation="71/28 OP3(b)")).presses("Previous")).text
+
+
+async def test_there_is_nothing_before_the_first_and_behind_the_last_clause(reader):
+    assert "Previous" not in (await reader.asks("quote", citation="71/28 PP1")).buttons
+    assert "Next" not in (await reader.asks("quote", citation="71/28 OP5")).buttons
+
+
+async def test_the_context_shows_the_clauses_around_in_grey(reader):
+    answer = await (await reader.asks("quote", citation="71/28 OP2")).presses("Context")
+
+    lines = answer.text.split("\n")
+    assert any(line.startswith(r"> -# 3\. *Invite*") for line in lines)
+    assert any(line.startswith(r"> 2\. *Estime*") for line in lines)
+    alone = await answer.presses("Clause only")
+    assert "*Invite*" not in alone.text
+
+
+async def test_the_context_of_a_subparagraph_is_the_rest_of_its_paragraph(reader):
+    answer = await (await reader.asks("quote", citation="71/28 OP3(b)")).presses("Context")
+
+    assert "> -# \N{EM SPACE}a) L'ensemble" in answer.text
+    assert "> \N{EM SPACE}b) Les actions" in answer.text
+
+
+async def test_a_section_is_paged_by_whole_paragraphs(reader):
+    answer = await reader.asks("quote", citation="zero draft section E")
+
+    seen = answer.text
+    assert "Page 1 of" in seen
+    for page in range(2, 1 + int(re.search(r"Page 1 of (\d+)", seen)[1])):
+        answer = await answer.presses(f"Page {page} ›")
+        seen += answer.text
+    assert [f"> {number}\\." for number in range(61, 79) if f"> {number}\\." not in seen] == []
+    assert "(continue" not in seen
+
+
+async def test_the_buttons_of_a_private_card_work_after_a_restart(reader, server):
+    answer = await reader.asks("quote", citation="71/28 OP2")
+
+    await server.restarts()
+
+    assert "OP3" in (await answer.presses("Next")).text
+
+
+async def test_copy_hands_over_plain_text_with_reference_and_status(reader):
+    reader.speaks("fr")
+    answer = await reader.asks("quote", citation="avant-projet par. 74")
+
+    copy = await answer.presses("Copier")
+
+    [message] = copy.messages
+    assert message.is_private
+    assert _said(message.content).startswith("« 74. En tant que mesure de confiance, les États réaffirment")
+    assert "(A/AC.290/2021/L.2, par. 74 — avant-projet, non adopté, document du 19 janvier 2021" in _said(
+        message.content
+    )
+    assert "⁹ A/70/174 ; voir aussi la résolution 70/237." in _said(message.content)
+    assert message.content.endswith("https://undocs.org/fr/A/AC.290/2021/L.2")
+    assert "\\" not in message.content
+
+
+async def test_a_copied_subparagraph_says_what_it_leaves_out(reader):
+    copy = await (await reader.asks("quote", citation="71/28 OP3(b)")).presses("Copy")
+
+    lines = copy.messages[0].content.split("\n")
+    assert lines[0].startswith(f"«{_NBSP}3. Invite")
+    assert lines[1] == "[…]"
+    assert lines[2].strip().startswith("b) Les actions")
+    assert "(A/RES/71/28, para. 3 (b) — resolution adopted on 5 December 2016" in _said(copy.text)
+
+
+async def test_a_long_copy_comes_in_several_messages_each_with_its_reference(reader):
+    copy = await (await reader.asks("quote", citation="zero draft para 86")).presses("Copy")
+
+    assert len(copy.messages) > 1
+    assert all("zero draft, not adopted" in message.content for message in copy.messages)
+    assert all(message.is_private and len(message.content) <= 2000 for message in copy.messages)
+    joined = "\n".join(message.content for message in copy.messages)
+    assert "Processus et finalité" in joined
+
+
+async def test_a_very_long_copy_comes_as_a_file(reader):
+    copy = await (await reader.asks("quote", citation="zero draft section E")).presses("Copy")
+
+    [(name, content)] = copy.files.items()
+    assert name == "A-AC.290-2021-L.2_section-E.txt"
+    assert "zero draft, not adopted" in content.decode()
+    assert "78. Les États continuent d'examiner" in content.decode()
+    assert copy.is_private
+
+
+async def test_words_between_the_lines_of_a_reader_are_never_markup(reader):
+    answer = await reader.asks("quote", citation="**bold** <@1> zzz")
+
+    assert answer.is_private
+    assert r"\*\*bold\*\* \<@1\> zzz" in answer.text
+    assert not any(message.pings for message in answer.messages)
+
+
+@pytest.mark.parametrize("button", ["Copy", "Share", "Page 2 ›"])
+async def test_a_button_whose_state_does_not_fit_says_which_command_to_repeat(reader, button):
+    paragraphs = ", ".join(f"para {number}" for number in range(61, 79))
+    answer = await reader.asks("quote", citation=f"zero draft {paragraphs}")
+
+    said = await answer.presses(button)
+
+    assert "send /quote again" in said.text
+    assert said.is_private
+
+
+async def test_quotations_work_in_direct_messages(reader):
+    answer = await reader.in_direct_messages().asks("quote", citation="71/28 OP2")
+
+    assert "*Estime*" in answer.text
+    assert "OP3" in (await answer.presses("Next")).text
+
+
+async def test_no_answer_is_above_discords_limits_for_any_section_or_part(reader):
+    for citation in ("71/28 PP*", "L.8/Rev.1 PP*", "74/29 PP*", "zero draft section A", "zero draft section F"):
+        answer = await reader.asks("quote", citation=citation)
+        assert len(answer.text) <= 4000
+        assert len(answer.text.encode()) <= 9000

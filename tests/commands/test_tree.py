@@ -1,0 +1,136 @@
+"""The commands as Discord is told of them, in both languages."""
+
+import re
+
+import discord
+import pytest
+from discord import app_commands
+
+from commands.tree import Tree, add_commands, dynamic_items, tree_hash
+from commands.words import LANGUAGES, Translator, language_of, words_in
+from commands.words.translator import local
+
+_NAME = re.compile(r"^[-_'\w]{1,32}$")
+
+
+@pytest.fixture
+def tree(library):
+    client = discord.Client(intents=discord.Intents(guilds=True))
+    made = Tree(client)
+    add_commands(made, library)
+    return made
+
+
+async def _payloads(tree):
+    translator = Translator()
+    return [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
+
+
+def _named(payload):
+    yield payload
+    for option in payload.get("options", ()):
+        yield option
+        yield from option.get("choices", ())
+
+
+async def test_the_commands_and_their_options_have_the_names_that_people_rely_on(tree):
+    told = {each["name"]: [option["name"] for option in each["options"]] for each in await _payloads(tree)}
+
+    assert told == {
+        "quote": ["citation", "share"],
+        "recommendations": ["document", "section", "tier", "share"],
+        "documents": ["share"],
+        "help": [],
+        "privacy": [],
+    }
+
+
+async def test_french_clients_see_french_names(tree):
+    told = {
+        each["name_localizations"]["fr"]: [option["name_localizations"]["fr"] for option in each["options"]]
+        for each in await _payloads(tree)
+    }
+
+    assert told == {
+        "citer": ["citation", "partager"],
+        "recommandations": ["document", "section", "niveau", "partager"],
+        "documents": ["partager"],
+        "aide": [],
+        "confidentialité": [],
+    }
+
+
+async def test_every_name_and_description_is_within_discords_rules_in_both_languages(tree):
+    for payload in await _payloads(tree):
+        for each in _named(payload):
+            names = [each["name"], *each["name_localizations"].values()]
+            if "description" in each:
+                assert all(_NAME.fullmatch(name) and name == name.lower() for name in names)
+                described = [each["description"], *each["description_localizations"].values()]
+                assert all(0 < len(text) <= 100 for text in described)
+                assert set(each["description_localizations"]) == {"fr"}
+            assert all(0 < len(name) <= 100 for name in names)
+            assert set(each["name_localizations"]) == {"fr"}
+
+
+async def test_names_of_options_differ_within_a_command_in_french_too(tree):
+    for payload in await _payloads(tree):
+        names = [option["name_localizations"]["fr"] for option in payload["options"]]
+        assert len(set(names)) == len(names)
+
+
+async def test_the_choices_of_a_tier_are_in_french_too(tree):
+    [payload] = [each for each in await _payloads(tree) if each["name"] == "recommendations"]
+    [tier] = [option for option in payload["options"] if option["name"] == "tier"]
+
+    assert [choice["name_localizations"]["fr"] for choice in tier["choices"]] == [
+        "recommandations",
+        "conclusions",
+        "les deux",
+    ]
+    assert [choice["value"] for choice in tier["choices"]] == ["recommendations", "conclusions", "both"]
+
+
+async def test_commands_work_on_servers_and_in_direct_messages(tree):
+    assert all(sorted(each["contexts"]) == [0, 1] for each in await _payloads(tree))
+
+
+async def test_only_french_clients_are_translated_for():
+    translator, context = (
+        Translator(),
+        app_commands.TranslationContext(app_commands.TranslationContextLocation.other, "quote"),
+    )
+
+    assert await translator.translate(local("command", "quote"), discord.Locale.french, context) == "citer"
+    assert await translator.translate(local("command", "quote"), discord.Locale.german, context) is None
+    assert await translator.translate(app_commands.locale_str("quote"), discord.Locale.french, context) is None
+
+
+async def test_the_hash_is_the_same_for_the_same_commands_and_changes_with_their_words(tree, library, monkeypatch):
+    again = Tree(discord.Client(intents=discord.Intents(guilds=True)))
+    add_commands(again, library)
+    before = tree_hash(tree)
+    assert tree_hash(again) == before
+
+    again.remove_command("help")
+    assert tree_hash(again) != before
+    monkeypatch.setattr("commands.tree.translated", lambda _: {"command quote": "citez"})
+    assert tree_hash(tree) != before
+
+
+async def test_one_dynamic_item_receives_every_press(library):
+    [item] = dynamic_items(library)
+
+    pattern = item.__discord_ui_compiled_template__
+    for custom_id in ("quote.next|0|A/RES/71/28|fr|OP4", "remove|1", "share|quote|0|x|fr|y", "repeat.copy|quote"):
+        assert pattern.fullmatch(custom_id)
+    assert not pattern.fullmatch("something else")
+
+
+@pytest.mark.parametrize(("locale", "language"), [("fr", "fr"), ("en-US", "en"), ("en-GB", "en"), ("es-ES", "en")])
+async def test_the_readers_client_decides_the_language(reader, locale, language):
+    reader.speaks(locale)
+
+    assert words_in(language).say("Copy") in (await reader.asks("quote", citation="71/28 OP2")).buttons
+    assert language in LANGUAGES
+    assert callable(language_of)
