@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import citation
 from corpus.citation import LONGEST, read_citations, split_citation
 from corpus.errors import CitationError, CitationUnclear, DocumentMissing
+from corpus.holdings import Holding, Holdings
 from corpus.languages.citing import WORDS
 from corpus.languages.counting import ORDINALS
+from corpus.selection import select
 from tests import make
 from tests.corpus import shipped
 from tests.corpus.citing import Outcome, outcomes
@@ -305,3 +308,15 @@ def test_a_hostile_text_takes_no_longer_than_any(text):
     outcomes(text, HELD, DOCUMENTS)
 
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS.values(), *map(shipped.document, shipped.FILES)])
+def test_our_own_form_is_read_at_once_as_the_whole_reading_reads_it(document):
+    held = Holdings([Holding.of(document)])
+    for clause in document.clauses:
+        text = f"{document.symbol} {clause.label}"
+        (slowly,) = citation._as_typed(text, held)
+        quickly = citation._in_our_own_form(text, held)
+        assert quickly is not None or document.symbol.is_local or " " in str(document.symbol)
+        (read,) = read_citations(text, held)
+        assert select(document, read.part) == select(document, slowly.part)
