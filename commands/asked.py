@@ -44,7 +44,6 @@ async def found_by(edition: Edition, citations: Sequence[Citation], reader_langu
             (selection.name,),
             selection.clauses,
             () if selection.clauses else selection.footnotes,
-            successor_held=is_successor_held(document, edition.holdings),
         )
         before = found[-1].quoted if found else None
         if before is not None and before.document is document:
@@ -84,5 +83,4 @@ def _joined(first: Quoted, second: Quoted) -> Quoted:
         first.names + tuple(name for name in second.names if name not in first.names),
         first.clauses + tuple(clause for clause in second.clauses if clause.label not in labels),
         first.footnotes + tuple(note for note in second.footnotes if note.mark not in marks),
-        successor_held=first.successor_held,
     )

@@ -10,6 +10,7 @@ from commands.cards.card import PRIVATE, Audience, Card, Draw
 from commands.cards.documents import MOST_ON_A_PAGE, document_card, documents_card, turned_to
 from commands.cards.kept import Kept
 from commands.cards.quote import leaves_of, quote_card
+from commands.cards.receipt import Frame, frame_of
 from commands.completion import in_order
 from commands.making import AnyCommand, made
 from commands.presses import Presses, show
@@ -107,9 +108,18 @@ class Documents:
             return
         quote = QuoteState((Asked(asked.symbol, asked.language, (value,)),))
         found = await found_again(self._library.edition, quote.asked, language_of(interaction))
-        short = self._library.edition.stamp.short
-        leaves = [leaf for each in found if each.quoted is not None for leaf in leaves_of(each.quoted, words, short)]
+        leaves = [
+            leaf
+            for each in found
+            if each.quoted is not None
+            for leaf in leaves_of(each.quoted, words, self._frame(each.document, words))
+        ]
         await interaction.response.send_message(view=quote_card(leaves, quote, words), ephemeral=True)
+
+    def _frame(self, document: Document, words: Words) -> Frame:
+        edition = self._library.edition
+        held = is_successor_held(document, edition.holdings)
+        return frame_of(document, words, edition.stamp.short, successor_held=held)
 
     async def _document(self, symbol: str, language: str) -> Document:
         return await document_of(self._library.edition, DocumentSymbol.parse(symbol), language)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from commands.asked import Found, find, found_again
+from commands.asked import Found, find, found_again, is_successor_held
 from commands.cards.card import PRIVATE, Audience, Card, Draw
 from commands.cards.copying import Copy, copy_of
 from commands.cards.documents import document_leaf
 from commands.cards.kept import Kept
 from commands.cards.quote import Leaf, leaves_of, quote_card
+from commands.cards.receipt import Frame, frame_of
 from commands.completion import Completion
 from commands.documents import Documents
 from commands.making import AnyCommand, Choice, completes, made
@@ -20,7 +21,11 @@ from commands.sharing import answering
 from commands.state import Asked, QuoteState
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
+from corpus.document import Document
 from storage.library import Library
+
+_MOST_FRAMES = 256
+"""Documents, in each of our languages, whose status and receipt are kept set."""
 
 
 class Quote:
@@ -31,6 +36,7 @@ class Quote:
         self._completion = completion
         self._documents = documents
         self._kept = Kept()
+        self._frames: dict[tuple[str, str, str, str], Frame] = {}
         self.presses: Presses = {"quote": self._turn, "copy": self._copy}
 
     @property
@@ -74,14 +80,24 @@ class Quote:
         return self._kept.draw((self._library.edition.stamp.hash, words.language, shown), draw)
 
     def _leaves(self, found: Sequence[Found], state: QuoteState, words: Words) -> list[Leaf]:
-        short = self._library.edition.stamp.short
         leaves: list[Leaf] = []
         for each in found:
             if each.quoted is None:
-                leaves.append(document_leaf(each.document, words, short))
+                leaves.append(document_leaf(each.document, words, self._library.edition.stamp.short))
             else:
-                leaves += leaves_of(each.quoted, words, short, with_context=state.with_context)
+                frame = self._frame(each.document, words)
+                leaves += leaves_of(each.quoted, words, frame, with_context=state.with_context)
         return leaves
+
+    def _frame(self, document: Document, words: Words) -> Frame:
+        edition = self._library.edition
+        key = (edition.stamp.hash, str(document.symbol), document.language, words.language)
+        if (frame := self._frames.get(key)) is None:
+            if len(self._frames) >= _MOST_FRAMES:
+                self._frames.clear()
+            held = is_successor_held(document, edition.holdings)
+            frame = self._frames[key] = frame_of(document, words, edition.stamp.short, successor_held=held)
+        return frame
 
     async def _turn(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Show what a button points to: another page, another clause, the context."""

@@ -21,7 +21,7 @@ from commands.cards.card import (
 from commands.cards.clauses import is_numbered_alone, is_preambular, section_title
 from commands.cards.markdown import shown, small
 from commands.cards.quote import Leaf
-from commands.cards.receipt import WARNING_SIGN, heading_text, language_words, receipt_text, unverified_words
+from commands.cards.receipt import WARNING_SIGN, frame_of, language_words, unverified_words
 from commands.pages import Room
 from commands.state import Asked, DocumentState, press
 from commands.words import Words
@@ -124,10 +124,10 @@ def document_card(
 
 def document_leaf(document: Document, words: Words, edition: str, *, successor_held: bool = False) -> Leaf:
     """Return a text's outline as one page of a longer answer."""
-    top = heading_text(document, words, successor_held=successor_held)
-    receipt = receipt_text(document, "", "", words, edition)
-    outline = outline_text(document, words, room_beside(top, receipt, " " * _LAST_LINES))
-    return Leaf(Asked(str(document.symbol), document.language), top, outline, "", receipt)
+    frame = frame_of(document, words, edition, successor_held=successor_held)
+    receipt = frame.receipt()
+    outline = outline_text(document, words, room_beside(frame.top, receipt, " " * _LAST_LINES))
+    return Leaf(Asked(str(document.symbol), document.language), frame.top, outline, "", receipt)
 
 
 def outline_text(document: Document, words: Words, room: Room) -> str:

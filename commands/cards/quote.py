@@ -8,7 +8,7 @@ from discord import ui
 from commands.cards.card import PRIVATE, Audience, Card, Row, button, buttons, page_line, room_beside, turning
 from commands.cards.clauses import Line, clause_line, is_numbered_alone, note_line, orientation, page_lines
 from commands.cards.markdown import quoted, small
-from commands.cards.receipt import heading_text, receipt_text
+from commands.cards.receipt import Frame
 from commands.pages import Page, paginate
 from commands.state import Asked, QuoteState, press
 from commands.words import Words
@@ -29,7 +29,6 @@ class Quoted:
     clauses: tuple[Clause, ...]
     footnotes: tuple[Footnote, ...] = ()
     """Footnotes that were asked for themselves."""
-    successor_held: bool = False
 
     @property
     def asked(self) -> Asked:
@@ -51,12 +50,12 @@ class Leaf:
     next: str | None = None
 
 
-def leaves_of(quotation: Quoted, words: Words, edition: str, *, with_context: bool = False) -> tuple[Leaf, ...]:
-    """Return a quotation in pages; ``edition`` is the short hash of the receipt."""
-    document = quotation.document
-    top = heading_text(document, words, successor_held=quotation.successor_held)
-    label = words.listing(part_words(name, words) for name in quotation.names)
-    receipt = receipt_text(document, label, ", ".join(quotation.names), words, edition)
+def leaves_of(quotation: Quoted, words: Words, frame: Frame, *, with_context: bool = False) -> tuple[Leaf, ...]:
+    """Return a quotation in pages; ``frame`` is that of its document."""
+    top = frame.top
+    receipt = frame.receipt(
+        words.listing([part_words(name, words) for name in quotation.names]), ", ".join(quotation.names)
+    )
     lines = (_lines_in_context if with_context else _lines)(quotation)
     pages = paginate([line.block for line in lines], room_beside(top, receipt, " " * _LAST_LINES))
     before, after = _neighbours(quotation) if len(quotation.names) == 1 else (None, None)
@@ -158,11 +157,16 @@ def _neighbours(quotation: Quoted) -> tuple[str | None, str | None]:
         places = [labels.index(str(note.label)) for note in quotation.footnotes]
         return _beside(labels, min(places), max(places)) if places else (None, None)
     first, last = quotation.clauses[0], quotation.clauses[-1]
-    if is_numbered_alone(first):
-        labels = [str(each.label) for each in document.clauses if is_numbered_alone(each)]
-        return _beside(labels, labels.index(str(first.label)), labels.index(str(last.label.whole)))
-    labels = [str(each.label) for each in document.clauses]
-    return _beside(labels, first.position, last.position)
+    before, after = document.clauses[: first.position], document.clauses[last.position + 1 :]
+    if not is_numbered_alone(first):
+        return _name(before[-1:]), _name(after[:1])
+    previous = next((clause for clause in reversed(before) if is_numbered_alone(clause)), None)
+    following = next((clause for clause in after if is_numbered_alone(clause)), None)
+    return _name([previous] if previous else []), _name([following] if following else [])
+
+
+def _name(clauses: Sequence[Clause]) -> str | None:
+    return str(clauses[0].label) if clauses else None
 
 
 def _beside(labels: Sequence[str], first: int, last: int) -> tuple[str | None, str | None]:

@@ -1,5 +1,6 @@
 """Where the words come from: what stands above and below every quotation."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
@@ -16,28 +17,43 @@ _MOST_ABOUT = 800
 """Characters about a text before its own words begin."""
 
 
-def heading_text(document: Document, words: Words, *, successor_held: bool) -> str:
-    """Return the status of a text that is not adopted, and a warning above an OCR text; else nothing."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every quotation from one document, set once for readers of one language."""
+
+    top: str
+    """The status of a text that is not adopted, and a warning above an OCR text; else nothing."""
+    symbol: str
+    facts: str
+    """Status, date, language, edition and official link."""
+
+    def receipt(self, label: str = "", name: str = "") -> str:
+        """Return where a quotation comes from.
+
+        ``label`` is the reader's form, ``name`` the canonical one that can be typed; both may be empty.
+        """
+        first = f"{self.symbol}, {shown(label)}" if label else self.symbol
+        if name and fold(name) != fold(label):
+            first += f" · {shown(name)}"
+        return f"{first}\n{self.facts}"
+
+
+def frame_of(document: Document, words: Words, edition: str, *, successor_held: bool = False) -> Frame:
+    """Return what stands around a document's words; ``edition`` is the short hash of the receipt."""
+    facts = [*dated_status(document, words), words.say("text in {language}", language=language_words(document, words))]
+    facts += [words.say("edition {hash}", hash=edition), *unverified_words(document, words)]
+    lines = [small(" · ".join(facts))]
+    if (link := link_of(document)) is not None:
+        lines.append(small(f"<{link}>"))
+    top = _heading_text(document, words, successor_held=successor_held)
+    return Frame(top, f"**{shown(document.symbol.printed)}**", "\n".join(lines))
+
+
+def _heading_text(document: Document, words: Words, *, successor_held: bool) -> str:
     banner = banner_of(document, words, successor_held=successor_held)
     lines = _banner_lines(banner) if banner is not None else []
     if document.is_recognised:
         lines.append(small(words.say("Text from optical character recognition: check it against the original")))
-    return "\n".join(lines)
-
-
-def receipt_text(document: Document, label: str, name: str, words: Words, edition: str) -> str:
-    """Return symbol, label, status, date, language, edition and official link.
-
-    ``label`` is the reader's form, ``name`` the canonical one that can be typed; both may be empty.
-    """
-    first = ", ".join(part for part in (f"**{shown(document.symbol.printed)}**", shown(label)) if part)
-    if name and fold(name) != fold(label):
-        first += f" · {shown(name)}"
-    facts = [*dated_status(document, words), words.say("text in {language}", language=language_words(document, words))]
-    facts += [words.say("edition {hash}", hash=edition), *unverified_words(document, words)]
-    lines = [first, small(" · ".join(facts))]
-    if (link := link_of(document)) is not None:
-        lines.append(small(f"<{link}>"))
     return "\n".join(lines)
 
 

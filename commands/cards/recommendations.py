@@ -14,7 +14,7 @@ from discord import SelectOption
 from commands.cards.card import PRIVATE, Audience, Card, buttons, menu, option, page_line, room_beside, turning
 from commands.cards.clauses import Line, clause_line, orientation, page_lines, section_title
 from commands.cards.markdown import quoted, shown, small
-from commands.cards.receipt import heading_text, receipt_text
+from commands.cards.receipt import frame_of
 from commands.pages import Page, paginate
 from commands.state import ListState, press
 from commands.words import Words
@@ -69,12 +69,11 @@ def listing_of(
     document: Document, listed: Listed, section: Section | None, words: Words, edition: str, *, successor_held: bool
 ) -> Listing:
     """Set the list of one section, or of all; each section begins on a page of its own."""
-    status = heading_text(document, words, successor_held=successor_held)
+    frame = frame_of(document, words, edition, successor_held=successor_held)
     clauses = [clause for clause in document.clauses if clause.tier in listed.tiers]
     wanted = [clause for clause in clauses if section is None or clause.section == section.letter]
-    top = "\n".join(filter(None, (status, *_titles(document, listed, section, wanted, clauses, words))))
-    name = f"section {section.letter}" if section is not None else ""
-    receipt = receipt_text(document, name, "", words, edition)
+    top = "\n".join(filter(None, (frame.top, *_titles(document, listed, section, wanted, clauses, words))))
+    receipt = frame.receipt(words.say("section {letter}", letter=section.letter) if section is not None else "")
     room = room_beside(top, receipt, " " * _LAST_LINES)
     sheets: list[Sheet] = []
     for letter in dict.fromkeys(clause.section for clause in wanted):

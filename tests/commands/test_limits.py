@@ -10,6 +10,7 @@ from commands.cards.card import Audience
 from commands.cards.copying import copy_of
 from commands.cards.documents import MOST_ON_A_PAGE, document_card, document_leaf, documents_card, parts_of
 from commands.cards.quote import Quoted, leaves_of, quote_card
+from commands.cards.receipt import frame_of
 from commands.cards.recommendations import Listed, listing_card, listing_of
 from commands.state import MOST_CHARACTERS, DocumentState, ListState, QuoteState
 from commands.words import words_in
@@ -58,7 +59,7 @@ async def test_every_quotation(documents, language):
     words = words_in(language)
     for document in documents:
         for quotation, with_context in itertools.product(_quotations(document, words), (False, True)):
-            leaves = leaves_of(quotation, words, _EDITION, with_context=with_context)
+            leaves = leaves_of(quotation, words, frame_of(document, words, _EDITION), with_context=with_context)
             for page, audience in itertools.product(range(len(leaves)), _AUDIENCES):
                 state = QuoteState((quotation.asked,), page, with_context)
                 _check(quote_card(leaves, state, words, audience))
@@ -121,7 +122,7 @@ async def test_a_clause_longer_than_a_page(text):
     document = make.document("A/1", [clause], language="fr", footnotes=(Footnote("1", "note " * 2000, 1),))
     quotation = Quoted(document, ("para 1",), document.clauses)
 
-    leaves = leaves_of(quotation, words_in("fr"), _EDITION)
+    leaves = leaves_of(quotation, words_in("fr"), frame_of(document, words_in("fr"), _EDITION))
 
     assert len(leaves) > 1
     for page in range(len(leaves)):
