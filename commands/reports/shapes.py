@@ -1,0 +1,95 @@
+"""The plain shapes that a picture is made of, which SVG and PNG both paint.
+
+All sizes are in pixels of a picture 1,200 wide.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+WIDTH = 1200
+
+
+class Look(StrEnum):
+    """How a shape is filled; the names are those of the page's style sheet."""
+
+    SAME = "same"
+    REWORDED = "reworded"
+    REMOVED = "removed"
+    ADDED = "added"
+    MOVED = "moved"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A clause: a rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """What joins two clauses: its left and its right edge, each from top to bottom."""
+
+    left: float
+    left_top: float
+    left_bottom: float
+    right: float
+    right_top: float
+    right_bottom: float
+    look: Look
+    depth: float
+    """0 to 1, how deep the shade is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A plus or a minus beside a clause without counterpart."""
+
+    x: float
+    """Of its middle."""
+    y: float
+    size: float
+    is_plus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A thin line from a clause to its label."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One line of writing."""
+
+    x: float
+    y: float
+    """Of the base line."""
+    text: str
+    size: float
+    anchor: str = "start"
+    """``start`` or ``end``: which end of the line x is."""
+    is_bold: bool = False
+    is_faint: bool = False
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture: its size and its shapes, each list in the order of painting."""
+
+    height: int
+    ribbons: tuple[Ribbon, ...]
+    blocks: tuple[Block, ...]
+    signs: tuple[Sign, ...]
+    leaders: tuple[Leader, ...]
+    writings: tuple[Writing, ...]
+    width: int = WIDTH
