@@ -25,6 +25,8 @@ from corpus.parse import parse
 
 LARGEST = 10 * 1024 * 1024
 """Bytes; the longest reports have a fifth of a megabyte of text."""
+_OTHER_FORMATS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How PDF files, DOCX and old DOC files begin."""
 
 _WIDTH_UNLESS_KNOWN = (100, 24)
 """Columns and lines, where the output is no terminal."""
@@ -34,14 +36,14 @@ _NARROWEST = 40
 def show_json(path: Path) -> int:
     """Print the document of a file as one JSON object, in UTF-8 on any machine; return the exit code."""
     printed = json.dumps(document_as_json(read_document(path)), ensure_ascii=False, indent=2)
-    _print(printed, encoding="utf-8")
+    print_out(printed, encoding="utf-8")
     return 0
 
 
 def show_summary(path: Path) -> int:
     """Print a document's facts, counts, clauses and warnings in a form to read; return the exit code."""
     width = max(_NARROWEST, shutil.get_terminal_size(_WIDTH_UNLESS_KNOWN).columns)
-    _print("\n".join(_without_controls(line) for line in summary(read_document(path), width)))
+    print_out("\n".join(without_controls(line) for line in summary(read_document(path), width)))
     return 0
 
 
@@ -59,6 +61,8 @@ def read_document(path: Path) -> Document:
         raise Refused(f"{path} cannot be read: {why}.") from error
     if len(content) > LARGEST:
         raise Refused(f"{path} is larger than {LARGEST // 1024**2} MB: no United Nations text is; name another file.")
+    if content.startswith(_OTHER_FORMATS):
+        raise Refused(f"{path} is no text: this version reads Markdown and plain text, not PDF or Word files.")
     manifest = read_manifest(resources.files("corpus").joinpath("documents", "manifest.toml").read_bytes())
     return parse(content, manifest.get(hashlib.sha256(content).hexdigest()))
 
@@ -76,7 +80,9 @@ def summary(document: Document, width: int) -> Iterator[str]:
             yield ""
         yield _first_words(f"{clause.label!s:{column}}  {_text(clause)}", width)
     yield from _listed("Footnotes", (f"{note.label}  {note.text}" for note in document.footnotes), width)
-    corrections = (f"{each.label}: {each.found!r} -> {each.corrected!r} ({each.rule})" for each in document.corrections)
+    corrections = (
+        f"{each.label or 'title'}: {each.found!r} -> {each.corrected!r} ({each.rule})" for each in document.corrections
+    )
     yield from _listed("Corrections", corrections, width)
     yield from _listed("Warnings", (f"line {each.line}: {each.message}" for each in document.warnings))
 
@@ -149,12 +155,12 @@ def _first_words(line: str, width: int) -> str:
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
-def _without_controls(line: str) -> str:
+def without_controls(line: str) -> str:
     """Keep a file from steering the terminal on which it is shown."""
     return "".join("�" if unicodedata.category(letter) == "Cc" else letter for letter in line)
 
 
-def _print(text: str, encoding: str | None = None) -> None:
+def print_out(text: str, encoding: str | None = None) -> None:
     """Print in this encoding, or in the terminal's, where what it lacks becomes a question mark."""
     if hasattr(sys.stdout, "reconfigure"):
         cast("io.TextIOWrapper[io.BufferedWriter]", sys.stdout).reconfigure(encoding=encoding, errors="replace")

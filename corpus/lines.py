@@ -10,8 +10,11 @@ Guaranteed of the lines of a :class:`Source`, and every later step leans on it:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+_CLAUSE_END = re.compile(r"[.;:,!?»”)][\s*_]*(?:<sup>\w*</sup>|[¹²³⁴⁵⁶⁷⁸⁹])?[\s*_]*$")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SPLIT_ELISION = re.compile(r"(?i)(?<![^\W_])([cdjlmnst]|qu|jusqu|lorsqu|puisqu) (['’])(?=[^\W\d_])")
@@ -41,6 +44,21 @@ class Source:
 def is_bare_link(text: str) -> bool:
     """Say whether a line is a web address and nothing else."""
     return _LINK.fullmatch(text.strip()) is not None
+
+
+def is_one_a_line(rows: Sequence[str]) -> bool:
+    """Say whether each row is a paragraph of its own, with no blank lines to tell them apart.
+
+    So it is when most of the text stands in rows that end as clauses do, and few blank lines stand between
+    them; in a text that was set in lines, most rows end in the middle of a sentence.
+
+    >>> is_one_a_line(["The General Assembly,", "Noting the report,", "1. Decides to meet;", "2. Requests a report."])
+    True
+    """
+    written = [row for row in rows if row.strip() and not is_bare_link(row)]
+    groups = sum(bool(row.strip()) and not before.strip() for before, row in pairwise(["", *rows]))
+    ended = sum(len(row) for row in written if _CLAUSE_END.search(row[-20:]))
+    return len(written) > 3 and groups <= len(written) / 2 and ended >= sum(map(len, written)) * 2 / 3
 
 
 def tidy(text: str) -> str:

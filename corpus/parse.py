@@ -10,6 +10,7 @@ is not printed comes from the manifest, by the hash of the file.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -233,9 +234,18 @@ def _own_warnings(
         ]
         if clause.kind in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE} and not clause.opening:
             warnings.append(ParseWarning(clause.line, f"{clause.label} does not open as such a clause does."))
+        if _holds_the_next(clause):
+            warnings.append(ParseWarning(clause.line, f"{clause.label} seems to hold the paragraph after it too."))
         if "\ufffd" in clause.text:
             warnings.append(ParseWarning(clause.line, f"{clause.label} holds a character that could not be decoded."))
     return warnings
+
+
+def _holds_the_next(clause: Clause) -> bool:
+    """Say whether the number after the clause's own stands within it, behind the end of a clause."""
+    if clause.label.points or not clause.label.number.isdigit() or not clause.mark:
+        return False
+    return re.search(rf"[.;:] {int(clause.label.number) + 1}\. \w", clause.text) is not None
 
 
 def _in_order(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:

@@ -75,10 +75,11 @@ async def edition_to_serve(folder: DataFolder, state: State, sources: Sources) -
     stamp = EditionStamp(shelf.number_for(hash_), hash_, dt.datetime.now(dt.UTC))
     try:
         record = await _built(folder, stamp, sources)
-    except StorageError:
+    except StorageError as error:
         if serving is None or serving is wanted or await _trouble(folder, serving):
             raise
-        _log.exception("edition %d could not be built: edition %d serves on", stamp.number, serving.stamp.number)
+        number = serving.stamp.number
+        _log.error("edition %d could not be built (%s): edition %d serves on", stamp.number, error, number)
         return serving
     await state.publish(record)
     await asyncio.to_thread(_drop_old, folder, stamp.number)

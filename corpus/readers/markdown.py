@@ -11,19 +11,22 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.lines import Line, Source, tidy
-from corpus.marks import call, is_mark, wrap_raised
+from corpus.lines import Line, Source, is_one_a_line, tidy
+from corpus.marks import call, is_mark, leading_call, wrap_raised
 
 _TELLING = re.compile(
     r"""
       ^\#{1,6}\ \S                   # a heading
     | \]\((?:\#|https?:)             # a link
     | <su[pb]>                       # a raised mark
+    | \[\^\w{1,4}\]                  # a footnote's mark or body
     | (?<![*\w])\*{1,3}[^\W\d_][^*\n]*[^\s*]\*{1,3}(?![*\w])   # emphasis, and not a bar code's *2424615*
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _ORDINAL = re.compile(r"(?<=\d)\^\{?(er|ers|e|es|re|ère|o|os|st|nd|rd|th)\}?(?![^\W_])")
+_NOTE = re.compile(r"\[\^(?P<mark>[1-9]\d{0,2}[a-z]?|\*)\]:?")
+"""A footnote in the extended syntax: [^1] in the text, [^1]: before the note."""
 _RAISED_OPEN = re.compile(r"<sup>", re.IGNORECASE)
 _RAISED_CLOSE = re.compile(r"</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*]\s")
@@ -41,10 +44,10 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> Source:
     """Read Markdown; never raises."""
-    return Source(tuple(_lines(_MARKDOWN.parse(text))))
+    return Source(tuple(_lines(_MARKDOWN.parse(text), one_a_line=is_one_a_line(text.split("\n")))))
 
 
-def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
+def _lines(tokens: Sequence[Token], *, one_a_line: bool) -> Iterator[Line]:
     broken = False
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type == "hr":
@@ -57,8 +60,8 @@ def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
             folded = tidy(words)
             if not folded:
                 continue
-            is_bullet = _BULLET.match(folded) is not None
-            yield Line(number, folded, starts=starts or is_bullet, is_heading=is_heading, after_break=broken)
+            starts = starts or one_a_line or _BULLET.match(folded) is not None or leading_call(folded) is not None
+            yield Line(number, folded, starts=starts, is_heading=is_heading, after_break=broken)
             starts, broken = False, False
 
 
@@ -88,4 +91,4 @@ def _words(child: Token, before: str, *, is_heading: bool) -> str:
     """Return a token's words; an escaped asterisk that opens a block or ends a title is a footnote's mark."""
     if child.type == "text_special" and child.content == "*" and (not before.strip() or is_heading):
         return call("*")
-    return wrap_raised(_ORDINAL.sub(r"\1", child.content))
+    return wrap_raised(_ORDINAL.sub(r"\1", _NOTE.sub(lambda found: call(found["mark"]), child.content)))

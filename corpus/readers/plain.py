@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.lines import Line, Source, is_bare_link, tidy
+from corpus.lines import Line, Source, is_bare_link, is_one_a_line, tidy
 from corpus.marks import leading_call, wrap_raised
 
 _SPACED = 0.75
@@ -25,7 +25,7 @@ _ORDINAL = re.compile(r"(?<=\d)\^\{?(er|ers|e|es|re|ère|o|os|st|nd|rd|th)\}?(?!
 def read_plain(text: str) -> Source:
     """Read plain text; never raises."""
     rows = text.split("\n")
-    return Source(tuple(_lines(rows, spaced=_is_spaced(rows))))
+    return Source(tuple(_lines(rows, spaced=_is_spaced(rows), one_a_line=is_one_a_line(rows))))
 
 
 def _is_spaced(rows: list[str]) -> bool:
@@ -38,7 +38,7 @@ def _is_spaced(rows: list[str]) -> bool:
     return followed >= _SPACED * len(written) and running_on >= _RUNNING_ON * len(written) and indented > 1
 
 
-def _lines(rows: list[str], *, spaced: bool) -> Iterator[Line]:
+def _lines(rows: list[str], *, spaced: bool, one_a_line: bool) -> Iterator[Line]:
     margins = _margins(rows)
     blank, broken = True, False
     for number, row in enumerate(rows, start=1):
@@ -50,7 +50,7 @@ def _lines(rows: list[str], *, spaced: bool) -> Iterator[Line]:
         if not words:
             blank = True
             continue
-        starts = (blank and not spaced) or _indent(row) > margins[number - 1] or _begins(words)
+        starts = one_a_line or (blank and not spaced) or _indent(row) > margins[number - 1] or _begins(words)
         yield Line(number, words, starts=starts, after_break=broken)
         blank, broken = False, False
 

@@ -156,3 +156,11 @@ def test_warnings_come_last_with_their_lines():
     lines = list(summary(document, 80))
 
     assert ("Warnings:" in lines) == bool(document.warnings)
+
+
+@pytest.mark.parametrize("beginning", [b"%PDF-1.7\n", b"PK\x03\x04..."])
+def test_a_file_of_a_format_that_is_not_read_yet_is_refused(tmp_path, beginning):
+    (tmp_path / "text.md").write_bytes(beginning + b"The General Assembly,")
+    done = run(tmp_path, "corpus", "parse", "text.md")
+    assert done.returncode == 2
+    assert "not PDF or Word files" in done.stderr

@@ -10,6 +10,7 @@ from collections import Counter
 import pytest
 
 from corpus.document import Document
+from corpus.parse import parse
 from tests.corpus.shipped import FILES, document, source
 
 _MARKS = (
@@ -105,3 +106,10 @@ def _stripped(text: str) -> str:
     for pattern, replacement in _MARKS:
         text = re.sub(pattern, replacement, text)
     return text.replace("\N{ASTERISK OPERATOR}", "*")
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/71/28", "A/C.1/75/L.8/Rev.1", "A/AC.290/2021/L.2"])
+def test_a_file_without_its_blank_lines_holds_the_same_clauses(symbol):
+    rows = [row for row in source(symbol).decode().split("\n") if row.strip()]
+    found = parse("\n".join(rows).encode())
+    assert [(c.label, c.text) for c in found.clauses] == [(c.label, c.text) for c in document(symbol).clauses]
