@@ -27,6 +27,7 @@ examples:
   rapporteur demo                             try everything in your browser, without an account
   rapporteur run                              be on Discord, with the token in DISCORD_TOKEN
   rapporteur corpus parse resolution.txt      see what the parser makes of a file
+  rapporteur corpus compare 71/28 74/29       see what changed between two texts
 
 settings, from the environment or from a file .env in the working directory:
   DISCORD_TOKEN                the bot's token; or DISCORD_TOKEN_FILE, the file that holds it
@@ -91,6 +92,12 @@ def _corpus_parse(asked: argparse.Namespace) -> int:
     return (show_json if asked.json else show_summary)(asked.file)
 
 
+def _corpus_compare(asked: argparse.Namespace) -> int:
+    from bot.comparing import show_json, show_summary
+
+    return (show_json if asked.json else show_summary)(asked.first, asked.second)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _command(argparse.ArgumentParser(prog="rapporteur"), _ABOUT, _EXAMPLES)
     parser.add_argument("--version", action="version", version=f"rapporteur {version('rapporteur')}")
@@ -105,13 +112,24 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--no-browser", action="store_true", help="print the address only")
     demo.set_defaults(command=_demo)
 
-    corpus = _command(commands.add_parser("corpus", help="documents: parse"), "What is read and held.")
+    corpus = _command(commands.add_parser("corpus", help="documents: parse, compare"), "What is read and held.")
     of_corpus = corpus.add_subparsers(title="commands", metavar="COMMAND", required=True)
     parse = of_corpus.add_parser("parse", help="show what the parser makes of a file")
     _command(parse, "Read a document from a file and show its clauses, each under its label.")
     parse.add_argument("file", type=Path, metavar="FILE", help="a text or Markdown file of at most 10 MB")
     parse.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     parse.set_defaults(command=_corpus_parse)
+
+    compare = of_corpus.add_parser("compare", help="show what changed between two texts")
+    _command(
+        compare, "Compare two texts clause by clause, and word by word; old and new words are marked [-so-] {+so+}."
+    )
+    for name in ("first", "second"):
+        compare.add_argument(
+            name, metavar=name.upper(), help="a file, or what is held: 74/29, or one clause, '74/29 OP3'"
+        )
+    compare.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    compare.set_defaults(command=_corpus_compare)
     return parser
 
 

@@ -1,6 +1,6 @@
-"""How alike two words are: the one module that knows rapidfuzz."""
+"""How alike two words, or two rows of signs, are: the one module that knows rapidfuzz."""
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 
 def slips(typed: str, meant: str, most: int) -> int:
@@ -10,3 +10,12 @@ def slips(typed: str, meant: str, most: int) -> int:
     (1, 3)
     """
     return OSA.distance(typed, meant, score_cutoff=most)
+
+
+def in_common(first: str, second: str, least: float) -> float:
+    """Return which part of two rows of signs is common to both in one order, 0 to 1; 0 for less than ``least``.
+
+    >>> in_common("abcd", "abxd", 0.5), in_common("abcd", "wxyz", 0.5)
+    (0.75, 0.0)
+    """
+    return Indel.normalized_similarity(first, second, score_cutoff=least)

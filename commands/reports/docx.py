@@ -153,10 +153,11 @@ def _cell(document: Document, clause: Clause | None, pieces: Iterable[Piece], wo
 
 
 def _face(document: Document, piece: Piece, *, is_marked: bool) -> Face:
+    is_marked = is_marked and not piece.is_call and not piece.is_quiet
     return Face(
-        is_bold=is_marked and piece.op is Op.ADDED and not piece.is_call,
+        is_bold=is_marked and piece.op is Op.ADDED,
         is_italic=piece.is_opening,
-        is_struck=is_marked and piece.op is Op.REMOVED and not piece.is_call,
+        is_struck=is_marked and piece.op is Op.REMOVED,
         is_raised=piece.is_call,
         language=document.language,
     )

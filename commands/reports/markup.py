@@ -24,11 +24,12 @@ def anchor_of(label: Label, *, is_second: bool = True) -> str:
 def marked(pieces: Iterable[Piece], *, is_marked: bool) -> str:
     """Return a side's words: footnote marks raised, the opening phrase in italics, what changed marked.
 
-    Whether a footnote mark changed is not marked: notes are numbered anew in every text.
+    Whether a footnote mark changed is not marked: notes are numbered anew in every text. Nor is another
+    apostrophe or dash: each side shows its own.
     """
     found: list[tuple[Op, str]] = []
     for piece in pieces:
-        op = found[-1][0] if piece.is_call and found else piece.op
+        op = found[-1][0] if piece.is_call and found else Op.KEPT if piece.is_quiet else piece.op
         if found and found[-1][0] is op:
             found[-1] = op, found[-1][1] + _piece(piece)
         else:

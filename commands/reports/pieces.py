@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from corpus.comparison import Change, Op, Pair, Run, Wording
 from corpus.document import Clause
+from corpus.wording import apart
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What neither XML 1.0 nor HTML may hold, or should."""
@@ -30,6 +31,8 @@ class Piece:
     """It belongs to the opening phrase, which UN style sets in italics."""
     is_call: bool = False
     """It is a footnote mark, not a word of the clause."""
+    is_quiet: bool = False
+    """It differs from the other text in typography alone, and a reader need not be told."""
 
 
 def writable(text: str) -> str:
@@ -44,7 +47,21 @@ def writable(text: str) -> str:
 def pieces_of(pair: Pair) -> tuple[Piece, ...]:
     """Return a pair's words with what became of them."""
     first, second = _Reading(pair.first), _Reading(pair.second)
-    return tuple(_pieces(runs_of(pair), first, second))
+    return tuple(_pieces(_with_quiet_ones(runs_of(pair)), first, second))
+
+
+def _with_quiet_ones(runs: Wording) -> Iterator[tuple[Run, bool]]:
+    """Yield the runs, parted where only the typography of a replaced word differs."""
+    removed = ""
+    for run, following in zip_longest(runs, runs[1:]):
+        if run.op is Op.REMOVED and following is not None and following.op is Op.ADDED:
+            removed = run.text
+        elif run.op is Op.ADDED and removed:
+            for old, new, is_quiet in apart(removed, run.text):
+                yield from ((Run(op, text), is_quiet) for op, text in ((Op.REMOVED, old), (Op.ADDED, new)) if text)
+            removed = ""
+        else:
+            yield run, False
 
 
 def first_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -111,14 +128,14 @@ def _marks(clause: Clause | None) -> Mapping[int, Sequence[str]]:
     return found
 
 
-def _pieces(runs: Wording, first: _Reading, second: _Reading) -> Iterator[Piece]:
+def _pieces(runs: Iterable[tuple[Run, bool]], first: _Reading, second: _Reading) -> Iterator[Piece]:
     yield from _calls(first.advance(0), second.advance(0))
-    for run in runs:
+    for run, is_quiet in runs:
         sides = [side for side, gone in ((first, Op.ADDED), (second, Op.REMOVED)) if run.op is not gone]
         cuts = sorted({0, len(run.text), *(cut for side in sides for cut in side.cuts(len(run.text)))})
         for start, end in pairwise(cuts):
             text = run.text[start:end]
-            yield Piece(run.op, text, is_opening=sides[-1].place < sides[-1].opening)
+            yield Piece(run.op, text, is_opening=sides[-1].place < sides[-1].opening, is_quiet=is_quiet)
             yield from _calls(
                 first.advance(len(text)) if first in sides else (), second.advance(len(text)) if second in sides else ()
             )

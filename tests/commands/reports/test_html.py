@@ -9,6 +9,7 @@ import pytest
 from commands.cards.clauses import shown_mark
 from commands.reports.html import comparison_html
 from commands.words import words_in
+from corpus.compare import compare
 from tests.commands.reports.comparisons import (
     CLEAN,
     DRAFT,
@@ -22,6 +23,7 @@ from tests.commands.reports.comparisons import (
     shipped,
     two_languages,
 )
+from tests.corpus.shipped import document as shipped_document
 
 _LINE = "Projet de résolution révisé du 26 octobre 2020 — texte non adopté."
 _REST = "Le texte adopté est A/RES/75/240 (31 décembre 2020), non détenu ici."
@@ -202,3 +204,12 @@ def test_a_text_compared_with_itself_has_nothing_marked():
     assert not page.all("ins")
     assert not page.all("del")
     assert "Likeness of the whole: 100%" in page.all("p", class_="summary")[0]["text"]
+
+
+def test_another_apostrophe_alone_is_not_marked():
+    page = comparison_html(
+        compare(shipped_document("A/RES/74/29"), shipped_document("A/C.1/75/L.8/Rev.1")), words_in("fr"), PROVENANCE
+    ).decode()
+    assert "<del>l’Organisation" not in page
+    assert "<ins>l&#x27;Organisation" not in page
+    assert "l’Organisation des Nations Unies <del>joue" in page

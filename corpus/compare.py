@@ -1,0 +1,145 @@
+"""Compare two texts, whole or in part: the one door to pairing and wording.
+
+Texts in two languages are paired by number, since a resolution has the same numbers in all languages, and
+no words are compared.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from corpus.comparison import Change, Comparison, Pair
+from corpus.document import Clause, Document
+from corpus.languages.detect import UNDETERMINED
+from corpus.order import interleaved, out_of_order
+from corpus.pairing import is_crossed, pair_clauses, words_of
+from corpus.shifts import find_shifts
+from corpus.splits import with_sources
+from corpus.typography import bare
+from corpus.weights import Weights
+from corpus.wording import calm, compare_words, likeness
+
+_ALL = 100.0
+
+
+def compare(first: Document, second: Document) -> Comparison:
+    """Compare two whole texts, of whatever kinds."""
+    return _Texts(first, second, first.clauses, second.clauses).comparison()
+
+
+def compare_parts(
+    first: Document, second: Document, firsts: Sequence[Clause] | None, seconds: Sequence[Clause] | None
+) -> Comparison:
+    """Compare clauses of two texts, given in their order, or clauses of one with the whole other (None).
+
+    A clause, with its parts if it has any, is compared with a clause as asked, however unlike they are. With a
+    whole text clauses are compared as in the comparison of the two whole texts: each with its counterpart, if it
+    has one, and with nothing that only looks like it.
+    """
+    if firsts is not None and seconds is not None:
+        known = {0: 0} if _is_one(firsts) and _is_one(seconds) else {}
+        return _Texts(first, second, firsts, seconds, known).comparison()
+    whole = compare(first, second)
+    pairs = tuple(
+        pair
+        for pair in whole.pairs
+        if (firsts is None or pair.first in firsts) and (seconds is None or pair.second in seconds)
+    )
+    return replace(whole, pairs=pairs, likeness=_likeness_of(pairs))
+
+
+def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
+    """Compare two clauses that are counterparts word by word; ``language`` is ISO 639-1, for their verbs."""
+    crossed = is_crossed(first, second)
+    if bare(first.text) == bare(second.text):
+        change = Change.SAME if first.text == second.text else Change.TYPOGRAPHY
+        return Pair(first, second, change, _ALL, crossed=crossed)
+    wording = compare_words(first.text, second.text)
+    words = calm(wording)
+    shifts = find_shifts(first, second, words, language)
+    return Pair(first, second, Change.REWORDED, likeness(words), crossed=crossed, wording=wording, shifts=shifts)
+
+
+def counterparts(first: Document, second: Document) -> Iterator[tuple[Clause, Clause]]:
+    """Yield the clauses that are counterparts, in the order of the second text, without comparing their words."""
+    for other, one in _Texts(first, second, first.clauses, second.clauses).of_second().items():
+        yield first.clauses[one], second.clauses[other]
+
+
+def in_two_languages(first: Document, second: Document) -> bool:
+    """Say whether the languages of both texts are known and differ, so that no words can be compared."""
+    return len({first.language, second.language} - {UNDETERMINED}) > 1
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """Two texts, and the clauses of them that are compared."""
+
+    first: Document
+    second: Document
+    firsts: Sequence[Clause]
+    seconds: Sequence[Clause]
+    known: Mapping[int, int] = field(default_factory=dict[int, int])
+    """Places of counterparts by fiat, the second text's first."""
+
+    def comparison(self) -> Comparison:
+        """Compare their words, or their numbers where they are in two languages."""
+        if self._by_number:
+            return Comparison(self.first, self.second, tuple(self._pairs()), likeness=0.0, by_number=True)
+        pairs = with_sources(tuple(self._pairs()), self._weights)
+        return Comparison(self.first, self.second, pairs, _likeness_of(pairs))
+
+    def of_second(self) -> dict[int, int]:
+        """Return the places of the first clauses by those of their counterparts, in the order of the second text."""
+        if not self._by_number:
+            return pair_clauses(self.firsts, self.seconds, self._weights, self.known)
+        places = {clause.label: place for place, clause in enumerate(self.firsts)}
+        numbered = {at: places[clause.label] for at, clause in enumerate(self.seconds) if clause.label in places}
+        return dict(self.known) or numbered
+
+    @cached_property
+    def _by_number(self) -> bool:
+        return in_two_languages(self.first, self.second)
+
+    @cached_property
+    def _weights(self) -> Weights:
+        """Those of the whole texts, so that a part of a text is weighed as it is in the whole."""
+        texts = ([words_of(clause) for clause in document.clauses] for document in (self.first, self.second))
+        return Weights(*texts, titles=(self.first.title, self.second.title))
+
+    def _pairs(self) -> Iterator[Pair]:
+        of_second = self.of_second()
+        moved = out_of_order(list(of_second.values()))
+        for one, other in interleaved(len(self.firsts), len(self.seconds), of_second):
+            first = None if one is None else self.firsts[one]
+            second = None if other is None else self.seconds[other]
+            pair = self._pair(first, second)
+            yield replace(pair, moved=True) if one in moved else pair
+
+    def _pair(self, first: Clause | None, second: Clause | None) -> Pair:
+        if first is None or second is None:
+            return Pair(first, second, Change.REMOVED if second is None else Change.ADDED)
+        if self._by_number:
+            return Pair(first, second, Change.REWORDED)
+        return compare_clause(first, second, self.second.language)
+
+
+def _is_one(clauses: Sequence[Clause]) -> bool:
+    """Say whether these are one clause with its parts."""
+    return bool(clauses) and all(_is_below(clause, clauses[0]) for clause in clauses[1:])
+
+
+def _is_below(clause: Clause, above: Clause) -> bool:
+    label = clause.label.parent
+    while label is not None and label != above.label:
+        label = label.parent
+    return label is not None
+
+
+def _likeness_of(pairs: Sequence[Pair]) -> float:
+    """Return the likeness of the whole, each pair weighing as many words as its clauses have; 100 for no words."""
+    weights = [
+        sum(len(clause.text.split()) for clause in (pair.first, pair.second) if clause is not None) for pair in pairs
+    ]
+    alike = sum(weight * pair.likeness for weight, pair in zip(weights, pairs, strict=True))
+    return alike / sum(weights) if any(weights) else _ALL

@@ -1,0 +1,58 @@
+"""What printing changes and meaning does not: apostrophes, dashes, quotation marks, spaces, accents on capitals.
+
+Two clauses whose :func:`bare` forms are equal say the same in the same words, whatever keyboard or
+extraction they went through. Case and the accents on small letters are words, not typography.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SIGNS = {
+    **dict.fromkeys("’‘ʼ′´`ʹ＇", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+    "…": "...",
+    "Œ": "OE",
+    "œ": "oe",
+}
+_CAPITALS = {
+    sign: without
+    for sign in map(chr, [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)])
+    if sign.isupper() and (without := unicodedata.normalize("NFD", sign)[0]) != sign
+}
+"""Accented capitals; French printing long left the accent out: "Etats", "A l'issue"."""
+_FOLDED = {**_SIGNS, **_CAPITALS}
+_ANY = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")
+
+
+@lru_cache(maxsize=1 << 12)
+def folded(text: str) -> str:
+    """Return the text in one typography, its words and spaces kept apart as they are.
+
+    >>> folded("États… l’avant\N{NON-BREAKING HYPHEN}projet")
+    "Etats... l'avant-projet"
+    """
+    if text.isascii():
+        return text.replace("`", "'")
+    return _ANY.sub(_fold, unicodedata.normalize("NFKC", _ANY.sub(_fold, unicodedata.normalize("NFC", text))))
+
+
+def bare(text: str) -> str:
+    """Return the folded text without any space: extraction puts some into words and loses others.
+
+    >>> bare("l ’humanité :") == bare("l'humanité\N{NO-BREAK SPACE}:")
+    True
+    """
+    return "".join(folded(text).split())
+
+
+@lru_cache(maxsize=1 << 15)
+def bare_word(word: str) -> str:
+    """Return :func:`bare` of a word, remembered, since the same few thousand words make up all texts."""
+    return bare(word)
+
+
+def _fold(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]
