@@ -23,7 +23,7 @@ from storage import clause_rows as rows
 from storage.document_rows import INSERT_DOCUMENT, SELECT_DOCUMENT, as_json, document_of, document_row
 from storage.errors import EditionNotBuilt, naming_the_cause
 from storage.folder import sync_folder
-from storage.stamp import EDITION_FORMAT, EditionRecord, EditionStamp, SourceStamp
+from storage.stamp import EDITION_FORMAT, DocumentStamp, EditionRecord, EditionStamp, SourceStamp
 
 APPLICATION_ID = 0x52617045
 """``RapE``: tells ``file`` and us that an SQLite file is one of our editions."""
@@ -60,13 +60,13 @@ def build(plan: Plan, documents: Iterable[Document], aside: Path, target: Path) 
     try:
         with naming_the_cause(aside):
             aside.unlink(missing_ok=True)
-            _write(plan, documents, aside)
+            stamps = _write(plan, documents, aside)
             sha256, size = _fingerprint(aside)
             aside.replace(target)
             sync_folder(target.parent)
     finally:
         aside.unlink(missing_ok=True)
-    return EditionRecord(plan.stamp, sha256, size, EDITION_FORMAT, plan.parser_version, plan.sources)
+    return EditionRecord(plan.stamp, sha256, size, EDITION_FORMAT, plan.parser_version, plan.sources, stamps)
 
 
 def unsound(path: Path, record: EditionRecord) -> str | None:
@@ -105,7 +105,7 @@ def _fingerprint(path: Path) -> tuple[str, int]:
         return hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size
 
 
-def _write(plan: Plan, documents: Iterable[Document], path: Path) -> None:
+def _write(plan: Plan, documents: Iterable[Document], path: Path) -> tuple[DocumentStamp, ...]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
         _lay_out(connection)
@@ -120,12 +120,13 @@ def _write(plan: Plan, documents: Iterable[Document], path: Path) -> None:
                 "sources": as_json([(source.name, source.sha256) for source in plan.sources]),
             },
         )
-        _keep_all(connection, documents)
+        stamps = _keep_all(connection, documents)
         connection.execute(_FILL_INDEX)
         connection.execute(_FOLD_INDEX)
         connection.execute("COMMIT")
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+    return stamps
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
@@ -144,8 +145,9 @@ def _lay_out(connection: sqlite3.Connection) -> None:
     )
 
 
-def _keep_all(connection: sqlite3.Connection, documents: Iterable[Document]) -> None:
-    kept = left_out = 0
+def _keep_all(connection: sqlite3.Connection, documents: Iterable[Document]) -> tuple[DocumentStamp, ...]:
+    kept: list[DocumentStamp] = []
+    left_out = 0
     for document in documents:
         connection.execute("SAVEPOINT document")
         try:
@@ -155,10 +157,23 @@ def _keep_all(connection: sqlite3.Connection, documents: Iterable[Document]) -> 
             _log.error("%s (%s) is left out of the edition: %s", document.symbol, document.language, error)
             left_out += 1
         else:
-            kept += 1
+            kept.append(DocumentStamp(str(document.symbol), document.language, _digest(document)))
         connection.execute("RELEASE document")
     if left_out and not kept:
         raise EditionNotBuilt("not one of its texts could be kept exactly")
+    return tuple(kept)
+
+
+def _digest(document: Document) -> str:
+    """Return a hash of what a reader sees of a document: its words under their labels, and what is said of it."""
+    seen = (
+        *(document.title, document.kind, document.status, document.is_recognised, document.unverified),
+        *map(str, (document.date, document.adopted_on, document.successor)),
+        sorted(document.notes.items()),
+        [(str(each.label), each.mark, each.text, each.corrected, each.heading, each.tier) for each in document.clauses],
+        [(note.mark, note.text) for note in document.footnotes],
+    )
+    return hashlib.sha256(as_json(seen).encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 class _NotKept(Exception):

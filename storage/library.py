@@ -8,6 +8,7 @@ from typing import Self
 from storage.edition import Edition
 from storage.folder import DataFolder
 from storage.intake import SourceFiles, Sources
+from storage.news import News, news_of
 from storage.settings import Settings
 from storage.state import State, opened_state
 from storage.succession import edition_to_serve
@@ -16,11 +17,13 @@ from storage.succession import edition_to_serve
 class Library:
     """Everything stored, open."""
 
-    def __init__(self, edition: Edition, settings: Settings, state: State) -> None:
+    def __init__(self, edition: Edition, settings: Settings, state: State, news: tuple[News, ...]) -> None:
         self.edition = edition
         """The current edition. Take it once for each answer, and work on that one to the end."""
         self.settings = settings
         """What servers have chosen."""
+        self.news = news
+        """What the last editions changed, newest first."""
         self._state = state
 
     @classmethod
@@ -40,7 +43,8 @@ class Library:
             record = await edition_to_serve(place, state, sources or SourceFiles(place.sources))
             path = place.edition(record.stamp.number, record.stamp.hash)
             edition = await stack.enter_async_context(Edition.opened(path, record.stamp))
-            yield cls(edition, await Settings.loaded(state.database), state)
+            news = news_of(await state.editions(), record.stamp.number)
+            yield cls(edition, await Settings.loaded(state.database), state, news)
 
     async def tree_hash(self) -> str | None:
         """Return the hash of the commands that Discord was last told of; None before the first time."""

@@ -41,6 +41,16 @@ class EditionStamp:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentStamp:
+    """One document of an edition: enough to say later whether it changed."""
+
+    symbol: str
+    language: str
+    digest: str
+    """Of all that a reader sees of it, 64 hex digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditionRecord:
     """What the state remembers of an edition, enough to notice when its file is not what it was."""
 
@@ -52,6 +62,8 @@ class EditionRecord:
     format: int
     parser_version: int
     sources: tuple[SourceStamp, ...]
+    documents: tuple[DocumentStamp, ...] = ()
+    """In the order of the edition; empty where they were not noted."""
 
 
 def content_hash(sources: Iterable[SourceStamp], parser_version: int, form: int = EDITION_FORMAT) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from storage.database import Database, migrations
 from storage.document_rows import as_json
 from storage.errors import naming_the_cause
-from storage.stamp import EditionRecord, EditionStamp, SourceStamp
+from storage.stamp import DocumentStamp, EditionRecord, EditionStamp, SourceStamp
 
 APPLICATION_ID = 0x52617053
 """``RapS``: tells ``file`` and us that an SQLite file is one of our states; set by the first migration."""
@@ -28,12 +28,12 @@ _PRIMARY = 0xFF
 _log = logging.getLogger(__name__)
 
 _SELECT_EDITIONS = """
-    SELECT number, hash, sha256, size, format, parser_version, made_at, sources FROM edition ORDER BY number
+    SELECT number, hash, sha256, size, format, parser_version, made_at, sources, documents FROM edition ORDER BY number
 """
 _SELECT_CURRENT = "SELECT number FROM current_edition"
 _KEEP_EDITION = """
-    INSERT INTO edition (number, hash, sha256, size, format, parser_version, made_at, sources)
-    VALUES (:number, :hash, :sha256, :size, :format, :parser_version, :made_at, :sources)
+    INSERT INTO edition (number, hash, sha256, size, format, parser_version, made_at, sources, documents)
+    VALUES (:number, :hash, :sha256, :size, :format, :parser_version, :made_at, :sources, :documents)
     ON CONFLICT (hash) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size, made_at = excluded.made_at
 """
 _POINT = """
@@ -133,6 +133,7 @@ def _record(row: sqlite3.Row) -> EditionRecord:
         format=row["format"],
         parser_version=row["parser_version"],
         sources=tuple(SourceStamp(name, sha256) for name, sha256 in json.loads(row["sources"])),
+        documents=tuple(DocumentStamp(*each) for each in json.loads(row["documents"])),
     )
 
 
@@ -146,4 +147,5 @@ def _row(record: EditionRecord) -> dict[str, object]:
         "parser_version": record.parser_version,
         "made_at": record.stamp.made_at.isoformat(),
         "sources": as_json([(source.name, source.sha256) for source in record.sources]),
+        "documents": as_json([(each.symbol, each.language, each.digest) for each in record.documents]),
     }

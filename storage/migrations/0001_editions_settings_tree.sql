@@ -14,7 +14,8 @@ CREATE TABLE edition (
     format         INTEGER NOT NULL,
     parser_version INTEGER NOT NULL,
     made_at        TEXT    NOT NULL,  -- ISO 8601, UTC
-    sources        TEXT    NOT NULL CHECK (json_valid(sources))  -- [["shipped/A-RES-71-28.fr.md", "<sha256>"], ...]
+    sources        TEXT    NOT NULL CHECK (json_valid(sources)),  -- [["shipped/A-RES-71-28.fr.md", "<sha256>"], ...]
+    documents      TEXT    NOT NULL CHECK (json_valid(documents))  -- [["A/RES/71/28", "fr", "<digest>"], ...]
 ) STRICT;
 
 -- One row at most: the pointer that makes an edition current.

@@ -1,0 +1,47 @@
+"""What changed from one edition to the next, document by document."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.symbol import DocumentSymbol
+from storage.stamp import DocumentStamp, EditionRecord, EditionStamp
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an edition has that the one before it had not; symbols in order, a text in each language counts."""
+
+    stamp: EditionStamp
+    added: tuple[DocumentSymbol, ...] = ()
+    changed: tuple[DocumentSymbol, ...] = ()
+    """Other words, another status or another date under the same symbol, or read better."""
+    removed: tuple[DocumentSymbol, ...] = ()
+
+
+def news_of(records: Sequence[EditionRecord], current: int) -> tuple[News, ...]:
+    """Return what the editions up to the current one brought, newest first; of the first, nothing is news."""
+    served = [record for record in records if record.stamp.number <= current and record.documents]
+    news = (_between(before, after) for before, after in pairwise(served))
+    return tuple(reversed([each for each in news if each.added or each.changed or each.removed]))
+
+
+def _between(before: EditionRecord, after: EditionRecord) -> News:
+    old, new = _digests(before.documents), _digests(after.documents)
+    return News(
+        stamp=after.stamp,
+        added=_symbols(key for key in new if key not in old),
+        changed=_symbols(key for key in new if key in old and new[key] != old[key]),
+        removed=_symbols(key for key in old if key not in new),
+    )
+
+
+_Key = tuple[str, str]
+
+
+def _digests(documents: Sequence[DocumentStamp]) -> dict[_Key, str]:
+    return {(each.symbol, each.language): each.digest for each in documents}
+
+
+def _symbols(keys: Iterable[_Key]) -> tuple[DocumentSymbol, ...]:
+    return tuple(DocumentSymbol.parse(symbol) for symbol in dict.fromkeys(symbol for symbol, _ in sorted(keys)))
