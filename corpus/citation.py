@@ -7,15 +7,14 @@ raises :class:`DocumentMissing` with both.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.citation_words import tokens
+from corpus.citation_words import Form, tokens
 from corpus.errors import CitationUnclear, DocumentMissing, DocumentNotHeld, LabelMalformed, SymbolMalformed
-from corpus.folding import plain
 from corpus.holdings import Holdings
 from corpus.label import Label, Series
 from corpus.languages.citing import Sign
@@ -24,6 +23,7 @@ from corpus.mentions.mention import Mention
 from corpus.parts import Chapeau, Last, Part, Place, Span
 from corpus.places import read_parts
 from corpus.symbol import DocumentSymbol
+from corpus.typed import undressed
 
 LONGEST = 300
 """Characters of a citation, or of a list of them; a longer text is none."""
@@ -77,7 +77,7 @@ def _place(label: str) -> Place | None:
 def _as_typed(text: str, holdings: Holdings) -> tuple[Citation, ...]:
     if not text.strip() or len(text) > LONGEST:
         raise CitationUnclear(text)
-    groups = [group for group in map(plain, re.split(r"[;\n]", text)) if group]
+    groups = [group for group in re.split(r"[;\n]", text) if group.strip()]
     segments = [segment for group in groups for segment in _segments(group, holdings)]
     return tuple(citation for segment in _with_documents(segments) for citation in _cited(segment, holdings))
 
@@ -87,7 +87,7 @@ def split_citation(text: str, holdings: Holdings) -> tuple[DocumentSymbol | None
 
     None, and the whole text, where no document is named yet, or one that is not held, or several.
     """
-    bare = plain(text[:LONGEST])
+    bare = undressed(text[:LONGEST])
     segments = _segments(bare, holdings)
     mention = segments[0].mention if len(segments) == 1 else None
     if mention is None or not mention.is_sure:
@@ -103,22 +103,43 @@ class _Segment:
     """What is said of one document."""
 
     mention: Mention | None
-    rest: str
-    """The words without those that name the document."""
+    before: str
+    """The words before those that name the document."""
+    behind: str
+    typed: str
+
+    @property
+    def rest(self) -> str:
+        """Return the words without those that name the document."""
+        return f"{self.before} {self.behind}"
+
+    @property
+    def remark(self) -> str:
+        """Return the rest to be repeated to the reader, to the letter where it is all that was typed."""
+        remark = _trimmed(self.rest)
+        return self.typed if remark == _trimmed(undressed(self.typed)) else remark
 
 
-def _segments(group: str, holdings: Holdings) -> list[_Segment]:
+def _trimmed(text: str) -> str:
+    """Return what is left of a text without the brackets and commas around what was taken out of it."""
+    return re.sub(r"\(\s*\)|\]\(", " ", " ".join(text.split())).strip(" ,;:.-[]")
+
+
+def _segments(typed: str, holdings: Holdings) -> list[_Segment]:
     """Part a text at the documents that it names; each goes with the clauses behind it, or before it."""
+    group, typed = undressed(typed), typed.strip()
     mentions = find_mentions(group, holdings)
     if not mentions:
-        return [_Segment(None, group)]
+        return [_Segment(None, group, "", typed)]
     if (one := _one_document(mentions)) is not None:
-        return [_Segment(one, _without(group, mentions))]
+        ends = [*(mention.start for mention in mentions[1:]), len(group)]
+        behind = " ".join(group[mention.end : end] for mention, end in zip(mentions, ends, strict=True))
+        return [_Segment(one, group[: mentions[0].start], behind, typed)]
     edges = [0, *(mention.end for mention in mentions[:-1]), len(group)]
     if _says_nothing(group[: mentions[0].start]):
         edges = [0, *(mention.start for mention in mentions[1:]), len(group)]
     return [
-        _Segment(mention, f"{group[start : mention.start]} {group[mention.end : end]}")
+        _Segment(mention, group[start : mention.start], group[mention.end : end], _trimmed(group[start:end]))
         for mention, (start, end) in zip(mentions, pairwise(edges), strict=True)
     ]
 
@@ -136,14 +157,6 @@ def _one_document(mentions: Sequence[Mention]) -> Mention | None:
     return replace(first, symbols=tuple(common), language=language, is_doubtful=is_doubtful)
 
 
-def _without(group: str, mentions: Sequence[Mention]) -> str:
-    rest, end = "", 0
-    for mention in mentions:
-        rest += f"{group[end : mention.start]} "
-        end = mention.end
-    return (rest + group[end:]).strip()
-
-
 def _says_nothing(text: str) -> bool:
     return all(token.kind in {Sign.AND, Sign.TO} for token in tokens(text))
 
@@ -159,26 +172,59 @@ def _with_documents(segments: Sequence[_Segment]) -> Iterator[_Segment]:
 def _cited(segment: _Segment, holdings: Holdings) -> Iterator[Citation]:
     mention = segment.mention
     if mention is None:
-        raise _without_document(segment.rest)
+        raise _without_document(segment)
     if not mention.symbols and not mention.is_doubtful:
-        raise CitationUnclear(segment.rest)  # a link to something else
+        raise CitationUnclear(segment.typed)  # a link to something else
     if not mention.is_sure:
-        raise DocumentMissing(_names(_forgiven(segment.rest)), mention.symbols)
-    symbol = mention.symbols[0]
-    try:
-        parts = read_parts(segment.rest)
-    except CitationUnclear:
-        raise CitationUnclear(segment.rest, symbol) from None
+        raise DocumentMissing(_names(_forgiven(segment.rest)), _with_nearest(mention.symbols, holdings))
+    symbol, parts = _understood(segment, mention.symbols[0], holdings)
     if not holdings.get(symbol):
         raise DocumentNotHeld(symbol, _names(parts, symbol), holdings.nearest(symbol))
     for part in parts or (None,):
         yield Citation(symbol, part, mention.language)
 
 
-def _without_document(text: str) -> CitationUnclear | DocumentMissing:
-    """Ask for the document where at least a clause was understood."""
-    parts = _forgiven(text)
-    return DocumentMissing(_names(parts)) if parts else CitationUnclear(text)
+def _understood(
+    segment: _Segment, symbol: DocumentSymbol, holdings: Holdings
+) -> tuple[DocumentSymbol, tuple[Part, ...]]:
+    """Return the document and what was said of it."""
+    if (lettered := _with_small_letter(segment, symbol, holdings)) is not None:
+        return lettered
+    try:
+        return symbol, read_parts(segment.rest)
+    except CitationUnclear:
+        raise CitationUnclear(segment.remark or segment.typed, symbol) from None
+
+
+_SMALL_LETTER = re.compile(r" ?([a-xz])(?![\w')]|\. ?\d)")
+"""A letter right behind a number, and no page: « 43/78 h », not « p. 3 » nor Spanish « y »."""
+
+
+def _with_small_letter(
+    segment: _Segment, symbol: DocumentSymbol, holdings: Holdings
+) -> tuple[DocumentSymbol, tuple[Part, ...]] | None:
+    """Read "43/78 h" as 43/78 H, unless 43/78 itself is held: there a small letter is a subparagraph's."""
+    found = _SMALL_LETTER.match(segment.behind)
+    if not found or not symbol.is_resolution or symbol.organ != "A" or symbol.letter or holdings.get(symbol):
+        return None
+    with suppress(SymbolMalformed, CitationUnclear):
+        lettered = DocumentSymbol.parse(f"{symbol} {found[1]}")
+        return lettered, read_parts(f"{segment.before} {segment.behind[found.end() :]}")
+    return None
+
+
+def _with_nearest(symbols: Sequence[DocumentSymbol], holdings: Holdings) -> Iterable[DocumentSymbol]:
+    """Offer, beside each document that is not held, what is held near it: its draft."""
+    near = (other for symbol in symbols if not holdings.get(symbol) for other in holdings.nearest(symbol))
+    return dict.fromkeys((*symbols, *near))
+
+
+def _without_document(segment: _Segment) -> CitationUnclear | DocumentMissing:
+    """Ask for the document where at least a clause was understood; a number among unknown words is none."""
+    kinds = {token.kind for token in tokens(segment.rest)}
+    is_clause = Form.WORD not in kinds or not kinds <= {*Form, Sign.AND, Sign.TO} or Form.POINT in kinds
+    parts = _forgiven(segment.rest) if is_clause else ()
+    return DocumentMissing(_names(parts)) if parts else CitationUnclear(segment.typed)
 
 
 def _forgiven(text: str) -> tuple[Part, ...]:

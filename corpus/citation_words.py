@@ -1,7 +1,8 @@
 """The words of a citation, recognised: each becomes a token that says what it tells of the clause.
 
 After this step no language is left in the tokens: « huitième alinéa du préambule » and "8th preambular
-para" are the same row of signs, and what no list knows stands as a word of its own.
+para" are the same row of signs, and what no list knows stands as a word of its own. A letter behind a word for
+subparagraphs is one.
 """
 
 import re
@@ -26,7 +27,7 @@ class Form(Enum):
     ORDINAL = auto()
     """A number that says itself what it counts: ``8th``, « huitième »."""
     POINT = auto()
-    """A subparagraph: ``(b)``, ``b)``, ``ii)``."""
+    """A subparagraph: ``(b)``, ``b)``, ``ii)``, « alinéa b »."""
     LETTER = auto()
     """A letter alone, which may be a subparagraph or a section."""
     MARK = auto()
@@ -62,6 +63,9 @@ _LOOKALIKES = str.maketrans("асе", "ace")  # Cyrillic letters, typed for the 
 _ELISION = re.compile(r"\b(?:[ldnsj]|qu)'|\bn°", re.IGNORECASE)
 _SERIES = frozenset({Sign.PREAMBULAR, Sign.OPERATIVE, Sign.PARAGRAPH, Sign.ALINEA, Sign.SUBPARAGRAPH, Sign.BULLET})
 _COUNTED = frozenset({Form.NUMBER, Form.ORDINAL, Form.POINT})
+_OF_POINTS = frozenset({Sign.ALINEA, Sign.SUBPARAGRAPH, Sign.DEEPER, Sign.ITEM})
+_BARE_POINT = re.compile(r"[a-zасе]|[ivx]{2,5}|([a-z])\1", re.IGNORECASE)
+_BARE_FIGURE = re.compile(r"[ivx]{1,5}", re.IGNORECASE)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -138,12 +142,36 @@ _CORRECTED = {word: sign for word, sign in WORDS.items() if len(word) >= _LONG_E
 
 
 def _settled(found: list[Token]) -> Iterator[Token]:
-    """Settle by its neighbours what one piece alone leaves open: « 1 a 3 », « 1 al 3 », « 3e alinéa »."""
-    known = [token for token in found if token.kind is not Sign.FILLER]
+    """Settle by its neighbours what one piece alone leaves open: « 1 a 3 », « 1 al 3 », « alinéa b », "point 4"."""
+    known = _with_bare_points([token for token in found if token.kind is not Sign.FILLER])
     nothing = Token(Sign.FILLER)
     for before, token, after in zip([nothing, *known], known, [*known[1:], nothing], strict=False):
         between = before.kind in _COUNTED and after.kind in _COUNTED | _SERIES
         if between and (token == Token(Form.LETTER, "a") or (token.kind is Sign.ALINEA and after.kind is Form.NUMBER)):
             yield Token(Sign.TO)
+        elif token.kind is Sign.ITEM:
+            yield Token(_item(before, after), token.text)
         else:
             yield token
+
+
+def _with_bare_points(known: list[Token]) -> list[Token]:
+    """Take letters for points behind a word that counts them, also the others of a row: « alinéas a, b et c »."""
+    is_of_points = False
+    settled: list[Token] = []
+    for token in known:
+        below = bool(settled) and settled[-1].kind is Form.POINT  # « alinéa b ii »
+        pattern = _BARE_FIGURE if below else _BARE_POINT
+        if is_of_points and token.kind in {Form.LETTER, Form.WORD} and pattern.fullmatch(token.text):
+            settled.append(Token(Form.POINT, token.text.lower().translate(_LOOKALIKES)))
+            continue
+        if token.kind not in {Form.POINT, Sign.AND, Sign.TO}:
+            is_of_points = token.kind in _OF_POINTS
+        settled.append(token)
+    return settled
+
+
+def _item(before: Token, after: Token) -> Sign | Form:
+    if after.kind is Form.POINT:
+        return Sign.SUBPARAGRAPH
+    return Sign.BULLET if after.kind is Form.NUMBER or before.kind is Form.ORDINAL else Form.WORD

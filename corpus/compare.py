@@ -6,7 +6,7 @@ no words are compared.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.comparison import Change, Comparison, Pair
 from corpus.document import Clause, Document
@@ -16,6 +16,7 @@ from corpus.pairing import is_crossed, pair_clauses, words_of
 from corpus.shifts import find_shifts
 from corpus.splits import with_sources
 from corpus.typography import bare
+from corpus.vocabulary import vocabulary
 from corpus.weights import Weights
 from corpus.wording import calm, compare_words, likeness
 
@@ -51,9 +52,10 @@ def compare_parts(
 def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
     """Compare two clauses that are counterparts word by word; ``language`` is ISO 639-1, for their verbs."""
     crossed = is_crossed(first, second)
+    if first.text == second.text:
+        return Pair(first, second, Change.SAME, _ALL, crossed=crossed)
     if bare(first.text) == bare(second.text):
-        change = Change.SAME if first.text == second.text else Change.TYPOGRAPHY
-        return Pair(first, second, change, _ALL, crossed=crossed)
+        return Pair(first, second, Change.TYPOGRAPHY, _ALL, crossed=crossed)
     wording = compare_words(first.text, second.text)
     words = calm(wording)
     shifts = find_shifts(first, second, words, language)
@@ -104,8 +106,7 @@ class _Texts:
     @cached_property
     def _weights(self) -> Weights:
         """Those of the whole texts, so that a part of a text is weighed as it is in the whole."""
-        texts = ([words_of(clause) for clause in document.clauses] for document in (self.first, self.second))
-        return Weights(*texts, titles=(self.first.title, self.second.title))
+        return Weights(*(vocabulary(_texts_of(document), document.title) for document in (self.first, self.second)))
 
     def _pairs(self) -> Iterator[Pair]:
         of_second = self.of_second()
@@ -124,6 +125,10 @@ class _Texts:
         return compare_clause(first, second, self.second.language)
 
 
+def _texts_of(document: Document) -> tuple[str, ...]:
+    return tuple(map(words_of, document.clauses))
+
+
 def _is_one(clauses: Sequence[Clause]) -> bool:
     """Say whether these are one clause with its parts."""
     return bool(clauses) and all(_is_below(clause, clauses[0]) for clause in clauses[1:])
@@ -139,7 +144,13 @@ def _is_below(clause: Clause, above: Clause) -> bool:
 def _likeness_of(pairs: Sequence[Pair]) -> float:
     """Return the likeness of the whole, each pair weighing as many words as its clauses have; 100 for no words."""
     weights = [
-        sum(len(clause.text.split()) for clause in (pair.first, pair.second) if clause is not None) for pair in pairs
+        sum(_length(clause.text) for clause in (pair.first, pair.second) if clause is not None) for pair in pairs
     ]
     alike = sum(weight * pair.likeness for weight, pair in zip(weights, pairs, strict=True))
     return alike / sum(weights) if any(weights) else _ALL
+
+
+@lru_cache(maxsize=1 << 12)
+def _length(text: str) -> int:
+    """Count the words of a text; those of the last 4096 are remembered, which takes less than 1 MB."""
+    return len(text.split())

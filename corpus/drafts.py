@@ -98,9 +98,9 @@ def parts_of(drafts: Sequence[Draft]) -> list[Part] | None:
 
 
 def _complete(drafts: Sequence[Draft]) -> None:
-    """Give each draft what only a later word said: « alinéas a) et b) du paragraphe 3 »."""
+    """Give each draft what only a later word said: « alinéas a) et b) du paragraphe 3 », « puces 4 et 5 du 86 »."""
     for earlier, later in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
-        if earlier.points and earlier.number is None:
+        if (earlier.points or earlier.bullet) and earlier.number is None:
             earlier.number, earlier.sign = later.number, later.sign
         if later.follows:
             earlier.sign, earlier.tier = earlier.sign or later.sign, earlier.tier or later.tier

@@ -55,7 +55,7 @@ class CitationUnclear(CitationError):
     def __init__(self, text: str, symbol: DocumentSymbol | None = None) -> None:
         super().__init__("citation not understood")
         self.text = text
-        """The words that were not understood."""
+        """The words that were not understood, as they were typed; never empty, unless nothing was typed."""
         self.symbol = symbol
         """The document that was understood, where only its clause was not."""
 
@@ -95,6 +95,7 @@ class ClauseOutOfRange(CitationError):
         first: Label | None = None,
         last: Label | None = None,
         nearest: Iterable[Label] = (),
+        sections: Iterable[str] = (),
     ) -> None:
         super().__init__("no such clause in a document")
         self.symbol = symbol
@@ -105,3 +106,5 @@ class ClauseOutOfRange(CitationError):
         self.last = last
         self.nearest = tuple(nearest)
         """Clauses that exist and may be meant, nearest first."""
+        self.sections = tuple(sections)
+        """Letters of all sections, in order, where one was asked for that does not exist: ``("A", "B")``."""

@@ -1,6 +1,9 @@
 """How alike two words, or two rows of signs, are: the one module that knows rapidfuzz."""
 
-from rapidfuzz.distance import OSA, Indel
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Indel, Postfix, Prefix
 
 
 def slips(typed: str, meant: str, most: int) -> int:
@@ -12,10 +15,32 @@ def slips(typed: str, meant: str, most: int) -> int:
     return OSA.distance(typed, meant, score_cutoff=most)
 
 
-def in_common(first: str, second: str, least: float) -> float:
-    """Return which part of two rows of signs is common to both in one order, 0 to 1; 0 for less than ``least``.
+def all_in_common(row: str, others: Sequence[str], least: float) -> Iterator[tuple[int, float]]:
+    """Yield which part of two rows of signs is common to both in one order, 0 to 1, and the place of the other.
 
-    >>> in_common("abcd", "abxd", 0.5), in_common("abcd", "wxyz", 0.5)
-    (0.75, 0.0)
+    Those of which less than ``least`` is common are left out.
+
+    >>> list(all_in_common("abcd", ["wxyz", "abxd"], 0.5))
+    [(1, 0.75)]
     """
-    return Indel.normalized_similarity(first, second, score_cutoff=least)
+    found = process.extract(row, others, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
+    for _, share, place in found:
+        yield place, share
+
+
+def equal_start(first: str, second: str) -> int:
+    """Count the signs that two texts have in common at their start.
+
+    >>> equal_start("notes", "noting")
+    3
+    """
+    return Prefix.similarity(first, second)
+
+
+def equal_end(first: str, second: str) -> int:
+    """Count the signs that two texts have in common at their end.
+
+    >>> equal_end("noting", "urging")
+    3
+    """
+    return Postfix.similarity(first, second)

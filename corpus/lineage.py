@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.compare import compare_clause, counterparts, in_two_languages
 from corpus.comparison import Pair
 from corpus.document import Clause, Document
-from corpus.weights import words
+from corpus.vocabulary import words
 
 _SAME_SUBJECT = 0.75
 """Part of the longer title's words, those of four letters and more, that titles of one subject share."""

@@ -40,6 +40,8 @@ def read_link(address: str) -> Link | None:
     """
     try:
         bare = address.strip("<>.,;")
+        if bare.count(")") > bare.count("("):  # of Markdown's [71/28](https://...)
+            bare = bare.rstrip(").,;>")
         parts = urlsplit(bare if "://" in bare else f"https://{bare}")
         host = (parts.hostname or "").removeprefix("www.")
         asked = {name.lower(): values[0] for name, values in parse_qs(parts.query).items()}

@@ -9,10 +9,16 @@ from corpus.label import Label, Series
 _MOST_NEAR = 3
 
 
-def out_of_range(document: Document, asked: str, label: Label | None = None) -> ClauseOutOfRange:
-    """Return the error that says which clauses there are; ``label`` is what was looked for, if that is known."""
+def out_of_range(
+    document: Document, asked: str, label: Label | None = None, *, section: str | None = None
+) -> ClauseOutOfRange:
+    """Return the error that says which clauses there are, and which sections if the one named is missing.
+
+    ``label`` is what was looked for, if that is known; ``section`` the letter, or the words, of the section.
+    """
+    sections = sections_without(document, section)
     if label is None:
-        return ClauseOutOfRange(document.symbol, asked)
+        return ClauseOutOfRange(document.symbol, asked, sections=sections)
     existing = _existing_around(document, label)
     if existing is not None:
         row = [clause.label for clause in document.clauses if clause.label.parent == existing]
@@ -26,7 +32,15 @@ def out_of_range(document: Document, asked: str, label: Label | None = None) -> 
         first=row[0] if row else None,
         last=row[-1] if row else None,
         nearest=tuple(dict.fromkeys(near))[:_MOST_NEAR],
+        sections=sections,
     )
+
+
+def sections_without(document: Document, section: str | None) -> tuple[str, ...]:
+    """Return the letters of the sections of a document that does not have this one; none where it does."""
+    if section is None or document.section(section) is not None:
+        return ()
+    return tuple(each.letter for each in document.sections)
 
 
 def series_of(document: Document, series: Series, scope: str = "") -> list[Label]:

@@ -15,7 +15,7 @@ from itertools import product
 
 from corpus.document import Clause
 from corpus.label import Label, Series
-from corpus.likeness import in_common
+from corpus.likeness import all_in_common
 from corpus.typography import bare
 from corpus.weights import Weights
 
@@ -118,13 +118,11 @@ class _Pairing:
         firsts, seconds = self._left()
         if not firsts or not seconds:
             return
-        ours, others = weights.codes()
-        row = [ours[self._first[place].position] for place in firsts]
-        column = [others[self._second[place].position] for place in seconds]
+        row, column = weights.codes(
+            [self._first[place].position for place in firsts], [self._second[place].position for place in seconds]
+        )
         shares = {
-            (one, other): share
-            for (one, its), (other, code) in product(enumerate(row), enumerate(column))
-            if (share := in_common(its, code, _RIVAL))
+            (one, other): share for one, its in enumerate(row) for other, share in all_in_common(its, column, _RIVAL)
         }
         rivals = Counter(one for one, _ in shares), Counter(other for _, other in shares)
         for (one, other), share in shares.items():

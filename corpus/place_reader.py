@@ -12,6 +12,7 @@ from corpus.document import Tier
 from corpus.drafts import SERIES, STRONG, Draft, parts_of
 from corpus.errors import CitationUnclear
 from corpus.languages.citing import Sign
+from corpus.outer_first import outer_first
 from corpus.parts import Part
 
 _TIERS = {Sign.RECOMMENDATIONS: Tier.RECOMMENDATION, Sign.CONCLUSIONS: Tier.CONCLUSION}
@@ -29,7 +30,8 @@ class PlaceReader:
         self._is_apart = False
         self._is_range = False
         self._wants: Sign | None = None
-        row = [token for token in tokens(text) if not (forgiving and token.kind in {Form.WORD, Form.LETTER})]
+        known = [token for token in tokens(text) if not (forgiving and token.kind in {Form.WORD, Form.LETTER})]
+        row = outer_first(known)
         for token, after in zip(row, [*row[1:], Token(Sign.FILLER)], strict=False):
             self._read(token, after)
 
@@ -45,7 +47,7 @@ class PlaceReader:
     def _read(self, token: Token, after: Token) -> None:
         match token.kind:
             case Sign.AND:
-                self._is_apart = True
+                self._is_apart = len(self._drafts) > 1 or bool(self._draft.said)
             case Sign.TO:
                 self._is_range = True
             case Form.NUMBER | Form.ORDINAL:
@@ -99,7 +101,7 @@ class PlaceReader:
         elif (draft.is_counted or is_whole) and self._is_apart and sign in STRONG:
             self._begin().sign = sign
         elif draft.sign not in STRONG:
-            draft.sign = sign
+            draft.sign, self._is_apart = sign, False
         elif sign in STRONG and sign is not draft.sign:
             raise self._unclear
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from corpus.document import Clause, Document, Footnote
 from corpus.errors import ClauseOutOfRange
 from corpus.label import Label, Series
-from corpus.nearby import out_of_range, series_of
+from corpus.nearby import out_of_range, sections_without, series_of
 from corpus.parts import Chapeau, Last, Part, Place, Span, Tiered, Whole, WholeAnnex, WholeSection
 from corpus.sections import find_section
 
@@ -148,10 +148,11 @@ def _missing(document: Document, place: Place) -> ClauseOutOfRange:
     if section and elsewhere:
         row = [c.label for c in document.clauses if c.section == section and c.label.series is elsewhere.series]
         ends = (row[0], row[-1]) if row else (None, None)
-        return ClauseOutOfRange(document.symbol, f"section {section} {elsewhere}", *ends, nearest=[elsewhere])
+        asked, sections = f"section {section} {elsewhere}", sections_without(document, section)
+        return ClauseOutOfRange(document.symbol, asked, *ends, nearest=[elsewhere], sections=sections)
     best = next((label for label in labels if document.clause(label.whole) is not None), None)
     best = best or next((label for label in labels if series_of(document, label.series, label.scope)), labels[0])
-    return out_of_range(document, str(best), best)
+    return out_of_range(document, str(best), best, section=section)
 
 
 def _footnote(document: Document, place: Place) -> Footnote:
@@ -211,7 +212,7 @@ def _whole(document: Document, part: Whole | WholeAnnex) -> Selection:
 def _letter(document: Document, asked: WholeSection) -> str:
     section = find_section(document, asked)
     if section is None:
-        raise out_of_range(document, str(asked))
+        raise out_of_range(document, str(asked), section=asked.letter or asked.words)
     return section.letter
 
 

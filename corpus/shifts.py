@@ -72,6 +72,8 @@ def _modal_shifts(removed: str, added: str, verbs: Verbs) -> Iterator[Shift]:
     old, new = _WORD.findall(removed), _WORD.findall(added)
     # "May" is a month: modals stand in small letters.
     before, after = ([word for word in row if word in verbs.modals] for row in (old, new))
+    if not before and not after:
+        return
     common = Counter(verbs.modals[word] for word in before) & Counter(verbs.modals[word] for word in after)
     gone, come = _without(before, common, verbs), _without(after, common, verbs)
     for one, other in zip(gone, come, strict=False):

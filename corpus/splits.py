@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from corpus.comparison import Op, Pair
 from corpus.document import Clause
-from corpus.weights import Profile, Weights, words
+from corpus.vocabulary import words
+from corpus.weights import Profile, Weights
 
 _MOST_OF_IT = 0.6
 """How much of a clause, by weight, must be found in what another lost, or gained."""

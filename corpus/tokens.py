@@ -30,3 +30,13 @@ def tokens(text: str) -> list[str]:
     ['la ', 'résolution ', '43/78 H', ', ', 'par', '. ', '3(b) ', ';']
     """
     return _TOKEN.findall(text)
+
+
+def first_token(text: str) -> str:
+    """Return the first token of a text, or nothing where it has none.
+
+    >>> first_token("43/78 H, par. 3")
+    '43/78 H'
+    """
+    found = _TOKEN.match(text)
+    return found[0] if found else ""

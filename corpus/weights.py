@@ -7,17 +7,13 @@ within them weigh little.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
-from corpus.typography import folded
+from corpus.vocabulary import Vocabulary, Words
 
-_WORD = re.compile(r"\d[\w./-]*\w|\w+")
-_NAME = 4
-"""Words in a row that are a name, a title or a formula where a text has them twice."""
 _IN_NAME = 0.15
 """What is left of a weight within names."""
 _CALM = 2.0
@@ -40,20 +36,22 @@ Profile = frozenset[Feature]
 
 
 class Weights:
-    """The weights of the words in two texts, each given as the texts of its clauses; found when first asked for."""
+    """The weights of the words in two texts; found when first asked for."""
 
-    def __init__(self, first: Sequence[str], second: Sequence[str], titles: tuple[str, str] = ("", "")) -> None:
-        self._texts = first, second
-        self._titles = titles
+    def __init__(self, first: Vocabulary, second: Vocabulary) -> None:
+        self._sides = first, second
         self._of_feature: dict[Feature, float] = {}
         self._profiles: dict[tuple[int, int], Profile] = {}
 
-    def codes(self) -> tuple[list[str], list[str]]:
-        """Return the words of all clauses as one sign a word: the form that is quickest to compare."""
-        every = set(chain.from_iterable(chain.from_iterable(self._words)))
+    def codes(self, first: Sequence[int], second: Sequence[int]) -> tuple[list[str], list[str]]:
+        """Return the words of these clauses as one sign a word: the form that is quickest to compare."""
+        rows = [
+            [side.rows[place] for place in places] for side, places in zip(self._sides, (first, second), strict=True)
+        ]
+        every = set(chain.from_iterable(chain.from_iterable(rows)))
         signs = dict(zip(every, map(chr, range(_FIRST_SIGN, _FIRST_SIGN + len(every))), strict=True))
-        first, second = (["".join(map(signs.__getitem__, row)) for row in side] for side in self._words)
-        return first, second
+        ours, others = (["".join(map(signs.__getitem__, row)) for row in side] for side in rows)
+        return ours, others
 
     def first(self, place: int) -> Profile:
         """Return what a clause of the first text says."""
@@ -73,10 +71,7 @@ class Weights:
         Only clauses of many words come near 1. Words alone are compared first, and pairs of words and names
         looked at in what is left.
         """
-        sets = (
-            [frozenset(self._words[0][place]) for place in first],
-            [frozenset(self._words[1][place]) for place in second],
-        )
+        sets = [self._sides[0].sets[place] for place in first], [self._sides[1].sets[place] for place in second]
         rarity = self._rarity.__getitem__
         totals = [sum(map(rarity, each)) for each in sets[0]], [sum(map(rarity, each)) for each in sets[1]]
         for one, other in _sharing(*sets):
@@ -94,30 +89,15 @@ class Weights:
         return self.of(part & whole) / (self.of(part) + _CALM)
 
     @cached_property
-    def _words(self) -> tuple[list[list[str]], list[list[str]]]:
-        known: dict[str, list[str]] = {}
-
-        def remembered(text: str) -> list[str]:
-            return known[text] if text in known else known.setdefault(text, words(text))
-
-        first, second = self._texts
-        return list(map(remembered, first)), list(map(remembered, second))
-
-    @cached_property
-    def _names(self) -> "_Names":
-        return _Names([*side, words(title)] for side, title in zip(self._words, self._titles, strict=True))
-
-    @cached_property
     def _rarity(self) -> dict[str, float]:
         """Weigh words by the part of the clauses that have them, in the text where they are more frequent.
 
         Counted over both texts together, the words that two versions share would weigh less than the rest.
         """
-        clauses, other = (Counter(chain.from_iterable(map(set, side))) for side in self._words)
-        for word, count in other.items():
-            if count > clauses[word]:
-                clauses[word] = count
-        most = max(map(len, self._words)) + 1
+        first, second = (side.clauses for side in self._sides)
+        more = {word: count for word, count in second.items() if count > first.get(word, 0)}
+        clauses = dict(first) | more
+        most = max(len(side.rows) for side in self._sides) + 1
         rarity = [0.0, *(math.log(most / count) for count in range(1, most))]
         return {word: rarity[count] for word, count in clauses.items()}
 
@@ -125,18 +105,25 @@ class Weights:
     def _of_word(self) -> dict[str, float]:
         """Weigh words by their rarity, and less where they stand in names."""
         weights = dict(self._rarity)
-        for word, share in self._names.shares():
+        first, second = (side.names for side in self._sides)
+        for word in first.within.keys() | second.within.keys():
+            within = first.within.get(word, 0) + second.within.get(word, 0)
+            share = within / (first.everywhere.get(word, 0) + second.everywhere.get(word, 0))
             weights[word] = weights.get(word, 0.0) * (1 - share * (1 - _IN_NAME))
         return weights
+
+    @cached_property
+    def _named(self) -> set[tuple[str, str]]:
+        return self._sides[0].names.pairs | self._sides[1].names.pairs
 
     def _profile(self, side: int, place: int) -> Profile:
         profile = self._profiles.get((side, place))
         if profile is None:
-            profile = self._profiles[side, place] = self._made(self._words[side][place])
+            profile = self._profiles[side, place] = self._made(self._sides[side].rows[place])
         return profile
 
-    def _made(self, row: Sequence[str]) -> Profile:
-        of_word, of_feature, named = self._of_word, self._of_feature, self._names.pairs
+    def _made(self, row: Words) -> Profile:
+        of_word, of_feature, named = self._of_word, self._of_feature, self._named
         pairs = set(pairwise(row))
         for pair in pairs:
             if pair not in of_feature:
@@ -145,43 +132,6 @@ class Weights:
         for word in row:
             of_feature[word] = of_word[word]
         return frozenset(chain(row, pairs))
-
-
-class _Names:
-    """The runs of words that one of two texts repeats."""
-
-    def __init__(self, sides: Iterable[Sequence[Sequence[str]]]) -> None:
-        self.pairs: set[tuple[str, str]] = set()
-        self._within = Counter[str]()
-        self._all = Counter[str]()
-        for side in sides:
-            self._take(side)
-
-    def _take(self, side: Sequence[Sequence[str]]) -> None:
-        runs = [list(zip(*(row[start:] for start in range(_NAME)), strict=False)) for row in side]
-        counts = Counter[tuple[str, ...]]()
-        for row, its in zip(side, runs, strict=True):  # clause by clause, so that no one step keeps others waiting
-            self._all.update(row)
-            counts.update(its)
-        repeated = {run for run, count in counts.items() if count > 1}
-        for row, its in zip(side, runs, strict=True):
-            within = {start + step for start, run in enumerate(its) if run in repeated for step in range(_NAME)}
-            self._within.update(row[place] for place in within)
-            self.pairs.update((row[place], row[place + 1]) for place in within if place + 1 in within)
-
-    def shares(self) -> Iterator[tuple[str, float]]:
-        """Yield words that stand in repeated runs, and in which part of their places they do."""
-        for word, count in self._within.items():
-            yield word, count / self._all[word]
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text without case or typography; numbers and symbols are whole.
-
-    >>> words("L’Assemblée rappelle A/RES/71/28, par. 3")
-    ['l', 'assemblée', 'rappelle', 'a', 'res', '71/28', 'par', '3']
-    """
-    return _WORD.findall(folded(text).lower())
 
 
 def _sharing(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:

@@ -1,18 +1,21 @@
 """Two clauses word by word, in the runs that a person would mark.
 
-The words are compared without their typography and without the spaces after them, equal words at both
-ends are set aside, and :mod:`difflib` finds the longest stretches in between. Then what would shred the
-text goes: a word or two that stayed by chance between two replacements is marked with them. In the end
-each run gets back the very characters of its text, so that where only the typography differs there is
-a removed and an added run too; :func:`calm` takes these away, for whoever wants the words only.
+What both texts begin and end with, sign for sign, is set aside before anything is cut into words. Then the
+words are compared without their typography and without the spaces after them, equal words at both ends are set
+aside, and :mod:`difflib` finds the longest stretches in between. Then what would shred the text goes: a word or
+two that stayed by chance between two replacements is marked with them. In the end each run gets back the very
+characters of its text, so that where only the typography differs there is a removed and an added run too;
+:func:`calm` takes these away, for whoever wants the words only.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 
 from corpus.comparison import Op, Run, Wording
-from corpus.tokens import tokens
+from corpus.likeness import equal_end, equal_start
+from corpus.tokens import first_token, tokens
 from corpus.typography import bare, bare_word
 
 _ISLAND = 3
@@ -25,15 +28,66 @@ def compare_words(first: str, second: str) -> Wording:
     >>> [(run.op.value, run.text) for run in compare_words("Invite les États", "Prie les États")]
     [('-', 'Invite '), ('+', 'Prie '), ('=', 'les États')]
     """
-    old, new = tokens(first), tokens(second)
-    stretches = _without_islands(_stretches(list(map(bare_word, old)), list(map(bare_word, new))), old, new)
+    head = _shared_head(first, second)
+    rest = len(first) - _shared_tail(first[head:], second[head:])
+    tail = first[rest:]
+    old, new = tokens(first[head:rest]), tokens(second[head : len(second) - len(tail)])
+    keys = list(map(bare_word, old)), list(map(bare_word, new))
+    if _goes_on(*keys, tail):
+        both = tokens(tail)
+        old, new, tail = old + both, new + both, ""
+        keys = tuple(row + list(map(bare_word, both)) for row in keys)
     changes = _Changes()
-    for stretch in stretches:
+    if head:
+        changes.keep(first[:head], first[:head])
+    for stretch in _without_islands(_stretches(*keys), old, new):
         if stretch.is_kept:
             changes.keep_all(old[stretch.old], new[stretch.new])
         else:
             changes.replace("".join(old[stretch.old]), "".join(new[stretch.new]))
+    if tail:
+        changes.keep(tail, tail)
     return changes.wording()
+
+
+def _goes_on(old: Sequence[str], new: Sequence[str], tail: str) -> bool:
+    """Say whether one row is the start of the other, and the other goes on as both do in their common tail.
+
+    Then the start that both share is longer than this row, and where the tail begins is not yet known: what was
+    added to "a b" in "a b a b" stands at the end.
+    """
+    shorter, longer = sorted((old, new), key=len)
+    most = len(shorter)
+    if not tail or len(longer) == most or longer[:most] != shorter:
+        return False
+    return longer[most] == bare_word(first_token(tail))
+
+
+def _shared_head(first: str, second: str) -> int:
+    """Return how many characters both texts begin with that are whole tokens of both, most often all but a few.
+
+    A token ends at a space, but that numbers may go on after one: "43/78 H".
+    """
+    end = equal_start(first, second) - 1
+    while (end := first.rfind(" ", 0, max(end, 0))) > 0:
+        if _parts(first, end):
+            return end + 1
+    return 0
+
+
+def _shared_tail(first: str, second: str) -> int:
+    """Return how many characters both texts end with that are whole tokens of both."""
+    space = len(first) - equal_end(first, second)
+    while (space := first.find(" ", space + 1)) > 0:
+        if _parts(first, space):
+            return len(first) - space - 1
+    return 0
+
+
+def _parts(text: str, space: int) -> bool:
+    """Say whether a space certainly ends a token; there are signs before and after it."""
+    before = text[space - 1]
+    return not (before.isspace() or before.isdigit() or text[space + 1 : space + 2].isspace())
 
 
 def calm(wording: Wording) -> Wording:
@@ -140,17 +194,18 @@ def _without_islands(stretches: Iterable[_Stretch], old: Sequence[str], new: Seq
 def _is_island(before: _Stretch, between: _Stretch, after: _Stretch, old: Sequence[str], new: Sequence[str]) -> bool:
     if before.is_kept or after.is_kept or not between.is_kept:
         return False
-    words = [word for word in new[between.new] if any(map(str.isalnum, word))]
-    letters = _letters(words)
+    words = list(islice((word for word in new[between.new] if any(map(str.isalnum, word))), _ISLAND + 1))
+    if len(words) > _ISLAND:
+        return False
     changed = [(_letters(old[side.old]), _letters(new[side.new])) for side in (before, after)]
     removed, added = (sum(counts) for counts in zip(*changed, strict=True))
     if not removed or not added:  # nothing was replaced: words were only put in, or only taken out
         return False
-    return len(words) <= _ISLAND and letters <= min(max(counts) for counts in changed)
+    return _letters(words) <= min(max(counts) for counts in changed)
 
 
 def _letters(row: Iterable[str]) -> int:
-    return sum(len(word.rstrip()) for word in row)
+    return sum(map(len, map(str.rstrip, row)))
 
 
 class _Changes:

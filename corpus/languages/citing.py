@@ -22,6 +22,8 @@ class Sign(Enum):
     DEEPER = auto()
     """A subparagraph of a subparagraph: « sous-alinéa ii) »."""
     BULLET = auto()
+    ITEM = auto()
+    """A point: a bullet, if a number goes with it, and a subparagraph, if a letter does."""
     NOTE = auto()
     UNPLACED = auto()
     SECTION = auto()
@@ -38,7 +40,7 @@ class Sign(Enum):
 
 _PHRASES: dict[Sign, str] = {
     Sign.PREAMBULAR: """
-        pp · pps · preambular · preamble · preambulatory · recital · recitals
+        pp · pps · preambular · preamble · preambulatory · recital · recitals · pmbl
         préambule · considérant · considérants · préambulaire
         preámbulo · preambular · considerando
         преамбула · преамбулы · преамбуле · преамбулу · преамбулой · преамбульный · преамбульного
@@ -59,16 +61,17 @@ _PHRASES: dict[Sign, str] = {
     Sign.ALINEA: "alinéa · alinéas · al · alin",
     Sign.SUBPARAGRAPH: """
         subparagraph · subparagraphs · sub paragraph · sub paragraphs · subpara · subparas · sub para · subpar
-        sous paragraphe · sous paragraphes
+        sous paragraphe · sous paragraphes · lit · litt · littera
         apartado · apartados · inciso · incisos · subpárrafo · subpárrafos
         подпункт · подпункта · подпункте · подпункты · подпунктов
     """,
     Sign.DEEPER: """
-        sub subparagraph · subsubparagraph · sous alinéa · sous alinéas · subinciso · subincisos · подподпункт
+        sub subparagraph · subsubparagraph · sous alinéa · sous alinéas · subinciso · subincisos · подподпункт · sous al
     """,
     Sign.BULLET: """
         bullet · bullets · bullet point · bullet points · puce · puces · tiret · tirets · viñeta · viñetas · маркер
     """,
+    Sign.ITEM: "point · points · punto · puntos",
     Sign.NOTE: """
         fn · fns · footnote · footnotes · foot note · foot notes · note · notes
         note de bas de page · notes de bas de page · note infrapaginale · nbp
@@ -78,6 +81,7 @@ _PHRASES: dict[Sign, str] = {
     Sign.UNPLACED: "text",
     Sign.SECTION: """
         section · sections · sect · sects · sec · sección · secciones · раздел · раздела · разделе · разделы · разделов
+        chapter · chapters · chap · chapitre · chapitres · capítulo · capítulos · глава · главы · главе
     """,
     Sign.ANNEX: "annex · annexes · annexe · anexo · anexos · приложение · приложения · приложении · приложению",
     Sign.CHAPEAU: """
@@ -125,6 +129,8 @@ WORDS: dict[str, Sign] = {
 LONGEST = 5
 """Words in the longest phrase, here and among the ordinals."""
 
-ENDINGS = r"st|nd|rd|th|ers?|[eè]?re|[eè]me|е?й|го|ый|ом|e(?=\s+(?:alin|al\b|consid|par|tiret|puce))|o(?=\s+p[aá]rr)"
+ENDINGS = (
+    r"st|nd|rd|th|ers?|[eè]?re|[eè]me|е?й|го|ый|ом|e(?=\s+(?:alin|al\b|consid|par|tiret|puce|point))|o(?=\s+p[aá]rr)"
+)
 """A pattern for what makes a figure an ordinal: ``8th``, ``1er``, ``8-й``; « 3e » only before what it counts,
 since ``OP3e`` is a subparagraph."""

@@ -22,13 +22,15 @@ _NAMES: dict[str, str] = {
         rapport final du Groupe de travail à composition non limitée
     """,
     "A/70/174 A/68/98 A/65/201": """
-        GGE report · report of the GGE · rapport du GGE · rapport GGE · UN GGE report
+        GGE report · report of the GGE · GGE final report · UN GGE report
+        rapport du GGE · rapport final du GGE · rapport GGE
         report of the Group of Governmental Experts · rapport du Groupe d'experts gouvernementaux
         informe del Grupo de Expertos Gubernamentales · доклад ГПЭ
     """,
 }
 _GROUP_OF_EXPERTS = {2010: "A/65/201", 2013: "A/68/98", 2015: "A/70/174"}
 _OF_A_YEAR = (
+    "{0} GGE final report", "rapport final du GGE de {0}",
     "{0} GGE report", "{0} UN GGE report", "GGE report {0}", "GGE {0}", "{0} GGE", "GGE {0} report", "UNGGE {0}",
     "report of the {0} GGE", "GGE report of {0}", "{0} report of the GGE",
     "{0} report of the Group of Governmental Experts", "report of the Group of Governmental Experts of {0}",
@@ -41,6 +43,10 @@ def _symbols(text: str) -> tuple[DocumentSymbol, ...]:
     return tuple(DocumentSymbol.parse(symbol) for symbol in text.split())
 
 
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in phrases(text))
+
+
 NAMES: dict[str, tuple[DocumentSymbol, ...]] = {
     fold(name): _symbols(symbols)
     for symbols, names in _NAMES.items()
@@ -51,19 +57,39 @@ NAMES: dict[str, tuple[DocumentSymbol, ...]] = {
 }  # fmt: skip
 """Folded names, and what each may mean, the likeliest first."""
 
+KNOWN = frozenset(symbol for symbols in NAMES.values() for symbol in symbols)
+"""Documents on record under a name, held or not."""
+
+GLUED = {name.replace(" ", ""): name for name in NAMES if name.count(" ") == 1}
+"""Names of two words, typed as one: ``zerodraft``."""
+
 LETTER = frozenset({"letter", "lettre", "carta", "письмо", "письма"})
 """Words that name the letter, where only one is held."""
 
-COMPANIONS = frozenset(
-    fold(word)
-    for word in phrases("""
-        resolution · resolutions · res · resol · résolution · résolutions · resolución · резолюция · резолюции ·
-        decision · décision · decisión · dec · déc · решение · решения ·
-        draft · projet · proyecto · проект · revised · révisé · revisado ·
-        document · doc · report · rapport · informe · доклад · letter · lettre · carta · symbol · cote ·
-        UN · ONU · ООН · UNGA · GA · AG · AGNU · OEWG · GTCNL · GGE · of · de · del · the · la · le · el
-    """)
-)
+FINAL_REPORT = _folded("""
+    final report · adopted report · rapport final · rapport adopté · informe final · informe aprobado ·
+    заключительный доклад · заключительного доклада
+""")
+"""What the working group's report goes by among its delegates; every other group has one too."""
+FINAL_REPORT_MEANS = DocumentSymbol.parse("A/75/816")
+
+DRAFT_RESOLUTION = _folded("draft resolution · projet de résolution · proyecto de resolución · проект резолюции")
+REVISED_DRAFT_RESOLUTION = _folded("""
+    revised draft resolution · projet de résolution révisé · projet révisé de résolution ·
+    proyecto de resolución revisado · пересмотренный проект резолюции · пересмотренного проекта резолюции
+""")
+REVISED_DRAFT = _folded("revised draft · projet révisé · proyecto revisado · пересмотренный проект")
+"""A draft of whatever it may be: one of a resolution, or of a report."""
+
+COMPANIONS = _folded("""
+    resolution · resolutions · res · resol · résolution · résolutions · resolución · резолюция · резолюции ·
+    decision · décision · decisión · dec · déc · решение · решения ·
+    draft · projet · proyecto · проект · revised · révisé · revisado · final · adopted ·
+    document · doc · report · rapport · informe · доклад · letter · lettre · carta · symbol · cote ·
+    UN · ONU · ООН · UNGA · GA · AG · AGNU · OEWG · GTCNL · GGE · of · de · d · del · the · la · le · l · el
+""")
 """Words right before a symbol that only introduce it: « projet de résolution A/C.1/75/L.8/Rev.1 »."""
 
 DRAFT = frozenset({"draft", "projet", "proyecto", "проект"})
+LATER = frozenset({"revised", "revise", "revisado", "final", "adopted"})
+"""Words that turn the name of a document into that of a later one."""

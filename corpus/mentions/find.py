@@ -2,7 +2,7 @@
 
 Tried in this order, and what one has found the next does not look at: links, full symbols, bare numbers,
 tails (``L.8/Rev.1``), names. Only where nothing at all was found, a name with a slip of the finger, the
-only letter held, or a number with a dash are tried. In each step the longest match wins, so that
+only document of its kind, or a number with a dash are tried. In each step the longest match wins, so that
 ``L.8/Rev.1`` is never taken for ``L.8``. What fits several documents names them all: then the reader is asked.
 """
 
@@ -14,10 +14,11 @@ from corpus.dates import find_date
 from corpus.folding import fold
 from corpus.holdings import Holdings
 from corpus.languages import LANGUAGES
-from corpus.languages.document_names import COMPANIONS, DRAFT
+from corpus.languages.document_names import COMPANIONS, DRAFT, LATER
 from corpus.links import LINK, read_link
+from corpus.mentions.kinds import final_report, only_draft, only_letter
 from corpus.mentions.mention import Mention
-from corpus.mentions.names import names, only_letter, slipped_names
+from corpus.mentions.names import names, slipped_names
 from corpus.mentions.numbers import dashed_number, numbers
 from corpus.mentions.symbols import full_symbols, tails
 from corpus.symbol import DocumentSymbol
@@ -32,7 +33,7 @@ def _links(text: str, _: Holdings) -> Iterator[Mention]:
 
 _Stage = Callable[[str, Holdings], Iterable[Mention]]
 _STAGES: tuple[_Stage, ...] = (_links, full_symbols, numbers, tails, names)
-_RESORTS: tuple[_Stage, ...] = (slipped_names, only_letter, dashed_number)
+_RESORTS: tuple[_Stage, ...] = (slipped_names, final_report, only_draft, only_letter, dashed_number)
 
 
 def find_mentions(text: str, holdings: Holdings) -> tuple[Mention, ...]:
@@ -49,25 +50,29 @@ def find_mentions(text: str, holdings: Holdings) -> tuple[Mention, ...]:
 
 
 _DATED = re.compile(
-    r"(?:,? (?:of|du|de|del|от|dated|datée? du|en date du|adopted on|adoptée le))?"
-    r" \(?\d{1,2}(?:er|st|nd|rd|th)? (?:de )?"
-    r"[^\W\d_]{3,}\.?,? (?:de )?\d{4}\)?|(?: of| dated)? [A-Z][a-z]+ \d{1,2}, \d{4}| \(\d{4}\)"
+    r",? ?\(?(?:(?:of|du|de|del|от|dated|datée? du|en date du"
+    r"|(?:adopted|adoptée?|aprobad[ao])(?: (?:by|par|por|without|sans|sin) [^\d,;()]{2,40}?)?(?: on| le| el)?) )?"
+    r"(?:\d{1,2}(?:er|st|nd|rd|th)? (?:de )?[^\W\d_]{3,}\.?,? (?:de )?\d{4}|[A-Z][a-z]{2,}\.? \d{1,2}, \d{4})\b\)?"
+    r"| ?\(\d{4}\)"
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ :]*$")
+"""« du 5 décembre 2016 », "(adopted on 5 December 2016)", "(Dec. 5, 2016)", "(2016)"."""
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ :.']*$")
 
 
 def _introduced(mention: Mention, text: str, holdings: Holdings) -> Mention:
     """Widen a mention by the words that introduce it and by its date; a "draft" of that name is another document."""
     start, end = mention.start, mention.end
     is_doubtful, symbols = mention.is_doubtful, tuple(_with_year(symbol, holdings) for symbol in mention.symbols)
-    if dated := _DATED.match(text, end):
+    while dated := _DATED.match(text, end):  # "(9 December 2016, adopted 5 December 2016)"
         end = dated.end()
         is_doubtful |= mention.is_name and not any(_is_of(dated[0], symbol, holdings) for symbol in symbols)
     while (word := _LAST_WORD.search(text, 0, start)) and fold(word[1]) in COMPANIONS:
         start = word.start()
-        if fold(word[1]) in DRAFT and symbols and symbols[0].is_resolution:
+        if fold(word[1]) in DRAFT and symbols:
             draft = holdings.succeeded_by(symbols[0])
-            is_doubtful, symbols = True, (*([draft.symbol] if draft else []), *symbols)
+            is_doubtful |= draft is not None or symbols[0].is_resolution
+            symbols = (draft.symbol, *symbols) if draft is not None else symbols
+        is_doubtful |= mention.is_name and fold(word[1]) in LATER
     return replace(mention, start=start, end=end, symbols=symbols, is_doubtful=is_doubtful)
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.document import DocumentKind
 from corpus.folding import fold
 from corpus.holdings import Holdings
-from corpus.languages.document_names import LETTER, NAMES
+from corpus.languages.document_names import GLUED, NAMES
 from corpus.likeness import slips
 from corpus.mentions.mention import Mention
 from corpus.symbol import DocumentSymbol
@@ -17,25 +16,29 @@ _LONGEST_NAME = max(name.count(" ") for name in NAMES) + 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
+    """One word of a citation, folded, and where it stands."""
+
     text: str
     start: int
     end: int
 
 
-def _words(text: str) -> list[_Word]:
-    return [_Word(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text."""
+    return [Word(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
 
 
 def _meanings(name: str, holdings: Holdings) -> tuple[DocumentSymbol, ...]:
     """Return every document of this folded name, ours and those that are known without being held."""
+    name = GLUED.get(name, name)
     held = (holding.symbol for holding in holdings.names.get(name, ()))
     return tuple(dict.fromkeys((*held, *NAMES.get(name, ()))))
 
 
 def names(text: str, holdings: Holdings) -> Iterator[Mention]:
     """Find names of documents, the longest first."""
-    words = _words(text)
+    words = words_of(text)
     longest = max(holdings.longest_name, _LONGEST_NAME)
     place = 0
     while place < len(words):
@@ -58,7 +61,7 @@ _SHORTEST = 4
 
 def slipped_names(text: str, holdings: Holdings) -> Iterator[Mention]:
     """Find the one name that the words come closest to; figures must stand as they are."""
-    words = _words(text)
+    words = words_of(text)
     best: dict[str, tuple[int, Mention]] = {}
     for name in _likely_names(words, holdings):
         parts = name.split()
@@ -74,7 +77,7 @@ def slipped_names(text: str, holdings: Holdings) -> Iterator[Mention]:
         yield replace(chosen, symbols=tuple(dict.fromkeys(symbol for rival in rivals for symbol in rival.symbols)))
 
 
-def _likely_names(words: list[_Word], holdings: Holdings) -> set[str]:
+def _likely_names(words: list[Word], holdings: Holdings) -> set[str]:
     """Return the names that share a word with the text, unless it stands in too many to tell any."""
     said = {word.text for word in words}
     shared = (names for names in map(holdings.names_with, said) if len(names) <= _MOST_NAMES)
@@ -89,12 +92,3 @@ def _slips(word: str, part: str) -> int:
         return _MOST_SLIPS + 1
     count = slips(word, part, 1)
     return count if count <= 1 else _MOST_SLIPS + 1
-
-
-def only_letter(text: str, holdings: Holdings) -> Iterator[Mention]:
-    """Take "the letter" for the only one held; of several, ask which."""
-    for word in _words(text):
-        if word.text in LETTER:
-            held = (holding.symbol for holding in holdings if holding.kind is DocumentKind.LETTER)
-            yield Mention(word.start, word.end, tuple(dict.fromkeys(held)), is_name=True)
-            return

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.holdings import Holdings
+from corpus.languages.document_names import KNOWN
 from corpus.languages.organs import ACTS, ORGANS, SHORT_ORGANS
 from corpus.mentions.mention import Mention
 from corpus.mentions.symbols import begins_label, symbol_or_none
@@ -15,7 +17,7 @@ _BARE = re.compile(
     rf"""
     (?<![\w/.-])
     (?:(?P<before> {_ANY_ORGAN} )(?:'s)?,?\s+)?
-    (?: (?: (?P<RES> (?:A/)?res(?:ol)?\b\.?|(?:UN)?SCR|{ACTS["RES"]}) | (?P<DEC> (?:A/)?d[eé]c\b\.?|{ACTS["DEC"]}) )
+    (?: (?: (?P<RES> (?:A/)?r[eé]s(?:ol)?\b\.?|(?:UN)?SCR|{ACTS["RES"]}) | (?P<DEC> (?:A/)?d[eé]c\b\.?|{ACTS["DEC"]}) )
         [\s/.:]* (?:n[o°]s?\.?\s?)? )?
     (?P<number>
         (?: E?S-\d{{1,2}} | \d{{2}} ) / \d{{1,3}} (?![\d/])            # 71/28  ES-11/1
@@ -46,9 +48,27 @@ def numbers(text: str, holdings: Holdings) -> Iterator[Mention]:
         if symbol is not None and begins_label(symbol, text[found.end("number") :], holdings):
             symbol, end = symbol_or_none(symbol.stem), found.end("number") - 2
         if symbol is not None:
-            yield Mention(found.start(), end, (symbol,))
+            mention = Mention(found.start(), end, (symbol,))
+            is_said = act == symbol.act or organ not in {None, "A"}
+            yield mention if is_said else _or_document(mention, number, holdings)
         elif act == "DEC" and (resolution := _numbered(number, organ, None)) is not None:
             yield Mention(found.start(), end, (resolution,), is_doubtful=True)  # no decision has such a number
+
+
+def _or_document(mention: Mention, number: str, holdings: Holdings) -> Mention:
+    """Ask where another document is known by this number: 75/816 is a report's, and no decision on record.
+
+    A resolution that is held, or a report that is, where the number can be no resolution's, needs no question.
+    """
+    (symbol,) = mention.symbols
+    document = symbol_or_none(f"A/{number}")
+    if document is None or holdings.get(symbol):
+        return mention
+    if symbol.is_decision and holdings.get(document):
+        return replace(mention, symbols=(document,))
+    if document not in KNOWN and not holdings.get(document) and holdings.succeeded_by(document) is None:
+        return mention
+    return replace(mention, symbols=(document, symbol) if symbol.is_resolution else (document,), is_doubtful=True)
 
 
 def _organ(name: str) -> str | None:
@@ -71,9 +91,9 @@ def _numbered(number: str, organ: str | None, act: str | None) -> DocumentSymbol
 _DASHED = re.compile(r"\s*(?:(?:UN|UNGA|GA)\s)?(?:res\w*\.?\s)?(?P<number>\d\d-\d{1,3})(?![\w/-])", re.IGNORECASE)
 
 
-def dashed_number(text: str, _: Holdings) -> Iterator[Mention]:
+def dashed_number(text: str, holdings: Holdings) -> Iterator[Mention]:
     """Read ``71-28``, as file names and Akoma Ntoso have it, at the beginning and where nothing else is named."""
     found = _DASHED.match(text)
-    symbol = numbered(found["number"].replace("-", "/")) if found else None
-    if found and symbol:
-        yield Mention(found.start("number"), found.end(), (symbol,))
+    number = found["number"].replace("-", "/") if found else ""
+    if found and (symbol := numbered(number)):
+        yield _or_document(Mention(found.start("number"), found.end(), (symbol,)), number, holdings)

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from corpus import citation
 from corpus.citation import LONGEST, read_citations, split_citation
+from corpus.document import Status
 from corpus.errors import CitationError, CitationUnclear, DocumentMissing
 from corpus.holdings import Holding, Holdings
 from corpus.languages.citing import WORDS
 from corpus.languages.counting import ORDINALS
+from corpus.places import read_parts
 from corpus.selection import select
 from tests import make
 from tests.corpus import shipped
@@ -117,10 +119,254 @@ def test_the_table_holds_for_the_shipped_documents(row):
         ("71/28 OP1 and 74/29 OP2", ["A/RES/71/28 OP1", "A/RES/74/29 OP2"]),
         ("OP1 of 71/28 and OP2 of 74/29", ["A/RES/71/28 OP1", "A/RES/74/29 OP2"]),
         ("OP1; OP3 of 71/28", ["OP1", "OP3"]),
+        ("avant-projet, chapitre E", ["section E"]),
+        ("zero draft chapter E", ["section E"]),
+        ("zerodraft 72", ["para 72"]),
+        ("par. 72 de l’avantprojet", ["para 72"]),
+        ("71/28 pmbl. ¶ 2", ["PP2"]),
     ],
 )
 def test_a_citation_finds_its_clauses_however_it_is_typed(text, clauses):
     assert quoted(text) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("al. b du par. 3 de la rés. 71/28", ["OP3(b)"]),
+        ("l’alinéa b du paragraphe 3 de la résolution 71/28", ["OP3(b)"]),
+        ("alinéa a du paragraphe 3 de la résolution 71/28", ["OP3(a)"]),
+        ("alinéas a et b du paragraphe 3 de la résolution 71/28", ["OP3(a)", "OP3(b)"]),
+        ("les alinéas a, b et c du paragraphe 3 de la résolution 71/28", ["OP3(a)", "OP3(b)", "OP3(c)"]),
+        ("alinéas a à c du paragraphe 3 de la résolution 71/28", ["OP3(a)-OP3(c)"]),
+        ("71/28 al. B du par. 3", ["OP3(b)"]),
+        ("71/28, par. 3, alinéa b", ["OP3(b)"]),
+        ("71/28, alinéa d", ["OP3(d)"]),
+        ("alinéa b du paragraphe 3, alinéa a du paragraphe 1 de 71/28", ["OP3(b)", "OP1(a)"]),
+        ("point b du paragraphe 3 de la résolution 71/28", ["OP3(b)"]),
+        ("point b) du paragraphe 3 de la résolution 71/28", ["OP3(b)"]),
+        ("points a et b du paragraphe 3 de la résolution 71/28", ["OP3(a)", "OP3(b)"]),
+        ("71/28, par. 3, point b", ["OP3(b)"]),
+        ("subparagraph b of paragraph 3 of 71/28", ["OP3(b)"]),
+        ("subparas a and b of OP3 of 71/28", ["OP3(a)", "OP3(b)"]),
+        ("apartado b del párrafo 3 de la resolución 71/28", ["OP3(b)"]),
+        ("подпункт а пункта 3 резолюции 71/28", ["OP3(a)"]),
+    ],
+)
+def test_a_letter_behind_a_word_for_subparagraphs_needs_no_bracket(text, clauses):
+    assert quoted(text) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("sous-alinéa ii de l’alinéa b du paragraphe 3", ["para 3(b)(ii)"]),
+        ("sous-alinéa ii) de l’alinéa b) du paragraphe 3", ["para 3(b)(ii)"]),
+        ("sous-alinéa i de l’alinéa a du paragraphe 3", ["para 3(a)(i)"]),
+        ("sous-alinéa ii, alinéa b, paragraphe 3", ["para 3(b)(ii)"]),
+        ("sous-alinéas i et ii de l’alinéa b du paragraphe 3", ["para 3(b)(i)", "para 3(b)(ii)"]),
+        ("alinéas i) et ii) du paragraphe 3 b)", ["para 3(b)(i)", "para 3(b)(ii)"]),
+        ("sous-alinéa ii du paragraphe 3 b)", ["para 3(b)(ii)"]),
+        ("subparagraph (ii) of subparagraph (b) of paragraph 3", ["para 3(b)(ii)"]),
+        ("subparagraph (b) (ii) of paragraph 3", ["para 3(b)(ii)"]),
+        ("alinéa b ii du paragraphe 3", ["para 3(b)(ii)"]),
+        ("par. 3, al. b, sous-al. ii", ["para 3(b)(ii)"]),
+        ("paragraphe 3, alinéa b), sous-alinéa ii)", ["para 3(b)(ii)"]),
+        ("alinéa b, sous-alinéa ii du paragraphe 3", ["para 3(b)(ii)"]),
+    ],
+)
+def test_the_inner_point_may_stand_first(text, parts):
+    assert [str(part) for part in read_parts(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("par. 86, point 4 de l’avant-projet", ["para 86 bullet 4"]),
+        ("point 4 du par. 86 de l’avant-projet", ["para 86 bullet 4"]),
+        ("avant-projet, par. 86, points 4 et 5", ["para 86 bullet 4", "para 86 bullet 5"]),
+        ("quatrième point du par. 86 de l’avant-projet", ["para 86 bullet 4"]),
+        ("avant-projet, par. 86, 4e point", ["para 86 bullet 4"]),
+    ],
+)
+def test_a_numbered_point_is_a_bullet(text, clauses):
+    assert quoted(text) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("UN Doc. A/RES/71/28, ¶ 3", ["OP3"]),
+        ("U.N. Doc. A/RES/71/28 (2016) ¶ 3(b)", ["OP3(b)"]),
+        ("U.N. Doc. A/RES/71/28(2016), ¶ 3", ["OP3"]),
+        ("U.N. Doc. A/RES/71/28 (Dec. 9, 2016), ¶ 3(b)", ["OP3(b)"]),
+        ("G.A. Res. 71/28, ¶ 3", ["OP3"]),
+        ("g.a. res. 71/28, ¶¶ 1-3", ["OP1-OP3"]),
+        ("G.A. Res. 71/28, ¶ 3, U.N. Doc. A/RES/71/28 (Dec. 5, 2016)", ["OP3"]),
+        ("U.N.G.A. Res. 71/28 (2016) OP 3", ["OP3"]),
+        ("resolution 71/28, adopted 5 December 2016, OP 3", ["OP3"]),
+        ("resolution 71/28, adopted by the General Assembly on 5 December 2016, OP 3", ["OP3"]),
+        ("résolution 71/28, adoptée le 5 décembre 2016, par. 3", ["OP3"]),
+        ("résolution 71/28, adoptée par l’Assemblée générale le 5 décembre 2016, par. 3", ["OP3"]),
+        ("A/RES/71/28 (adopted on 5 December 2016), OP3", ["OP3"]),
+        ("UN Doc A/RES/71/28 (9 December 2016, adopted 5 December 2016) para 3", ["OP3"]),
+        ("resolution 71/28, operative paragraph 3", ["OP3"]),
+    ],
+)
+def test_the_forms_of_legal_writing_are_understood(text, clauses):
+    assert quoted(text) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("**71/28** par. 3", ["OP3"]),
+        ("*71/28*, par. 3", ["OP3"]),
+        ("***71/28*** par. 3", ["OP3"]),
+        ("__71/28__ par. 3", ["OP3"]),
+        ("_A/RES/71/28_ OP3", ["OP3"]),
+        ("**A/RES/71/28, OP3**", ["OP3"]),
+        ("~~71/28~~ ||OP3||", ["OP3"]),
+        ("71/28 **OP3(b)** et *par. 4*", ["OP3(b)", "OP4"]),
+        ("> `71/28` OP3", ["OP3"]),
+        ("* 71/28 OP3", ["OP3"]),
+        ("[71/28](https://undocs.org/A/RES/71/28) OP3", ["OP3"]),
+        ("[OP3](<https://undocs.org/fr/A/RES/71/28>)", ["OP3"]),
+        ("71/28 OP*, PP*", ["OP*", "PP*"]),
+        ("**71/28 OP***", ["OP*"]),
+        ("**zero draft** note *", ["fn *"]),
+        ("zero draft fn *, fn 2", ["fn *", "fn 2"]),
+    ],
+)
+def test_markdown_around_a_citation_is_taken_off(text, clauses):
+    assert quoted(text) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("projet de résolution révisé, alinéa 2 du préambule", ["PP2"]),
+        ("PP2 of the revised draft resolution", ["PP2"]),
+        ("projet de résolution révisé, par. 1", ["OP1"]),
+    ],
+)
+def test_the_revised_draft_is_the_only_one_held(text, clauses):
+    assert quoted(text) == clauses
+    assert outcome(text).document == "A/C.1/75/L.8/Rev.1"
+
+
+def test_of_several_revised_drafts_one_is_asked_for():
+    other = make.draft_resolution("A/C.1/76/L.13/Rev.1", status=Status.DRAFT_REVISED)
+    first = make.draft_resolution("A/C.1/76/L.14")
+
+    with pytest.raises(DocumentMissing) as asked:
+        read_citations("revised draft resolution, OP1", holdings(*DOCUMENTS.values(), other, first))
+
+    assert set(map(str, asked.value.candidates)) == {"A/C.1/75/L.8/Rev.1", "A/C.1/76/L.13/Rev.1"}
+    assert asked.value.clause == "OP1"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("75/816", Outcome("ask", None, None, ("A/75/816", "A/AC.290/2021/L.2"))),
+        ("75/816 para 72", Outcome("ask", None, "para 72", ("A/75/816", "A/AC.290/2021/L.2"))),
+        ("75-816", Outcome("ask", None, None, ("A/75/816", "A/AC.290/2021/L.2"))),
+        ("resolution 75/816", Outcome("ask", None, None, ("A/75/816", "A/AC.290/2021/L.2"))),
+        ("zero draft para 72 (75/816)", Outcome("ask", None, None, ("A/75/816", "A/AC.290/2021/L.2"))),
+        ("75/816 (A/75/816)", Outcome("not-held", "A/75/816", None, ("A/AC.290/2021/L.2",))),
+        ("decision 75/816", Outcome("not-held", "A/DEC/75/816")),
+        ("75/564", Outcome("not-held", "A/DEC/75/564")),
+        ("70/174", Outcome("ask", None, None, ("A/70/174", "A/RES/70/174"))),
+        ("resolution 70/174", Outcome("not-held", "A/RES/70/174")),
+        ("rés. 70/174", Outcome("not-held", "A/RES/70/174")),
+        ("S.C. Res. 70/174", Outcome("unclear")),
+    ],
+)
+def test_a_number_that_a_known_document_has_is_not_taken_for_another(text, expected):
+    assert outcome(text) == expected
+
+
+def test_a_number_of_a_report_that_is_held_means_it():
+    report = make.document("A/75/816", [make.clause("para 72")])
+    held = holdings(*DOCUMENTS.values(), report)
+
+    [citation] = read_citations("75/816 para 72", held)
+
+    assert citation.document == report.symbol
+    assert str(read_citations("71/28", holdings(RESOLUTION, make.document("A/71/28")))[0].document) == "A/RES/71/28"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rapport final par. 72", Outcome("not-held", "A/75/816", "para 72", ("A/AC.290/2021/L.2",))),
+        ("final report para 72", Outcome("not-held", "A/75/816", "para 72", ("A/AC.290/2021/L.2",))),
+        ("par. 72 du rapport adopté", Outcome("not-held", "A/75/816", "para 72", ("A/AC.290/2021/L.2",))),
+        (
+            "rapport final du Groupe de la paix, par. 72",
+            Outcome("ask", None, "para 72", ("A/75/816", "A/AC.290/2021/L.2")),
+        ),
+        ("GGE final report para 13", Outcome("ask", None, "para 13", ("A/70/174", "A/68/98", "A/65/201"))),
+        ("rapport final du GGE de 2015, par. 13", Outcome("not-held", "A/70/174", "para 13")),
+        ("final report of the GGE", Outcome("ask", None, None, ("A/70/174", "A/68/98", "A/65/201"))),
+        ("projet de rapport final, par. 72", Outcome("ask", None, "para 72", ("A/AC.290/2021/L.2", "A/75/816"))),
+        ("draft resolution PP2", Outcome("ask", None, "PP2", ("A/C.1/75/L.8/Rev.1",))),
+        ("revised draft OP1", Outcome("ask", None, "OP1", ("A/C.1/75/L.8/Rev.1",))),
+        ("revised zero draft para 72", Outcome("ask", None, "para 72", ("A/AC.290/2021/L.2",))),
+        ("al. b", Outcome("ask", None, "(b)")),
+        ("43/78 h", Outcome("not-held", "A/RES/43/78 H")),
+        ("A/RES/43/78 h, par. 3", Outcome("not-held", "A/RES/43/78 H", "OP3")),
+        ("resolution 43/78 h para 3", Outcome("not-held", "A/RES/43/78 H", "OP3")),
+        ("43/78h", Outcome("not-held", "A/RES/43/78 H")),
+        ("43/78 h)", Outcome("not-held", "A/RES/43/78", "(h)")),
+        ("71/28 h", Outcome("unclear", "A/RES/71/28")),
+        ("71/28 b", Outcome("unclear", "A/RES/71/28")),
+        ("43/78 p. 3", Outcome("unclear", "A/RES/43/78")),
+        ("71/28 point", Outcome("unclear", "A/RES/71/28")),
+        ("71/28 point 3", Outcome("unclear", "A/RES/71/28")),
+        ("A/RES/75/240 (2020)", Outcome("not-held", "A/RES/75/240", None, ("A/C.1/75/L.8/Rev.1",))),
+        ("S/RES/1325 (2000)", Outcome("not-held", "S/RES/1325 (2000)")),
+    ],
+)
+def test_what_is_nearly_a_name_is_asked_for_or_sent_to_the_official_text(text, expected):
+    assert outcome(text) == expected
+
+
+def test_a_small_letter_finds_the_resolution_that_is_held():
+    held = holdings(make.resolution("A/RES/43/78 H", operative=["Urges"]))
+
+    [citation] = read_citations("43/78 h, OP1", held)
+
+    assert (str(citation.document), str(citation.part)) == ("A/RES/43/78 H", "OP1")
+
+
+@pytest.mark.parametrize(
+    ("text", "echo"),
+    [
+        ("https://digitallibrary.un.org/record/852992", "https://digitallibrary.un.org/record/852992"),
+        ("https://example.org/A/RES/71/28", "https://example.org/A/RES/71/28"),
+        ("  OP3, https://example.org/text ", "OP3, https://example.org/text"),
+        ("https://daccess-ods.un.org/TMP/1234567.html", "https://daccess-ods.un.org/TMP/1234567.html"),
+        ("71/28 OP1, https://example.org/text", "https://example.org/text"),
+        ("71/28 OP1; l’avis « zzz »", "l’avis « zzz »"),
+        ("pomme de terre", "pomme de terre"),
+        ("**pomme** <@1> de terre", "**pomme** <@1> de terre"),
+        ("U.N. Doc. A/RES/71/28 (2016), zzz", "zzz"),
+        ("G.A. Res. 71/28, ¶ 3 zzz", "¶ 3 zzz"),
+        ("**71/28**, **zzz**", "zzz"),
+        ("zzz de l’avant-projet", "zzz"),
+        ("71/28 — zzz (b)", "zzz (b)"),
+        ("zzz (71/28)", "zzz"),
+        ("[zzz](https://undocs.org/A/RES/71/28)", "zzz"),
+        ("résolution 71/28, adoptée le 5 décembre 2016, zzz", "zzz"),
+    ],
+)
+def test_what_was_not_understood_is_repeated_as_it_was_typed(text, echo):
+    with pytest.raises(CitationUnclear) as unclear:
+        read_citations(text, HELD)
+
+    assert unclear.value.text == echo
 
 
 @pytest.mark.parametrize(
@@ -253,6 +499,8 @@ def test_a_link_names_its_document_and_its_language(link, language):
         ("zero draft par", "A/AC.290/2021/L.2", "par"),
         ("A/C.1/75/L.8", None, "A/C.1/75/L.8"),
         ("A/C.1/75/L.8/R", None, "A/C.1/75/L.8/R"),
+        ("**71/28** OP", "A/RES/71/28", "OP"),
+        ("75/816", None, "75/816"),
         ("L.8/Rev.1 PP1", "A/C.1/75/L.8/Rev.1", "PP1"),
         ("OP3", None, "OP3"),
         ("", None, ""),
@@ -271,6 +519,7 @@ def test_a_text_that_is_too_long_is_no_citation():
 
 
 _NUMBERS = "71/28 74/29 L.8 L.8/Rev.1 A/ S/RES/1325 (2000) 2131 (XX) 43/78 H ES-11/1 75/564 2019/24 OP3 PP8 para72"
+_DRESS = "al. b point ¶ ** __ (2016) U.N. _ *"
 _SIGNS = "(b) b) ii) (ii) a à al. - – , ; & . * ( ) § → 3 86 2bis 8th 1er 3e 8-й E II fn1 §§ # https://undocs.org/"
 _KEYWORDS = st.sampled_from(
     [
@@ -280,6 +529,7 @@ _KEYWORDS = st.sampled_from(
         *map(str, HELD.symbols),
         *_NUMBERS.split(),
         *_SIGNS.split(),
+        *_DRESS.split(),
     ]
 )
 _SOUP = st.lists(st.tuples(_KEYWORDS, st.sampled_from(["", " ", ", "])), max_size=14).map(
@@ -301,7 +551,9 @@ def test_no_text_raises_anything_but_a_citation_error(text):
 @pytest.mark.parametrize(
     "text",
     ["A/" * 150, "71/28 " + "(" * 290, "1" * 300, "a" * 300, "OP1-" * 70, "71/28, " * 42, "zero " * 60, " -" * 150,
-     "A/RES/71/28 " + "b) " * 90, "résolution " * 27, "L." * 150, "3 (" * 100, "of the " * 42, "I" * 300],
+     "A/RES/71/28 " + "b) " * 90, "résolution " * 27, "L." * 150, "3 (" * 100, "of the " * 42, "I" * 300,
+     "71/28 " + "al b " * 58, "*a" * 150, "_*" * 150, "_" * 300, "U." * 150, "71/28 " + "**a" * 97, "**" * 150,
+     "71/28, adopted by " + "a " * 140, "71/28 (" * 42, "[" * 150 + "(" * 150, "https://un.org/" + ")" * 280],
 )  # fmt: skip
 def test_a_hostile_text_takes_no_longer_than_any(text):
     started = time.perf_counter()

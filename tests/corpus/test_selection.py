@@ -96,6 +96,22 @@ def test_a_section_that_does_not_exist_is_refused(words):
     assert refused(ZERO_DRAFT, words).first is None
 
 
+@pytest.mark.parametrize("words", ["section Z", "chapitre Z", "section Z recommendations", "section on outer space"])
+def test_a_section_that_does_not_exist_is_answered_with_those_that_do(words):
+    assert refused(ZERO_DRAFT, words).sections == ("A", "B", "C", "D", "E", "F", "G", "H")
+
+
+def test_a_paragraph_of_a_section_that_does_not_exist_is_answered_with_those_that_do():
+    assert "".join(refused(ZERO_DRAFT, "section Z, para 72").sections) == "ABCDEFGH"
+    assert "".join(refused(ZERO_DRAFT, "section Z, para 999").sections) == "ABCDEFGH"
+    assert refused(ZERO_DRAFT, "section D, para 72").sections == ()
+
+
+def test_what_has_no_sections_names_none():
+    assert refused(RESOLUTION, "section B").sections == ()
+    assert refused(RESOLUTION, "OP9").sections == ()
+
+
 def test_a_section_whose_title_says_otherwise_is_refused():
     assert refused(ZERO_DRAFT, "section E (capacity-building)").asked == "section E"
 
