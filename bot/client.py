@@ -5,7 +5,7 @@ import logging
 
 import discord
 
-from commands.tree import Tree, add_commands, dynamic_items, tree_hash
+from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
 from commands.words import Translator
 from storage.library import Library
 
@@ -35,11 +35,12 @@ class Rapporteur(discord.Client):
         )
         self.library = library
         self.tree = Tree(self)
-        add_commands(self.tree, library)
+        self._parts = Parts(library)
+        add_commands(self.tree, self._parts)
 
     async def setup_hook(self) -> None:
         """Register what must answer after a restart, and tell Discord of new commands."""
-        self.add_dynamic_items(*dynamic_items(self.library))
+        self.add_dynamic_items(*dynamic_items(self._parts))
         await self.tree.set_translator(Translator())
         await self._sync()
 

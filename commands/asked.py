@@ -21,6 +21,13 @@ class Found:
     quoted: Quoted | None = None
     """None: the whole document is meant, and its outline shown."""
 
+    @property
+    def asked(self) -> Asked:
+        """Return what a button must know to find this again."""
+        if self.quoted is not None:
+            return self.quoted.asked
+        return Asked(str(self.document.symbol), self.document.language)
+
 
 async def find(edition: Edition, text: str, reader_language: str) -> tuple[Found, ...]:
     """Find everything that a text cites; neighbouring citations of one document go together.

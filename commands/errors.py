@@ -19,6 +19,7 @@ from commands.cards.notice import not_held_card, notice_card, problem_card
 from commands.refusals import Refusal
 from commands.state import pressed
 from commands.words import Words, words_for
+from commands.words.naming import Titles, untitled
 from commands.words.problems import apology_words
 from corpus.errors import CorpusError, DocumentNotHeld
 
@@ -32,13 +33,16 @@ UNKNOWN_WEBHOOK = 10015
 _NOBODY_WAITS = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, UNKNOWN_WEBHOOK}
 
 
-async def answer_error(interaction: discord.Interaction, error: BaseException) -> None:
-    """Tell the reader, privately, what went wrong; log what the reader could not have caused. Never raises."""
+async def answer_error(interaction: discord.Interaction, error: BaseException, titles: Titles = untitled) -> None:
+    """Tell the reader, privately, what went wrong; log what the reader could not have caused. Never raises.
+
+    ``titles`` names documents whose symbols are not known.
+    """
     cause = cause_of(error)
     if nobody_waits(cause):
         _log.info("%s could not be answered in time", name_of(interaction))
         return
-    card = _card(interaction, cause, words_for(interaction))
+    card = _card(interaction, cause, words_for(interaction), titles)
     try:
         await privately(interaction, card)
     except (discord.HTTPException, discord.InteractionResponded) as unanswerable:
@@ -103,12 +107,12 @@ class Form(ui.Modal):
         await answer_error(interaction, error)
 
 
-def _card(interaction: discord.Interaction, cause: BaseException, words: Words) -> Card:
+def _card(interaction: discord.Interaction, cause: BaseException, words: Words, titles: Titles) -> Card:
     match cause:
         case DocumentNotHeld():
-            return not_held_card(cause, words)
+            return not_held_card(cause, words, titles)
         case CorpusError() | Refusal():
-            return problem_card(cause, words)
+            return problem_card(cause, words, titles)
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             _log.warning("%s: Discord knows an older form of the command", name_of(interaction))
             return notice_card(words.say("My commands have just changed. Reload Discord, then try again."))

@@ -14,8 +14,10 @@ from commands.cards.card import Card
 from commands.cards.notice import notice_card
 from commands.errors import answer_error, privately
 from commands.refusals import Outdated
+from commands.sharing import attachments_of
 from commands.state import StateMalformed, pressed
 from commands.words import words_for
+from commands.words.naming import Titles, untitled
 
 Press = Callable[[discord.Interaction, str, Sequence[str]], Awaitable[None]]
 """Answers a press: the interaction, the state in the ``custom_id``, the values chosen in a menu."""
@@ -25,7 +27,7 @@ Presses = Mapping[str, Press]
 _PATTERN = r"[a-z]+(?:\.[a-z]+)*\|.*"
 
 
-async def answer_press(interaction: discord.Interaction, presses: Presses) -> None:
+async def answer_press(interaction: discord.Interaction, presses: Presses, titles: Titles = untitled) -> None:
     """Answer a button or a menu; whatever goes wrong comes to the one error desk."""
     fields = interaction.data or {}
     action, state = pressed(str(fields.get("custom_id", "")))
@@ -35,10 +37,10 @@ async def answer_press(interaction: discord.Interaction, presses: Presses) -> No
     except StateMalformed:
         await answer_error(interaction, Outdated())
     except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the reader would wait
-        await answer_error(interaction, error)
+        await answer_error(interaction, error, titles)
 
 
-def pressed_item(presses: Presses) -> type[ui.DynamicItem[Any]]:
+def pressed_item(presses: Presses, titles: Titles = untitled) -> type[ui.DynamicItem[Any]]:
     """Return the dynamic item that the client registers, bound to what answers."""
 
     class PressedItem(ui.DynamicItem[ui.Item[Any]], template=_PATTERN):
@@ -49,7 +51,7 @@ def pressed_item(presses: Presses) -> type[ui.DynamicItem[Any]]:
             return cls(item)
 
         async def callback(self, interaction: discord.Interaction) -> None:
-            await answer_press(interaction, presses)
+            await answer_press(interaction, presses, titles)
 
     return PressedItem
 
@@ -60,17 +62,33 @@ async def _outdated(_: discord.Interaction, __: str, ___: Sequence[str]) -> None
 
 async def show(interaction: discord.Interaction, card: Card) -> None:
     """Put a card in the place of the one that was pressed; beside it, privately, where that one is public."""
-    if interaction.message is not None and interaction.message.flags.ephemeral:
-        await interaction.response.edit_message(view=card)
+    own = interaction.message if is_private(interaction) else None
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card, attachments=attachments_of(card, own))
+    elif own is not None:
+        await interaction.response.edit_message(view=card, attachments=attachments_of(card, own))
     else:
-        await interaction.response.send_message(view=card, ephemeral=True)
+        await interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
+
+
+async def put_off(interaction: discord.Interaction) -> None:
+    """Tell Discord that what was pressed will be shown, later than within its three seconds perhaps."""
+    if is_private(interaction):
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+def is_private(interaction: discord.Interaction) -> bool:
+    """Say whether the card that was pressed is its reader's own."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 async def ask_to_repeat(interaction: discord.Interaction, command: str, _: Sequence[str]) -> None:
     """Say which command to repeat: the state of a button did not fit into it."""
     words = words_for(interaction)
     said = words.say(
-        "This button cannot remember so much. Please send /{command} again, with what you want to see.",
+        "This button cannot remember so much. Please send /{command} again and ask for fewer clauses at once.",
         command=words.term("command", command),
     )
     await privately(interaction, notice_card(said))

@@ -1,6 +1,7 @@
 """`/quote`: the exact words of a clause, with where they come from and how far they have come."""
 
 import io
+from collections import OrderedDict
 from collections.abc import Sequence
 
 import discord
@@ -18,7 +19,7 @@ from commands.documents import Documents
 from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, show
 from commands.sharing import answering
-from commands.state import Asked, QuoteState
+from commands.state import QuoteState
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.document import Document
@@ -36,7 +37,7 @@ class Quote:
         self._completion = completion
         self._documents = documents
         self._kept = Kept()
-        self._frames: dict[tuple[str, str, str, str], Frame] = {}
+        self._frames: OrderedDict[tuple[str, str, str, str], Frame] = OrderedDict()
         self.presses: Presses = {"quote": self._turn, "copy": self._copy}
 
     @property
@@ -72,7 +73,7 @@ class Quote:
     def _draw(self, found: Sequence[Found], state: QuoteState | None, words: Words) -> Draw:
         if len(found) == 1 and found[0].quoted is None:
             return self._documents.draw(found[0].document, words)
-        shown = state or QuoteState(tuple(_asked(each) for each in found))
+        shown = state or QuoteState(tuple(each.asked for each in found))
 
         def draw(audience: Audience) -> Card:
             return quote_card(self._leaves(found, shown, words), shown, words, audience)
@@ -92,11 +93,13 @@ class Quote:
     def _frame(self, document: Document, words: Words) -> Frame:
         edition = self._library.edition
         key = (edition.stamp.hash, str(document.symbol), document.language, words.language)
-        if (frame := self._frames.get(key)) is None:
-            if len(self._frames) >= _MOST_FRAMES:
-                self._frames.clear()
-            held = is_successor_held(document, edition.holdings)
-            frame = self._frames[key] = frame_of(document, words, edition.stamp.short, successor_held=held)
+        if (frame := self._frames.get(key)) is not None:
+            self._frames.move_to_end(key)
+            return frame
+        held = is_successor_held(document, edition.holdings)
+        frame = self._frames[key] = frame_of(document, words, edition.stamp.short, successor_held=held)
+        if len(self._frames) > _MOST_FRAMES:
+            self._frames.popitem(last=False)
         return frame
 
     async def _turn(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
@@ -109,7 +112,8 @@ class Quote:
         asked = QuoteState.parse(state)
         found = await found_again(self._library.edition, asked.asked, language_of(interaction))
         words = words_for(interaction)
-        copies = [copy_of(each.quoted, words) for each in found if each.quoted is not None]
+        edition = self._library.edition.stamp.short
+        copies = [copy_of(each.quoted, words, edition) for each in found if each.quoted is not None]
         await send_copies(interaction, copies, words)
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
@@ -133,9 +137,3 @@ async def _send_plain(interaction: discord.Interaction, text: str, files: Sequen
     send = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
     nobody = discord.AllowedMentions.none()
     await send(text, files=list(files), ephemeral=True, suppress_embeds=True, allowed_mentions=nobody)
-
-
-def _asked(found: Found) -> Asked:
-    return (
-        found.quoted.asked if found.quoted is not None else Asked(str(found.document.symbol), found.document.language)
-    )

@@ -139,11 +139,8 @@ class Recommendations:
         except (CorpusError, NoRecommendations):
             return []
         folded = fold(current)
-        sections = [
-            each
-            for each in report.sections
-            if not folded or fold(each.letter) == folded or folded in fold(section_title(each))
-        ]
+        sections = [each for each in report.sections if folded in fold(section_title(each))]
+        sections.sort(key=lambda each: fold(each.letter) != folded)
         return [Choice(name=shortened(section_title(each)), value=each.letter) for each in sections[:MOST_OPTIONS]]
 
 

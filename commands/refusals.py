@@ -8,6 +8,10 @@ The family::
     ├── MayNotRemove          somebody else shared this
     ├── NoRecommendations     a document without any, or no document that has some
     ├── SectionUnknown        a document has no such section
+    ├── SameTextTwice         nothing to compare with
+    ├── NothingToCompare      a text without clauses, or a footnote alone
+    ├── OneTextEach           several texts where one is compared with one
+    ├── OneClauseNeeded       a whole text, or several clauses, where one is followed
     └── Outdated              a button from another version of the bot
 
 Like all errors they hold facts; the sentences are in ``commands/words/problems.py``.
@@ -54,6 +58,36 @@ class SectionUnknown(Refusal):
         self.symbol = symbol
         self.asked = asked
         self.sections = tuple(sections)
+
+
+class SameTextTwice(Refusal):
+    """Raised when a text, or a clause, is to be compared with itself."""
+
+    def __init__(self, symbol: DocumentSymbol) -> None:
+        super().__init__("the same text twice")
+        self.symbol = symbol
+
+
+class NothingToCompare(Refusal):
+    """Raised when what is to be compared has no clauses."""
+
+    def __init__(self, symbol: DocumentSymbol, *, is_empty: bool) -> None:
+        super().__init__("no clauses to compare")
+        self.symbol = symbol
+        self.is_empty = is_empty
+        """Whether the whole text has none; otherwise a footnote was asked for."""
+
+
+class OneTextEach(Refusal):
+    """Raised when one option of a comparison names several texts."""
+
+
+class OneClauseNeeded(Refusal):
+    """Raised when not one clause was named to be followed."""
+
+    def __init__(self, symbol: DocumentSymbol) -> None:
+        super().__init__("not one clause")
+        self.symbol = symbol
 
 
 class Outdated(Refusal):

@@ -8,12 +8,12 @@ to write in that channel, and the bot's. Only then is anything public; errors ne
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
 import discord
 
-from commands.cards.card import PRIVATE, Audience, Card, Draw
+from commands.cards.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.cards.notice import notice_card
 from commands.refusals import BotMayNotWrite, MayNotRemove, MayNotShare
 from commands.words import words_for
@@ -41,9 +41,9 @@ class Answering:
             return
         card = draw(PRIVATE)
         if self._interaction.response.is_done():
-            await self._interaction.edit_original_response(view=card)
+            await self._interaction.edit_original_response(view=card, attachments=card.files())
         else:
-            await self._interaction.response.send_message(view=card, ephemeral=True)
+            await self._interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
 
     async def settled(self) -> None:
         """Defer no more; wait for a deferral under way."""
@@ -56,7 +56,7 @@ class Answering:
             self._deferring = asyncio.create_task(_defer(self._interaction))
 
     async def _in_public(self, draw: Draw) -> None:
-        message = await post(self._interaction, draw(Audience(self._interaction.user.id)))
+        message = await post(self._interaction, draw(_everybody(self._interaction)))
         said = words_for(self._interaction).say("Shared: {link}", link=message.jump_url)
         await self._interaction.edit_original_response(view=notice_card(said))
 
@@ -92,13 +92,29 @@ async def post(interaction: discord.Interaction, card: Card) -> discord.Message:
     """Post a card where the interaction took place; it pings nobody."""
     if not isinstance(interaction.channel, discord.abc.Messageable):
         raise BotMayNotWrite
-    return await interaction.channel.send(view=card, allowed_mentions=discord.AllowedMentions.none())
+    nobody = discord.AllowedMentions.none()
+    return await interaction.channel.send(view=card, files=card.files(), allowed_mentions=nobody)
 
 
 async def share(interaction: discord.Interaction, draw: Draw) -> None:
     """Post what a private card shows, and say on the card that it was shared. The press has been deferred."""
-    await post(interaction, draw(Audience(interaction.user.id)))
-    await interaction.edit_original_response(view=draw(Audience(has_shared=True)))
+    await post(interaction, draw(_everybody(interaction)))
+    card = draw(Audience(has_shared=True))
+    await interaction.edit_original_response(view=card, attachments=attachments_of(card, interaction.message))
+
+
+def attachments_of(card: Card, message: discord.Message | None) -> Sequence[discord.Attachment | discord.File]:
+    """Return what a message is to have attached when it becomes a card: its own files where they are the card's."""
+    own = {each.filename: each for each in message.attachments} if message is not None else {}
+    if has_files(message, card.enclosures):
+        return [own[each.name] for each in card.enclosures]
+    return card.files()
+
+
+def has_files(message: discord.Message | None, enclosures: Sequence[Enclosure]) -> bool:
+    """Say whether a message has all of these files attached already."""
+    own = {each.filename for each in message.attachments} if message is not None else set[str]()
+    return own.issuperset(each.name for each in enclosures)
 
 
 async def remove(interaction: discord.Interaction, sharer: int) -> None:
@@ -112,6 +128,12 @@ async def remove(interaction: discord.Interaction, sharer: int) -> None:
         await interaction.message.delete()
     except discord.NotFound:
         _log.debug("a shared answer was gone already")
+
+
+def _everybody(interaction: discord.Interaction) -> Audience:
+    """Return the audience of what somebody shares; files go along where both they and we may attach some."""
+    both = interaction.permissions & interaction.app_permissions
+    return Audience(interaction.user.id, takes_files=interaction.guild_id is None or both.attach_files)
 
 
 def _may_write(permissions: discord.Permissions, channel: object) -> bool:

@@ -4,7 +4,9 @@ Nothing is stored for it, and 100 characters are all there is. Where the state d
 button keeps only the name of the command that its reader must repeat.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from string import digits
 from typing import Self
 
 MOST_CHARACTERS = 100
@@ -15,6 +17,7 @@ REPEAT = "repeat"
 
 _FIELD = "|"
 _PART = "+"
+_NAME = "="
 
 
 class StateMalformed(Exception):
@@ -53,6 +56,47 @@ class Asked:
     """Canonical names, ``OP3(b)``, ``section E``; none for the whole document."""
 
 
+def _fields_of(asked: Asked) -> tuple[str, str, str]:
+    return asked.symbol, asked.language, _PART.join(_shortened(asked.parts))
+
+
+def _asked(symbol: str, language: str, parts: str) -> Asked:
+    return Asked(symbol, language, tuple(_in_full(parts.split(_PART))) if parts else ())
+
+
+def _shortened(parts: Iterable[str]) -> Iterator[str]:
+    """Yield names of parts, of one that differs from the one before in its number only this number.
+
+    No name of a part is a bare number; should one be, it is marked as a name.
+
+    >>> list(_shortened(("para 61", "para 62", "OP3", "OP3(b)", "OP4")))
+    ['para 61', '62', 'OP3', 'OP3(b)', 'OP4']
+    """
+    before = ""
+    for part in parts:
+        name, number = _numbered(part)
+        if part.isdecimal() or part.startswith(_NAME):
+            yield f"{_NAME}{part}"
+        else:
+            yield number if number and name == before else part
+        before = name if number else ""
+
+
+def _in_full(parts: Iterable[str]) -> Iterator[str]:
+    before = ""
+    for part in parts:
+        full = f"{before}{part}" if part.isdecimal() else part.removeprefix(_NAME)
+        name, number = _numbered(full)
+        yield full
+        before = name if number else ""
+
+
+def _numbered(part: str) -> tuple[str, str]:
+    """Part a name from the plain number at its end, if there is one."""
+    name = part.rstrip(digits)
+    return (name, part[len(name) :]) if "-" not in name else (part, "")
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteState:
     """What a card of quotations shows."""
@@ -69,7 +113,7 @@ class QuoteState:
     def __str__(self) -> str:
         fields = [f"{self.page}{'c' if self.with_context else ''}"]
         for asked in self.asked:
-            fields += [asked.symbol, asked.language, _PART.join(asked.parts)]
+            fields += _fields_of(asked)
         return _FIELD.join(fields)
 
     @classmethod
@@ -79,11 +123,66 @@ class QuoteState:
         number = page.removesuffix("c")
         if not number.isdecimal() or not fields or len(fields) % 3:
             raise StateMalformed
-        asked = (
-            Asked(symbol, language, tuple(parts.split(_PART)) if parts else ())
-            for symbol, language, parts in zip(*[iter(fields)] * 3, strict=True)
-        )
-        return cls(tuple(asked), int(number), with_context=page.endswith("c"))
+        asked = tuple(_asked(*each) for each in zip(*[iter(fields)] * 3, strict=True))
+        return cls(asked, int(number), with_context=page.endswith("c"))
+
+
+@dataclass(frozen=True, slots=True)
+class CompareState:
+    """What a card of a comparison shows."""
+
+    first: Asked
+    second: Asked
+    show_all: bool = False
+    """What did not change is listed too."""
+    is_plain: bool = False
+    """Changes are marked with brackets, not with bold and struck-out type."""
+    page: int = 0
+
+    def on(self, page: int) -> Self:
+        """Return the same on another page."""
+        return replace(self, page=page)
+
+    def __str__(self) -> str:
+        how = f"{self.page}{'a' if self.show_all else ''}{'p' if self.is_plain else ''}"
+        return _FIELD.join((how, *_fields_of(self.first), *_fields_of(self.second)))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read it back; raise :class:`StateMalformed` for anything else."""
+        how, *fields = text.split(_FIELD)
+        page = how.removesuffix("p").removesuffix("a")
+        if not page.isdecimal() or len(fields) != 6:
+            raise StateMalformed
+        first, second = _asked(*fields[:3]), _asked(*fields[3:])
+        return cls(first, second, show_all="a" in how, is_plain="p" in how, page=int(page))
+
+
+@dataclass(frozen=True, slots=True)
+class LineageState:
+    """What a card of a clause's lineage shows."""
+
+    asked: Asked
+    """One clause."""
+    is_plain: bool = False
+    """Changes are marked with brackets, not with bold and struck-out type."""
+    page: int = 0
+
+    def on(self, page: int) -> Self:
+        """Return the same on another page."""
+        return replace(self, page=page)
+
+    def __str__(self) -> str:
+        return _FIELD.join((f"{self.page}{'p' if self.is_plain else ''}", *_fields_of(self.asked)))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read it back; raise :class:`StateMalformed` for anything else."""
+        how, *fields = text.split(_FIELD)
+        page = how.removesuffix("p")
+        if not page.isdecimal() or len(fields) != 3:
+            raise StateMalformed
+        return cls(_asked(*fields), is_plain="p" in how, page=int(page))
 
 
 @dataclass(frozen=True, slots=True)

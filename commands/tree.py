@@ -1,5 +1,6 @@
 """The tree of commands, put together; its errors all come to the one desk."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Sequence
@@ -9,9 +10,11 @@ import discord
 from discord import app_commands, ui
 
 from commands.about import About
+from commands.compare import Compare
 from commands.completion import Completion
 from commands.documents import Documents
 from commands.errors import answer_error
+from commands.lineage import Lineage
 from commands.making import AnyCommand
 from commands.presses import Presses, ask_to_repeat, pressed_item
 from commands.quote import Quote
@@ -19,31 +22,42 @@ from commands.recommendations import Recommendations
 from commands.sharing import check_may_share, remove, share
 from commands.state import REPEAT, StateMalformed
 from commands.words import LANGUAGES, words_in
+from commands.words.naming import Titles, untitled
 from commands.words.translator import translated
+from corpus.symbol import DocumentSymbol
 from storage.library import Library
 
 
 class Tree(app_commands.CommandTree[Any]):
     """The tree of commands, whose failures come to the one error desk."""
 
+    titles: Titles = staticmethod(untitled)
+    """Names documents whose symbols are not known."""
+
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         """Answer a failure of a command."""
-        await answer_error(interaction, error)
+        await answer_error(interaction, error, self.titles)
 
 
 class Parts:
     """Everything that answers, bound to a library."""
 
     def __init__(self, library: Library) -> None:
+        self._library = library
         completion = Completion()
         self._documents = Documents(library)
         self._quote = Quote(library, completion, self._documents)
+        turn = asyncio.Lock()
+        self._compare = Compare(library, completion, turn)
+        self._lineage = Lineage(library, completion, turn)
         self._recommendations = Recommendations(library, completion)
         self._about = About()
         self._drawn_again = {
             "quote": self._quote.drawn_again,
             "document": self._documents.drawn_again,
             "documents": self._documents.list_drawn_again,
+            "compare": self._compare.drawn_again,
+            "lineage": self._lineage.drawn_again,
             "list": self._recommendations.drawn_again,
         }
 
@@ -52,6 +66,8 @@ class Parts:
         """Return all commands, in the order in which people meet them."""
         return (
             self._quote.command,
+            self._compare.command,
+            self._lineage.command,
             self._recommendations.command,
             self._documents.command,
             *self._about.commands,
@@ -62,12 +78,19 @@ class Parts:
         """Return what answers each kind of button and menu."""
         return {
             **self._quote.presses,
+            **self._compare.presses,
+            **self._lineage.presses,
             **self._documents.presses,
             **self._recommendations.presses,
             "share": self._share,
             "remove": self._remove,
             REPEAT: ask_to_repeat,
         }
+
+    def title_of(self, symbol: DocumentSymbol) -> str:
+        """Return the title of a document held; nothing for one that is not."""
+        held = self._library.edition.holdings.get(symbol)
+        return held[0].title if held else ""
 
     async def _share(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Post what the card shows for all in the channel."""
@@ -85,17 +108,19 @@ class Parts:
         await remove(interaction, int(state))
 
 
-def add_commands(tree: app_commands.CommandTree[Any], library: Library) -> None:
-    """Build every command on a library and add it."""
+def add_commands(tree: app_commands.CommandTree[Any], parts: Parts) -> None:
+    """Add every command."""
     for language in LANGUAGES:
         words_in(language)  # read now, so that no reader waits for it
-    for command in Parts(library).commands:
+    if isinstance(tree, Tree):
+        tree.titles = parts.title_of
+    for command in parts.commands:
         tree.add_command(command)
 
 
-def dynamic_items(library: Library) -> tuple[type[ui.DynamicItem[Any]], ...]:
+def dynamic_items(parts: Parts) -> tuple[type[ui.DynamicItem[Any]], ...]:
     """Return what the client registers so that buttons and menus answer, also after a restart."""
-    return (pressed_item(Parts(library).presses),)
+    return (pressed_item(parts.presses, parts.title_of),)
 
 
 def tree_hash(tree: app_commands.CommandTree[Any]) -> str:

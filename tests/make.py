@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote, Section, Status, Tier
 from corpus.label import Label, Series
 from corpus.symbol import DocumentSymbol
@@ -103,6 +105,11 @@ class Texts:
 def texts(*documents: Document, parser_version: int = 1) -> Texts:
     """Sources that are these documents."""
     return Texts(*documents, parser_version=parser_version)
+
+
+def holding(*documents: Document) -> pytest.MarkDecorator:
+    """Let a test of a command ask a library that holds these documents."""
+    return pytest.mark.parametrize("library", [documents], indirect=True, ids=["holding"])
 
 
 def _hash(document: Document) -> str:

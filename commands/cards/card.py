@@ -5,6 +5,7 @@ before it is sent, so discord.py stores nothing of it and keeps no timer; presse
 the one dynamic item that the client registers.
 """
 
+import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,15 +28,37 @@ MOST_OPTION_CHARACTERS = 100
 _DOTS = "…"
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with a card: a picture, which the card shows, or one to take away."""
+
+    name: str
+    """Of ASCII letters, digits, dots and hyphens, which Discord leaves as they are."""
+    content: bytes | None = None
+    """None where the message has the file already."""
+    picture_words: str = ""
+    """Of a picture, its alternative text, at most 1,024 characters; empty for all other files."""
+
+
 class Card(ui.LayoutView):
     """A finished layout, which listens to nothing and does not change; it can be sent any number of times."""
 
-    def __init__(self, texts: Iterable[str], rows: "Iterable[Row]" = (), *, divided: bool = False) -> None:
+    def __init__(
+        self,
+        texts: Iterable[str],
+        rows: "Iterable[Row]" = (),
+        *,
+        divided: bool = False,
+        enclosures: Sequence[Enclosure] = (),
+    ) -> None:
         super().__init__(timeout=None)
+        self.enclosures = enclosures
         for number, text in enumerate(filter(None, texts)):
             if divided and number:
                 self.add_item(ui.Separator())
             self.add_item(ui.TextDisplay(text))
+        for enclosure in enclosures:
+            self.add_item(_shown(enclosure))
         for row in rows:
             self.add_item(row)
         self.stop()
@@ -44,6 +67,22 @@ class Card(ui.LayoutView):
     def to_components(self) -> list[dict[str, Any]]:
         """Return what goes over the wire, which was made once."""
         return self._components
+
+    def files(self) -> list[discord.File]:
+        """Return what is enclosed, to be sent once."""
+        return [
+            discord.File(io.BytesIO(each.content), each.name, description=each.picture_words or None)
+            for each in self.enclosures
+            if each.content is not None
+        ]
+
+
+def _shown(enclosure: Enclosure) -> ui.Item[Card]:
+    """Return the component without which Discord would hide a file."""
+    address = f"attachment://{enclosure.name}"
+    if enclosure.picture_words:
+        return ui.MediaGallery(discord.MediaGalleryItem(address, description=enclosure.picture_words))
+    return ui.File(address)
 
 
 Row = ui.ActionRow[Card]
@@ -57,6 +96,8 @@ class Audience:
     """The account that shares it; None for a private card."""
     has_shared: bool = False
     """On a private card: its reader has just shared it."""
+    takes_files: bool = True
+    """Whether files may be attached where the card goes."""
 
     def line(self, words: Words) -> str:
         """Return who shared the card, which pings nobody; nothing on a private one."""

@@ -26,7 +26,8 @@ from commands.pages import Room
 from commands.state import Asked, DocumentState, press
 from commands.words import Words
 from commands.words.labels import label_words, part_words, range_words
-from commands.words.status import kind_words, status_line
+from commands.words.naming import document_words, kind_words, titled
+from commands.words.status import status_line
 from corpus.document import Clause, Document, Tier
 from corpus.label import Series
 from storage.stamp import EditionStamp
@@ -77,7 +78,7 @@ def documents_card(
     below = "\n".join(filter(None, (page_line(page, page_count, words), audience.line(words))))
     options = [
         option(
-            str(each.symbol),
+            document_words(each, words),
             f"{each.language}|{each.symbol}",
             f"{status_line(each, words)} · {language_words(each, words)}",
         )
@@ -132,7 +133,8 @@ def document_leaf(document: Document, words: Words, edition: str, *, successor_h
 
 def outline_text(document: Document, words: Words, room: Room) -> str:
     """Return title, facts and parts with their numbers of clauses; what does not fit is counted."""
-    lines = [f"**{shown(shortened(document.title, _MOST_TITLE))}**", small(" · ".join(_facts(document, words)))]
+    title = shortened(titled(document, words), _MOST_TITLE)
+    lines = [f"**{shown(title)}**", small(shown(" · ".join(_facts(document, words))))]
     if document.footnotes:
         lines.append(words.count("{number} footnote", "{number} footnotes", len(document.footnotes)))
     parts = parts_of(document, words)
@@ -219,6 +221,13 @@ def _facts(document: Document, words: Words) -> Iterator[str]:
         yield words.count("agenda item {items}", "agenda items {items}", len(document.agenda_items), items=items)
     if document.sponsors:
         yield words.count("{number} sponsor", "{number} sponsors", len(document.sponsors))
+    yield from _typed_as(document, words)
+
+
+def _typed_as(document: Document, words: Words) -> Iterator[str]:
+    """Yield the name to type for a text whose symbol is not known."""
+    if document.symbol.is_local:
+        yield words.say("to be typed as {name}", name=document.symbol)
 
 
 def _listed(document: Document, words: Words) -> str:
@@ -228,11 +237,15 @@ def _listed(document: Document, words: Words) -> str:
         language_words(document, words),
         words.count("{number} clause", "{number} clauses", len(document.clauses)),
         *unverified_words(document, words),
+        *_typed_as(document, words),
     ]
     if document.is_recognised:
         facts.append(words.say("recognised text, to be checked against the original"))
-    title = shown(shortened(document.title, _MOST_TITLE))
-    return f"**{shown(document.symbol.printed)}**\n{title}\n{small(status)}\n{small(' · '.join(facts))}"
+    title = shortened(titled(document, words), _MOST_TITLE)
+    named = f"**{shown(title)}**"
+    if not document.symbol.is_local:
+        named = f"**{shown(document.symbol.printed)}**\n{shown(title)}"
+    return f"{named}\n{small(status)}\n{small(shown(' · '.join(facts)))}"
 
 
 def _clause_options(document: Document, start: int, words: Words) -> list[SelectOption]:

@@ -13,7 +13,7 @@ MOST_KEPT = 256
 
 
 class Kept:
-    """The cards drawn last."""
+    """The cards shown last."""
 
     def __init__(self) -> None:
         self._cards: OrderedDict[Hashable, Card] = OrderedDict()
@@ -24,10 +24,12 @@ class Kept:
         def drawn(audience: Audience) -> Card:
             if audience != PRIVATE:
                 return draw(audience)
-            if (card := self._cards.get(key)) is None:
-                card = self._cards[key] = draw(audience)
-                if len(self._cards) > MOST_KEPT:
-                    self._cards.popitem(last=False)
+            if (card := self._cards.get(key)) is not None:
+                self._cards.move_to_end(key)
+                return card
+            card = self._cards[key] = draw(audience)
+            if len(self._cards) > MOST_KEPT:
+                self._cards.popitem(last=False)
             return card
 
         return drawn

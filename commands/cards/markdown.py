@@ -8,7 +8,7 @@ change the look is escaped, which in United Nations texts is next to nothing.
 import re
 from itertools import pairwise
 
-_URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]»’']")
+_URL = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]’']")
 _MARKUP = re.compile(r"([\\*_~`|<>\[\]]|@(?=everyone|here))")
 _LINE_START = re.compile(r"^(\s*)(?:([#=+-])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 

@@ -2,17 +2,19 @@
 
 from discord import ui
 
-from commands.cards.card import Card, button, buttons
+from commands.cards.card import Card, button, buttons, shortened
 from commands.cards.markdown import shown
 from commands.refusals import Refusal
 from commands.state import Asked, DocumentState, QuoteState, press
 from commands.words import Words
 from commands.words.labels import label_words
+from commands.words.naming import Titles, symbol_words, untitled
 from commands.words.problems import problem_words
-from commands.words.status import symbol_words
 from corpus.errors import ClauseOutOfRange, CorpusError, DocumentMissing, DocumentNotHeld
 from corpus.symbol import DocumentSymbol
 
+_MOST_LABEL = 80
+"""Discord's limit for the label of a button."""
 _MOST_OFFERED = 3
 """Buttons for documents that may have been meant; a phone shows them below each other."""
 
@@ -22,45 +24,46 @@ def notice_card(*texts: str) -> Card:
     return Card(["\n".join(texts)])
 
 
-def problem_card(error: CorpusError | Refusal, words: Words) -> Card:
+def problem_card(error: CorpusError | Refusal, words: Words, titles: Titles = untitled) -> Card:
     """Draw what is wrong and what to try next; what may have been meant is one press away."""
     offered: list[ui.Button[Card]] = []
     if isinstance(error, DocumentMissing):
-        offered = [_offer(symbol, error.clause, words) for symbol in error.candidates]
+        offered = [_offer(symbol, error.clause, words, titles) for symbol in error.candidates]
     if isinstance(error, ClauseOutOfRange):
         offered = [_clause_offer(error.symbol, str(label), label_words(label, words)) for label in error.nearest]
-    return Card([shown(problem_words(error, words))], buttons(*offered[:_MOST_OFFERED]))
+    return Card([shown(problem_words(error, words, titles))], buttons(*offered[:_MOST_OFFERED]))
 
 
-def not_held_card(error: DocumentNotHeld, words: Words) -> Card:
+def not_held_card(error: DocumentNotHeld, words: Words, titles: Titles = untitled) -> Card:
     """Draw where a document that is not held can be read; offer what stands near it, labelled as what it is.
 
     Its draft is offered as a draft, and never shown in its place.
     """
-    lines = [f"**{shown(problem_words(error, words))}**"]
+    lines = [f"**{shown(problem_words(error, words, titles))}**"]
     if (link := error.symbol.link(words.language)) is not None:
         lines.append(words.say("Official text: {link}", link=f"<{link}>"))
     elif error.symbol.is_decision:
         lines.append(words.say("A decision has no document of its own; look for it in the decisions of the session."))
     if error.candidates:
-        near = words.listing((_labelled(symbol, words) for symbol in error.candidates), "or")
+        near = words.listing((_labelled(symbol, words, titles) for symbol in error.candidates), "or")
         lines.append(words.say("Held here, and not the same text: {documents}.", documents=shown(near)))
-    offered = [_offer(symbol, None, words) for symbol in error.candidates[:_MOST_OFFERED]]
+    offered = [_offer(symbol, None, words, titles) for symbol in error.candidates[:_MOST_OFFERED]]
     return Card(["\n".join(lines)], buttons(*offered))
 
 
-def _offer(symbol: DocumentSymbol, clause: str | None, words: Words) -> ui.Button[Card]:
+def _offer(symbol: DocumentSymbol, clause: str | None, words: Words, titles: Titles) -> ui.Button[Card]:
     """Return a button to a document, or to the clause of it that was asked for without naming it."""
     if clause is not None:
-        return _clause_offer(symbol, clause, _labelled(symbol, words))
+        return _clause_offer(symbol, clause, _labelled(symbol, words, titles))
     custom_id = press("document", str(DocumentState(str(symbol), "")), command="documents")
-    return button(_labelled(symbol, words), custom_id)
+    return button(shortened(_labelled(symbol, words, titles), _MOST_LABEL), custom_id)
 
 
 def _clause_offer(symbol: DocumentSymbol, clause: str, label: str) -> ui.Button[Card]:
     state = QuoteState((Asked(str(symbol), "", (clause,)),))
-    return button(label, press("quote", str(state), command="quote", how="offered"))
+    return button(shortened(label, _MOST_LABEL), press("quote", str(state), command="quote", how="offered"))
 
 
-def _labelled(symbol: DocumentSymbol, words: Words) -> str:
-    return words.say("{symbol} (draft)", symbol=symbol) if symbol.is_draft else symbol_words(symbol, words)
+def _labelled(symbol: DocumentSymbol, words: Words, titles: Titles) -> str:
+    name = symbol_words(symbol, words, titles)
+    return words.say("{symbol} (draft)", symbol=name) if symbol.is_draft else name

@@ -8,7 +8,7 @@ from discord import ui
 from commands.cards.card import PRIVATE, Audience, Card, Row, button, buttons, page_line, room_beside, turning
 from commands.cards.clauses import Line, clause_line, is_numbered_alone, note_line, orientation, page_lines
 from commands.cards.markdown import quoted, small
-from commands.cards.receipt import Frame
+from commands.cards.receipt import Frame, corrected_words
 from commands.pages import Page, paginate
 from commands.state import Asked, QuoteState, press
 from commands.words import Words
@@ -53,10 +53,12 @@ class Leaf:
 def leaves_of(quotation: Quoted, words: Words, frame: Frame, *, with_context: bool = False) -> tuple[Leaf, ...]:
     """Return a quotation in pages; ``frame`` is that of its document."""
     top = frame.top
-    receipt = frame.receipt(
-        words.listing([part_words(name, words) for name in quotation.names]), ", ".join(quotation.names)
-    )
     lines = (_lines_in_context if with_context else _lines)(quotation)
+    receipt = frame.receipt(
+        words.listing([part_words(name, words) for name in quotation.names]),
+        ", ".join(quotation.names),
+        corrected_words(quotation.document, _clauses_shown(quotation, with_context=with_context), words),
+    )
     pages = paginate([line.block for line in lines], room_beside(top, receipt, " " * _LAST_LINES))
     before, after = _neighbours(quotation) if len(quotation.names) == 1 else (None, None)
     return tuple(
@@ -73,6 +75,14 @@ def quote_card(leaves: Sequence[Leaf], state: QuoteState, words: Words, audience
     pages = [state.on(number) for number in range(len(leaves))]
     rows = (*buttons(*turning("quote", "quote", page, pages, words)), *_steps(leaf, state, words, audience))
     return Card((leaf.top, leaf.quotation, "\n".join(filter(None, last))), rows)
+
+
+def _clauses_shown(quotation: Quoted, *, with_context: bool) -> list[Clause]:
+    """Return all clauses whose words are shown, what stands around them included."""
+    if with_context and quotation.clauses:
+        return [*_around(quotation)]
+    around = [each for clause in quotation.clauses for each in quotation.document.around(clause)]
+    return [*around, *quotation.clauses]
 
 
 def _steps(leaf: Leaf, state: QuoteState, words: Words, audience: Audience) -> tuple[Row, ...]:
@@ -114,6 +124,8 @@ def _lines(quotation: Quoted) -> list[Line]:
         chapeaux = [each for each in document.around(clause) if each.label not in known]
         known.update(each.label for each in chapeaux)
         above = [_aside(document, each) for each in chapeaux]
+        if chapeaux and (heading := orientation(document, chapeaux[0], before)):
+            above.insert(0, heading)
         heading = orientation(document, clause, before)
         lines.append(replace(clause_line(document, clause), above=(*above, *([heading] if heading else []))))
         before = clause

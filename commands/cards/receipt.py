@@ -1,5 +1,6 @@
 """Where the words come from: what stands above and below every quotation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,8 +9,9 @@ from babel import Locale
 from commands.cards.card import shortened
 from commands.cards.markdown import shown, small
 from commands.words import Words
+from commands.words.naming import document_words
 from commands.words.status import Banner, banner_of, status_line
-from corpus.document import Document
+from corpus.document import Clause, Document
 from corpus.folding import fold
 
 WARNING_SIGN = "⚠️"
@@ -24,29 +26,31 @@ class Frame:
     top: str
     """The status of a text that is not adopted, and a warning above an OCR text; else nothing."""
     symbol: str
+    """The symbol; of a text without one that is known, its title."""
     facts: str
     """Status, date, language, edition and official link."""
 
-    def receipt(self, label: str = "", name: str = "") -> str:
+    def receipt(self, label: str = "", name: str = "", remarks: Iterable[str] = ()) -> str:
         """Return where a quotation comes from.
 
         ``label`` is the reader's form, ``name`` the canonical one that can be typed; both may be empty.
+        ``remarks`` are said of these words alone.
         """
         first = f"{self.symbol}, {shown(label)}" if label else self.symbol
         if name and fold(name) != fold(label):
             first += f" · {shown(name)}"
-        return f"{first}\n{self.facts}"
+        return "\n".join((first, self.facts, *map(small, remarks)))
 
 
 def frame_of(document: Document, words: Words, edition: str, *, successor_held: bool = False) -> Frame:
     """Return what stands around a document's words; ``edition`` is the short hash of the receipt."""
-    facts = [*dated_status(document, words), words.say("text in {language}", language=language_words(document, words))]
+    facts = [*dated_status(document, words), language_fact(document, words)]
     facts += [words.say("edition {hash}", hash=edition), *unverified_words(document, words)]
     lines = [small(" · ".join(facts))]
     if (link := link_of(document)) is not None:
         lines.append(small(f"<{link}>"))
     top = _heading_text(document, words, successor_held=successor_held)
-    return Frame(top, f"**{shown(document.symbol.printed)}**", "\n".join(lines))
+    return Frame(top, f"**{shown(document_words(document, words))}**", "\n".join(lines))
 
 
 def _heading_text(document: Document, words: Words, *, successor_held: bool) -> str:
@@ -65,6 +69,26 @@ def link_of(document: Document) -> str | None:
 def language_words(document: Document, words: Words) -> str:
     """Return the name of a document's language: "French", « français »."""
     return _language_name(document.language, words.language)
+
+
+def language_fact(document: Document, words: Words) -> str:
+    """Return in which language a text is quoted: "text in French"."""
+    return words.say("text in {language}", language=language_words(document, words))
+
+
+def corrected_words(document: Document, clauses: Iterable[Clause], words: Words) -> list[str]:
+    """Return how many errors of the recognition are corrected in clauses that are shown; nothing for none."""
+    if not document.corrections:
+        return []
+    shown_here = {clause.label for clause in clauses}
+    count = sum(each.label in shown_here for each in document.corrections)
+    if not count:
+        return []
+    return [
+        words.count(
+            "{number} certain recognition error corrected", "{number} certain recognition errors corrected", count
+        )
+    ]
 
 
 def unverified_words(document: Document, words: Words) -> list[str]:
@@ -88,7 +112,7 @@ def dated_status(document: Document, words: Words) -> list[str]:
     facts = [status_line(document, words)] if document.status.is_adopted else []
     is_said = document.status.is_adopted and document.adopted_on in {None, document.date}
     if document.date is not None and not is_said:
-        facts.append(words.say("document of {date}", date=words.date(document.date)))
+        facts.append(words.say("dated {date}", date=words.date(document.date)))
     return facts
 
 

@@ -14,10 +14,11 @@ from discord import SelectOption
 from commands.cards.card import PRIVATE, Audience, Card, buttons, menu, option, page_line, room_beside, turning
 from commands.cards.clauses import Line, clause_line, orientation, page_lines, section_title
 from commands.cards.markdown import quoted, shown, small
-from commands.cards.receipt import frame_of
+from commands.cards.receipt import corrected_words, frame_of
 from commands.pages import Page, paginate
 from commands.state import ListState, press
 from commands.words import Words
+from commands.words.naming import document_words
 from corpus.agreement import says_states_agreed
 from corpus.document import Clause, Document, Section, Status, Tier
 
@@ -73,7 +74,8 @@ def listing_of(
     clauses = [clause for clause in document.clauses if clause.tier in listed.tiers]
     wanted = [clause for clause in clauses if section is None or clause.section == section.letter]
     top = "\n".join(filter(None, (frame.top, *_titles(document, listed, section, wanted, clauses, words))))
-    receipt = frame.receipt(words.say("section {letter}", letter=section.letter) if section is not None else "")
+    label = words.say("section {letter}", letter=section.letter) if section is not None else ""
+    receipt = frame.receipt(label, remarks=corrected_words(document, _with_parts(document, wanted), words))
     room = room_beside(top, receipt, " " * _LAST_LINES)
     sheets: list[Sheet] = []
     for letter in dict.fromkeys(clause.section for clause in wanted):
@@ -147,7 +149,7 @@ def _title(document: Document, listed: Listed, words: Words) -> str:
             )
     if document.status is Status.DRAFT_ZERO:
         return words.say("{title} of the zero draft", title=title)
-    return words.say("{title} of {symbol}", title=title, symbol=document.symbol)
+    return words.say("{title} of {symbol}", title=title, symbol=document_words(document, words))
 
 
 def _by_section(document: Document, clauses: Sequence[Clause], words: Words) -> str:
@@ -182,6 +184,10 @@ def _lines(document: Document, clauses: Sequence[Clause], words: Words) -> Itera
             last = below if part is parts[-1] else ()
             yield replace(clause_line(document, part), above=(group,) if group else (), below=last)
             before = part
+
+
+def _with_parts(document: Document, clauses: Sequence[Clause]) -> list[Clause]:
+    return [each for clause in clauses for each in (clause, *document.parts(clause))]
 
 
 def _agreement(document: Document, words: Words) -> str:

@@ -12,9 +12,11 @@ from commands.cards.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.cards.documents import Part, parts_of
 from commands.completion.likeness import likest
 from commands.completion.names import SHORTEST_FORGIVEN, document_choice
+from commands.completion.typed import figures, has_figures
 from commands.making import Choice
-from commands.words import Words
+from commands.words import LANGUAGES, Words, words_in
 from commands.words.labels import label_words, part_words
+from commands.words.naming import document_words
 from corpus.document import Clause, Document
 from corpus.folding import fold
 from corpus.label import Series
@@ -23,9 +25,19 @@ _FEW = 5
 """With fewer exact candidates than this, typing errors are looked for."""
 _BEGINNING = 100
 """Signs of a clause in which typing errors are forgiven."""
+_MOST_TITLE = 36
+"""Characters of a title that stands for a symbol, so that the label and a few words have room."""
 _WAYS = ("", "op", "para", "par", "paragraph", "paragraphe")
 """What people type before the number of a paragraph."""
 _NOT_IN_KEYS = re.compile(r"[\s().,*’'-]+")
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[\s().,*’'-]+(?=\d)")
+"""« 1, 2 » is not 12."""
+_NUMBER = re.compile(
+    r"(?:annexe?[ivx]*)?"
+    r"(?:op|pp|paras?|pars?|paragraph(?:e|s|es)?|al|alinea|preamble|preambular(?:para)?|fn|footnotes?|notes?|text|no?)?"
+    r"\d{1,3}(?:[a-z]{1,4})?(?:(?:bullet|puce)\d*)?"
+)
+"""The number of a clause, as a key; a year, which has four figures, is a word like others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +61,13 @@ def table_of(document: Document, words: Words) -> Table:
     parts = parts_of(document, words)
     texts = [fold(part.title) for part in parts]
     texts += [fold(f"{label_words(each.label, words)} {each.text}") for each in document.clauses]
-    keys = [_part_keys(part) for part in parts] + [_keys(clause, words) for clause in document.clauses]
+    keys = [_part_keys(part) for part in parts] + [_keys(clause) for clause in document.clauses]
     return Table(
         whole=document_choice(document, words),
         choices=(
-            *(_choice(document, part_words(part.name, words), part.name, part.title) for part in parts),
+            *(_choice(document, part_words(part.name, words), part.name, part.title, words) for part in parts),
             *(
-                _choice(document, label_words(each.label, words), str(each.label), each.corrected or each.text)
+                _choice(document, label_words(each.label, words), str(each.label), each.corrected or each.text, words)
                 for each in document.clauses
             ),
         ),
@@ -66,28 +78,71 @@ def table_of(document: Document, words: Words) -> Table:
 
 
 def clauses_like(table: Table, typed: str, *, forgiving: bool = True) -> list[Choice]:
-    """Return what was typed behind a document's name may mean, best first; all of it for nothing typed."""
-    key = _NOT_IN_KEYS.sub("", typed.casefold())
+    """Return what was typed behind a document's name may mean, best first; all of it for nothing typed.
+
+    A number is one that exists, or begins one; no other is offered for it, nor a clause that has it among its words.
+    """
+    key = _key(typed)
     if not key:
         return [table.whole, *table.choices[: MOST_OPTIONS - 1]]
-    exact, begun, folded = f"\n{key}\n", f"\n{key}", fold(typed)
-    found = dict.fromkeys(i for i, keys in enumerate(table.keys) if exact in keys)
-    is_label = bool(found)
-    found |= dict.fromkeys(i for i, keys in enumerate(table.keys) if begun in keys)
-    if len(found) < MOST_OPTIONS:
-        found |= dict.fromkeys(i for i, text in enumerate(table.texts) if folded in text)
-    if forgiving and not is_label and len(found) < _FEW and len(folded) >= SHORTEST_FORGIVEN:
-        found |= dict.fromkeys(likest(folded, table.beginnings, MOST_OPTIONS))
+    found = dict.fromkeys((*_exact(table, key), *_begun(table, key)))
+    if not _NUMBER.fullmatch(key):
+        found |= dict.fromkeys(_with_words(table, fold(typed), forgiving=forgiving and not has_label(table, typed)))
     return [table.choices[i] for i in found][:MOST_OPTIONS]
 
 
-def short_name(document: Document) -> str:
-    """Return the symbol; of a resolution of the General Assembly only the figures, as people say it."""
-    return str(document.symbol).removeprefix("A/RES/")
+def labelled(table: Table, typed: str) -> list[Choice]:
+    """Return the clauses and parts of which this is the whole name."""
+    return [table.choices[i] for i in _exact(table, _key(typed))]
 
 
-def _choice(document: Document, label: str, name: str, text: str) -> Choice:
-    shown = f"{short_name(document)}, {label} — {text}"
+def has_label(table: Table, typed: str) -> bool:
+    """Say whether this is, or begins, the name of a clause or part; also where nothing was typed."""
+    key = _key(typed)
+    return not key or bool(_exact(table, key) or _begun(table, key))
+
+
+def is_number(typed: str) -> bool:
+    """Say whether this has the form of a clause's number, whether or not there is one."""
+    return _NUMBER.fullmatch(_key(typed)) is not None
+
+
+def _key(typed: str) -> str:
+    return _NOT_IN_KEYS.sub("", _BETWEEN_FIGURES.sub("|", typed.casefold()))
+
+
+def _exact(table: Table, key: str) -> list[int]:
+    wanted = f"\n{key}\n"
+    return [i for i, keys in enumerate(table.keys) if wanted in keys]
+
+
+def _begun(table: Table, key: str) -> list[int]:
+    wanted = f"\n{key}"
+    return [i for i, keys in enumerate(table.keys) if wanted in keys]
+
+
+def _with_words(table: Table, folded: str, *, forgiving: bool) -> list[int]:
+    """Find clauses by their words; letters may be wrong where too few fit exactly, figures never."""
+    found = [i for i, text in enumerate(table.texts) if folded in text]
+    if folded[:1].isdigit():
+        found = [i for i in found if re.search(rf"(?<!\d){re.escape(folded)}", table.texts[i])]
+    if forgiving and len(found) < _FEW and len(folded) >= SHORTEST_FORGIVEN:
+        wanted = figures(folded)
+        found += [i for i in likest(folded, table.beginnings, MOST_OPTIONS) if has_figures(table.beginnings[i], wanted)]
+    return found
+
+
+def short_name(document: Document, words: Words) -> str:
+    """Return the symbol, of a draft marked as one; of a resolution of the General Assembly only the figures.
+
+    A text whose symbol is not known goes by the beginning of its title.
+    """
+    name = document_words(document, words, _MOST_TITLE).removeprefix("A/RES/")
+    return words.say("{symbol} (draft)", symbol=name) if document.status.is_draft else name
+
+
+def _choice(document: Document, label: str, name: str, text: str, words: Words) -> Choice:
+    shown = f"{short_name(document, words)}, {label} — {text}"
     value = f"{document.symbol} {name}"
     return Choice(name=shortened(shown, MOST_OPTION_CHARACTERS), value=value[:MOST_OPTION_CHARACTERS])
 
@@ -98,11 +153,11 @@ def _part_keys(part: Part) -> list[str]:
     return [name, name.removeprefix("section"), fold(part.title).replace(" ", "")]
 
 
-def _keys(clause: Clause, words: Words) -> list[str]:
-    """Return the ways to type a label, without spaces and brackets."""
+def _keys(clause: Clause) -> list[str]:
+    """Return the ways to type a label, without spaces and brackets; in each of our languages, as people read both."""
     label = clause.label
     canonical = _NOT_IN_KEYS.sub("", str(label).casefold())
     number = re.sub(r"^(?:annex)?(?:pp|op|para)", "", canonical)
-    spoken = fold(label_words(label, words)).replace(" ", "")
+    spoken = [fold(label_words(label, words_in(language))).replace(" ", "") for language in LANGUAGES]
     ways = ("preamble", "alinea", "al") if label.series is Series.PREAMBULAR else _WAYS
-    return [canonical, spoken, *(f"{way}{number}" for way in ways)]
+    return [canonical, *spoken, *(f"{way}{number}" for way in ways)]

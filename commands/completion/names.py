@@ -1,4 +1,7 @@
-"""The documents of one edition under all the names that people type for them."""
+"""The documents of one edition under all the names that people type for them.
+
+A slip in the letters of a name is forgiven, a figure never: ``71/29`` is another document than ``71/28``.
+"""
 
 import datetime as dt
 from bisect import bisect_left
@@ -6,8 +9,10 @@ from collections.abc import Iterator
 
 from commands.cards.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.completion.likeness import likeness, likest
+from commands.completion.typed import Typed, figures, has_figures, same_figures
 from commands.making import Choice
 from commands.words import Words
+from commands.words.naming import document_words, titled
 from commands.words.status import short_status
 from corpus.document import Document
 from corpus.folding import fold
@@ -17,13 +22,15 @@ SHORTEST_FORGIVEN = 4
 """Signs: below, everything is like everything."""
 
 _LIKE_A_NAME = 70.0
-"""0 to 100, for the names of documents, which are short and full of figures."""
+"""0 to 100, for the names of documents, which are short."""
+_LEAST_OF_TITLE = 30
+"""Characters of a title that stands for a symbol, whatever else is to be said on a line."""
 _MOST_NAMES = 2_000
 """Beyond, names are found by their beginnings only: a look at each would take longer than a key press."""
 _YEAR_OF_SESSION_0 = 1945
 """The seventy-fourth session of the General Assembly began in 2019."""
-_LINKS = frozenset({"of", "the", "de", "du", "la", "l", "d", "in", "from"})
-"""Small words that bind a clause to its document."""
+_MOST_BEGUN = 200
+"""Names looked at for one beginning."""
 
 
 class Names:
@@ -37,36 +44,48 @@ class Names:
             for name in dict.fromkeys(_typed_names(holding)):
                 self._holdings[name] = (*self._holdings.get(name, ()), holding)
         self._names = sorted(self._holdings)
+        names = sorted({fold(name) for holding in self._choices for name in holding.aliases})
+        self._aliases = [(name, figures(name)) for name in names if len(name) >= SHORTEST_FORGIVEN][:_MOST_NAMES]
         self._titles = [fold(f"{holding.title} {' '.join(holding.aliases)}") for holding in self._choices]
         self.all = list(self._choices.values())
         """The documents themselves, adopted and new ones first."""
 
-    def split(self, typed: list[str]) -> Iterator[tuple[Holding, str]]:
-        """Yield the documents that words begin or end with, and the rest of the words; the longest name first."""
-        for count in range(len(typed), 0, -1):
-            for holding in self._holdings.get(" ".join(typed[:count]), ()):
-                yield holding, " ".join(typed[count:])
-        for count in range(1, len(typed)):
-            for holding in self._holdings.get(" ".join(typed[count:]), ()):
-                yield holding, " ".join(_without_links(typed[:count]))
+    def split(self, typed: Typed) -> Iterator[tuple[Holding, str]]:
+        """Yield the documents that words begin with, and the rest of the words; the longest name first."""
+        for count in range(len(typed.words), 0, -1):
+            if typed.may_end(count):
+                for holding in self._holdings.get(typed.first(count), ()):
+                    yield holding, typed.behind(count)
 
-    def split_roughly(self, typed: list[str]) -> Iterator[tuple[Holding, str]]:
-        """Yield the documents that words begin with when a name may be cut short or mistyped, likest first."""
-        for count in range(len(typed) - 1, 0, -1):
-            for holding in self._with_beginning(f"{' '.join(typed[:count])} "):
-                yield holding, " ".join(typed[count:])
-        if len(self._names) > _MOST_NAMES:
-            return
-        alike = {
-            name: likeness(" ".join(typed[: name.count(" ") + 1]), name)
-            for name in self._names
-            if len(name) >= SHORTEST_FORGIVEN
-        }
+    def cut_short(self, typed: Typed) -> Iterator[tuple[Holding, str]]:
+        """Yield the documents that have a name with these words at its beginning, and the rest of the words."""
+        for count in range(len(typed.words) - 1, 0, -1):
+            if typed.may_end(count):
+                for holding in self._cut_short(typed.first(count), typed.words[count]):
+                    yield holding, typed.behind(count)
+
+    def _cut_short(self, beginning: str, following: str) -> dict[Holding, None]:
+        """Find names that are longer than what was typed of them; where they go on with a figure, nothing else may."""
+        found: dict[Holding, None] = {}
+        for name in self._with(f"{beginning} "):
+            if not (following[0].isdigit() and name[len(beginning) + 1].isdigit()):
+                found |= dict.fromkeys(self._holdings[name])
+        return found
+
+    def split_roughly(self, typed: Typed) -> Iterator[tuple[Holding, str]]:
+        """Yield the documents that words begin with when a name may have a wrong letter, likest first."""
+        alike: dict[str, float] = {}
+        said = [typed.first(count) for count in range(len(typed.words) + 1)]
+        own = [figures(text) for text in said]
+        for name, held in self._aliases:
+            count = min(name.count(" ") + 1, len(typed.words))
+            if same_figures(own[count], held, is_unfinished=count == len(typed.words) and said[count][-1].isdigit()):
+                alike[name] = likeness(said[count], name)
         for name in sorted(alike, key=alike.__getitem__, reverse=True):
             if alike[name] < _LIKE_A_NAME:
                 return
             for holding in self._holdings[name]:
-                yield holding, " ".join(typed[name.count(" ") + 1 :])
+                yield holding, typed.behind(name.count(" ") + 1)
 
     def begun(self, folded: str) -> list[Choice]:
         """Return the documents that have a name with this beginning, in order."""
@@ -74,20 +93,25 @@ class Names:
         return [choice for holding, choice in self._choices.items() if holding in found]
 
     def _with_beginning(self, folded: str) -> dict[Holding, None]:
-        found: dict[Holding, None] = {}
-        for name in self._names[bisect_left(self._names, folded) :]:
-            if not name.startswith(folded) or len(found) >= MOST_OPTIONS:
-                break
-            found |= dict.fromkeys(self._holdings[name])
-        return found
+        return {holding: None for name in self._with(folded) for holding in self._holdings[name]}
+
+    def _with(self, beginning: str) -> Iterator[str]:
+        """Yield the first names with a beginning."""
+        start = bisect_left(self._names, beginning)
+        for name in self._names[start : start + _MOST_BEGUN]:
+            if not name.startswith(beginning):
+                return
+            yield name
 
     def choice(self, holding: Holding) -> Choice:
         """Return a document as it is offered."""
         return self._choices[holding]
 
     def like(self, folded: str) -> list[Choice]:
-        """Return the documents that have a title or a name like this, likest first."""
-        return [self.all[place] for place in likest(folded, self._titles[:_MOST_NAMES], MOST_OPTIONS)]
+        """Return the documents that have a title or a name like this, and all of its figures, likest first."""
+        wanted = figures(folded)
+        places = likest(folded, self._titles[:_MOST_NAMES], MOST_OPTIONS)
+        return [self.all[place] for place in places if has_figures(self._titles[place], wanted)]
 
 
 def in_order(holdings: Holdings) -> list[Holding]:
@@ -106,8 +130,13 @@ def _when(holding: Holding) -> dt.date:
 
 
 def document_choice(document: Document | Holding, words: Words) -> Choice:
-    """Return a document as it is offered: symbol, status, title."""
-    name = f"{document.symbol} — {short_status(document, words)} — {document.title}"
+    """Return a document as it is offered: symbol, status, title; a title first where no symbol is known."""
+    status = short_status(document, words)
+    if document.symbol.is_local:
+        room = MOST_OPTION_CHARACTERS - len(f" — {status} — {document.symbol}")
+        name = f"{document_words(document, words, max(room, _LEAST_OF_TITLE))} — {status} — {document.symbol}"
+    else:
+        name = f"{document.symbol} — {status} — {titled(document, words)}"
     return Choice(name=shortened(name, MOST_OPTION_CHARACTERS), value=str(document.symbol)[:MOST_OPTION_CHARACTERS])
 
 
@@ -122,10 +151,3 @@ def _typed_names(holding: Holding) -> Iterator[str]:
         yield from (
             f"{word}{bare}" for word in ("", "res ", "resolution ", "la resolution ", "ga resolution ", "unga res ")
         )
-
-
-def _without_links(typed: list[str]) -> list[str]:
-    """Return words without the small ones that bind a clause to its document."""
-    while typed and typed[-1] in _LINKS:
-        typed = typed[:-1]
-    return typed

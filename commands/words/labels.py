@@ -16,7 +16,10 @@ _ANNEX = re.compile(r"annex(?P<number>(?: [IVXLC]+)*)")
 _SECTION = re.compile(
     r"(?:section (?P<letter>\S+))?\ ?(?P<tier>(?:introduction|discussion|conclusion|recommendation)s)?"
 )
-_WHOLE = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn)(?: ?\*)")
+_LAST = re.compile(r"(?:(?P<scope>.+) )?last (?:but (?P<back>\d+) )?(?P<series>PP|OP|para|fn|text)")
+_POINTS = re.compile(r"(?:\([a-z]+\))+")
+_WITHIN = re.compile(r"section ([A-Z]|[IVXL]+) (\S.*)")
+_WHOLE = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn|text)(?: ?\*)")
 
 
 def label_words(label: Label, words: Words) -> str:
@@ -46,13 +49,15 @@ def range_words(first: Label, last: Label, words: Words) -> str:
             shown = words.say("preambular paras. {first}–{last}", **ends)
         case Series.FOOTNOTE:
             shown = words.say("footnotes {first}–{last}", **ends)
+        case Series.UNPLACED:
+            shown = words.say("unnumbered texts {first}–{last}", **ends)
         case _:
             shown = words.say("paras. {first}–{last}", **ends)
     return bound(_scoped(first.scope, shown, words))
 
 
 def part_words(name: str, words: Words) -> str:
-    r"""Return the canonical name of a part as a reader writes it; a name of another form as it stands.
+    r"""Return the canonical name of a part as a reader writes it, never as it stands.
 
     >>> from commands.words.catalogue import words_in
     >>> part_words("OP3.chapeau", words_in("en")).replace("\xa0", " ")
@@ -68,18 +73,48 @@ def part_words(name: str, words: Words) -> str:
         return bound(words.say("annex{number}", number=annex["number"]))
     if (section := _SECTION.fullmatch(name)) is not None:
         return bound(_of_section(section["letter"], section["tier"], words))
+    if (found := _LAST.fullmatch(name)) is not None:
+        return _last(found["scope"] or "", Series(found["series"]), int(found["back"] or 0), words)
     first, dash, last = name.partition("-")
     try:
         if dash:
             return range_words(Label.parse(first), Label.parse(last), words)
         return label_words(Label.parse(name), words)
     except LabelMalformed:
-        return name
+        return _otherwise(name, words)
+
+
+def _otherwise(name: str, words: Words) -> str:
+    """Return what stands in an error: several parts, a point alone, a clause within a section."""
+    if ", " in name:
+        return words.listing(part_words(each, words) for each in name.split(", "))
+    if _POINTS.fullmatch(name):
+        return bound("".join(_point(point, words.language) for point in re.findall(r"[a-z]+", name)).lstrip())
+    if (found := _WITHIN.fullmatch(name)) is not None:
+        return bound(words.say("section {letter}, {clause}", letter=found[1], clause=part_words(found[2], words)))
+    if name.startswith("section "):
+        return words.say("section “{title}”", title=name.removeprefix("section "))
+    return words.say("a part of that name")
+
+
+def _last(scope: str, series: Series, back: int, words: Words) -> str:
+    said = {
+        Series.PREAMBULAR: words.say("last preambular para."),
+        Series.FOOTNOTE: words.say("last footnote"),
+    }.get(series, words.say("last para."))
+    if back:
+        said = words.say("{clause} but {number}", clause=said, number=back)
+    return bound(_scoped(scope, said, words))
 
 
 def _of_section(letter: str | None, tier: str | None, words: Words) -> str:
-    tiers = {"recommendations": words.say("recommendations"), "conclusions": words.say("conclusions")}
-    paragraphs = tiers.get(tier, tier) if tier else ""
+    tiers = {
+        "introductions": words.say("introductory paragraphs"),
+        "discussions": words.say("paragraphs of the discussion"),
+        "conclusions": words.say("conclusions"),
+        "recommendations": words.say("recommendations"),
+    }
+    paragraphs = tiers[tier] if tier else ""
     if not letter:
         return paragraphs
     if not paragraphs:
@@ -93,6 +128,8 @@ def _numbered(series: Series, number: str, words: Words) -> str:
             return words.say("preambular para. {number}", number=number)
         case Series.FOOTNOTE:
             return words.say("footnote {number}", number=number)
+        case Series.UNPLACED:
+            return words.say("unnumbered text {number}", number=number)
         case _:
             return words.say("para. {number}", number=number)
 
@@ -105,6 +142,8 @@ def _series(series: Series, words: Words) -> str:
             return words.say("footnotes")
         case Series.OPERATIVE:
             return words.say("operative part")
+        case Series.UNPLACED:
+            return words.say("unnumbered texts")
         case _:
             return words.say("all paragraphs")
 

@@ -4,18 +4,24 @@ Written from the facts that the errors carry. What a reader typed is repeated on
 see how it was understood, and then shortened.
 """
 
+from collections.abc import Callable
+
 from commands.refusals import (
     BotMayNotWrite,
     MayNotRemove,
     MayNotShare,
     NoRecommendations,
+    NothingToCompare,
+    OneClauseNeeded,
+    OneTextEach,
     Outdated,
     Refusal,
+    SameTextTwice,
     SectionUnknown,
 )
 from commands.words.catalogue import Words
 from commands.words.labels import label_words, part_words
-from commands.words.status import symbol_words
+from commands.words.naming import Titles, symbol_words, untitled
 from corpus.errors import (
     CitationUnclear,
     ClauseOutOfRange,
@@ -25,13 +31,29 @@ from corpus.errors import (
     LabelMalformed,
     SymbolMalformed,
 )
+from corpus.symbol import DocumentSymbol
+
+Name = Callable[[DocumentSymbol | None], str]
+"""Says what a document is called in a sentence; nothing for none."""
 
 _MOST_ECHOED = 60
 """Characters of what was typed that an answer repeats."""
 
 
-def problem_words(error: CorpusError | Refusal, words: Words) -> str:
-    """Return what is wrong and what to try next, in plain text of one paragraph."""
+def problem_words(error: CorpusError | Refusal, words: Words, titles: Titles = untitled) -> str:
+    """Return what is wrong and what to try next, in plain text of one paragraph.
+
+    ``titles`` names documents whose symbols are not known.
+    """
+
+    def name(symbol: DocumentSymbol | None) -> str:
+        return symbol_words(symbol, words, titles) if symbol is not None else ""
+
+    said = _problem(error, words, name)
+    return said[:1].upper() + said[1:]
+
+
+def _problem(error: CorpusError | Refusal, words: Words, name: Name) -> str:
     match error:
         case CitationUnclear(symbol=None):
             return words.say(
@@ -43,16 +65,14 @@ def problem_words(error: CorpusError | Refusal, words: Words) -> str:
             return words.say(
                 "I do not understand “{text}” as a part of {symbol}. Name a clause, such as OP3, para 72 or section E.",
                 text=echoed(error.text),
-                symbol=error.symbol,
+                symbol=name(error.symbol),
             )
         case DocumentMissing():
-            return _document_missing(error, words)
+            return _document_missing(error, words, name)
         case DocumentNotHeld():
-            return words.say(
-                "{symbol} is not held here, so I cannot quote it.", symbol=symbol_words(error.symbol, words)
-            )
+            return words.say("{symbol} is not held here, so I cannot quote it.", symbol=name(error.symbol))
         case ClauseOutOfRange():
-            return _out_of_range(error, words)
+            return _out_of_range(error, words, name)
         case SymbolMalformed():
             return words.say(
                 "“{text}” is not a document symbol. One looks like A/RES/71/28; /documents lists those held here.",
@@ -63,7 +83,7 @@ def problem_words(error: CorpusError | Refusal, words: Words) -> str:
                 "“{text}” is not the name of a clause. One looks like OP3(b), PP8 or para 72.", text=echoed(error.text)
             )
         case Refusal():
-            return _refusal(error, words)
+            return _refusal(error, words, name)
         case _:
             return words.say("I cannot answer that. Type /help to see what can be asked.")
 
@@ -83,12 +103,12 @@ def echoed(text: str) -> str:
     return line if len(line) <= _MOST_ECHOED else line[: _MOST_ECHOED - 1] + "…"
 
 
-def _document_missing(error: DocumentMissing, words: Words) -> str:
+def _document_missing(error: DocumentMissing, words: Words, name: Name) -> str:
     if error.clause is not None and error.candidates:
         return words.say(
             "Of which document is {clause} meant? Did you mean {candidates}?",
             clause=part_words(error.clause, words),
-            candidates=words.listing((str(symbol) for symbol in error.candidates), "or"),
+            candidates=words.listing(map(name, error.candidates), "or"),
         )
     if error.clause is not None:
         return words.say(
@@ -98,14 +118,18 @@ def _document_missing(error: DocumentMissing, words: Words) -> str:
     if error.candidates:
         return words.say(
             "That fits more than one document, or none. Did you mean {candidates}?",
-            candidates=words.listing((str(symbol) for symbol in error.candidates), "or"),
+            candidates=words.listing(map(name, error.candidates), "or"),
         )
     return words.say("No document is named there. Type /documents to see those held here.")
 
 
-def _out_of_range(error: ClauseOutOfRange, words: Words) -> str:
+def _out_of_range(error: ClauseOutOfRange, words: Words, name: Name) -> str:
     """Say the range that exists."""
-    facts = {"symbol": error.symbol, "asked": part_words(error.asked, words)}
+    facts = {"symbol": name(error.symbol), "asked": part_words(error.asked, words)}
+    if error.sections:
+        return words.say(
+            "{symbol} has no {asked}. Its sections are {sections}.", **facts, sections=words.listing(error.sections)
+        )
     if error.first is None or error.last is None:
         said = words.say("{symbol} has no {asked}.", **facts)
     elif error.first == error.last:
@@ -127,7 +151,7 @@ def _out_of_range(error: ClauseOutOfRange, words: Words) -> str:
     return f"{said} {step}"
 
 
-def _refusal(error: Refusal, words: Words) -> str:
+def _refusal(error: Refusal, words: Words, name: Name) -> str:
     match error:
         case MayNotShare():
             return words.say(
@@ -144,26 +168,55 @@ def _refusal(error: Refusal, words: Words) -> str:
                 "Only the one who shared this or a member with “Manage Messages” can remove it. Ask one of them."
             )
         case SectionUnknown():
-            return _section_unknown(error, words)
+            return _section_unknown(error, words, name)
         case NoRecommendations(symbol=None):
             return words.say("No document held here has recommendations. Type /documents to see what is held.")
         case NoRecommendations(others=()):
-            return words.say("{symbol} has no recommendations, nor has any other document held.", symbol=error.symbol)
+            return words.say(
+                "{symbol} has no recommendations, nor has any other document held.", symbol=name(error.symbol)
+            )
         case NoRecommendations():
-            others = words.listing((str(symbol) for symbol in error.others), "or")
-            return words.say("{symbol} has no recommendations. Try {others}.", symbol=error.symbol, others=others)
+            others = words.listing(map(name, error.others), "or")
+            return words.say("{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others)
+        case SameTextTwice() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
+            return _not_compared(error, words, name)
         case Outdated():
             return words.say("This button is from an older version of me. Please send the command again.")
         case _:
             return words.say("I cannot answer that. Type /help to see what can be asked.")
 
 
-def _section_unknown(error: SectionUnknown, words: Words) -> str:
+def _not_compared(
+    error: SameTextTwice | NothingToCompare | OneTextEach | OneClauseNeeded, words: Words, name: Name
+) -> str:
+    match error:
+        case SameTextTwice():
+            return words.say(
+                "That is {symbol} twice. Name another text, or another clause, to compare it with.",
+                symbol=name(error.symbol),
+            )
+        case NothingToCompare(is_empty=True):
+            return words.say(
+                "{symbol} has no clauses here, so there is nothing to compare. Name another text.",
+                symbol=name(error.symbol),
+            )
+        case NothingToCompare():
+            return words.say(
+                "Footnotes are not compared. Name the clause of {symbol} that calls the footnote.",
+                symbol=name(error.symbol),
+            )
+        case OneTextEach():
+            return words.say("Name one text in each option, such as 71/28 and 74/29, or 71/28 OP5 and 74/29 OP3.")
+        case OneClauseNeeded():
+            return words.say("Name one clause of {symbol}, such as PP4, OP3(b) or para 72.", symbol=name(error.symbol))
+
+
+def _section_unknown(error: SectionUnknown, words: Words, name: Name) -> str:
     if not error.sections:
-        return words.say("{symbol} is not divided into sections. Leave the section out.", symbol=error.symbol)
+        return words.say("{symbol} is not divided into sections. Leave the section out.", symbol=name(error.symbol))
     return words.say(
         "{symbol} has no section “{text}”. Its sections are {sections}.",
-        symbol=error.symbol,
+        symbol=name(error.symbol),
         text=echoed(error.asked),
         sections=words.listing(section.letter for section in error.sections),
     )

@@ -12,6 +12,7 @@ def help_words(words: Words) -> str:
             words.say("- `71/28 OP3(b)`, `A/RES/71/28, para. 3 (b)`"),
             words.say("- `zero draft para 72`, `L.8/Rev.1 PP10`"),
             words.say("- `71/28 OP1-OP3`, `71/28 OP1, OP3`, `zero draft section E`"),
+            words.say("`/compare` two texts or two clauses; `/lineage` follows one clause through the texts held."),
             words.say("`/recommendations` of the OEWG report, section by section; its conclusions too."),
             words.say("`/documents` held here, and what each is made of."),
             words.say(
@@ -20,8 +21,8 @@ def help_words(words: Words) -> str:
             ),
             words.say("`/privacy` says what is kept: nothing about you."),
             words.say(
-                "-# Texts are quoted, never translated, corrected or shortened. The official text is "
-                "behind the link of each answer."
+                "-# Texts are quoted, never translated or shortened. Only certain errors of a text "
+                "recognition are corrected, and counted. The link leads to the official text."
             ),
         )
     )
@@ -33,18 +34,17 @@ def privacy_words(words: Words) -> str:
         (
             words.say("**Nothing about you is kept.**"),
             words.say(
-                "No record of who asked what. No words of a question in the logs: they count, and name "
-                "errors by their kind."
+                "No record of who asked what. No words of a question in the logs: of a failure they name the "
+                "command, the kind of error and the place in our code."
             ),
             words.say(
                 "No messages are read. Answers are yours alone until you share them; a shared answer "
                 "says who shared it."
             ),
             words.say(
-                "Kept on our side: a server’s settings, its schedules and what they posted, and who "
-                "changed the collection of documents."
+                "Kept on our side: the language that a server chose. It is erased thirty days after the bot "
+                "leaves the server."
             ),
-            words.say("All of that is erased thirty days after the bot leaves the server."),
             words.say("No other service is asked: every answer is made on the machine that runs the bot."),
             words.say(
                 "**Discord itself is not confidential.** It carries your commands and the answers. Type "

@@ -8,6 +8,7 @@ A draft's words are never called agreed, and consensus is named only where it is
 from dataclasses import dataclass
 
 from commands.words.catalogue import Words
+from commands.words.naming import decision_number, kind_words, symbol_words
 from corpus.document import Document, DocumentKind, Status, Successor
 from corpus.holdings import Holding
 from corpus.symbol import DocumentSymbol
@@ -47,7 +48,7 @@ def status_line(document: Document, words: Words) -> str:
     if not document.status.is_adopted:
         return words.say("{name} of {date} — not adopted", name=name, date=date)
     if document.adopted_on is None:
-        return words.say("{status}, document of {date}", status=_adopted(document, words), date=date)
+        return words.say("{status}, dated {date}", status=_adopted(document, words), date=date)
     return words.say("{status} on {date}", status=_adopted(document, words), date=date)
 
 
@@ -66,30 +67,6 @@ def short_status(document: Document | Holding, words: Words) -> str:
 def lowered(sentence: str) -> str:
     """Return a text as it begins in the middle of a sentence; a symbol keeps its capitals."""
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
-
-
-def kind_words(kind: DocumentKind, words: Words) -> str:
-    """Return what sort of document this is: "Resolution", « Projet de rapport »."""
-    return {
-        DocumentKind.RESOLUTION: words.say("Resolution"),
-        DocumentKind.DRAFT_RESOLUTION: words.say("Draft resolution"),
-        DocumentKind.DECISION: words.say("Decision"),
-        DocumentKind.REPORT: words.say("Report"),
-        DocumentKind.DRAFT_REPORT: words.say("Draft report"),
-        DocumentKind.LETTER: words.say("Letter"),
-        DocumentKind.OTHER: words.say("Document"),
-    }[kind]
-
-
-def symbol_words(symbol: DocumentSymbol, words: Words) -> str:
-    """Return a symbol in a sentence; a decision, which has no symbol of its own, by its number.
-
-    >>> from commands.words.catalogue import words_in
-    >>> symbol_words(DocumentSymbol.parse("A/DEC/75/564"), words_in("en"))
-    'decision 75/564'
-    """
-    number = _decision_number(symbol)
-    return words.say("decision {number}", number=number) if number else str(symbol)
 
 
 def _undated(document: Document, words: Words) -> str:
@@ -173,12 +150,7 @@ def _successor(document: Document, successor: Successor, words: Words, *, held: 
 
 
 def _endorsed(by: DocumentSymbol, words: Words) -> str:
-    number = _decision_number(by)
+    number = decision_number(by)
     if number:
         return words.say("endorsed by decision {number}", number=number)
     return words.say("endorsed by {symbol}", symbol=by)
-
-
-def _decision_number(symbol: DocumentSymbol) -> str:
-    """Return ``75/564`` for a decision of the General Assembly; nothing for all else."""
-    return str(symbol).removeprefix("A/DEC/") if symbol.is_decision and symbol.organ == "A" else ""

@@ -45,3 +45,12 @@ async def test_privacy_says_what_is_kept_and_for_how_long(reader):
     assert "thirty days after the bot leaves" in text
     assert "Discord itself is not confidential" in text
     assert "No words of a question in the logs" in text
+    assert "the language that a server chose" in text
+    for promised in ("schedule", "posted", "changed the collection", "they count"):
+        assert promised not in text
+
+
+async def test_the_help_says_what_is_corrected(reader):
+    text = (await reader.asks("help")).text
+
+    assert "Only certain errors of a text recognition are corrected, and counted" in text

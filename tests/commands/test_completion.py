@@ -93,11 +93,100 @@ async def test_what_is_meant_comes_first(reader, typed, first):
         ("avan-projet par. 72", "A/AC.290/2021/L.2 para 72"),
         ("71/28 estmie que la poursuite", "A/RES/71/28 OP2"),
         ("uzbekstan", "letter-UZB-2020-12-22"),
-        ("71/82 op3", "A/RES/71/28 OP3"),
+        ("avant-porjet 72", "A/AC.290/2021/L.2 para 72"),
     ],
 )
 async def test_a_typing_error_is_forgiven(reader, typed, meant):
     assert meant in [choice.value for choice in await _completed(reader, typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol"),
+    [
+        ("71/29 OP3", "A/RES/71/29"),
+        ("71/82 op3", "A/RES/71/82"),
+        ("72/28", "A/RES/72/28"),
+        ("71/2 OP3", "A/RES/71/2"),
+        ("71/29 O", "A/RES/71/29"),
+        ("A/RES/74/92", "A/RES/74/92"),
+        ("74/28 OP1", "A/RES/74/28"),
+        ("résolution 71/29, par. 3", "A/RES/71/29"),
+        ("A/C.1/75/L.7/Rev.1", "A/C.1/75/L.7/Rev.1"),
+        ("A/C.2/75/L.8/Rev.1", "A/C.2/75/L.8/Rev.1"),
+        ("AC.290/2021/L.3", "A/AC.290/2021/L.3"),
+        ("A/AC.290/2021/L.2/Add.1", "A/AC.290/2021/L.2/Add.1"),
+        ("A/HRC/71/28", "A/HRC/71/28"),
+        ("75/816", "A/75/816"),
+    ],
+)
+@pytest.mark.parametrize(("command", "option"), [("quote", "citation"), ("recommendations", "document")])
+async def test_a_number_that_is_not_held_is_never_another(reader, command, option, typed, symbol):
+    reader.speaks("fr")
+
+    [choice] = await reader.completes(command, **{option: typed})
+
+    assert (choice.name, choice.value) == (f"{symbol} — non disponible ici", typed)
+
+
+@pytest.mark.parametrize("typed", ["L.8/Rev.2", "L.8 Rev.2", "L.8/Add.1", "L.9", "L.9 par. 3", "decision 71/28"])
+@pytest.mark.parametrize(("command", "option"), [("quote", "citation"), ("recommendations", "document")])
+async def test_a_number_that_is_no_whole_symbol_is_never_another(reader, command, option, typed):
+    assert await reader.completes(command, **{option: typed}) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["avant-projet 200", "zero draft para 200", "avant-projet par. 118", "zero draft 1 2"]
+)
+async def test_a_clause_that_does_not_exist_is_no_other_clause(reader, typed):
+    assert [choice.value for choice in await _completed(reader, typed)] == ["A/AC.290/2021/L.2"]
+
+
+async def test_a_number_alone_is_offered_of_each_document_that_has_it_and_drafts_are_marked(reader):
+    choices = await _completed(reader, "par. 3")
+
+    assert {choice.value for choice in choices} == {
+        "A/RES/71/28 OP3",
+        "A/RES/74/29 OP3",
+        "A/AC.290/2021/L.2 para 3",
+        "A/C.1/75/L.8/Rev.1 OP3",
+        "letter-UZB-2020-12-22 annex para 3",
+    }
+    marked = [choice.value for choice in choices if "(draft)" in choice.name]
+    assert marked == ["A/AC.290/2021/L.2 para 3", "A/C.1/75/L.8/Rev.1 OP3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("71/28 OP1, OP2", "71/28 OP1, OP2"),
+        ("71/28 OP1, OP", "71/28 OP1, OP*"),
+        ("71/28 OP1, OP2, 3b", "71/28 OP1, OP2, OP3(b)"),
+        ("zero draft para 1, 2", "zero draft para 1, para 2"),
+        ("71/28 OP1; 74/29 OP2", "71/28 OP1; A/RES/74/29 OP2"),
+        ("71/28 OP1 and OP3", "71/28 OP1 and OP3"),
+    ],
+)
+async def test_the_last_item_of_a_list_is_completed(reader, library, typed, first):
+    choices = await _completed(reader, typed)
+
+    assert choices[0].value == first
+    for choice in choices:
+        assert len(read_citations(choice.value, library.edition.holdings)) > 1
+
+
+async def test_a_clause_of_a_draft_is_offered_as_one(reader):
+    reader.speaks("fr")
+
+    [choice] = await _completed(reader, "avant-projet par. 72")
+
+    assert choice.name.replace("\N{NO-BREAK SPACE}", " ").startswith("A/AC.290/2021/L.2 (projet), par. 72 — Les États")
+
+
+async def test_a_text_without_a_known_symbol_is_offered_by_its_title_with_the_name_to_type(reader):
+    [choice] = await _completed(reader, "uzbek")
+
+    assert choice.name.startswith("Lettre datée du 22 décembre 2020")
+    assert choice.name.endswith("letter-UZB-2020-12-22")
 
 
 async def test_a_clause_is_offered_with_its_first_words_in_the_readers_form(reader):

@@ -1,7 +1,10 @@
 """`/documents`: the list, the outline, and what can be chosen from both."""
 
 from commands.completion import in_order
+from commands.words import words_in
+from commands.words.naming import document_words
 from corpus.holdings import Holding, Holdings
+from tests import make
 
 
 def _said(text):
@@ -21,6 +24,8 @@ async def test_everything_held_is_listed_adopted_texts_first(reader):
     assert "⚠️ Letter of 22 December 2020 — opinion of its authors" in text
     assert "French · 26 clauses" in text
     assert "symbol not known" in text
+    assert "**Lettre datée du 22 décembre 2020" in text
+    assert "to be typed as letter-UZB-2020-12-22" in text
 
 
 async def test_the_list_names_its_edition(reader, library):
@@ -75,7 +80,22 @@ async def test_every_part_of_every_document_can_be_quoted(reader, library):
         [parts, _] = outline.menus
         for part in parts.options:
             quotation = await outline.chooses("Quote a", part.value)
-            assert f"**{holding.symbol}**" in quotation.text.replace("\\", ""), part
+            name = document_words(holding, words_in("en"))
+            assert f"**{name}**" in quotation.text.replace("\\", ""), part
+
+
+_UNTITLED = make.resolution("A/RES/70/1", operative=["Decides;"], title="")
+
+
+@make.holding(_UNTITLED)
+async def test_a_text_without_a_title_is_shown_by_its_kind_and_symbol(reader):
+    listed = await reader.asks("documents")
+    outline = await reader.asks("quote", citation="A/RES/70/1")
+
+    assert "**A/RES/70/1**\nResolution A/RES/70/1\n" in listed.text
+    assert outline.text.startswith("**Resolution A/RES/70/1**")
+    [choice] = await reader.completes("quote", citation="70/")
+    assert choice.name == "A/RES/70/1 — resolution adopted — Resolution A/RES/70/1"
 
 
 async def test_a_clause_chosen_from_the_outline_is_quoted(reader):

@@ -16,8 +16,12 @@ from commands.refusals import (
     MayNotRemove,
     MayNotShare,
     NoRecommendations,
+    NothingToCompare,
+    OneClauseNeeded,
+    OneTextEach,
     Outdated,
     Refusal,
+    SameTextTwice,
     SectionUnknown,
 )
 from commands.words import words_in
@@ -36,39 +40,50 @@ from corpus.label import Label
 from corpus.symbol import DocumentSymbol
 
 _SYMBOL, _DRAFT = DocumentSymbol.parse("A/RES/75/240"), DocumentSymbol.parse("A/C.1/75/L.8/Rev.1")
+_LETTER = DocumentSymbol.parse("letter-UZB-2020-12-22")
 _FIRST, _LAST = Label.parse("OP1"), Label.parse("OP5")
 _SENTENCES = [
     (CitationUnclear("zzz"), "I do not understand “zzz”. Name a document", "Je ne comprends pas « zzz »"),
     (CitationUnclear("zzz", _SYMBOL), "as a part of A/RES/75/240", "comme partie de A/RES/75/240"),
-    (DocumentMissing("OP4"), "Of which document is para. 4 meant? Put its symbol", "De quel document vient par. 4 ?"),
+    (DocumentMissing("OP4"), "Of which document is para. 4 meant? Put its", "À quel document appartient par. 4 ?"),
     (
         DocumentMissing("OP4", [_SYMBOL, _DRAFT]),
         "Did you mean A/RES/75/240 or A/C.1/",
-        "Pensiez-vous à A/RES/75/240 ou",
+        "Vouliez-vous dire A/RES/75/240 ou",
     ),
     (DocumentMissing(None, [_SYMBOL]), "fits more than one document", "Cela convient à plusieurs documents"),
     (DocumentMissing(None), "No document is named there", "Aucun document n’est nommé là"),
-    (DocumentNotHeld(_SYMBOL), "A/RES/75/240 is not held here", "ce texte n’est pas détenu ici"),
+    (DocumentNotHeld(_SYMBOL), "A/RES/75/240 is not held here", "ce texte n’est pas disponible ici"),
     (
         ClauseOutOfRange(_SYMBOL, "OP9", _FIRST, _LAST),
         "A/RES/75/240 has no para. 9: it goes from para. 1 to para. 5.",
-        "il n’y a rien sous « par. 9 » : cela va de par. 1 à par. 5.",
+        "il n’y a rien sous « par. 9 » : la numérotation va de par. 1 à par. 5.",
     ),
     (
         ClauseOutOfRange(_SYMBOL, "OP9", _FIRST, _LAST, [Label.parse("OP3(a)")]),
         "Did you mean para. 3 (a) (OP3(a))?",
-        "Pensiez-vous à par. 3 a) (OP3(a)) ?",
+        "Vouliez-vous dire par. 3 a) (OP3(a)) ?",
     ),
     (ClauseOutOfRange(_SYMBOL, "fn 9", _FIRST, _FIRST), "there is only para. 1", "il n’existe que par. 1"),
     (ClauseOutOfRange(_SYMBOL, "section K"), "has no section K. Type /documents", "il n’y a rien sous « section K »"),
+    (
+        ClauseOutOfRange(_SYMBOL, "section K", sections=["A", "B"]),
+        "has no section K. Its sections are A and B.",
+        "il n’y a rien sous « section K ». Ses sections sont A et B.",
+    ),
+    (
+        ClauseOutOfRange(_LETTER, "OP9"),
+        "A document whose symbol is not known has no para. 9.",
+        "Dans un document dont la cote est inconnue",
+    ),
     (SymbolMalformed("A/"), "“A/” is not a document symbol", "« A/ » n’est pas une cote"),
     (LabelMalformed("OP"), "“OP” is not the name of a clause", "« OP » ne désigne pas un paragraphe"),
     (CorpusError(), "Type /help", "Tapez /aide"),
     (MayNotShare(), "You may not write in this channel", "Vous n’avez pas le droit d’écrire dans ce salon"),
     (BotMayNotWrite(), "I may not write in this channel", "Je n’ai pas le droit d’écrire dans ce salon"),
     (MayNotRemove(), "Only the one who shared this", "Seule la personne qui a partagé ceci"),
-    (NoRecommendations(), "No document held here has recommendations", "Aucun document détenu ici"),
-    (NoRecommendations(_SYMBOL), "nor has any other document held", "ni aucun autre document détenu ici"),
+    (NoRecommendations(), "No document held here has recommendations", "Aucun document disponible ici"),
+    (NoRecommendations(_SYMBOL), "nor has any other document held", "ni aucun autre document disponible ici"),
     (NoRecommendations(_SYMBOL, [_DRAFT]), "Try A/C.1/75/L.8/Rev.1.", "Essayez A/C.1/75/L.8/Rev.1."),
     (SectionUnknown(_SYMBOL, "K", []), "is not divided into sections", "n’est pas divisé en sections"),
     (
@@ -76,6 +91,11 @@ _SENTENCES = [
         "has no section “K”. Its sections are A and B.",
         "n’a pas de section « K ». Ses sections sont A et B.",
     ),
+    (SameTextTwice(_SYMBOL), "That is A/RES/75/240 twice. Name another", "C’est deux fois A/RES/75/240. Indiquez"),
+    (NothingToCompare(_SYMBOL, is_empty=True), "A/RES/75/240 has no clauses here", "A/RES/75/240 n’a ici aucun"),
+    (NothingToCompare(_SYMBOL, is_empty=False), "Footnotes are not compared", "Les notes ne se comparent pas"),
+    (OneTextEach(), "Name one text in each option", "Indiquez un seul texte dans chaque option"),
+    (OneClauseNeeded(_SYMBOL), "Name one clause of A/RES/75/240", "Indiquez un seul paragraphe de A/RES/75/240"),
     (Outdated(), "older version of me. Please send the command again", "Envoyez de nouveau la commande"),
     (Refusal(), "Type /help", "Tapez /aide"),
 ]
@@ -115,7 +135,7 @@ async def test_a_document_that_is_not_held_is_named_with_its_official_link(reade
     answer = await reader.asks("quote", citation="75/240 OP1")
 
     assert answer.is_private
-    assert "A/RES/75/240 : ce texte n’est pas détenu ici" in _said(answer.text)
+    assert "A/RES/75/240 : ce texte n’est pas disponible ici" in _said(answer.text)
     assert "<https://undocs.org/fr/A/RES/75/240>" in answer.text
     assert "A/C.1/75/L.8/Rev.1 (projet)" in answer.text
     assert "Rappelant" not in answer.text
@@ -131,7 +151,7 @@ async def test_a_decision_has_no_link_to_offer():
     card = not_held_card(DocumentNotHeld(DocumentSymbol.parse("A/DEC/75/564")), words_in("en"))
 
     text = "\n".join(item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay))
-    assert "decision 75/564 is not held here" in _said(text)
+    assert "Decision 75/564 is not held here" in _said(text)
     assert "no document of its own" in text
 
 
@@ -158,6 +178,40 @@ async def test_the_document_that_is_meant_is_one_press_away_with_the_clause(read
 
     assert r"> 72\. Les États, à titre volontaire" in answer.text
     assert "not adopted" in answer.text
+
+
+async def test_a_text_without_a_known_symbol_goes_by_its_title_in_an_error(reader):
+    reader.speaks("fr")
+
+    answer = await reader.asks("quote", citation="lettre de l’Ouzbékistan annexe par. 99")
+
+    assert "Dans « Lettre datée du 22 décembre 2020" in _said(answer.text)
+    assert "(cote inconnue), il n’y a rien sous « annexe, par. 99 »" in _said(answer.text)
+    assert "letter-UZB" not in answer.text
+
+
+async def test_a_section_that_does_not_exist_names_those_that_do(reader):
+    answer = await reader.asks("quote", citation="zero draft section Z")
+
+    assert "has no section Z. Its sections are A, B, C, D, E, F, G and H." in _said(answer.text)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("error", [error for error, _, _ in _SENTENCES], ids=lambda each: type(each).__name__)
+def test_no_sentence_begins_in_lower_case(error, language):
+    said = problem_words(error, words_in(language))
+
+    assert not said[0].islower()
+    decision = problem_words(DocumentNotHeld(DocumentSymbol.parse("A/DEC/75/564")), words_in(language))
+    assert decision.startswith(("Decision", "Décision"))
+
+
+@pytest.mark.parametrize("link", ["https://example.org/x", "https://example.org/"])
+def test_a_link_that_is_repeated_leaves_the_quotation_marks_alone(link):
+    for language, end in (("en", ">”"), ("fr", ">\N{NO-BREAK SPACE}»")):
+        card = problem_card(CitationUnclear(link), words_in(language))
+        [text] = [item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+        assert f"<{link}{end}" in text
 
 
 async def test_out_of_range_names_the_range_and_quotes_nothing(reader):

@@ -6,6 +6,9 @@ from commands.words import words_in
 from commands.words.labels import label_words, part_words, range_words
 from corpus.label import Label
 
+_DISCUSSIONS = "paragraphes consacrés aux discussions de la section E"
+_NO_SECTION = "section « cyber peace recommendations »"
+
 
 def _said(text):
     return text.replace("\N{NO-BREAK SPACE}", " ")
@@ -27,6 +30,7 @@ def _said(text):
         ("annex para 5", "annex, para. 5", "annexe, par. 5"),
         ("annex II para 5", "annex II, para. 5", "annexe II, par. 5"),
         ("II OP3", "section II, para. 3", "section II, par. 3"),
+        ("text 1", "unnumbered text 1", "texte non numéroté 1"),
     ],
 )
 def test_a_label(label, english, french):
@@ -42,6 +46,7 @@ def test_a_label(label, english, french):
         ("OP3(a)", "OP3(c)", "paras. 3 (a)–3 (c)", "par. 3 a) à 3 c)"),
         ("annex para 1", "annex para 4", "annex, paras. 1–4", "annexe, par. 1 à 4"),
         ("fn 1", "fn 2", "footnotes 1–2", "notes 1 à 2"),
+        ("text 1", "text 4", "unnumbered texts 1–4", "textes non numérotés 1 à 4"),
         ("PP15", "OP1", "preambular para. 15 to para. 1", "alinéa 15 du préambule à par. 1"),
         (
             "para 86 bullet 1",
@@ -72,7 +77,15 @@ def test_a_range(first, last, english, french):
         ("OP3.chapeau", "para. 3, chapeau", "par. 3, chapeau"),
         ("para 41-para 44", "paras. 41–44", "par. 41 à 44"),
         ("fn 3", "footnote 3", "note 3"),
-        ("(b)", "(b)", "(b)"),
+        ("(b)", "(b)", "b)"),
+        ("(b)(ii)", "(b) (ii)", "b) ii)"),
+        ("OP4, OP5", "para. 4 and para. 5", "par. 4 et par. 5"),
+        ("last OP", "last para.", "dernier paragraphe"),
+        ("last but 1 PP", "last preambular para. but 1", "dernier alinéa du préambule moins 1"),
+        ("section E OP3", "section E, para. 3", "section E, par. 3"),
+        ("section E discussions", "paragraphs of the discussion of section E", _DISCUSSIONS),
+        ("section cyber peace recommendations", "section “cyber peace recommendations”", _NO_SECTION),
+        ("something else", "a part of that name", "une partie de ce nom"),
     ],
 )
 def test_a_part(name, english, french):

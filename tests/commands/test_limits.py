@@ -129,7 +129,7 @@ async def test_a_clause_longer_than_a_page(text):
         _check(quote_card(leaves, QuoteState((quotation.asked,), page), words_in("fr")))
     assert "(suite à la page suivante)" in leaves[0].quotation
     assert "(suite de la page précédente)" in leaves[1].quotation
-    copy = copy_of(quotation, words_in("fr"))
+    copy = copy_of(quotation, words_in("fr"), _EDITION)
     assert copy.is_long
     assert text.strip() in copy.file_text.replace("¹", "")
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests import make
+
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -19,7 +21,7 @@ async def test_a_subparagraph_comes_with_its_chapeau_in_grey_and_its_receipt(rea
     assert first.startswith(r"> -# 3\. *Invite* tous les États Membres à continuer de communiquer")
     assert second.strip("> \N{EM SPACE}").startswith("b) Les actions engagées au niveau national")
     assert "**A/RES/71/28**, para. 3 (b) · OP3(b)" in _said(answer.text)
-    assert "Resolution adopted on 5 December 2016 · document of 9 December 2016 · text in French" in _said(answer.text)
+    assert "Resolution adopted on 5 December 2016 · dated 9 December 2016 · text in French" in _said(answer.text)
     assert "<https://undocs.org/fr/A/RES/71/28>" in answer.text
 
 
@@ -46,7 +48,7 @@ async def test_a_draft_begins_with_its_status(reader):
 
     status, followed, heading, words, *_ = _said(answer.text).split("\n")
     assert status == "⚠️ **Avant-projet du 19 janvier 2021 — texte non adopté**"
-    assert "A/75/816 (12 mars 2021, entériné par la décision 75/564), non détenu ici" in followed
+    assert "A/75/816 (12 mars 2021, entériné par la décision 75/564), non disponible ici" in followed
     assert heading == "> -# E. Mesures de confiance › Le Groupe de travail recommande que :"
     assert words.startswith(r"> 72\. Les États, à titre volontaire")
     assert "cote non vérifiée" in answer.text
@@ -185,7 +187,7 @@ async def test_the_buttons_of_a_private_card_work_after_a_restart(reader, server
     assert "OP3" in (await answer.presses("Next")).text
 
 
-async def test_copy_hands_over_plain_text_with_reference_and_status(reader):
+async def test_copy_hands_over_plain_text_with_reference_and_status(reader, library):
     reader.speaks("fr")
     answer = await reader.asks("quote", citation="avant-projet par. 74")
 
@@ -193,13 +195,127 @@ async def test_copy_hands_over_plain_text_with_reference_and_status(reader):
 
     [message] = copy.messages
     assert message.is_private
-    assert _said(message.content).startswith("« 74. En tant que mesure de confiance, les États réaffirment")
-    assert "(A/AC.290/2021/L.2, par. 74 — avant-projet, non adopté, document du 19 janvier 2021" in _said(
-        message.content
+    chapeau, omission, first, *_ = _said(message.content).split("\n")
+    assert chapeau == "« Le Groupe de travail recommande que :"
+    assert omission == "[…]"
+    assert first.startswith("74. En tant que mesure de confiance, les États réaffirment")
+    assert (
+        "(A/AC.290/2021/L.2, par. 74 — avant-projet, non adopté, en date du 19 janvier 2021, texte en français, "
+        f"édition {library.edition.stamp.short}, cote non vérifiée)" in _said(message.content)
     )
     assert "⁹ A/70/174 ; voir aussi la résolution 70/237." in _said(message.content)
     assert message.content.endswith("https://undocs.org/fr/A/AC.290/2021/L.2")
     assert "\\" not in message.content
+
+
+async def _copied(reader, citation):
+    copy = await (await reader.asks("quote", citation=citation)).presses("Copy")
+    return [_said(message.content).split("\n") for message in copy.messages]
+
+
+async def test_a_copied_recommendation_is_copied_under_its_chapeau(reader):
+    [lines] = await _copied(reader, "zero draft para 41")
+
+    assert lines[0] == "« Le Groupe de travail recommande que :"
+    assert lines[1].startswith("41. Les États, à titre volontaire")
+
+
+async def test_recommendations_of_two_sections_are_copied_under_the_titles_of_both(reader):
+    [lines] = await _copied(reader, "zero draft para 41, para 42, para 72")
+
+    starts = [line[:12] for line in lines]
+    assert starts[:4] == ["« C. Droit i", "[…]", "Le Groupe de", "41. Les État"]
+    assert starts[4:9] == ["42. Les État", "[…]", "E. Mesures d", "[…]", "Le Groupe de"]
+    assert starts[9].startswith("72.")
+
+
+async def test_every_message_of_a_long_copy_begins_under_its_heading(reader):
+    messages = await _copied(reader, "zero draft para 72-para 78")
+
+    assert len(messages) > 1
+    for lines in messages:
+        assert lines[0].removeprefix("« ") == "Le Groupe de travail recommande que :"
+    assert messages[1][1] == "[…]"
+
+
+async def test_a_copied_section_has_its_title_and_all_of_its_headings(reader):
+    copy = await (await reader.asks("quote", citation="zero draft section G")).presses("Copy")
+
+    [content] = copy.files.values()
+    lines = [line for line in _said(content.decode()).split("\n") if line]
+    assert lines[0] == "« G. Dialogue institutionnel régulier"
+    for heading, number in (
+        ("Discussions", 97),
+        ("Conclusions et recommandations", 104),
+        ("Le Groupe de travail recommande que :", 111),
+    ):
+        assert lines[lines.index(heading) + 1].startswith(f"{number}. ")
+    assert "[…]" not in lines
+
+
+async def test_what_is_left_out_before_a_bullet_stands_below_the_heading_of_the_bullet(reader):
+    [lines] = await _copied(reader, "zero draft para 86 bullet 4")
+
+    assert lines[0] == "« Conclusions et recommandations"
+    assert lines[1].startswith("86. ")
+    assert lines[2:4] == ["Processus et finalité", "[…]"]
+    assert lines[4].strip().startswith("• Le renforcement")
+
+
+async def test_a_bullet_is_shown_under_the_headings_of_its_paragraph(reader):
+    lines = _said((await reader.asks("quote", citation="zero draft para 86 bullet 4")).text).split("\n")
+
+    headed = [place for place, line in enumerate(lines) if "F. Renforcement des capacités › Conclusions" in line]
+    assert headed
+    assert lines[headed[0] + 1].startswith(r"> -# 86\. ")
+    assert "Processus et finalité" in lines[headed[0] + 2]
+
+
+async def test_a_corrected_text_says_that_it_is_corrected(reader):
+    answer = await reader.asks("quote", citation="Uzbekistan letter annex para 2")
+
+    found = re.search(r"-# (\d+) certain recognition errors? corrected", _said(answer.text))
+    assert found
+    copy = await answer.presses("Copy")
+    assert f"{found[1]} certain recognition error" in _said(copy.text)
+    assert "corrected" not in (await reader.asks("quote", citation="71/28 OP3(b)")).text
+
+
+async def test_a_text_without_a_known_symbol_goes_by_its_title(reader):
+    answer = await reader.asks("quote", citation="Uzbekistan letter annex para 2")
+    copy = await answer.presses("Copy")
+
+    assert "**Lettre datée du 22 décembre 2020, adressée au Secrétaire général" in _said(answer.text)
+    assert "(Lettre datée du 22 décembre 2020" in _said(copy.text)
+    for text in (answer.text, copy.text):
+        assert "letter-UZB" not in text
+        assert "symbol not known" in text
+
+
+async def test_twelve_clauses_of_a_list_fit_into_the_buttons(reader):
+    paragraphs = ", ".join(f"para {number}" for number in range(61, 73))
+    answer = await reader.asks("quote", citation=f"zero draft {paragraphs}")
+
+    second = await answer.presses("Page 2 ›")
+
+    assert "Page 2 of" in second.text
+    assert (await second.presses("Copy")).files
+    assert (await second.presses("Share")).public
+
+
+_UNPLACED = make.resolution("A/RES/70/1", operative=["Decides;"])
+_UNPLACED = make.document(
+    "A/RES/70/1", [*_UNPLACED.clauses, make.clause("text 1", "A line that stands alone.")], kind=_UNPLACED.kind
+)
+
+
+@make.holding(_UNPLACED)
+async def test_text_without_a_number_is_named_as_such(reader):
+    answer = await reader.asks("quote", citation="A/RES/70/1 text 1")
+
+    assert "unnumbered text 1" in _said(answer.text)
+    assert "unnumbered text 1 —" in _said((await answer.presses("Copy")).text)
+    assert "para" not in _said(answer.text)
 
 
 async def test_a_copied_subparagraph_says_what_it_leaves_out(reader):
@@ -242,12 +358,12 @@ async def test_words_between_the_lines_of_a_reader_are_never_markup(reader):
 
 @pytest.mark.parametrize("button", ["Copy", "Share", "Page 2 ›"])
 async def test_a_button_whose_state_does_not_fit_says_which_command_to_repeat(reader, button):
-    paragraphs = ", ".join(f"para {number}" for number in range(61, 79))
+    paragraphs = ", ".join(f"para {number}" for number in range(41, 71))
     answer = await reader.asks("quote", citation=f"zero draft {paragraphs}")
 
     said = await answer.presses(button)
 
-    assert "send /quote again" in said.text
+    assert "send /quote again and ask for fewer clauses at once" in said.text
     assert said.is_private
 
 

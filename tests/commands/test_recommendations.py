@@ -86,9 +86,9 @@ async def test_33_conclusions_of_which_31_say_that_states_agreed_under_the_statu
     answer = await reader.asks("recommendations", tier="conclusions")
 
     assert "**Conclusions proposées dans l’avant-projet (33)**" in _said(answer.text)
-    assert "33 conclusions ; dans 31, le texte dit que les États ont convenu" in _said(answer.text)
+    assert "33 conclusions ; dans 31, le texte fait état d’un accord entre les États" in _said(answer.text)
     pages = _said("\n".join(await _all_pages(answer)))
-    marked = "↳ Le texte, qui n’est pas adopté, dit que les États ont convenu"
+    marked = "↳ Le texte, qui n’est pas adopté, fait état d’un accord entre les États"
     assert pages.count(marked) == 31
     for number in (38, 69):
         after = pages.split(rf"> {number}\.")[1].split("\n")[1]
@@ -154,6 +154,8 @@ async def test_an_unknown_document_is_told_as_in_a_quotation(reader):
 
 async def test_sections_are_completed_by_letter_and_by_words(reader):
     assert [choice.value for choice in await reader.completes("recommendations", section="")] == list("ABCDEFGH")
+    first, *_ = await reader.completes("recommendations", section="E")
+    assert first.value == "E"
     [choice] = await reader.completes("recommendations", section="confi")
     assert (choice.name, choice.value) == ("E. Mesures de confiance", "E")
     assert await reader.completes("recommendations", document="A/75/816", section="") == []

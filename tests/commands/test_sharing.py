@@ -66,7 +66,14 @@ async def test_a_card_can_be_shared_after_a_restart(reader, server):
 
 
 @pytest.mark.parametrize(
-    ("command", "options"), [("documents", {}), ("recommendations", {}), ("quote", {"citation": "71/28"})]
+    ("command", "options"),
+    [
+        ("documents", {}),
+        ("recommendations", {}),
+        ("quote", {"citation": "71/28"}),
+        ("compare", {"first": "71/28", "second": "74/29"}),
+        ("lineage", {"citation": "71/28 PP4"}),
+    ],
 )
 async def test_every_answer_can_be_shared_in_both_ways(reader, command, options):
     [public] = (await reader.asks(command, **options, share=True)).public

@@ -33,6 +33,23 @@ def test_a_quotation_comes_back_whole(state):
     assert QuoteState.parse(str(state)) == state
 
 
+@pytest.mark.parametrize(
+    ("parts", "written"),
+    [
+        (("para 1", "para 3", "para 5"), "para 1+3+5"),
+        (("OP1", "OP3(b)", "OP4", "OP5"), "OP1+OP3(b)+OP4+5"),
+        (("para 1-para 3", "para 5"), "para 1-para 3+para 5"),
+        (("para 4", "annex para 5", "annex para 6"), "para 4+annex para 5+6"),
+        (("4", "OP5"), "=4+OP5"),
+    ],
+)
+def test_names_that_differ_in_their_number_are_written_short(parts, written):
+    state = QuoteState((Asked("A/1", "fr", parts),))
+
+    assert str(state) == f"0|A/1|fr|{written}"
+    assert QuoteState.parse(str(state)) == state
+
+
 @given(_lists)
 def test_a_list_comes_back_whole(state):
     assert ListState.parse(str(state)) == state

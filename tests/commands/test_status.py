@@ -7,7 +7,8 @@ import re
 import pytest
 
 from commands.words import words_in
-from commands.words.status import banner_of, kind_words, lowered, short_status, status_line, symbol_words
+from commands.words.naming import kind_words, symbol_words
+from commands.words.status import banner_of, lowered, short_status, status_line
 from corpus.document import DocumentKind, Status, Successor
 from corpus.symbol import DocumentSymbol
 from tests import make
@@ -30,15 +31,15 @@ def test_the_zero_draft_stands_under_its_status_and_what_replaced_it():
 
     assert line == "Avant-projet du 19 janvier 2021 — texte non adopté"
     assert rest == (
-        "Le rapport adopté par consensus est A/75/816 (12 mars 2021, entériné par la décision 75/564), non détenu ici."
-        " Il est différent : ne pas citer ce texte comme convenu."
+        "Le rapport adopté par consensus est A/75/816 (12 mars 2021, entériné par la décision 75/564), "
+        "non disponible ici. Il diffère du présent texte : ne pas citer celui-ci comme texte agréé."
     )
     assert _banner(_ZERO, "en")[0] == "Zero draft of 19 January 2021 — not adopted"
 
 
 def test_what_is_held_is_named_as_held():
     assert (
-        "A/75/816 (12 mars 2021, entériné par la décision 75/564), détenu ici"
+        "A/75/816 (12 mars 2021, entériné par la décision 75/564), disponible ici"
         in _banner(_ZERO, "fr", successor_held=True)[1]
     )
 
@@ -47,7 +48,7 @@ def test_the_draft_resolution_names_the_adopted_text_without_saying_how():
     line, rest = _banner(_DRAFT, "fr")
 
     assert line == "Projet de résolution révisé du 26 octobre 2020 — texte non adopté"
-    assert rest == "Le texte adopté est A/RES/75/240 (31 décembre 2020), non détenu ici."
+    assert rest == "Le texte adopté est A/RES/75/240 (31 décembre 2020), non disponible ici."
     assert "consensus" not in f"{line} {rest}"
 
 
@@ -66,7 +67,7 @@ def test_a_text_adopted_by_vote_is_never_said_to_be_adopted_by_consensus():
         assert "consensus" not in said
     assert (
         _said(status_line(document("A/RES/74/29"), words_in("fr")))
-        == "Résolution adoptée par un vote le 12 décembre 2019"
+        == "Résolution adoptée à l’issue d’un vote le 12 décembre 2019"
     )
 
 
@@ -87,7 +88,7 @@ _TEXTS = [
         Successor(DocumentSymbol.parse("A/2"), status=Status.ADOPTED, endorsed_by=DocumentSymbol.parse("A/RES/75/1")),
     )
 ]
-_AGREED = re.compile(r"\bagreed\b|\bconvenue?s?\b", re.IGNORECASE)
+_AGREED = re.compile(r"\bagreed\b|\bconvenue?s?\b|\bagréée?s?\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -104,7 +105,7 @@ def test_no_draft_and_no_letter_is_ever_called_adopted_or_agreed(language):
         assert banner is not None
         assert not _AGREED.search(
             banner.rest.replace("do not quote this text as agreed", "").replace(
-                "ne pas citer ce texte comme convenu", ""
+                "ne pas citer celui-ci comme texte agréé", ""
             )
         )
 

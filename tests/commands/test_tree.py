@@ -6,7 +6,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from commands.tree import Tree, add_commands, dynamic_items, tree_hash
+from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
 from commands.words import LANGUAGES, Translator, language_of, words_in
 from commands.words.translator import local
 
@@ -17,7 +17,7 @@ _NAME = re.compile(r"^[-_'\w]{1,32}$")
 def tree(library):
     client = discord.Client(intents=discord.Intents(guilds=True))
     made = Tree(client)
-    add_commands(made, library)
+    add_commands(made, Parts(library))
     return made
 
 
@@ -38,6 +38,8 @@ async def test_the_commands_and_their_options_have_the_names_that_people_rely_on
 
     assert told == {
         "quote": ["citation", "share"],
+        "compare": ["first", "second", "show", "marks", "share"],
+        "lineage": ["citation", "share"],
         "recommendations": ["document", "section", "tier", "share"],
         "documents": ["share"],
         "help": [],
@@ -53,6 +55,8 @@ async def test_french_clients_see_french_names(tree):
 
     assert told == {
         "citer": ["citation", "partager"],
+        "comparer": ["premier", "second", "afficher", "marques", "partager"],
+        "filiation": ["citation", "partager"],
         "recommandations": ["document", "section", "niveau", "partager"],
         "documents": ["partager"],
         "aide": [],
@@ -108,7 +112,7 @@ async def test_only_french_clients_are_translated_for():
 
 async def test_the_hash_is_the_same_for_the_same_commands_and_changes_with_their_words(tree, library, monkeypatch):
     again = Tree(discord.Client(intents=discord.Intents(guilds=True)))
-    add_commands(again, library)
+    add_commands(again, Parts(library))
     before = tree_hash(tree)
     assert tree_hash(again) == before
 
@@ -119,7 +123,7 @@ async def test_the_hash_is_the_same_for_the_same_commands_and_changes_with_their
 
 
 async def test_one_dynamic_item_receives_every_press(library):
-    [item] = dynamic_items(library)
+    [item] = dynamic_items(Parts(library))
 
     pattern = item.__discord_ui_compiled_template__
     for custom_id in ("quote.next|0|A/RES/71/28|fr|OP4", "remove|1", "share|quote|0|x|fr|y", "repeat.copy|quote"):

@@ -47,6 +47,8 @@ QUESTIONS = (
     ("quote", "quote", {"citation": "71/28 OP3(b)"}),
     ("recommendations", "recommendations", {}),
     ("documents", "documents", {}),
+    ("compare", "compare", {"first": "74/29", "second": "L.8/Rev.1"}),
+    ("lineage", "lineage", {"citation": "71/28 PP4"}),
 )
 PICTURES = [
     Picture(*question, viewer=viewer, size=size) for question, viewer, size in product(QUESTIONS, VIEWERS, SIZES)

@@ -26,7 +26,7 @@ from tests.commands.reports.comparisons import (
 from tests.corpus.shipped import document as shipped_document
 
 _LINE = "Projet de résolution révisé du 26 octobre 2020 — texte non adopté."
-_REST = "Le texte adopté est A/RES/75/240 (31 décembre 2020), non détenu ici."
+_REST = "Le texte adopté est A/RES/75/240 (31 décembre 2020), non disponible ici."
 VOID = {"meta", "input", "link", "br"}
 
 

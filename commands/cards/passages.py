@@ -1,0 +1,104 @@
+"""Words that are compared, in pages: each passage under its own head, whole passages on a page.
+
+A passage longer than a page is cut between sentences, says so, and has its head on every page.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from commands.cards.card import shortened
+from commands.cards.markdown import quoted, shown, small
+from commands.cards.marking import Marks, cut, marked
+from commands.cards.receipt import WARNING_SIGN
+from commands.pages import Block, Room, paginate
+from commands.words import Words
+from commands.words.naming import document_words
+from commands.words.status import status_line
+from corpus.comparison import Run
+from corpus.document import Document
+
+_MOST_STATUSES = 4
+_MOST_STATUS = 200
+"""Characters."""
+_LEAST_ROOM = Room(characters=900, octets=2_500)
+"""For the words of a passage, whatever stands around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words under a head."""
+
+    head: str
+    """Set already; may be empty."""
+    runs: tuple[Run, ...] = ()
+    """Empty where there are no words to show, only a head."""
+    mate: int | None = None
+    """Which thing of the card this belongs to: a pair, a text; None for what stands before all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page, set."""
+
+    text: str
+    mates: tuple[int, ...]
+    """What stands on it, in order, also in part."""
+
+
+def leaves_of(passages: Sequence[Passage], room: Room, marks: Marks, words: Words) -> tuple[Leaf, ...]:
+    """Set passages in pages of whole passages."""
+    room = Room(max(room.characters, _LEAST_ROOM.characters), max(room.octets, _LEAST_ROOM.octets))
+    texts: list[str] = []
+    mates: list[int | None] = []
+    for passage in passages:
+        for text in _texts(passage, room, marks, words):
+            texts.append(text)
+            mates.append(passage.mate)
+    leaves: list[Leaf] = []
+    for page in paginate([Block(text) for text in texts], room):
+        here = dict.fromkeys(mate for piece in page.pieces if (mate := mates[piece.block]) is not None)
+        leaves.append(Leaf("\n\n".join(piece.text.rstrip() for piece in page.pieces), tuple(here)))
+    return tuple(leaves)
+
+
+def _texts(passage: Passage, room: Room, marks: Marks, words: Words) -> Iterator[str]:
+    if not passage.runs:
+        yield passage.head
+        return
+    whole = _under(passage.head, quoted(marked(passage.runs, marks)))
+    if room.holds(whole):
+        yield whole
+        return
+    before = small(words.say("(continued from the previous page)"))
+    after = small(words.say("(continues on the next page)"))
+    around = _under(passage.head, before, after)
+    left = Room(room.characters - len(around) - 20, room.octets - len(around.encode()) - 20)
+    pieces = list(cut(passage.runs, left, marks))
+    for number, piece in enumerate(pieces):
+        yield _under(
+            passage.head,
+            before if number else "",
+            quoted(piece.rstrip()),
+            after if number + 1 < len(pieces) else "",
+        )
+
+
+def _under(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
+
+
+def status_lines(documents: Iterable[Document], words: Words) -> str:
+    """Return in a line each which of these texts are not adopted, or are to be checked; first of all that is said."""
+    lines: list[str] = []
+    for document in {(each.symbol, each.language): each for each in documents}.values():
+        symbol = shown(document_words(document, words))
+        if not document.status.is_adopted:
+            status = shown(shortened(status_line(document, words), _MOST_STATUS))
+            lines.append(f"{WARNING_SIGN} **{symbol} · {status}**")
+        if document.is_recognised:
+            recognised = words.say("Text from optical character recognition: check it against the original")
+            lines.append(small(f"{symbol} · {recognised}"))
+    if len(lines) > _MOST_STATUSES:
+        more = words.count("{number} more", "{number} more", len(lines) - _MOST_STATUSES)
+        lines[_MOST_STATUSES:] = [small(more)]
+    return "\n".join(lines)
