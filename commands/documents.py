@@ -56,14 +56,14 @@ class Documents:
         """Draw one page of the list."""
         if not state.isdecimal():
             raise StateMalformed
-        edition, words = self._library.edition, words_for(interaction)
+        edition, news, words = self._library.edition, self._library.news, words_for(interaction)
         held = in_order(edition.holdings)
         count = max(1, -(-len(held) // MOST_ON_A_PAGE))
         page = min(int(state), count - 1)
         of_page = held[page * MOST_ON_A_PAGE : (page + 1) * MOST_ON_A_PAGE]
         documents = [await document_of(edition, each.symbol, each.language) for each in of_page]
         return lambda audience: documents_card(
-            documents, edition.stamp, words, audience, page=page, page_count=count, total=len(held)
+            documents, edition.stamp, words, audience, page=page, page_count=count, total=len(held), news=news
         )
 
     async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:

@@ -30,11 +30,17 @@ from commands.words.naming import document_words, kind_words, titled
 from commands.words.status import status_line
 from corpus.document import Clause, Document, Tier
 from corpus.label import Series
+from corpus.symbol import DocumentSymbol
+from storage.news import News
 from storage.stamp import EditionStamp
 
 MOST_ON_A_PAGE = 6
 """Documents on one page of the list: with their titles, some two screens of a phone."""
 
+_MOST_NEWS = 3
+"""Editions whose changes are told."""
+_MOST_NAMED = 5
+"""Documents that are named of one change."""
 _MOST_TITLE = 300
 """Characters of a title; what is left out shows as dots."""
 _LAST_LINES = 160
@@ -70,11 +76,12 @@ def documents_card(
     page: int = 0,
     page_count: int = 1,
     total: int,
+    news: Sequence[News] = (),
 ) -> Card:
-    """Draw one page of what is held; ``documents`` are those of the page."""
+    """Draw one page of what is held; ``documents`` are those of the page, ``news`` what editions changed."""
     title = words.count("{number} document held", "{number} documents held", total)
     made = words.say("edition {hash}, made on {date}", hash=stamp.short, date=words.date(stamp.made_at.date()))
-    top = f"**{title}**\n{small(made)}"
+    top = "\n".join((f"**{title}**", *map(small, (made, *(_news_line(each, words) for each in news[:_MOST_NEWS])))))
     below = "\n".join(filter(None, (page_line(page, page_count, words), audience.line(words))))
     options = [
         option(
@@ -92,6 +99,24 @@ def documents_card(
         ),
     )
     return Card((top, *(_listed(each, words) for each in documents), below), rows, divided=True)
+
+
+def _news_line(news: News, words: Words) -> str:
+    """Say what an edition changed: "22 November 2026: A/RES/79/1 added, A/C.1/80/L.5 changed"."""
+    parts = [
+        words.say("{symbols} added", symbols=_symbols(news.added, words)) if news.added else "",
+        words.say("{symbols} changed", symbols=_symbols(news.changed, words)) if news.changed else "",
+        words.say("{symbols} removed", symbols=_symbols(news.removed, words)) if news.removed else "",
+    ]
+    date = words.date(news.stamp.made_at.date())
+    return words.say("{date}: {changes}", date=date, changes=words.listing(filter(None, parts)))
+
+
+def _symbols(symbols: Sequence[DocumentSymbol], words: Words) -> str:
+    """List the first few symbols, and say how many more there are."""
+    named = [str(symbol) for symbol in symbols[:_MOST_NAMED]]
+    more = len(symbols) - len(named)
+    return words.listing([*named, words.count("{number} more", "{number} more", more)] if more else named)
 
 
 def document_card(

@@ -1,9 +1,14 @@
 """`/documents`: the list, the outline, and what can be chosen from both."""
 
+import datetime as dt
+
 from commands.completion import in_order
 from commands.words import words_in
 from commands.words.naming import document_words
 from corpus.holdings import Holding, Holdings
+from corpus.symbol import DocumentSymbol
+from storage.news import News
+from storage.stamp import EditionStamp
 from tests import make
 
 
@@ -154,3 +159,22 @@ def test_the_newer_stands_before_the_older_and_the_adopted_before_both(documents
     order = [str(holding.symbol) for holding in in_order(Holdings(map(Holding.of, documents)))]
 
     assert order.index("A/RES/71/28") < order.index("A/AC.290/2021/L.2") < order.index("letter-UZB-2020-12-22")
+
+
+async def test_what_the_last_editions_changed_stands_above_the_list(reader, library):
+    stamp = EditionStamp(2, "ab" * 32, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
+    symbols = [DocumentSymbol.parse(f"A/RES/79/{number}") for number in range(1, 8)]
+    library.news = (News(stamp, added=tuple(symbols), removed=(symbols[0],)),)
+
+    text = (await reader.asks("documents")).text
+    assert "22 November 2026: A/RES/79/1, A/RES/79/2, A/RES/79/3, A/RES/79/4, A/RES/79/5 and 2 more added" in _said(
+        text
+    )
+    assert "A/RES/79/1 removed" in _said(text)
+
+    reader.speaks("fr")
+    assert "ajouté : A/RES/79/1, A/RES/79/2" in _said((await reader.asks("documents")).text)
+
+
+async def test_a_first_edition_has_nothing_to_tell(reader):
+    assert "added" not in (await reader.asks("documents")).text
