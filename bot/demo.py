@@ -56,6 +56,8 @@ async def _serve(folder: Path, port: int, *, opens_browser: bool) -> int:
         simcord.run(bot, check_errors=False) as env,
         _page(Stage(env, library), port) as page,
     ):
+        # simcord set itself before the error desk, and its page would call each slip that the desk answers a failure.
+        vars(bot.tree).pop("on_error", None)
         print(_ADVICE.format(url=page.url), flush=True)
         if opens_browser and _has_browser():
             _open(page.url)

@@ -102,7 +102,12 @@ def test_a_newcomer_opens_the_page_asks_and_reads_the_exact_words():
         visitor.becomes("Délégué (français)")
         visitor.types("recommendations")
         listed = visitor.last_message.inner_text()
+        visitor.types("quote", citation="75/240")
+        slip = visitor.last_message.inner_text()
+        alarm = visitor.page.get_by_role("alert").all_inner_texts()
 
     assert "Les actions engagées au niveau national pour renforcer la sécurité informatique" in words
     assert "Only you can see this" in words
     assert "Recommandations" in listed or "recommandations" in listed
+    assert "A/RES/75/240" in slip
+    assert not any("failed" in text for text in alarm)
