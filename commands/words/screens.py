@@ -12,6 +12,7 @@ def help_words(words: Words) -> str:
             words.say("- `71/28 OP3(b)`, `A/RES/71/28, para. 3 (b)`"),
             words.say("- `zero draft para 72`, `L.8/Rev.1 PP10`"),
             words.say("- `71/28 OP1-OP3`, `71/28 OP1, OP3`, `zero draft section E`"),
+            "",  # or what follows would be drawn into the last item of the list
             words.say("`/compare` two texts or two clauses; `/lineage` follows one clause through the texts held."),
             words.say("`/recommendations` of the OEWG report, section by section; its conclusions too."),
             words.say("`/documents` held here, and what each is made of."),
