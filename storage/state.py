@@ -103,6 +103,8 @@ def damage(path: Path) -> str | None:
             [version] = connection.execute("PRAGMA user_version").fetchone()
             [application] = connection.execute("PRAGMA application_id").fetchone()
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & _PRIMARY == sqlite3.SQLITE_READONLY:
+            return None  # killed before it was in WAL mode: the writer that opens it rolls back what was unfinished
         if error.sqlite_errorcode & _PRIMARY not in _DAMAGED:
             raise
         return str(error)

@@ -1,7 +1,10 @@
+import asyncio
 import datetime as dt
 import logging
 import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 
@@ -176,3 +179,23 @@ async def test_a_log_without_its_state_is_not_taken_into_a_new_one(path):
         assert await state.tree_hash() is None
         await state.set_tree_hash("new")
     assert damage(path) is None
+
+
+async def test_a_state_that_was_killed_in_a_change_of_the_old_kind_is_rolled_back_and_opened(path):
+    """A new file is not yet in WAL mode; killed then, it leaves a journal that only a writer may roll back."""
+    dying = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("CREATE TABLE half (made TEXT)")
+connection.execute("BEGIN IMMEDIATE")
+connection.executemany("INSERT INTO half VALUES (?)", [("x" * 4000,)] * 200)
+os._exit(0)
+"""
+    await asyncio.to_thread(subprocess.run, [sys.executable, "-c", dying, str(path)], check=True)
+    assert path.with_name(f"{path.name}-journal").stat().st_size
+
+    assert damage(path) is None
+    async with opened_state(path) as state:
+        await state.set_tree_hash("one")
+        assert await state.tree_hash() == "one"
