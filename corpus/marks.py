@@ -13,6 +13,7 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _CALL = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _INNER = re.compile("[\ufdd0-\ufdef]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ORDINAL = re.compile(r"(?<=\d)\^\{?(er|ers|e|es|re|ère|o|os|st|nd|rd|th)\}?(?![^\W_])")
 _RAISED = re.compile("(?<![\\d]\u2009)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _UNIT = re.compile(r"(?:^|[\s\d(/.])(?:[kcmdh]?m|s)$")
 _NUMBER = re.compile(r"[1-9]\d{0,2}[a-z]?|[*†‡]{1,3}")
@@ -38,7 +39,10 @@ def is_mark(text: str) -> bool:
 
 
 def wrap_raised(text: str) -> str:
-    """Wrap superscript figures as footnote marks; those after a unit (km²) stay as they are."""
+    """Wrap superscript figures as footnote marks; those after a unit (km²) stay as they are.
+
+    The raised ending of an ordinal, written ``1^{er}`` or ``51^e``, is part of its word.
+    """
 
     def wrap(found: re.Match[str]) -> str:
         mark = found[0].translate(_SUPERSCRIPTS)
@@ -46,6 +50,7 @@ def wrap_raised(text: str) -> str:
             return found[0]
         return call(mark)
 
+    text = _ORDINAL.sub(r"\1", text)
     return _RAISED.sub(wrap, text)
 
 

@@ -53,7 +53,7 @@ def read_masthead(
     adoption = _first(language, "adoption_line", texts)
     draft = _first(language, "draft_line", texts)
     letter = _first(language, "letter_line", texts)
-    symbol = running or (_symbol_of(printed["number"], adoption, language) if printed else None)
+    symbol = running or (_symbol_of(printed["number"], adoption) if printed else None)
     kind = _kind(symbol, adoption, draft, letter, title, language, is_resolution=is_resolution)
     agenda = _first(language, "agenda_line", rows)
     return Masthead(
@@ -116,9 +116,9 @@ def _is_row_of_facts(block: Block, language: Language) -> bool:
     return any(language.match(shape, text) for shape in _FACTS for text in texts) or texts[0].startswith("[")
 
 
-def _symbol_of(number: str, adoption: re.Match[str] | None, language: Language) -> DocumentSymbol | None:
+def _symbol_of(number: str, adoption: re.Match[str] | None) -> DocumentSymbol | None:
     """Build the symbol of a General Assembly resolution from the number before its title."""
-    is_decision = adoption is not None and language.match("adoption_line", adoption[0]) and _is_decision(adoption)
+    is_decision = adoption is not None and _is_decision(adoption)
     try:
         return DocumentSymbol.parse(f"A/{'DEC' if is_decision else 'RES'}/{number}")
     except SymbolMalformed:

@@ -24,7 +24,6 @@ _TELLING = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_ORDINAL = re.compile(r"(?<=\d)\^\{?(er|ers|e|es|re|ère|o|os|st|nd|rd|th)\}?(?![^\W_])")
 _NOTE = re.compile(r"\[\^(?P<mark>[1-9]\d{0,2}[a-z]?|\*)\]:?")
 """A footnote in the extended syntax: [^1] in the text, [^1]: before the note."""
 _RAISED_OPEN = re.compile(r"<sup>", re.IGNORECASE)
@@ -91,4 +90,4 @@ def _words(child: Token, before: str, *, is_heading: bool) -> str:
     """Return a token's words; an escaped asterisk that opens a block or ends a title is a footnote's mark."""
     if child.type == "text_special" and child.content == "*" and (not before.strip() or is_heading):
         return call("*")
-    return wrap_raised(_ORDINAL.sub(r"\1", _NOTE.sub(lambda found: call(found["mark"]), child.content)))
+    return wrap_raised(_NOTE.sub(lambda found: call(found["mark"]), child.content))

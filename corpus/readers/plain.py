@@ -19,7 +19,6 @@ _SPACED = 0.75
 _RUNNING_ON = 0.25
 """provided that this share of lines begins in the middle of a sentence, in lower case."""
 _RULE = re.compile(r"[-_—–=*]{3,}")
-_ORDINAL = re.compile(r"(?<=\d)\^\{?(er|ers|e|es|re|ère|o|os|st|nd|rd|th)\}?(?![^\W_])")
 
 
 def read_plain(text: str) -> Source:
@@ -43,7 +42,7 @@ def _lines(rows: list[str], *, spaced: bool, one_a_line: bool) -> Iterator[Line]
     blank, broken = True, False
     for number, row in enumerate(rows, start=1):
         broken = broken or "\f" in row
-        words = wrap_raised(_ORDINAL.sub(r"\1", tidy(row)))
+        words = wrap_raised(tidy(row))
         if _RULE.fullmatch(words):
             blank, broken = True, True
             continue
