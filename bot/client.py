@@ -62,6 +62,7 @@ class Rapporteur(discord.Client):
         """Say in the log that the bot answers now."""
         _log.info("ready: edition %s, %d servers", self.library.edition.stamp.short, len(self.guilds))
         await self._follow_servers()
+        await self._parts.prepare()
 
     async def on_resumed(self) -> None:
         """Look after the servers again: a connection lives for hours, so this comes often enough."""

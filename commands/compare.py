@@ -12,7 +12,7 @@ from commands.asked import Found, found_again, found_by
 from commands.cards.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.cards.compare import Sheets, compare_card, sheets_of
 from commands.cards.marking import Marks
-from commands.completion import Completion
+from commands.completion import Completion, in_order
 from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, is_private, put_off, show
 from commands.refusals import NothingToCompare, OneTextEach, SameTextTwice
@@ -26,9 +26,10 @@ from commands.words import Words, language_of, words_for
 from commands.words.comparing import alternative_text
 from commands.words.translator import local
 from corpus.citation import Citation, read_citations
-from corpus.compare import compare_parts
+from corpus.compare import compare_parts, prepare
 from corpus.comparison import Comparison
 from corpus.document import Clause
+from corpus.vocabulary import REMEMBERED
 from storage.edition import Edition
 from storage.library import Library
 
@@ -46,6 +47,7 @@ class Compare:
         """Share ``turn`` with all other work that is not to be done at the same time."""
         self._library = library
         self._completion = completion
+        self._turn_aside = turn
         self._comparisons: Aside[Comparison] = Aside(_MOST_COMPARISONS, turn)
         self._sheets: Aside[Sheets] = Aside(_MOST_SHEETS, turn)
         self._files: Aside[tuple[Enclosure, ...]] = Aside(_MOST_FILES, turn)
@@ -103,6 +105,14 @@ class Compare:
             one, other = (found.asked for found in texts)
             state = CompareState(one, other, show_all=show == "all", is_plain=marks == Marks.PLAIN)
             await answer(await self._drawn(edition, texts, state, words_for(interaction)))
+
+    async def prepare(self) -> None:
+        """Find the words of the texts held ahead, aside, so that the first to compare them need not wait for it."""
+        edition = self._library.edition
+        for holding in in_order(edition.holdings)[:REMEMBERED]:
+            document = await edition.document(holding.symbol, holding.language)
+            async with self._turn_aside:
+                await asyncio.to_thread(prepare, document)
 
     async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
         """Draw what a button carries."""

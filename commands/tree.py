@@ -87,6 +87,10 @@ class Parts:
             REPEAT: ask_to_repeat,
         }
 
+    async def prepare(self) -> None:
+        """Work ahead, once the bot answers."""
+        await self._compare.prepare()
+
     def title_of(self, symbol: DocumentSymbol) -> str:
         """Return the title of a document held; nothing for one that is not."""
         held = self._library.edition.holdings.get(symbol)

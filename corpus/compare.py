@@ -16,11 +16,22 @@ from corpus.pairing import is_crossed, pair_clauses, words_of
 from corpus.shifts import find_shifts
 from corpus.splits import with_sources
 from corpus.typography import bare
-from corpus.vocabulary import vocabulary
+from corpus.vocabulary import Vocabulary, vocabulary
 from corpus.weights import Weights
 from corpus.wording import calm, compare_words, likeness
 
 _ALL = 100.0
+
+
+def prepare(document: Document) -> None:
+    """Find the words of a text ahead, which is half the work of comparing it the first time.
+
+    They are remembered for the last :data:`corpus.vocabulary.REMEMBERED` texts.
+    """
+    found = _vocabulary_of(document)
+    _ = found.clauses, found.names
+    for clause in document.clauses:
+        bare(words_of(clause))
 
 
 def compare(first: Document, second: Document) -> Comparison:
@@ -106,7 +117,7 @@ class _Texts:
     @cached_property
     def _weights(self) -> Weights:
         """Those of the whole texts, so that a part of a text is weighed as it is in the whole."""
-        return Weights(*(vocabulary(_texts_of(document), document.title) for document in (self.first, self.second)))
+        return Weights(_vocabulary_of(self.first), _vocabulary_of(self.second))
 
     def _pairs(self) -> Iterator[Pair]:
         of_second = self.of_second()
@@ -125,8 +136,8 @@ class _Texts:
         return compare_clause(first, second, self.second.language)
 
 
-def _texts_of(document: Document) -> tuple[str, ...]:
-    return tuple(map(words_of, document.clauses))
+def _vocabulary_of(document: Document) -> Vocabulary:
+    return vocabulary(tuple(map(words_of, document.clauses)), document.title)
 
 
 def _is_one(clauses: Sequence[Clause]) -> bool:

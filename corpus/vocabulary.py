@@ -7,7 +7,7 @@ and the vocabularies of the last 16 texts, each about 0.2 MB for thirty-five cla
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from sys import intern
@@ -15,11 +15,19 @@ from sys import intern
 from corpus.typography import folded
 
 _WORD = re.compile(r"\d[\w./-]*\w|\w+")
+_NEVER_WITHIN = "',;"
+"""The most frequent signs that stand in no word and in no number."""
 _NAME = 4
 """Words in a row that are a name, a title or a formula where a text has them twice."""
 
 _FIRST_SIGN = 0x10000
 """Beyond the surrogates; a million words fit."""
+_ONCE = "\n"
+"""Stands for each word that a text has but once."""
+_OFTEN = re.compile(rf"[^{_ONCE}]{{{_NAME},}}")
+
+REMEMBERED = 16
+"""Texts whose words are kept."""
 
 Words = tuple[str, ...]
 """The words of a clause in order."""
@@ -32,8 +40,11 @@ def words(text: str) -> Words:
     >>> words("L’Assemblée rappelle A/RES/71/28, par. 3")
     ('l', 'assemblée', 'rappelle', 'a', 'res', '71/28', 'par', '3')
     """
+    plain = folded(text).lower()
+    for sign in _NEVER_WITHIN:
+        plain = plain.replace(sign, " ")
     found: list[str] = []
-    for chunk in folded(text).lower().split():  # quicker than to search the whole: most chunks are a word
+    for chunk in plain.split():  # quicker than to search the whole: most chunks are a word
         if chunk.isalpha():
             found.append(chunk)
         else:
@@ -41,7 +52,7 @@ def words(text: str) -> Words:
     return tuple(map(intern, found))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=REMEMBERED)
 def vocabulary(texts: tuple[str, ...], title: str) -> "Vocabulary":
     """Return the words of a text, given as the texts of its clauses."""
     return Vocabulary(texts, title)
@@ -79,19 +90,31 @@ class Names:
         runs = list(_runs(rows, self.everywhere))
         counts = Counter[str]()
         for its in runs:  # clause by clause, so that no one step keeps others waiting
-            counts.update(its)
+            counts.update(its.values())
         for row, its in zip(rows, runs, strict=True):
-            for start, stop in _joined([place for place, run in enumerate(its) if counts[run] > 1]):
+            for start, stop in _joined([place for place, run in its.items() if counts[run] > 1]):
                 self.within.update(row[start:stop])
                 self.pairs.update(pairwise(row[start:stop]))
 
 
-def _runs(rows: Sequence[Words], every: Collection[str]) -> Iterator[list[str]]:
-    """Yield the runs of each row, a sign for each word: strings are quicker to make and to count than tuples."""
-    signs = dict(zip(every, map(chr, range(_FIRST_SIGN, _FIRST_SIGN + len(every))), strict=True))
+def _runs(rows: Sequence[Words], everywhere: Mapping[str, int]) -> Iterator[dict[int, str]]:
+    """Yield the runs of each row by their places, a sign for each word.
+
+    Strings are quicker to make and to count than tuples. A run with a word that the text has but once is
+    none that it repeats: these, most of them all, are left out.
+    """
+    places = range(_FIRST_SIGN, _FIRST_SIGN + len(everywhere))
+    signs = {
+        word: chr(place) if count > 1 else _ONCE
+        for (word, count), place in zip(everywhere.items(), places, strict=True)
+    }
     for row in rows:
         code = "".join(map(signs.__getitem__, row))
-        yield [code[start : start + _NAME] for start in range(len(code) - _NAME + 1)]
+        yield {
+            start: code[start : start + _NAME]
+            for stretch in _OFTEN.finditer(code)
+            for start in range(stretch.start(), stretch.end() - _NAME + 1)
+        }
 
 
 def _joined(starts: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -134,7 +134,7 @@ def legend(marks: Marks, words: Words) -> str:
 def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words: Words) -> str:
     """Return the sentence that sums up, the verbs that changed, and how changes are marked."""
     if comparison.by_number:
-        return "\n".join(map(shown, _by_number(comparison, words)))
+        return shown(summary_sentence(comparison, words))
     lines = [shown(summary_sentence(comparison, words))]
     if not pairs:
         lines.append(words.say("No clause has changed its words or its place."))
@@ -151,19 +151,6 @@ def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words:
     if len(shifts) > _MOST_SHIFTS:
         lines.append("- " + words.count("{number} more", "{number} more", len(shifts) - _MOST_SHIFTS))
     return "\n".join(lines)
-
-
-def _by_number(comparison: Comparison, words: Words) -> Iterator[str]:
-    """Yield what is said of two texts in two languages."""
-    paired = sum(pair.first is not None and pair.second is not None for pair in comparison.pairs)
-    yield words.say("The texts are in two languages: clauses are paired by their numbers, and no words are compared.")
-    said = [words.count("{number} pair", "{number} pairs", paired)]
-    for change, document in ((Change.REMOVED, comparison.first), (Change.ADDED, comparison.second)):
-        alone = sum(pair.change is change for pair in comparison.pairs)
-        if alone:
-            symbol = document_words(document, words)
-            said.append(words.count("{number} only in {symbol}", "{number} only in {symbol}", alone, symbol=symbol))
-    yield words.say("{counts}.", counts=words.listing(said))
 
 
 def _passages(comparison: Comparison, pair: Pair, place: int, words: Words) -> Iterator[Passage]:

@@ -18,8 +18,9 @@ from commands.reports.provenance import Provenance
 from commands.reports.weaving import Paragraph, weave
 from commands.reports.word_file import word_file
 from commands.words import Words
-from commands.words.comparing import ARROW, remarks, summary_sentence
+from commands.words.comparing import ARROW, names_of, remarks, summary_sentence
 from commands.words.labels import label_words
+from commands.words.naming import document_words
 from commands.words.status import banner_of, short_status
 from corpus.comparison import Change, Comparison, Op
 from corpus.document import Clause, Document
@@ -36,7 +37,7 @@ def comparison_docx(comparison: Comparison, words: Words, provenance: Provenance
 
     Accepting all changes in its second half gives the second text, rejecting all the first.
     """
-    first, second = comparison.first.symbol.printed, comparison.second.symbol.printed
+    first, second = names_of(comparison, words)
     title = words.say("Comparison of {first} and {second}", first=first, second=second)
     tracked = words.say("{second} with the changes against {first} tracked", first=first, second=second)
     explained = words.say(
@@ -52,7 +53,6 @@ def comparison_docx(comparison: Comparison, words: Words, provenance: Provenance
             paragraph(run(f"{first} {ARROW} {second}"), "Title"),
             *(_receipt(document, words, provenance) for document in (comparison.first, comparison.second)),
             paragraph(run(summary_sentence(comparison, words))),
-            *_two_languages(comparison, words),
             table(_rows(comparison, words), _WIDTHS, title),
             _break(is_landscape=True),
             paragraph(run(tracked), "Heading1"),
@@ -77,9 +77,9 @@ def _receipt(document: Document, words: Words, provenance: Provenance) -> str:
     recognised = words.say("Text from optical character recognition: check it against the original")
     return "".join(
         (
-            paragraph(run(document.symbol.printed), "Heading2"),
+            paragraph(run(document_words(document, words)), "Heading2"),
             _status(document, words, provenance),
-            paragraph(run(document.title, Face(language=document.language))),
+            "" if document.symbol.is_local else paragraph(run(document.title, Face(language=document.language))),
             paragraph(run(" · ".join(facts)), "Small"),
             paragraph(run(recognised), "Small") if document.is_recognised else "",
         )
@@ -100,15 +100,7 @@ def _statuses(comparison: Comparison, words: Words, provenance: Provenance) -> I
     for document in (comparison.first, comparison.second):
         banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
         if banner is not None:
-            yield paragraph(run(f"{document.symbol.printed} · {banner.line}."), "Status")
-
-
-def _two_languages(comparison: Comparison, words: Words) -> Iterator[str]:
-    if comparison.by_number:
-        said = words.say(
-            "The texts are in two languages: clauses are paired by their numbers, and no words are compared."
-        )
-        yield paragraph(run(said))
+            yield paragraph(run(f"{document_words(document, words)} · {banner.line}."), "Status")
 
 
 def _break(*, is_landscape: bool) -> str:
@@ -134,8 +126,8 @@ def _rows(comparison: Comparison, words: Words) -> Iterator[tuple[str, str, str]
 
 
 def _headed(document: Document, words: Words) -> str:
-    symbol = document.symbol.printed
-    return symbol if document.status.is_adopted else f"{symbol} — {short_status(document, words)}"
+    name = document_words(document, words)
+    return name if document.status.is_adopted else f"{name} — {short_status(document, words)}"
 
 
 def _cell(document: Document, clause: Clause | None, pieces: Iterable[Piece], words: Words, *, is_marked: bool) -> str:

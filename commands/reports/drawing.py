@@ -13,14 +13,17 @@ from commands.reports.columns import Column, columns_of
 from commands.reports.provenance import Provenance
 from commands.reports.shapes import WIDTH, Block, Drawing, Leader, Look, Ribbon, Sign, Writing
 from commands.words import Words
-from commands.words.comparing import change_words, moved_words
+from commands.words.comparing import by_number_words, change_words, moved_words
+from commands.words.naming import document_words
 from commands.words.status import short_status
 from corpus.comparison import Change, Comparison, Pair
 from corpus.document import Document
 from corpus.label import Label
 
 _MARGIN = 24
-_SYMBOL_SIZE, _TEXT_SIZE = 44, 33
+_NAME_SIZE, _TEXT_SIZE = 44, 33
+_MOST_NAME = 32
+"""Characters of a title that stands for a symbol, so that it is not written smaller than 30."""
 _LINE = 40
 """From one line of writing to the next."""
 _LETTER = 0.5
@@ -48,7 +51,7 @@ def draw(comparison: Comparison, words: Words, provenance: Provenance) -> Drawin
     sheet.ribbons += _ribbons(comparison, first, second)
     sheet.signs += _signs(comparison.pairs, first, second)
     bottom = max(first.bottom, second.bottom) + _MARGIN
-    height = _foot(sheet, bottom, words, provenance)
+    height = _foot(sheet, bottom, words, provenance, by_number=comparison.by_number)
     return Drawing(
         height,
         tuple(sheet.ribbons),
@@ -81,9 +84,9 @@ def _head(sheet: _Sheet, comparison: Comparison, words: Words) -> float:
     """Write the symbols with their status; return where the columns begin."""
     lines = 1
     for document, x, anchor in ((comparison.first, _MARGIN, "start"), (comparison.second, WIDTH - _MARGIN, "end")):
-        symbol = document.symbol.printed
-        size = min(_SYMBOL_SIZE, (WIDTH / 2 - 2 * _MARGIN) / (len(symbol) * (_LETTER + 0.05)))
-        sheet.writings.append(Writing(x, 62, symbol, size, anchor, is_bold=True))
+        name = document_words(document, words, _MOST_NAME)
+        size = min(_NAME_SIZE, (WIDTH / 2 - 2 * _MARGIN) / (len(name) * (_LETTER + 0.05)))
+        sheet.writings.append(Writing(x, 62, name, size, anchor, is_bold=True))
         status = _status_lines(document, words)
         lines = max(lines, len(status))
         for number, line in enumerate(status):
@@ -164,11 +167,15 @@ def _signs(pairs: Sequence[Pair], first: Column, second: Column) -> Iterator[Sig
                 last = middle
 
 
-def _foot(sheet: _Sheet, top: float, words: Words, provenance: Provenance) -> int:
+def _foot(sheet: _Sheet, top: float, words: Words, provenance: Provenance, *, by_number: bool) -> int:
     """Draw the legend; return the picture's height."""
+    paired = (
+        ((Look.REWORDED, by_number_words(words)),)
+        if by_number
+        else ((Look.SAME, change_words(Change.SAME, words)), (Look.REWORDED, change_words(Change.REWORDED, words)))
+    )
     entries = (
-        (Look.SAME, change_words(Change.SAME, words)),
-        (Look.REWORDED, change_words(Change.REWORDED, words)),
+        *paired,
         (Look.MOVED, moved_words(words)),
         (Look.REMOVED, change_words(Change.REMOVED, words)),
         (Look.ADDED, change_words(Change.ADDED, words)),

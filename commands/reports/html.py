@@ -16,8 +16,9 @@ from commands.reports.pieces import Piece, first_side, pieces_of, second_side
 from commands.reports.provenance import Provenance
 from commands.reports.svg import comparison_svg
 from commands.words import Words
-from commands.words.comparing import ARROW, Tally, pair_words, remarks, summary_sentence
+from commands.words.comparing import ARROW, Tally, names_of, pair_words, remarks, summary_sentence
 from commands.words.labels import label_words
+from commands.words.naming import document_words
 from commands.words.status import banner_of, short_status
 from corpus.comparison import Change, Comparison, Pair
 from corpus.document import Clause, Document
@@ -58,7 +59,7 @@ class _Page:
 
     def _head(self) -> Iterator[str]:
         say = self._words.say
-        first, second = (document.symbol.printed for document in self._documents)
+        first, second = names_of(self._comparison, self._words)
         title = say("Comparison of {first} and {second}", first=first, second=second)
         spoken = {
             "ins::before": say("added:"),
@@ -84,7 +85,9 @@ class _Page:
 
     def _top(self) -> Iterator[str]:
         say = self._words.say
-        first, second = (f'<span class="symbol">{escaped(each.symbol.printed)}</span>' for each in self._documents)
+        first, second = (
+            f'<span class="symbol">{escaped(each)}</span>' for each in names_of(self._comparison, self._words)
+        )
         yield "<header>"
         yield element('p class="kind"', say("Comparison of two texts"))
         yield f'<h1>{first} <span class="arrow" aria-hidden="true">{ARROW}</span> {second}</h1>'
@@ -98,11 +101,12 @@ class _Page:
     def _text_card(self, document: Document, name: str) -> Iterator[str]:
         words = self._words
         yield '<section class="text">'
-        yield f'<h2><span class="which">{escaped(name)}</span> {escaped(document.symbol.printed)}</h2>'
+        yield f'<h2><span class="which">{escaped(name)}</span> {escaped(document_words(document, words))}</h2>'
         banner = banner_of(document, words, successor_held=self._provenance.has_successor_of(document))
         if banner is not None:
             yield f'<p class="status"><strong>{escaped(banner.line)}.</strong> {escaped(banner.rest)}</p>'
-        yield element(f'p class="title"{language_attributes(document)}', document.title)
+        if not document.symbol.is_local:  # else the title stands in the place of the symbol
+            yield element(f'p class="title"{language_attributes(document)}', document.title)
         facts = [*dated_status(document, words)]
         facts.append(words.say("text in {language}", language=language_words(document, words)))
         facts += unverified_words(document, words)
@@ -120,11 +124,6 @@ class _Page:
         yield '<section aria-labelledby="summary">'
         yield element('h2 id="summary"', words.say("In short"))
         yield element('p class="summary"', summary_sentence(comparison, words))
-        if comparison.by_number:
-            said = words.say(
-                "The texts are in two languages: clauses are paired by their numbers, and no words are compared."
-            )
-            yield element('p class="summary"', said)
         shifted = [pair for pair in comparison.pairs if pair.shifts]
         if shifted:
             yield element("h3", words.say("Verbs that changed"))
@@ -157,7 +156,7 @@ class _Page:
         yield element("summary", words.say("Table of concordance"))
         yield "<table>"
         yield "<thead><tr>"
-        heads = (*(document.symbol.printed for document in self._documents), words.say("Change"))
+        heads = (*names_of(self._comparison, words), words.say("Change"))
         yield from (element('th scope="col"', head) for head in heads)
         yield "</tr></thead>"
         yield "<tbody>"
@@ -227,12 +226,12 @@ class _Page:
     def _side(
         self, document: Document, clause: Clause | None, pieces: Iterable[Piece], *, is_second: bool, is_marked: bool
     ) -> Iterator[str]:
-        symbol = document.symbol.printed
+        name = document_words(document, self._words)
         if clause is None:
-            said = self._words.say("No counterpart in {symbol}", symbol=symbol)
+            said = self._words.say("No counterpart in {symbol}", symbol=name)
             yield f'<div class="side absent">{element(_SOURCE, said)}</div>'
             return
-        source = [f"{symbol}, {label_words(clause.label, self._words)}"]
+        source = [f"{name}, {label_words(clause.label, self._words)}"]
         if not document.status.is_adopted:
             source.append(short_status(document, self._words))
         yield f'<div class="side" id="{anchor_of(clause.label, is_second=is_second)}">'

@@ -9,18 +9,15 @@ from commands.reports.pieces import writable
 from commands.reports.provenance import Provenance
 from commands.reports.shapes import Block, Drawing, Leader, Look, Ribbon, Sign, Writing
 from commands.words import Words
-from commands.words.comparing import alternative_text
+from commands.words.comparing import alternative_text, names_of
 from corpus.comparison import Comparison
 
 
 def comparison_svg(comparison: Comparison, words: Words, provenance: Provenance) -> str:
     """Return the picture of a comparison as an SVG element with a title and a description."""
     drawing = draw(comparison, words, provenance)
-    title = words.say(
-        "The change from {first} to {second} at a glance",
-        first=comparison.first.symbol.printed,
-        second=comparison.second.symbol.printed,
-    )
+    first, second = names_of(comparison, words)
+    title = words.say("The change from {first} to {second} at a glance", first=first, second=second)
     shapes = "\n".join(_shapes(drawing))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width} {drawing.height}" role="img" '

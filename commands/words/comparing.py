@@ -4,10 +4,12 @@ Everything is said from a comparison's values; nothing here weighs a change or c
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commands.words.catalogue import Words
 from commands.words.labels import label_words
+from commands.words.naming import document_words
 from commands.words.typography import bound
 from corpus.comparison import Change, Comparison, Pair, Shift
 from corpus.document import Clause
@@ -36,8 +38,18 @@ class Tally:
         return cls(**{change.value: by_change[change] for change in Change}, moved=moved)
 
 
+def names_of(comparison: Comparison, words: Words) -> tuple[str, str]:
+    """Return what the two texts are called."""
+    return document_words(comparison.first, words), document_words(comparison.second, words)
+
+
 def summary_sentence(comparison: Comparison, words: Words) -> str:
-    """Return the sentence that sums up: so many the same, reworded, removed, added, moved; likeness of the whole."""
+    """Return the sentence that sums up: so many the same, reworded, removed, added, moved; likeness of the whole.
+
+    Of texts in two languages it says so, and how many clauses have a number in common.
+    """
+    if comparison.by_number:
+        return " ".join(_by_number(comparison, words))
     tally = Tally.of(comparison)
     counts = [
         said
@@ -59,15 +71,26 @@ def summary_sentence(comparison: Comparison, words: Words) -> str:
     if tally.moved:
         moved = words.count("{number} of them in another order", "{number} of them in another order", tally.moved)
         said = words.say("{counts}; {moved}", counts=said, moved=moved)
-    names = {"first": comparison.first.symbol.printed, "second": comparison.second.symbol.printed}
-    if comparison.by_number:
-        return words.say("Clauses from {first} to {second}: {counts}.", **names, counts=said)
+    first, second = names_of(comparison, words)
     return words.say(
         "Clauses from {first} to {second}: {counts}. Likeness of the whole: {likeness}.",
-        **names,
+        first=first,
+        second=second,
         counts=said,
         likeness=likeness_words(comparison.likeness, words),
     )
+
+
+def _by_number(comparison: Comparison, words: Words) -> Iterator[str]:
+    """Yield what is said of two texts in two languages."""
+    paired = sum(pair.first is not None and pair.second is not None for pair in comparison.pairs)
+    yield words.say("The texts are in two languages: clauses are paired by their numbers, and no words are compared.")
+    said = [words.count("{number} pair", "{number} pairs", paired)]
+    for change, name in zip((Change.REMOVED, Change.ADDED), names_of(comparison, words), strict=True):
+        alone = sum(pair.change is change for pair in comparison.pairs)
+        if alone:
+            said.append(words.count("{number} only in {symbol}", "{number} only in {symbol}", alone, symbol=name))
+    yield words.say("{counts}.", counts=words.listing(said))
 
 
 def likeness_words(likeness: float, words: Words) -> str:
@@ -91,6 +114,11 @@ def change_words(change: Change, words: Words) -> str:
     }[change]
 
 
+def by_number_words(words: Words) -> str:
+    """Return the words for a pair of which only the numbers were compared."""
+    return words.term("change", "The same number")
+
+
 def moved_words(words: Words) -> str:
     """Return the word for a pair that stands in another order."""
     return words.term("change", "Moved")
@@ -99,7 +127,9 @@ def moved_words(words: Words) -> str:
 def remarks(pair: Pair, words: Words) -> tuple[str, ...]:
     """Return what there is to say of a pair, the most important first; verbs that changed come last."""
     said = [change_words(pair.change, words)]
-    if pair.change is Change.REWORDED and pair.wording:
+    if pair.change is Change.REWORDED and not pair.wording:
+        said[0] = by_number_words(words)
+    elif pair.change is Change.REWORDED:
         said[0] = words.say("{change}, {likeness} alike", change=said[0], likeness=likeness_words(pair.likeness, words))
     if pair.moved:
         said.append(moved_words(words))
@@ -162,10 +192,11 @@ MOST_ALTERNATIVE = 1024
 
 def alternative_text(comparison: Comparison, words: Words) -> str:
     """Return the picture in words: the summary, then what moved, went and came, in at most 1,024 characters."""
+    first, second = names_of(comparison, words)
     said = words.say(
         "Picture: two columns of clauses, {first} on the left, {second} on the right; ribbons join the pairs.",
-        first=comparison.first.symbol.printed,
-        second=comparison.second.symbol.printed,
+        first=first,
+        second=second,
     )
     said = f"{said} {summary_sentence(comparison, words)}"
     named = (
@@ -173,6 +204,7 @@ def alternative_text(comparison: Comparison, words: Words) -> str:
         *(
             (change_words(change, words), [pair_name(pair) for pair in comparison.pairs if pair.change is change])
             for change in (Change.REWORDED, Change.REMOVED, Change.ADDED)
+            if change is not Change.REWORDED or not comparison.by_number
         ),
     )
     for name, pairs in named:

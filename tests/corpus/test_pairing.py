@@ -1,14 +1,16 @@
 """Which clause is which: the lists that readers made, the false friends among them, and small cases of each kind."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from corpus.compare import compare, compare_parts
+from corpus.compare import compare, compare_parts, prepare
 from corpus.compare_as_json import comparison_as_json
 from corpus.comparison import Change
 from corpus.label import Label
 from corpus.order import out_of_order
+from corpus.vocabulary import vocabulary
 from tests import make
 from tests.corpus import golden
 from tests.corpus.shipped import document
@@ -337,3 +339,14 @@ def test_json_says_what_is_the_case_only():
 def test_only_reworded_pairs_have_words():
     for pair in comparison_as_json(compare(document(OLD), document(DRAFT)))["pairs"]:
         assert ("words" in pair) == (pair["change"] == "reworded")
+
+
+def test_the_words_of_prepared_texts_are_not_looked_for_again():
+    texts = [replace(document(name), title=f"{name}, once more") for name in ("A/RES/71/28", "A/RES/74/29")]
+    for text in texts:
+        prepare(text)
+    before = vocabulary.cache_info().misses
+
+    compare(*texts)
+
+    assert vocabulary.cache_info().misses == before
