@@ -23,7 +23,7 @@ from corpus.document import Clause, Document
 from corpus.errors import CitationError, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.selection import select
 from corpus.wording import calm
-from storage.library import Library
+from storage.stacks import Stacks
 
 _WIDTH = 100
 _MARKS = {Op.KEPT: ("", ""), Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}
@@ -62,6 +62,7 @@ def compared(first: str, second: str) -> Comparison:
 def summary(comparison: Comparison) -> Iterator[str]:
     """Yield lines: a sentence that sums up, verbs that shifted, then each changed pair with its words."""
     yield f"{comparison.first.symbol} -> {comparison.second.symbol}"
+    yield from dict.fromkeys(_warned(comparison.first) + _warned(comparison.second))
     if comparison.by_number:
         languages = f"{comparison.first.language} and {comparison.second.language}"
         yield f"The texts are in two languages ({languages}): paired by number, no words compared."
@@ -93,9 +94,21 @@ def marked(wording: Wording) -> str:
     return "".join(pieces)
 
 
+def _warned(document: Document) -> list[str]:
+    """Return what must be known of a text before its words are used."""
+    said = [] if document.status.is_adopted else [f"{document.symbol}: {document.status}, not an adopted text."]
+    if not document.clauses:
+        said.append(f"{document.symbol} has no clauses: its file is empty, or holds no text of this kind.")
+    return said
+
+
 def _sum(comparison: Comparison) -> str:
     if not comparison.pairs:
         return "No clause to compare."
+    if all(pair.change is Change.SAME and not pair.moved for pair in comparison.pairs):
+        return f"The same, word for word, in all {len(comparison.pairs)} clauses."
+    if not any(pair.first is not None and pair.second is not None for pair in comparison.pairs):
+        return "No clause of the one has a counterpart in the other."
     counts = Counter(pair.change for pair in comparison.pairs)
     told = [f"{counts[change]} {word}" for change, word in _SUMS.items() if counts[change]]
     if moved := sum(pair.moved for pair in comparison.pairs):
@@ -109,6 +122,7 @@ _SUMS = {
     Change.REWORDED: "reworded",
     Change.ADDED: "added",
     Change.REMOVED: "removed",
+    Change.PAIRED: "of the same number",
 }
 
 
@@ -153,22 +167,24 @@ def _texts(first: str, second: str) -> tuple[Text, Text]:
 def _is_file(name: str) -> bool:
     """Say whether a name is that of a file, or looks like one and not like a citation."""
     try:
-        return Path(name).exists()
+        return bool(name) and Path(name).exists()
     except (OSError, ValueError):
         return False
 
 
 async def _held(names: Sequence[str]) -> dict[str, Text]:
-    async with Library.opened(read_settings().data) as library:
+    async with Stacks.beside(read_settings().data) as stacks:
         found: dict[str, Text] = {}
         for name in names:
             try:
-                citations = read_citations(name, library.edition.holdings)
+                citations = read_citations(name, stacks.edition.holdings)
                 if len(citations) != 1:
                     raise Refused(f"{name!r} names more than one thing: name one document, or one clause of it.")
                 citation = citations[0]
-                document = await library.edition.document(citation.document, citation.language)
+                document = await stacks.edition.document(citation.document, citation.language)
                 clauses = select(document, citation.part).clauses if citation.part is not None else None
+                if clauses == ():
+                    raise Refused(f"{name!r} names no clause: footnotes are compared with the clauses that call them.")
             except CitationError as error:
                 raise Refused(_sentence(name, error)) from error
             found[name] = Text(document, clauses)
@@ -186,4 +202,4 @@ def _sentence(name: str, error: CitationError) -> str:
         case DocumentMissing() if error.candidates:
             return f"{name!r} may be {', '.join(map(str, error.candidates))}: name one of them."
         case _:
-            return f"There is no file {name}, and it names no document that is held: check the name."
+            return f"There is no file {name or repr(name)}, and it names no document that is held: check the name."

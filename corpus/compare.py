@@ -4,16 +4,18 @@ Texts in two languages are paired by number, since a resolution has the same num
 no words are compared.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from corpus.asked import pairs_of_first, pairs_of_second
 from corpus.comparison import Change, Comparison, Pair
 from corpus.document import Clause, Document
+from corpus.label import Label
 from corpus.languages.detect import UNDETERMINED
 from corpus.order import interleaved, out_of_order
 from corpus.pairing import is_crossed, pair_clauses, words_of
-from corpus.shifts import find_shifts
+from corpus.shifts import find_shifts, without_parted
 from corpus.splits import with_sources
 from corpus.typography import bare
 from corpus.vocabulary import Vocabulary, vocabulary
@@ -44,20 +46,23 @@ def compare_parts(
 ) -> Comparison:
     """Compare clauses of two texts, given in their order, or clauses of one with the whole other (None).
 
-    A clause, with its parts if it has any, is compared with a clause as asked, however unlike they are. With a
-    whole text clauses are compared as in the comparison of the two whole texts: each with its counterpart, if it
-    has one, and with nothing that only looks like it.
+    A clause, with its parts if it has any, is compared with a clause as asked, however unlike they are, unless the
+    words of one of the two are clearly another clause of those asked for. With a whole text clauses are compared as in
+    the comparison of the two whole texts: each with its counterpart, if it has one, and with nothing that only looks
+    like it; what is new below a counterpart, and what was split off or merged, belongs to it (:mod:`corpus.asked`).
     """
+    parts = _whole_or(firsts), _whole_or(seconds)
     if firsts is not None and seconds is not None:
-        known = {0: 0} if _is_one(firsts) and _is_one(seconds) else {}
-        return _Texts(first, second, firsts, seconds, known).comparison()
+        as_asked = _is_one(firsts) and _is_one(seconds)
+        compared = _Texts(first, second, firsts, seconds, as_asked=as_asked).comparison()
+        return replace(compared, first_part=parts[0], second_part=parts[1])
     whole = compare(first, second)
-    pairs = tuple(
-        pair
-        for pair in whole.pairs
-        if (firsts is None or pair.first in firsts) and (seconds is None or pair.second in seconds)
-    )
-    return replace(whole, pairs=pairs, likeness=_likeness_of(pairs))
+    pairs = whole.pairs
+    if firsts is not None:
+        pairs = pairs_of_first(whole, firsts)
+    elif seconds is not None:
+        pairs = pairs_of_second(whole, seconds)
+    return replace(whole, pairs=pairs, likeness=_likeness_of(pairs), first_part=parts[0], second_part=parts[1])
 
 
 def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
@@ -92,23 +97,29 @@ class _Texts:
     second: Document
     firsts: Sequence[Clause]
     seconds: Sequence[Clause]
-    known: Mapping[int, int] = field(default_factory=dict[int, int])
-    """Places of counterparts by fiat, the second text's first."""
+    as_asked: bool = False
+    """Whether the first clause of the one and of the other are to be compared."""
 
     def comparison(self) -> Comparison:
         """Compare their words, or their numbers where they are in two languages."""
         if self._by_number:
             return Comparison(self.first, self.second, tuple(self._pairs()), likeness=0.0, by_number=True)
-        pairs = with_sources(tuple(self._pairs()), self._weights)
+        pairs = without_parted(with_sources(tuple(self._pairs()), self._weights), self.second.language)
         return Comparison(self.first, self.second, pairs, _likeness_of(pairs))
 
     def of_second(self) -> dict[int, int]:
         """Return the places of the first clauses by those of their counterparts, in the order of the second text."""
         if not self._by_number:
-            return pair_clauses(self.firsts, self.seconds, self._weights, self.known)
+            return pair_clauses(self.firsts, self.seconds, self._weights, as_asked=self.as_asked)
+        return self._of_same_number()
+
+    def _of_same_number(self) -> dict[int, int]:
+        """Pair by number; parts of clauses that are compared as asked by their numbers within them."""
         places = {clause.label: place for place, clause in enumerate(self.firsts)}
-        numbered = {at: places[clause.label] for at, clause in enumerate(self.seconds) if clause.label in places}
-        return dict(self.known) or numbered
+        labels = [clause.label for clause in self.seconds]
+        if self.as_asked and labels[0] not in places and self.firsts[0].label not in labels:
+            labels = [_as_below(label, labels[0], self.firsts[0].label) for label in labels]
+        return {at: places[label] for at, label in enumerate(labels) if label in places}
 
     @cached_property
     def _by_number(self) -> bool:
@@ -132,12 +143,16 @@ class _Texts:
         if first is None or second is None:
             return Pair(first, second, Change.REMOVED if second is None else Change.ADDED)
         if self._by_number:
-            return Pair(first, second, Change.REWORDED)
+            return Pair(first, second, Change.PAIRED)
         return compare_clause(first, second, self.second.language)
 
 
 def _vocabulary_of(document: Document) -> Vocabulary:
     return vocabulary(tuple(map(words_of, document.clauses)), document.title)
+
+
+def _whole_or(clauses: Sequence[Clause] | None) -> tuple[Clause, ...] | None:
+    return None if clauses is None else tuple(clauses)
 
 
 def _is_one(clauses: Sequence[Clause]) -> bool:
@@ -150,6 +165,12 @@ def _is_below(clause: Clause, above: Clause) -> bool:
     while label is not None and label != above.label:
         label = label.parent
     return label is not None
+
+
+def _as_below(label: Label, above: Label, instead: Label) -> Label:
+    """Return the label of a clause, or of a part of it, as if the clause had another label."""
+    bullet = instead.bullet if label == above else label.bullet
+    return replace(instead, points=(*instead.points, *label.points[len(above.points) :]), bullet=bullet)
 
 
 def _likeness_of(pairs: Sequence[Pair]) -> float:

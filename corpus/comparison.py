@@ -38,6 +38,8 @@ class Change(StrEnum):
     REWORDED = "reworded"
     REMOVED = "removed"
     ADDED = "added"
+    PAIRED = "paired"
+    """Of texts in two languages: it has the same number, and no words were compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class Comparison:
     pairs: tuple[Pair, ...]
     """In the order of the second text; what was removed stands where it stood, after its neighbour before it."""
     likeness: float
-    """0 to 100, of the whole, each clause weighing as much as it has words."""
+    """0 to 100, of all that is compared, each clause weighing as much as it has words."""
     by_number: bool = False
     """True where the texts are in two languages: paired by number, no words compared."""
+    first_part: tuple[Clause, ...] | None = None
+    """The clauses of the first text that were to be compared; None: all of it."""
+    second_part: tuple[Clause, ...] | None = None
+    """The same of the second."""

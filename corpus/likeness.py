@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel, Postfix, Prefix
+from rapidfuzz.distance import OSA, Indel, LCSseq, Postfix, Prefix
 
 
 def slips(typed: str, meant: str, most: int) -> int:
@@ -26,6 +26,15 @@ def all_in_common(row: str, others: Sequence[str], least: float) -> Iterator[tup
     found = process.extract(row, others, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
     for _, share, place in found:
         yield place, share
+
+
+def count_in_common(row: str, other: str) -> int:
+    """Count the signs that two rows have in common, in one order.
+
+    >>> count_in_common("abcd", "xbyd")
+    2
+    """
+    return LCSseq.similarity(row, other)
 
 
 def equal_start(first: str, second: str) -> int:

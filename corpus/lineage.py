@@ -2,14 +2,15 @@
 
 It is followed from the text that it was asked in, forwards and backwards, from counterpart to counterpart. Where
 a text does not have it, the next is compared with the last that has it; so a clause that vanished and came back is
-found again.
+found again. A clause that was split off from another, or merged into one, was not new, or is not gone: its words stand
+within that one.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.compare import compare_clause, counterparts, in_two_languages
+from corpus.compare import compare, compare_clause, counterparts, in_two_languages
 from corpus.comparison import Pair
 from corpus.document import Clause, Document
 from corpus.vocabulary import words
@@ -32,6 +33,8 @@ class Step:
     """It, compared with the nearest earlier text that has it; None in the first, and where it is absent."""
     since: Document | None = None
     """That earlier text."""
+    within: Clause | None = None
+    """Where it is absent: the clause of this text that has most of its words among others, if one has."""
 
 
 def lineage(document: Document, clause: Clause, documents: Iterable[Document]) -> tuple[Step, ...]:
@@ -42,10 +45,11 @@ def lineage(document: Document, clause: Clause, documents: Iterable[Document]) -
     others = [other for other in documents if other.symbol != document.symbol and is_on_subject_of(other, document)]
     texts = sorted([document, *others], key=_when)
     here = texts.index(document)
-    clauses: dict[int, Clause] = {here: clause}
-    clauses |= _followed(document, clause, texts, range(here + 1, len(texts)))
-    clauses |= _followed(document, clause, texts, range(here - 1, -1, -1))
-    return tuple(_steps(texts, clauses))
+    places = [_Place(clause)] * len(texts)
+    for way in (range(here + 1, len(texts)), range(here - 1, -1, -1)):
+        for at, place in _followed(document, clause, texts, way):
+            places[at] = place
+    return tuple(_steps(texts, places))
 
 
 def is_on_subject_of(document: Document, other: Document) -> bool:
@@ -55,25 +59,41 @@ def is_on_subject_of(document: Document, other: Document) -> bool:
     return bool(shared) and shared >= _SAME_SUBJECT * max(map(len, titles)) and not in_two_languages(document, other)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a text has of the clause."""
+
+    clause: Clause | None
+    within: Clause | None = None
+
+
 def _followed(
     document: Document, clause: Clause, texts: Sequence[Document], way: range
-) -> Iterator[tuple[int, Clause]]:
-    """Yield the places of the texts on the way that have the clause, with what it is there."""
+) -> Iterator[tuple[int, _Place]]:
+    """Yield the places on the way, with what the text there has of the clause."""
     last, current = document, clause
-    for place in way:
-        pairs = ((one.label, other) for one, other in counterparts(last, texts[place]))
+    for at in way:
+        pairs = ((one.label, other) for one, other in counterparts(last, texts[at]))
         found = next((other for label, other in pairs if label == current.label), None)
-        if found is not None:
-            yield place, found
-            last, current = texts[place], found
+        if found is None:
+            yield at, _Place(None, _within(last, current, texts[at]))
+        else:
+            yield at, _Place(found)
+            last, current = texts[at], found
 
 
-def _steps(texts: Sequence[Document], clauses: dict[int, Clause]) -> Iterator[Step]:
+def _within(document: Document, clause: Clause, other: Document) -> Clause | None:
+    """Return the clause of another text into which this one went, or, in an older text, from which it came."""
+    pairs = compare(document, other).pairs
+    return next((pair.merged_into for pair in pairs if pair.first and pair.first.label == clause.label), None)
+
+
+def _steps(texts: Sequence[Document], places: Sequence[_Place]) -> Iterator[Step]:
     before: tuple[Document, Clause] | None = None
-    for place, text in enumerate(texts):
-        clause = clauses.get(place)
+    for text, place in zip(texts, places, strict=True):
+        clause = place.clause
         if clause is None:
-            yield Step(text, None)
+            yield Step(text, None, within=place.within)
             continue
         if before is None:
             yield Step(text, clause)

@@ -10,14 +10,14 @@ The thresholds were chosen by reading how alike true and false friends are in th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from corpus.document import Clause
 from corpus.label import Label, Series
-from corpus.likeness import all_in_common
+from corpus.likeness import all_in_common, count_in_common
 from corpus.typography import bare
-from corpus.weights import Weights
+from corpus.weights import Group, Weights
 
 _LEAST = 0.35
 """Likeness of the least alike pair that stands in its place."""
@@ -30,7 +30,10 @@ _CLEAR = 0.6
 _KIN = 0.1
 """Part of the smaller text's clauses that have a clear counterpart where the two texts are on one subject."""
 _STRANGERS = 0.15
-"""What else a pair needs where they are not: all resolutions recall, and put an item on an agenda."""
+"""How much more alike a pair must be where they are not ..."""
+_FIRM = 0.7
+"""... and which part of the shorter clause's words must stand in the other in one order: all resolutions put an item
+on an agenda, in the same rare words around another title."""
 _SAME = 2.0
 """The same words: more than any likeness."""
 
@@ -50,21 +53,22 @@ _DISTANCE = 0.03
 
 
 def pair_clauses(
-    first: Sequence[Clause], second: Sequence[Clause], weights: Weights, known: Mapping[int, int] | None = None
+    first: Sequence[Clause], second: Sequence[Clause], weights: Weights, *, as_asked: bool = False
 ) -> dict[int, int]:
     """Return the places of first clauses by the places of their counterparts, in the order of the second text.
 
-    ``weights`` are those of the documents that the clauses are from; ``known`` are counterparts, in the same
-    form, that need no likeness.
+    ``weights`` are those of the documents that the clauses are from. ``as_asked``: the first clause of each is the
+    other's counterpart, however unlike they are, unless one of the two clearly is another's.
     """
-    pairing = _Pairing(first, second)
-    for other, one in (known or {}).items():
-        pairing.join(one, other)
+    pairing = _Pairing(first, second, weights)
     pairing.take_same_words()
-    pairing.take_nearly_same_words(weights)
-    pairing.weigh(weights)
+    pairing.take_nearly_same_words()
+    pairing.weigh()
     pairing.take(least=_CLEAR)
-    pairing.judge()
+    if as_asked:
+        pairing.take_first()
+    else:
+        pairing.judge()
     pairing.take()
     pairing.take()  # once more: what was just taken is a neighbour now
     return dict(sorted(pairing.of_second.items()))
@@ -83,8 +87,9 @@ def words_of(clause: Clause) -> str:
 class _Pairing:
     """Pairs as they are found."""
 
-    def __init__(self, first: Sequence[Clause], second: Sequence[Clause]) -> None:
+    def __init__(self, first: Sequence[Clause], second: Sequence[Clause], weights: Weights) -> None:
         self._first, self._second = first, second
+        self._weights = weights
         self._place_in_first = {clause.label: place for place, clause in enumerate(first)}
         self._place_in_second = {clause.label: place for place, clause in enumerate(second)}
         self._likeness: dict[tuple[int, int], float] = {}
@@ -97,10 +102,8 @@ class _Pairing:
         """Pair the clauses with the same words, and note those that have them more often in one text."""
         where: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, clauses in enumerate((self._first, self._second)):
-            taken = (self.of_first, self.of_second)[side]
             for place, clause in enumerate(clauses):
-                if place not in taken:
-                    where[bare(words_of(clause))][side].append(place)
+                where[bare(words_of(clause))][side].append(place)
         for words, (firsts, seconds) in where.items():
             if not words:
                 continue
@@ -110,7 +113,7 @@ class _Pairing:
             else:
                 self._likeness |= dict.fromkeys(product(firsts, seconds), _SAME)
 
-    def take_nearly_same_words(self, weights: Weights) -> None:
+    def take_nearly_same_words(self) -> None:
         """Pair clauses that have nearly all words in common, in order, where neither has them so with another.
 
         This spares weighing them; the clauses of a series, each like all the others, are left to that.
@@ -118,9 +121,7 @@ class _Pairing:
         firsts, seconds = self._left()
         if not firsts or not seconds:
             return
-        row, column = weights.codes(
-            [self._first[place].position for place in firsts], [self._second[place].position for place in seconds]
-        )
+        row, column = self._codes(firsts, seconds)
         shares = {
             (one, other): share for one, its in enumerate(row) for other, share in all_in_common(its, column, _RIVAL)
         }
@@ -130,13 +131,26 @@ class _Pairing:
             if is_alone and share >= _NEARLY_SAME and len(row[one]) >= _MANY:
                 self.join(firsts[one], seconds[other])
 
-    def weigh(self, weights: Weights) -> None:
-        """Find among the clauses left those that may be counterparts."""
+    def weigh(self) -> None:
+        """Find among the clauses left those that may be counterparts.
+
+        A clause without parts may have become a chapeau with its parts, so it is compared with all of them together.
+        """
         firsts, seconds = self._left()
-        of_first = {self._first[place].position: place for place in firsts}
-        of_second = {self._second[place].position: place for place in seconds}
-        for alike, one, other in weights.candidates([*of_first], [*of_second], _LOOKED_AT):
-            self._likeness.setdefault((of_first[one], of_second[other]), alike)
+        self._weigh([(place,) for place in firsts], [(place,) for place in seconds])
+        if families := _families(self._second, seconds):
+            self._weigh(_undivided(self._first, firsts), families)
+        if families := _families(self._first, firsts):
+            self._weigh(families, _undivided(self._second, seconds))
+
+    def _weigh(self, groups: Sequence[Group], others: Sequence[Group]) -> None:
+        of_first = {self._first[group[0]].position: group for group in groups}
+        of_second = {self._second[group[0]].position: group for group in others}
+        firsts = [tuple(self._first[place].position for place in group) for group in groups]
+        seconds = [tuple(self._second[place].position for place in group) for group in others]
+        for alike, one, other in self._weights.candidates(firsts, seconds, _LOOKED_AT):
+            pair = of_first[one][0], of_second[other][0]
+            self._likeness[pair] = max(alike, self._likeness.get(pair, 0.0))
 
     def _left(self) -> tuple[list[int], list[int]]:
         """Return the places of the clauses that have no counterpart yet."""
@@ -156,10 +170,44 @@ class _Pairing:
         for pair in scores:
             self._swap(pair, scores)
 
+    def take_first(self) -> None:
+        """Pair the first clauses of both, where neither has a clear counterpart."""
+        if 0 not in self.of_first and 0 not in self.of_second:
+            self.join(0, 0)
+
     def judge(self) -> None:
-        """Ask for more likeness from now on, unless the clear pairs show that the texts are on one subject."""
-        if len(self.of_first) < _KIN * min(len(self._first), len(self._second)):
-            self._distrust = _STRANGERS
+        """Ask for more from now on, and of the pairs taken, unless these show that the texts are on one subject."""
+        enough = _KIN * min(len(self._first), len(self._second))
+        weighed = [pair for pair in self.of_first.items() if self._likeness.get(pair, _SAME) < _SAME]
+        same = len(self.of_first) - len(weighed)
+        if same >= enough:
+            return
+        firm = self._firm(weighed)
+        if same + len(firm) >= enough:
+            return
+        self._distrust = _STRANGERS
+        for one, other in set(weighed) - firm:
+            del self.of_first[one], self.of_second[other]
+        weak = self._likeness.keys() - self._firm(self._likeness)
+        for pair in weak:
+            del self._likeness[pair]
+
+    def _firm(self, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Return the pairs that have most of the shorter clause's words in common, in one order."""
+        firsts, seconds = (sorted({pair[side] for pair in pairs}) for side in (0, 1))
+        row, column = (
+            dict(zip(*its, strict=True)) for its in zip((firsts, seconds), self._codes(firsts, seconds), strict=True)
+        )
+        return {
+            (one, other)
+            for one, other in pairs
+            if count_in_common(row[one], column[other]) >= _FIRM * min(len(row[one]), len(column[other]))
+        }
+
+    def _codes(self, firsts: Sequence[int], seconds: Sequence[int]) -> tuple[list[str], list[str]]:
+        return self._weights.codes(
+            [self._first[place].position for place in firsts], [self._second[place].position for place in seconds]
+        )
 
     def _swap(self, pair: tuple[int, int], scores: dict[tuple[int, int], float]) -> None:
         """Exchange the counterparts of two pairs where both together are more alike then."""
@@ -209,6 +257,24 @@ class _Pairing:
             first, second = self._first[one].section, self._second[other].section
             if first is not None and second is not None:
                 yield first, second
+
+
+def _families(clauses: Sequence[Clause], places: Sequence[int]) -> list[Group]:
+    """Return those clauses among the places that have parts among them, each with its parts."""
+    parts: defaultdict[Label, list[int]] = defaultdict(list)
+    for place in places:
+        label = clauses[place].label
+        if label.points or label.bullet is not None:
+            parts[label.whole].append(place)
+    if not parts:
+        return []
+    return [(place, *parts[clauses[place].label]) for place in places if clauses[place].label in parts]
+
+
+def _undivided(clauses: Sequence[Clause], places: Sequence[int]) -> list[Group]:
+    """Return those clauses among the places that neither have parts nor are parts."""
+    divided = {clause.label.whole for clause in clauses if clause.label.parent is not None}
+    return [(place,) for place in places if clauses[place].label not in divided and clauses[place].label.parent is None]
 
 
 def _sort(clause: Clause) -> tuple[bool, bool]:

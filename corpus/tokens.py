@@ -9,11 +9,14 @@ import re
 _SIGNS = r"«»“”„\"‘’'()\[\]{},;:.!?…—"
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 """Scripts without spaces: each sign for itself."""
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
+"""A number printed in groups of three figures; a year before another number is none."""
 _TOKEN = re.compile(
     rf"""
     (?: \(\w{{1,4}}\)                                                       # (a), (iii)
       | \d+/\d+\ (?:[A-Z]|\([IVXLC]+\))(?![\w'’])                           # 43/78 H
       | \d+\ \([IVXLC]+\)                                                   # 1514 (XV)
+      | {_GROUPED}(?:[.,]\d+|[-‑–](?:{_GROUPED}|\w+))?(?![\w/])               # 10 000, 1 234,50, 10 000-ton
       | [^\s{_SIGNS}{_IDEOGRAPH}] (?:[^\s—{_IDEOGRAPH}]*[^\s{_SIGNS}{_IDEOGRAPH}])? (?:(?<=\(\w)\)|(?<=\(\w\w)\))?
       | \S
     ) \s*

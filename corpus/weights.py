@@ -8,9 +8,10 @@ within them weigh little.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
+from typing import TypeVar
 
 from corpus.vocabulary import Vocabulary, Words
 
@@ -31,8 +32,11 @@ _FIRST_SIGN = 0x10000
 
 Feature = str | tuple[str, str]
 """A word, or two neighbours."""
+_Each = TypeVar("_Each")
 Profile = frozenset[Feature]
 """What a clause says."""
+Group = tuple[int, ...]
+"""The places of clauses that are compared as one, a clause and its parts or a clause alone; the first is its head."""
 
 
 class Weights:
@@ -65,21 +69,27 @@ class Weights:
         """Return the weight of all that a clause says."""
         return sum(map(self._of_feature.__getitem__, profile))
 
-    def candidates(self, first: Sequence[int], second: Sequence[int], least: float) -> Iterator[tuple[float, int, int]]:
-        """Yield how alike two clauses are, 0 to 1, and their places, for all pairs at least so alike.
+    def candidates(
+        self, first: Sequence[Group], second: Sequence[Group], least: float
+    ) -> Iterator[tuple[float, int, int]]:
+        """Yield how alike two groups of clauses are, 0 to 1, and the places of their heads, where at least so alike.
 
-        Only clauses of many words come near 1. Words alone are compared first, and pairs of words and names
+        Only groups of many words come near 1. Words alone are compared first, and pairs of words and names
         looked at in what is left.
         """
-        sets = [self._sides[0].sets[place] for place in first], [self._sides[1].sets[place] for place in second]
+        sets = self._words(0, first), self._words(1, second)
         rarity = self._rarity.__getitem__
         totals = [sum(map(rarity, each)) for each in sets[0]], [sum(map(rarity, each)) for each in sets[1]]
         for one, other in _sharing(*sets):
             shared = sum(map(rarity, sets[0][one] & sets[1][other]))
             if 2 * shared >= _BY_WORDS * (totals[0][one] + totals[1][other]):
-                likeness = self._alike(self.first(first[one]), self.second(second[other]))
+                likeness = self._alike(_union(map(self.first, first[one])), _union(map(self.second, second[other])))
                 if likeness >= least:
-                    yield likeness, first[one], second[other]
+                    yield likeness, first[one][0], second[other][0]
+
+    def _words(self, side: int, groups: Sequence[Group]) -> list[frozenset[str]]:
+        sets = self._sides[side].sets
+        return [_union(map(sets.__getitem__, group)) for group in groups]
 
     def _alike(self, first: Profile, second: Profile) -> float:
         return 2 * self.of(first & second) / (self.of(first) + self.of(second) + _CALM)
@@ -132,6 +142,11 @@ class Weights:
         for word in row:
             of_feature[word] = of_word[word]
         return frozenset(chain(row, pairs))
+
+
+def _union(sets: Iterable[frozenset[_Each]]) -> frozenset[_Each]:
+    first, *others = sets
+    return first.union(*others) if others else first
 
 
 def _sharing(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:

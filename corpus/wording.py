@@ -128,6 +128,9 @@ def apart(removed: str, added: str) -> Iterator[tuple[str, str, bool]]:
     >>> list(apart("également qu’il ", "qu'il "))
     [('également ', '', False), ('qu’il ', "qu'il ", True)]
     """
+    if not removed or not added:
+        yield removed, added, not bare(removed or added)
+        return
     if bare(removed) == bare(added):
         yield removed, added, True
         return

@@ -30,19 +30,37 @@ from commands.cards.passages import Leaf, Passage, leaves_of, status_lines
 from commands.cards.receipt import frame_of, language_fact
 from commands.state import CompareState, LineageState, press
 from commands.words import Words
-from commands.words.comparing import ARROW, pair_name, remarks, shift_words, summary_sentence
+from commands.words.comparing import (
+    ARROW,
+    NO_CLAUSE,
+    has_counterparts,
+    names_of,
+    pair_words,
+    remarks,
+    shift_words,
+    summary_sentence,
+)
 from commands.words.labels import label_words, part_words
 from commands.words.naming import document_words
 from corpus.comparison import Change, Comparison, Op, Pair, Run, Shift
 
 _LAST_LINES = 300
 """Characters kept free for the number of the page, who shared it and that files were left out."""
-_NONE = "–"
-"""In the place of the label that a removed or added clause lacks."""
 _MOST_REMARKS, _MOST_SHIFT = 400, 160
 """Characters: an opening phrase can be a sentence."""
+_FEW = 3
+"""So many clauses without any counterpart are shown with the sentence that says so."""
 _MOST_SHIFTS = 8
 """Lines of verbs before the pairs, which have them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A pair, and the page on which it begins."""
+
+    name: str
+    remarks: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +70,12 @@ class Sheets:
     top: str
     leaves: tuple[Leaf, ...]
     receipts: str
-    options: tuple[SelectOption, ...]
-    """Of the menu of pairs; none where all stand on one page."""
-    has_unchanged: bool
-    """There are pairs that did not change, to be shown or left out."""
+    stops: tuple[Stop, ...]
+    """Where the menu of pairs leads; none where all stand on one page."""
+    has_more: bool
+    """There is something that is shown only where everything is: pairs that did not change, most often."""
+    has_marks: bool
+    """Words are marked."""
 
 
 def is_changed(pair: Pair) -> bool:
@@ -73,15 +93,28 @@ def sheets_of(comparison: Comparison, state: CompareState, words: Words, edition
         for document, names in ((comparison.first, state.first.parts), (comparison.second, state.second.parts))
     )
     marks = Marks.PLAIN if state.is_plain else Marks.BOLD
-    pairs = [pair for pair in comparison.pairs if state.show_all or comparison.by_number or is_changed(pair)]
+    pairs = _shown(comparison, show_all=state.show_all)
     passages = [
         Passage(_summary(comparison, pairs, marks, words)),
         *(each for place, pair in enumerate(pairs) for each in _passages(comparison, pair, place, words)),
     ]
     leaves = leaves_of(passages, room_beside(top, receipts, " " * _LAST_LINES), marks, words)
-    options = tuple(_options(leaves, pairs, words)) if len(leaves) > 1 else ()
-    has_unchanged = not comparison.by_number and not all(map(is_changed, comparison.pairs))
-    return Sheets(top, leaves, receipts, options, has_unchanged)
+    stops = tuple(_stops(comparison, leaves, pairs, words)) if len(leaves) > 1 else ()
+    has_more = len(_shown(comparison, show_all=False)) < len(comparison.pairs)
+    return Sheets(top, leaves, receipts, stops, has_more, has_marks=_has_marks(pairs))
+
+
+def _shown(comparison: Comparison, *, show_all: bool) -> list[Pair]:
+    """Return the pairs to show: those that changed, or all; of texts with nothing in common, none unless all."""
+    if show_all or comparison.by_number:
+        return list(comparison.pairs)
+    if not has_counterparts(comparison) and len(comparison.pairs) > _FEW:
+        return []
+    return [pair for pair in comparison.pairs if is_changed(pair)]
+
+
+def _has_marks(pairs: Sequence[Pair]) -> bool:
+    return any(each.op is not Op.KEPT for pair in pairs for each in runs_of(pair))
 
 
 def compare_card(
@@ -98,11 +131,15 @@ def compare_card(
     last = (sheets.receipts, page_line(page, len(sheets.leaves), words), audience.line(words), left_out)
     pages = [state.on(number) for number in range(len(sheets.leaves))]
     rows = (
-        *menu(words.say("Go to a pair"), press("pair", str(state.on(0)), command="compare"), sheets.options),
+        *menu(
+            words.say("Go to a pair"),
+            press("pair", str(state.on(0)), command="compare"),
+            tuple(_options(sheets.stops, page, words)),
+        ),
         *buttons(
             *turning("compare", "compare", page, pages, words),
-            _show_button(state, words) if sheets.has_unchanged else None,
-            marks_button("compare", state, words),
+            _show_button(state, words) if sheets.has_more else None,
+            marks_button("compare", state, words) if sheets.has_marks else None,
             audience.button("compare", state, words),
         ),
     )
@@ -136,16 +173,17 @@ def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words:
     if comparison.by_number:
         return shown(summary_sentence(comparison, words))
     lines = [shown(summary_sentence(comparison, words))]
-    if not pairs:
+    if not pairs and has_counterparts(comparison):
         lines.append(words.say("No clause has changed its words or its place."))
-    elif any(each.op is not Op.KEPT for pair in pairs for each in runs_of(pair)):
+    elif _has_marks(pairs):
         lines.append(legend(marks, words))
     shifts = [(pair, shift) for pair in comparison.pairs for shift in pair.shifts]
     if shifts:
         title = words.say("Verbs that changed")
         lines.append(f"**{title}**")
         lines += [
-            "- " + words.say("{pair}: {shift}", pair=shown(pair_name(pair)), shift=_shift(shift, words))
+            "- "
+            + words.say("{pair}: {shift}", pair=shown(_capital(pair_words(pair, words))), shift=_shift(shift, words))
             for pair, shift in shifts[:_MOST_SHIFTS]
         ]
     if len(shifts) > _MOST_SHIFTS:
@@ -156,10 +194,12 @@ def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words:
 def _passages(comparison: Comparison, pair: Pair, place: int, words: Words) -> Iterator[Passage]:
     """Yield a pair under both labels; where no words are compared, one text after the other."""
     sides = ((comparison.first, pair.first), (comparison.second, pair.second))
-    labels = f" {ARROW} ".join(label_words(clause.label, words) if clause is not None else _NONE for _, clause in sides)
-    head = f"**{shown(labels[:1].upper() + labels[1:])}**"
+    labels = f" {ARROW} ".join(
+        label_words(clause.label, words) if clause is not None else NO_CLAUSE for _, clause in sides
+    )
+    head = f"**{shown(_capital(labels))}**"
     if not comparison.by_number:
-        yield Passage(f"{head}\n{small(shown(_remarks(pair, words)))}", runs_of(pair), place)
+        yield Passage(f"{head}\n{small(shown(_remarks(comparison, pair, words)))}", runs_of(pair), place)
         return
     for document, clause in sides:
         if clause is not None:
@@ -168,27 +208,47 @@ def _passages(comparison: Comparison, pair: Pair, place: int, words: Words) -> I
             head = ""
 
 
-def _remarks(pair: Pair, words: Words) -> str:
-    return shortened(" · ".join(remarks(pair, words)), _MOST_REMARKS)
+def _remarks(comparison: Comparison, pair: Pair, words: Words) -> str:
+    """Return what became of a clause; where none has a counterpart nothing was removed or added, as in a new text."""
+    said = remarks(pair, words)
+    if not has_counterparts(comparison):
+        other = names_of(comparison, words)[pair.second is None]
+        said = (words.say("No counterpart in {symbol}", symbol=other),)
+    return shortened(" · ".join(said), _MOST_REMARKS)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _shift(shift: Shift, words: Words) -> str:
     return shown(shortened(shift_words(shift, words), _MOST_SHIFT))
 
 
-def _options(leaves: Sequence[Leaf], pairs: Sequence[Pair], words: Words) -> Iterator[SelectOption]:
-    """Yield the pairs; where a menu does not hold so many, the pages, or several pages together.
+def _stops(comparison: Comparison, leaves: Sequence[Leaf], pairs: Sequence[Pair], words: Words) -> Iterator[Stop]:
+    first_page = {mate: page for page, leaf in reversed([*enumerate(leaves)]) for mate in leaf.mates}
+    for place, pair in enumerate(pairs):
+        yield Stop(pair_words(pair, words), _remarks(comparison, pair, words), first_page[place])
+
+
+def _options(stops: Sequence[Stop], page: int, words: Words) -> Iterator[SelectOption]:
+    """Yield the pairs; where a menu does not hold so many, those around this page, and the way to the others.
 
     The value is the page, before a number that tells apart the pairs of one page.
     """
-    first_page = {mate: page for page, leaf in reversed([*enumerate(leaves)]) for mate in leaf.mates}
-    if len(pairs) <= MOST_OPTIONS:
-        for place, pair in enumerate(pairs):
-            yield option(pair_name(pair), f"{first_page[place]}.{place}", _remarks(pair, words))
-        return
-    together = -(-len(leaves) // MOST_OPTIONS)
-    for start in range(0, len(leaves), together):
-        mates = [mate for leaf in leaves[start : start + together] for mate in leaf.mates]
-        if mates:
-            names = dict.fromkeys(pair_name(pairs[mate]) for mate in (mates[0], mates[-1]))
-            yield option(" … ".join(names), f"{start}.0", words.say("from page {number}", number=start + 1))
+    room = MOST_OPTIONS - 2
+    here = next((place for place, stop in enumerate(stops) if stop.page >= page), len(stops))
+    start = 0 if len(stops) <= MOST_OPTIONS else max(0, min(here - room // 2, len(stops) - room))
+    end = len(stops) if len(stops) <= MOST_OPTIONS else start + room
+    if start:
+        before = stops[max(0, start - room // 2 - 1)]
+        yield option(words.say("‹ Earlier pairs"), f"{before.page}.earlier", _number_of(start, words))
+    for place, stop in enumerate(stops[start:end], start):
+        yield option(stop.name, f"{stop.page}.{place}", stop.remarks)
+    if end < len(stops):
+        after = stops[min(end + room // 2, len(stops) - 1)]
+        yield option(words.say("Later pairs ›"), f"{after.page}.later", _number_of(len(stops) - end, words))
+
+
+def _number_of(pairs: int, words: Words) -> str:
+    return words.count("{number} pair", "{number} pairs", pairs)

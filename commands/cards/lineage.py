@@ -97,11 +97,21 @@ def _became(steps: Sequence[Step], place: int, words: Words) -> Iterator[str]:
     step, before = steps[place], steps[:place]
     if step.clause is None:
         was_there = any(each.clause is not None for each in before)
-        yield words.say("No longer here") if was_there else words.say("Not yet here")
+        if step.within is not None:
+            where = label_words(step.within.label, words)
+            yield (
+                words.say("Merged into {clause}", clause=where)
+                if was_there
+                else words.say("Not yet a clause of its own: its words stand in {clause}", clause=where)
+            )
+        else:
+            yield words.say("No longer here") if was_there else words.say("Not yet here")
         return
     if step.pair is None or step.since is None:
-        if len(steps) > 1:
+        if len(steps) > 1 and all(each.within is None for each in before):
             yield words.say("Here first, of the texts held")
+        elif len(steps) > 1:
+            yield words.say("A clause of its own since this text")
         return
     if before[-1].clause is None:
         yield words.say("Back again")

@@ -1,8 +1,8 @@
 """Where each clause stands in the picture, and where its label: one column a text, to one scale.
 
 Pure arithmetic. A clause's height is its length, on one scale for both texts. Labels stand beside
-their clauses; where short clauses crowd them they are pushed apart, and where there are more than
-fit, as in a long report, the first of each part is labelled and then as many as there is room for.
+their clauses; where short clauses crowd them they are pushed apart. Where there are more than fit, as
+in a long report, what moved is labelled, then the first of each part, then as many as there is room for.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +24,8 @@ _LEAST_LENGTH = 24
 _LABEL_HEIGHT = 38.0
 _LONGEST_LABEL = 13
 """Characters."""
+_FEW = 12
+"""Pairs that all keep their labels."""
 _MANY = 60
 """Clauses, from where on gaps are narrow."""
 
@@ -81,9 +83,17 @@ def columns_of(comparison: Comparison, top: float) -> tuple[Column, Column]:
         (height - sum(between)) / max(sum(map(_length, clauses)), 1)
         for clauses, between in zip(sides, gaps, strict=True)
     )
-    first = _column(sides[0], gaps[0], top, scale, is_second=False)
-    second = _column(sides[1], gaps[1], top, scale, is_second=True)
+    first = _column(sides[0], gaps[0], top, scale, _telling(comparison, is_second=False), is_second=False)
+    second = _column(sides[1], gaps[1], top, scale, _telling(comparison, is_second=True), is_second=True)
     return first, second
+
+
+def _telling(comparison: Comparison, *, is_second: bool) -> set[Label]:
+    """Return the labels that a reader looks for: of what moved, and of the pairs where they are few."""
+    pairs = [pair for pair in comparison.pairs if pair.first is not None and pair.second is not None]
+    told = pairs if len(pairs) <= _FEW else [pair for pair in pairs if pair.moved]
+    sides = [pair.second if is_second else pair.first for pair in told]
+    return {clause.label for clause in sides if clause is not None}
 
 
 def _length(clause: Clause) -> int:
@@ -99,7 +109,15 @@ def _part(clause: Clause) -> tuple[str, str | None, str]:
     return clause.label.scope, clause.section, clause.label.series
 
 
-def _column(clauses: Sequence[Clause], gaps: Sequence[float], top: float, scale: float, *, is_second: bool) -> Column:
+def _column(
+    clauses: Sequence[Clause],
+    gaps: Sequence[float],
+    top: float,
+    scale: float,
+    telling: set[Label],
+    *,
+    is_second: bool,
+) -> Column:
     places: dict[Label, Place] = {}
     y = top
     for clause, gap in zip(clauses, gaps, strict=True):
@@ -109,17 +127,19 @@ def _column(clauses: Sequence[Clause], gaps: Sequence[float], top: float, scale:
         places[clause.label] = Place(left, y + gap, right - left, _length(clause) * scale)
         y += gap + _length(clause) * scale
     starts = {clause.label for clause, gap in zip(clauses, gaps, strict=True) if gap == 0.0 or gap >= max(gaps)}
-    labels = _labels(places, starts, top, y, is_second=is_second)
+    first = [label for label in places if label in telling]
+    first += [label for label in places if label in starts and label not in telling]
+    labels = _labels(places, first, top, y, is_second=is_second)
     lowest = max((label.to_y + _LABEL_HEIGHT / 2 for label in labels), default=y)
     return Column(places, tuple(labels), max(y, lowest))
 
 
 def _labels(
-    places: Mapping[Label, Place], starts: set[Label], top: float, bottom: float, *, is_second: bool
+    places: Mapping[Label, Place], first: Sequence[Label], top: float, bottom: float, *, is_second: bool
 ) -> list[PlacedLabel]:
     shown = list(places)
     if len(shown) * _LABEL_HEIGHT > max(bottom - top, 1.2 * _LABEL_HEIGHT):
-        shown = _thinned(places, starts)
+        shown = _thinned(places, first)
     heights = spread([places[label].middle for label in shown], _LABEL_HEIGHT, top + _LABEL_HEIGHT / 2)
     to_x = _SECOND_RIGHT + 20 if is_second else _FIRST_LEFT - 20
     return [
@@ -137,10 +157,10 @@ def _fitted(label: Label) -> str:
     return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"
 
 
-def _thinned(places: Mapping[Label, Place], starts: set[Label]) -> list[Label]:
-    """Return as many labels as stand apart without being pushed, the first of each part before others."""
+def _thinned(places: Mapping[Label, Place], first: Sequence[Label]) -> list[Label]:
+    """Return as many labels as stand apart without being pushed, taking these before others."""
     kept: list[tuple[float, Label]] = []
-    for label in sorted(places, key=lambda label: label not in starts):
+    for label in dict.fromkeys((*first, *places)):
         middle = places[label].middle
         if all(abs(middle - other) >= _LABEL_HEIGHT for other, _ in kept):
             kept.append((middle, label))

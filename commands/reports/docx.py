@@ -18,7 +18,7 @@ from commands.reports.provenance import Provenance
 from commands.reports.weaving import Paragraph, weave
 from commands.reports.word_file import word_file
 from commands.words import Words
-from commands.words.comparing import ARROW, names_of, remarks, summary_sentence
+from commands.words.comparing import ARROW, is_partial, names_of, remarks, summary_sentence
 from commands.words.labels import label_words
 from commands.words.naming import document_words
 from commands.words.status import banner_of, short_status
@@ -33,16 +33,13 @@ _INDENT = 567
 
 
 def comparison_docx(comparison: Comparison, words: Words, provenance: Provenance) -> bytes:
-    """Return the comparison as a Word file.
+    """Return the comparison as a Word file: a table, then the second text with its changes tracked.
 
-    Accepting all changes in its second half gives the second text, rejecting all the first.
+    Accepting all changes in its second half gives the second text, rejecting all the first; of texts of which
+    only some clauses are compared, these clauses. Texts in two languages have no second half.
     """
     first, second = names_of(comparison, words)
     title = words.say("Comparison of {first} and {second}", first=first, second=second)
-    tracked = words.say("{second} with the changes against {first} tracked", first=first, second=second)
-    explained = words.say(
-        "Accepting all changes gives the text of {second}, rejecting all that of {first}.", first=first, second=second
-    )
     made = words.say(
         "Made by Rapporteur from edition {hash} of {date}. Not an official document of the United Nations.",
         hash=provenance.edition,
@@ -54,13 +51,9 @@ def comparison_docx(comparison: Comparison, words: Words, provenance: Provenance
             *(_receipt(document, words, provenance) for document in (comparison.first, comparison.second)),
             paragraph(run(summary_sentence(comparison, words))),
             table(_rows(comparison, words), _WIDTHS, title),
-            _break(is_landscape=True),
-            paragraph(run(tracked), "Heading1"),
-            *_statuses(comparison, words, provenance),
-            paragraph(run(explained), "Small"),
-            bookmarked(BOOKMARK, 1, "".join(_tracked(comparison, provenance))),
+            *(() if comparison.by_number else _second_half(comparison, words, provenance)),
             paragraph(run(made), "Small"),
-            section(is_landscape=False),
+            section(is_landscape=comparison.by_number),
         )
     )
     footer = words.say("Rapporteur, edition {hash}", hash=provenance.edition)
@@ -101,6 +94,29 @@ def _statuses(comparison: Comparison, words: Words, provenance: Provenance) -> I
         banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
         if banner is not None:
             yield paragraph(run(f"{document_words(document, words)} · {banner.line}."), "Status")
+
+
+def _second_half(comparison: Comparison, words: Words, provenance: Provenance) -> Iterator[str]:
+    first, second = names_of(comparison, words)
+    tracked = words.say("{second} with the changes against {first} tracked", first=first, second=second)
+    if is_partial(comparison):
+        explained = words.say(
+            "Only what is compared stands here. Accepting all changes gives it as in {second}, rejecting all as in"
+            " {first}.",
+            first=document_words(comparison.first, words),
+            second=document_words(comparison.second, words),
+        )
+    else:
+        explained = words.say(
+            "Accepting all changes gives the text of {second}, rejecting all that of {first}.",
+            first=first,
+            second=second,
+        )
+    yield _break(is_landscape=True)
+    yield paragraph(run(tracked), "Heading1")
+    yield from _statuses(comparison, words, provenance)
+    yield paragraph(run(explained), "Small")
+    yield bookmarked(BOOKMARK, 1, "".join(_tracked(comparison, provenance)))
 
 
 def _break(*, is_landscape: bool) -> str:

@@ -13,7 +13,7 @@ from commands.reports.columns import Column, columns_of
 from commands.reports.provenance import Provenance
 from commands.reports.shapes import WIDTH, Block, Drawing, Leader, Look, Ribbon, Sign, Writing
 from commands.words import Words
-from commands.words.comparing import by_number_words, change_words, moved_words
+from commands.words.comparing import change_words, moved_words
 from commands.words.naming import document_words
 from commands.words.status import short_status
 from corpus.comparison import Change, Comparison, Pair
@@ -68,6 +68,7 @@ def look_of(pair: Pair) -> Look:
         Change.SAME: Look.SAME,
         Change.TYPOGRAPHY: Look.SAME,
         Change.REWORDED: Look.REWORDED,
+        Change.PAIRED: Look.REWORDED,
         Change.REMOVED: Look.REMOVED,
         Change.ADDED: Look.ADDED,
     }[pair.change]
@@ -170,7 +171,7 @@ def _signs(pairs: Sequence[Pair], first: Column, second: Column) -> Iterator[Sig
 def _foot(sheet: _Sheet, top: float, words: Words, provenance: Provenance, *, by_number: bool) -> int:
     """Draw the legend; return the picture's height."""
     paired = (
-        ((Look.REWORDED, by_number_words(words)),)
+        ((Look.REWORDED, change_words(Change.PAIRED, words)),)
         if by_number
         else ((Look.SAME, change_words(Change.SAME, words)), (Look.REWORDED, change_words(Change.REWORDED, words)))
     )

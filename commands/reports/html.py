@@ -86,7 +86,12 @@ class _Page:
     def _top(self) -> Iterator[str]:
         say = self._words.say
         first, second = (
-            f'<span class="symbol">{escaped(each)}</span>' for each in names_of(self._comparison, self._words)
+            escaped(name).replace(symbol, f'<span class="symbol">{symbol}</span>', 1)
+            for symbol, name in zip(
+                (escaped(document.symbol.printed) for document in self._documents),
+                names_of(self._comparison, self._words),
+                strict=True,
+            )
         )
         yield "<header>"
         yield element('p class="kind"', say("Comparison of two texts"))
@@ -219,6 +224,8 @@ class _Page:
         first, second = self._documents
         yield '<div class="sides">'
         yield from self._side(first, pair.first, first_side(pieces), is_second=False, is_marked=is_marked)
+        if _is_twin(pair):
+            yield element('p class="below"', self._words.say("The same words:"))
         yield from self._side(second, pair.second, second_side(pieces), is_second=True, is_marked=is_marked)
         yield "</div>"
         yield "</article>"

@@ -4,7 +4,7 @@ Everything is said from a comparison's values; nothing here weighs a change or c
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.words.catalogue import Words
@@ -12,10 +12,16 @@ from commands.words.labels import label_words
 from commands.words.naming import document_words
 from commands.words.typography import bound
 from corpus.comparison import Change, Comparison, Pair, Shift
-from corpus.document import Clause
+from corpus.document import Clause, Document
 from corpus.label import Label, Series
 
 ARROW = "→"
+NO_CLAUSE = "–"
+"""In the place of the label that a removed or added clause lacks."""
+
+
+_MOST_NAMED = 3
+"""Clauses that are named where some of a text are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,65 +33,129 @@ class Tally:
     reworded: int
     removed: int
     added: int
+    paired: int
+    """By number alone, their words not compared."""
     moved: int
     """Of the pairs counted above, those that stand in another order."""
+    crossed: int
+    """Of them, those that went from the preamble to the operative part or back."""
+    split: int
+    """Of what was added, what was split off from a clause."""
+    merged: int
+    """Of what was removed, what was merged into a clause."""
 
     @classmethod
     def of(cls, comparison: Comparison) -> "Tally":
         """Count the pairs of a comparison."""
         by_change = Counter(pair.change for pair in comparison.pairs)
-        moved = sum(pair.moved for pair in comparison.pairs)
-        return cls(**{change.value: by_change[change] for change in Change}, moved=moved)
+        return cls(
+            **{change.value: by_change[change] for change in Change},
+            moved=sum(pair.moved for pair in comparison.pairs),
+            crossed=sum(pair.crossed for pair in comparison.pairs),
+            split=sum(pair.split_from is not None for pair in comparison.pairs),
+            merged=sum(pair.merged_into is not None for pair in comparison.pairs),
+        )
 
 
 def names_of(comparison: Comparison, words: Words) -> tuple[str, str]:
-    """Return what the two texts are called."""
-    return document_words(comparison.first, words), document_words(comparison.second, words)
+    """Return what the two texts are called, and which clauses of them are compared where it is not all."""
+    return (
+        _name(comparison.first, comparison.first_part, words),
+        _name(comparison.second, comparison.second_part, words),
+    )
+
+
+def _name(document: Document, part: Sequence[Clause] | None, words: Words) -> str:
+    name = document_words(document, words)
+    if document.symbol.is_local:
+        name = words.say("“{title}”", title=name)
+    if not part:
+        return name
+    labels = {clause.label for clause in part}
+    tops = [clause.label for clause in part if clause.label.parent not in labels]
+    named = [label_words(label, words) for label in tops[:_MOST_NAMED]]
+    if len(tops) > _MOST_NAMED:
+        named.append(words.count("{number} more", "{number} more", len(tops) - _MOST_NAMED))
+    return f"{name}, {words.listing(named)}"
+
+
+def is_partial(comparison: Comparison) -> bool:
+    """Say whether only some clauses of one of the texts, or of both, are compared."""
+    return comparison.first_part is not None or comparison.second_part is not None
+
+
+def has_counterparts(comparison: Comparison) -> bool:
+    """Say whether the two texts have any clause in common, whatever its words now are."""
+    return any(pair.first is not None and pair.second is not None for pair in comparison.pairs)
 
 
 def summary_sentence(comparison: Comparison, words: Words) -> str:
-    """Return the sentence that sums up: so many the same, reworded, removed, added, moved; likeness of the whole.
+    """Return the sentence that sums up: so many the same, reworded, removed, added, moved; how alike all is.
 
-    Of texts in two languages it says so, and how many clauses have a number in common.
+    Of texts in two languages it says so, and how many clauses have a number in common; of texts that have
+    nothing in common, just that.
     """
     if comparison.by_number:
         return " ".join(_by_number(comparison, words))
-    tally = Tally.of(comparison)
-    counts = [
-        said
-        for number, said in (
-            (tally.same, words.count("{number} the same", "{number} the same", tally.same)),
-            (
-                tally.typography,
-                words.count("{number} with other typography", "{number} with other typography", tally.typography),
-            ),
-            (tally.reworded, words.count("{number} reworded", "{number} reworded", tally.reworded)),
-            (tally.removed, words.count("{number} removed", "{number} removed", tally.removed)),
-            (tally.added, words.count("{number} added", "{number} added", tally.added)),
-        )
-        if number
-    ]
-    if not counts:
+    if not comparison.pairs:
         return words.say("There are no clauses to compare.")
-    said = words.listing(bound(count) for count in counts)
-    if tally.moved:
-        moved = words.count("{number} of them in another order", "{number} of them in another order", tally.moved)
-        said = words.say("{counts}; {moved}", counts=said, moved=moved)
     first, second = names_of(comparison, words)
-    return words.say(
-        "Clauses from {first} to {second}: {counts}. Likeness of the whole: {likeness}.",
-        first=first,
-        second=second,
-        counts=said,
-        likeness=likeness_words(comparison.likeness, words),
+    if not has_counterparts(comparison):
+        return words.say("No clause of {first} has a counterpart in {second}.", first=first, second=second)
+    tally = Tally.of(comparison)
+    said = words.listing(map(bound, _counts(tally, words)))
+    if notes := _notes(tally, words):
+        said = words.say("{counts}; {notes}", counts=said, notes=", ".join(map(bound, notes)))
+    facts = {"first": first, "second": second, "counts": said, "likeness": likeness_words(comparison.likeness, words)}
+    if is_partial(comparison):
+        return words.say("From {first} to {second}: {counts}. Likeness: {likeness}.", **facts)
+    return words.say("Clauses from {first} to {second}: {counts}. Likeness of the whole: {likeness}.", **facts)
+
+
+def _counts(tally: Tally, words: Words) -> list[str]:
+    """Return how many clauses met each fate that any met."""
+    counted = (
+        (tally.same, words.count("{number} the same", "{number} the same", tally.same)),
+        (
+            tally.typography,
+            words.count("{number} with other typography", "{number} with other typography", tally.typography),
+        ),
+        (tally.reworded, words.count("{number} reworded", "{number} reworded", tally.reworded)),
+        (tally.removed, words.count("{number} removed", "{number} removed", tally.removed)),
+        (tally.added, words.count("{number} added", "{number} added", tally.added)),
     )
+    return [said for number, said in counted if number]
+
+
+def _notes(tally: Tally, words: Words) -> list[str]:
+    """Return what else became of clauses that are counted already."""
+    counted = (
+        (
+            tally.moved,
+            words.count("{number} clause moved elsewhere", "{number} clauses moved elsewhere", tally.moved),
+        ),
+        (
+            tally.crossed,
+            words.count(
+                "{number} went from one part to the other", "{number} went from one part to the other", tally.crossed
+            ),
+        ),
+        (tally.split, words.count("{number} split off", "{number} split off", tally.split)),
+        (tally.merged, words.count("{number} merged", "{number} merged", tally.merged)),
+    )
+    return [said for number, said in counted if number]
 
 
 def _by_number(comparison: Comparison, words: Words) -> Iterator[str]:
     """Yield what is said of two texts in two languages."""
     paired = sum(pair.first is not None and pair.second is not None for pair in comparison.pairs)
-    yield words.say("The texts are in two languages: clauses are paired by their numbers, and no words are compared.")
-    said = [words.count("{number} pair", "{number} pairs", paired)]
+    if comparison.first_part is not None and comparison.second_part is not None:
+        yield words.say("The texts are in two languages: no words are compared.")
+    else:
+        yield words.say(
+            "The texts are in two languages: clauses are paired by their numbers, and no words are compared."
+        )
+    said = [words.count("{number} pair", "{number} pairs", paired)] if paired else []
     for change, name in zip((Change.REMOVED, Change.ADDED), names_of(comparison, words), strict=True):
         alone = sum(pair.change is change for pair in comparison.pairs)
         if alone:
@@ -111,12 +181,8 @@ def change_words(change: Change, words: Words) -> str:
         Change.REWORDED: words.term("change", "Reworded"),
         Change.REMOVED: words.term("change", "Removed"),
         Change.ADDED: words.term("change", "Added"),
+        Change.PAIRED: words.term("change", "The same number"),
     }[change]
-
-
-def by_number_words(words: Words) -> str:
-    """Return the words for a pair of which only the numbers were compared."""
-    return words.term("change", "The same number")
 
 
 def moved_words(words: Words) -> str:
@@ -127,9 +193,7 @@ def moved_words(words: Words) -> str:
 def remarks(pair: Pair, words: Words) -> tuple[str, ...]:
     """Return what there is to say of a pair, the most important first; verbs that changed come last."""
     said = [change_words(pair.change, words)]
-    if pair.change is Change.REWORDED and not pair.wording:
-        said[0] = by_number_words(words)
-    elif pair.change is Change.REWORDED:
+    if pair.change is Change.REWORDED:
         said[0] = words.say("{change}, {likeness} alike", change=said[0], likeness=likeness_words(pair.likeness, words))
     if pair.moved:
         said.append(moved_words(words))
@@ -153,15 +217,12 @@ def shift_words(shift: Shift, words: Words) -> str:
 
 
 def pair_words(pair: Pair, words: Words) -> str:
-    """Return a pair's labels as a reader writes them: "para. 3 → para. 2"; one where both are the same."""
-    names = list(dict.fromkeys(label_words(clause.label, words) for clause in (pair.first, pair.second) if clause))
-    return f" {ARROW} ".join(names)
+    """Return a pair's labels as a reader writes them: "para. 3 → para. 2", "para. 3 → –" where there is no second.
 
-
-def pair_name(pair: Pair) -> str:
-    """Return a pair's labels in the floor's shorthand: ``PP8 → PP5``."""
-    names = list(dict.fromkeys(short_label(clause.label) for clause in (pair.first, pair.second) if clause))
-    return f" {ARROW} ".join(names)
+    Where both are the same one is enough.
+    """
+    sides = [label_words(clause.label, words) if clause else NO_CLAUSE for clause in (pair.first, pair.second)]
+    return f" {ARROW} ".join(dict.fromkeys(sides))
 
 
 def short_label(label: Label) -> str:
@@ -200,11 +261,13 @@ def alternative_text(comparison: Comparison, words: Words) -> str:
     )
     said = f"{said} {summary_sentence(comparison, words)}"
     named = (
-        (moved_words(words), [pair_name(pair) for pair in comparison.pairs if pair.moved]),
+        (moved_words(words), [pair_words(pair, words) for pair in comparison.pairs if pair.moved]),
         *(
-            (change_words(change, words), [pair_name(pair) for pair in comparison.pairs if pair.change is change])
+            (
+                change_words(change, words),
+                [_alone_or_both(pair, words) for pair in comparison.pairs if pair.change is change],
+            )
             for change in (Change.REWORDED, Change.REMOVED, Change.ADDED)
-            if change is not Change.REWORDED or not comparison.by_number
         ),
     )
     for name, pairs in named:
@@ -213,6 +276,11 @@ def alternative_text(comparison: Comparison, words: Words) -> str:
             listed = words.say("{name}: {clauses}.", name=name, clauses=_some(pairs, room, words))
             said = f"{said} {listed}"
     return said if len(said) <= MOST_ALTERNATIVE else f"{said[: MOST_ALTERNATIVE - 1]}…"
+
+
+def _alone_or_both(pair: Pair, words: Words) -> str:
+    """Return a pair's labels; of a clause that was removed or added, which the list says, its own alone."""
+    return pair_words(pair, words).removeprefix(f"{NO_CLAUSE} {ARROW} ").removesuffix(f" {ARROW} {NO_CLAUSE}")
 
 
 _LEAST_ROOM = 80

@@ -13,6 +13,7 @@ from tests.bot.program import run
 
 DOCUMENTS = Path(str(resources.files("corpus").joinpath("documents")))
 OLD, NEW = DOCUMENTS / "A-RES-71-28.fr.md", DOCUMENTS / "A-RES-74-29.fr.txt"
+DRAFT = DOCUMENTS / "A-C.1-75-L.8-Rev.1.fr.md"
 
 
 def asked(folder, *arguments, **settings):
@@ -57,13 +58,29 @@ def test_what_is_held_is_named_as_in_the_commands(tmp_path):
 def test_the_same_text_twice_is_told_in_a_line(tmp_path):
     done = asked(tmp_path, OLD, OLD)
 
-    assert done.stdout == "A/RES/71/28 -> A/RES/71/28\n26 the same; 100 % alike\n"
+    assert done.stdout == "A/RES/71/28 -> A/RES/71/28\nThe same, word for word, in all 26 clauses.\n"
 
 
 def test_empty_files_have_nothing_to_compare(tmp_path):
     (tmp_path / "empty.txt").touch()
 
-    assert "No clause to compare." in asked(tmp_path, "empty.txt", "empty.txt").stdout
+    done = asked(tmp_path, "empty.txt", NEW)
+
+    assert done.returncode == 2
+    assert "empty.txt gives no document: there is nothing in it to quote" in done.stderr
+
+
+def test_a_draft_is_said_to_be_one_before_its_words(tmp_path):
+    lines = asked(tmp_path, DRAFT, NEW).stdout.splitlines()
+
+    assert lines[1] == "A/C.1/75/L.8/Rev.1: draft-L-revised, not an adopted text."
+
+
+def test_texts_that_have_nothing_in_common_are_told_so():
+    first = make.resolution("A/RES/74/29", operative=["Requests the Secretary-General to report on fisheries;"])
+    second = make.resolution("A/RES/74/30", operative=["Welcomes the new archive of stamps."])
+
+    assert "No clause of the one has a counterpart in the other." in list(summary(compare(first, second)))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +92,8 @@ def test_empty_files_have_nothing_to_compare(tmp_path):
             "There is no file 75/240, and no text is held under A/RES/75/240. Held and near it: A/C.1/75/L.8/Rev.1.",
         ),
         ("74/29 OP9", "A/RES/74/29 has no OP9 (near it: OP3, OP2, OP1): name a clause that it has."),
+        ("71/28 fn 3", "'71/28 fn 3' names no clause: footnotes are compared with the clauses that call them."),
+        ("", "There is no file '', and it names no document that is held: check the name."),
         ("71/28; 74/29", "'71/28; 74/29' names more than one thing: name one document, or one clause of it."),
     ],
 )

@@ -44,7 +44,7 @@ async def test_the_answer_begins_with_the_status_then_sums_up(reader):
     assert first == "⚠️ **A/C.1/75/L.8/Rev.1 · Revised draft resolution of 26 October 2020 — not adopted**"
     assert second.startswith("Clauses from A/RES/74/29 to A/C.1/75/L.8/Rev.1: 2 the same, 5 with other typography,")
     assert "4 reworded" in second
-    assert "in another order" in second
+    assert "; 4 clauses moved elsewhere." in second
     assert "Likeness of the whole: 38%" in second
 
 
@@ -58,7 +58,10 @@ async def test_two_adopted_texts_have_no_status_line(reader):
 async def test_verbs_are_said_before_the_pairs(reader):
     text = _said((await _compares(reader)).text)
 
-    assert "**Verbs that changed**\n- PP3 → PP10: “pourraient découler” → “découlant”" in text
+    assert (
+        "**Verbs that changed**\n- Preambular para. 3 → preambular para. 10: “pourraient découler” → “découlant”"
+        in text
+    )
     assert text.index("Verbs that changed") < text.index("**Preambular para. 1 → preambular para. 1**")
 
 
@@ -151,24 +154,28 @@ async def test_every_page_has_both_receipts(reader):
         assert text.count(f"edition {edition}") == 2
 
 
-async def test_a_menu_leads_to_a_page(reader):
+async def test_a_menu_leads_to_every_pair_around_the_page(reader):
     answer = await _compares(reader)
     [menu] = answer.menus
-    last = menu.options[-1]
+    assert menu.options[-1].name == "Later pairs ›"
+    assert len(menu.options) == 24
 
-    there = await answer.chooses("Go to a pair", last.name)
+    there = await answer.chooses("Go to a pair", "Later pairs ›")
+    back = await there.chooses("Go to a pair", "preambular\N{NO-BREAK SPACE}para.\N{NO-BREAK SPACE}10 →")
 
-    assert "OP3 → OP5" in last.name
     assert "**Para. 3 → para. 5**" in _said(there.text)
+    assert "‹ Earlier pairs" in {option.name for option in there.menus[0].options}
+    assert "**Preambular para. 10 → preambular para. 14**" in _said(back.text)
 
 
 async def test_few_pairs_stand_in_the_menu_one_by_one(reader):
     answer = await _compares(reader, "74/29 PP*", "L.8/Rev.1 PP*")
     [menu] = answer.menus
 
-    there = await answer.chooses("Go to a pair", "PP10 → PP14")
+    there = await answer.chooses("Go to a pair", "preambular\N{NO-BREAK SPACE}para.\N{NO-BREAK SPACE}10 →")
 
-    assert {"PP1", "PP7 → PP4", "PP10 → PP14"} <= {option.name for option in menu.options}
+    names = {_said(option.name) for option in menu.options}
+    assert {"preambular para. 1", "preambular para. 7 → preambular para. 4", "preambular para. 11 → –"} <= names
     assert "devrait jouer" not in answer.text.partition("**Preambular")[2]
     assert "**devrait jouer**" in there.text
 
@@ -225,7 +232,25 @@ async def test_a_letter_and_a_resolution_are_compared(reader):
     assert _said(answer.text).startswith("⚠️ **Lettre datée du 22 décembre 2020")
     assert "opinion of its authors" in answer.text
     assert "optical character recognition" in answer.text
-    assert "Likeness of the whole: 0%" in answer.text
+    assert "has a counterpart in A/RES/71/28." in answer.text
+    assert "Removed" not in answer.text
+
+    everything = await answer.presses("Show all")
+    assert "No counterpart in A/RES/71/28" in everything.text
+
+
+async def test_a_clause_without_counterpart_is_shown_and_not_called_removed(reader):
+    text = _said((await _compares(reader, "zero draft para 72", "71/28")).text)
+
+    assert "No clause of A/AC.290/2021/L.2, para. 72 has a counterpart in A/RES/71/28." in text
+    assert "**Para. 72 → –**\n-# No counterpart in A/RES/71/28" in text
+
+
+async def test_a_clause_is_not_taken_for_the_whole(reader):
+    text = _said((await _compares(reader, "71/28 OP5", "74/29 OP3")).text)
+
+    assert "From A/RES/71/28, para. 5 to A/RES/74/29, para. 3: 1 reworded. Likeness: " in text
+    assert "of the whole" not in text
 
 
 async def test_the_picture_and_two_files_come_with_the_answer(reader, server):
@@ -261,7 +286,7 @@ async def test_the_files_stay_when_pages_are_turned(reader):
 async def test_files_of_another_edition_are_replaced_with_its_pages(reader, server):
     answer = await _compares(reader)
     edition = server.library.edition
-    server.library.edition = type(edition)(
+    server.library.stacks.edition = type(edition)(
         type(edition.stamp)(2, "f" * 64, edition.stamp.made_at), edition.holdings, edition._reader
     )
 
@@ -328,7 +353,7 @@ async def test_a_french_reader_reads_french(reader):
     text = _said(answer.text)
     assert "Projet de résolution révisé du 26 octobre 2020 — texte non adopté" in text
     assert "Ressemblance de l’ensemble : 38 %" in text
-    assert "- PP3 → PP10 : « pourraient découler » → « découlant »" in text
+    assert "- Alinéa 3 du préambule → alinéa 10 du préambule : « pourraient découler » → « découlant »" in text
     assert "**Alinéa 1 du préambule → alinéa 1 du préambule**\n-# Reformulé, ressemblance de 97 %" in text
     assert tuple(map(_said, answer.buttons)) == ("Page 2 ›", "Tout afficher", "Signes simples", "Partager")
     assert all("_fr." in name for name in answer.files)

@@ -202,3 +202,38 @@ def test_a_state_is_read_back_as_it_was():
     for is_plain in (False, True):
         state = LineageState(Asked("A/RES/71/28", "fr", ("OP3(b)",)), is_plain=is_plain, page=3)
         assert LineageState.parse(str(state)) == state
+
+
+_JOINED = "Welcomes the report of the Panel on mercury emissions, and urges Member States to ratify the Convention soon"
+_PARTS = "Welcomes the report of the Panel on mercury emissions", "Urges Member States to ratify the Convention soon"
+
+
+@pytest.mark.parametrize(
+    ("followed", "first", "second"),
+    [
+        ("72", ["Not yet a clause of its own: its words stand in para. 1"], ["A clause of its own since this text"]),
+        ("73", [], ["Merged into para. 1"]),
+    ],
+)
+def test_what_was_split_off_or_merged_is_neither_new_nor_gone(followed, first, second):
+    about = {"title": "Mercury in the environment of States"}
+    last = "Decides to include the item in the agenda of its next session"
+    texts = [
+        make.resolution("A/RES/71/1", operative=[_JOINED, last], **about),
+        make.resolution("A/RES/72/1", operative=[*_PARTS, last], **about),
+    ]
+    if followed == "73":
+        texts = [
+            make.resolution("A/RES/72/1", operative=[*_PARTS, last], **about),
+            make.resolution("A/RES/73/1", operative=[_JOINED, last], **about),
+        ]
+    asked = next(text for text in texts if str(text.symbol) == "A/RES/72/1")
+    state = LineageState(Asked("A/RES/72/1", "en", ("OP2",)))
+
+    sheets = sheets_of(lineage(asked, asked.clauses[1], texts), state, words_in("en"), "1a2b3c4d")
+
+    said = _said("".join(leaf.text for leaf in sheets.leaves))
+    for sentence in (*first, *second):
+        assert f"**{sentence}" in said
+    assert "No longer here" not in said
+    assert ("Here first" in said) is (followed == "73")

@@ -55,6 +55,28 @@ def text(symbol, *operative, **fields):
     return make.resolution(symbol, operative=operative, title="Oceans and the law of the sea", **fields)
 
 
+WELCOMES = "elcomes the report of the Secretary-General on the work of the regional seas programmes"
+URGES = "rges coastal States to establish national inventories of wrecks and to report on them every year"
+
+
+def test_a_clause_that_was_split_off_is_not_new_and_one_that_was_merged_is_not_gone():
+    texts = [
+        text("A/RES/77/1", f"W{WELCOMES}, and u{URGES};", date=dt.date(2022, 12, 1)),
+        text("A/RES/78/1", f"W{WELCOMES};", f"U{URGES};", date=dt.date(2023, 12, 1)),
+        text("A/RES/79/1", f"W{WELCOMES}, and u{URGES};", date=dt.date(2024, 12, 1)),
+    ]
+    found = [lineage(texts[1], clause, texts) for clause in texts[1].clauses]
+    apart, along = sorted(found, key=lambda steps: sum(step.clause is not None for step in steps))
+    assert [step.clause is not None for step in along] == [True, True, True]
+    assert [step.within for step in along] == [None, None, None]
+    assert [step.clause is not None for step in apart] == [False, True, False]
+    assert [step.within and str(step.within.label) for step in apart] == ["OP1", None, "OP1"]
+
+
+def test_a_clause_that_is_gone_stands_within_none():
+    assert [step.within for step in steps("A/RES/71/28", "PP4")] == [None, None, None]
+
+
 def test_texts_without_a_date_stand_in_the_year_of_their_session():
     words = "Urges all States to become parties to the Convention;"
     texts = [

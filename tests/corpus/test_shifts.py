@@ -2,9 +2,10 @@
 
 import pytest
 
-from corpus.compare import compare_clause
+from corpus.compare import compare, compare_clause
 from corpus.comparison import Shift
 from corpus.label import Label
+from corpus.languages import LANGUAGES
 from tests import make
 from tests.corpus.shipped import document
 
@@ -87,3 +88,177 @@ def test_one_verb_as_a_participle_is_no_shift_where_a_clause_crossed():
 )  # fmt: skip
 def test_modals_inside(first, second, language, expected):
     assert shifts(first, second, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "expected"),
+    [
+        ("They may not withdraw it", "They shall withdraw it", "en", [("may not", "shall")]),
+        ("They shall not transfer it", "They shall transfer it", "en", [("shall not", "shall")]),
+        ("They shall ensure this", "They shall also not ensure this", "en", [("shall", "shall also not")]),
+        ("They can act", "They cannot act", "en", [("can", "cannot")]),
+        ("They cannot act", "They can not act", "en", []),
+        ("They should never act", "They should not act", "en", []),
+        ("They may not act", "They must not act", "en", [("may not", "must not")]),
+        ("it does not report yearly", "it should not report yearly", "en", [("does not", "should not")]),
+        ("they do so when asked", "they should when asked", "en", []),
+        ("ils ne peuvent être cédés", "ils ne doivent pas être cédés", "fr", [("ne peuvent", "ne doivent pas")]),
+        ("ils ne peuvent être cédés", "ils peuvent être cédés", "fr", [("ne peuvent", "peuvent")]),
+        ("les États n’y peuvent rien changer", "les États y peuvent tout changer", "fr", [("n’y peuvent", "peuvent")]),
+        ("ils ne peuvent agir", "ils ne peuvent que s’abstenir", "fr", [("ne peuvent", "ne peuvent que")]),
+        ("nul ne saurait agir", "nul ne peut agir", "fr", [("ne saurait", "ne peut")]),
+        ("ils ne peuvent pas agir", "ils ne peuvent agir", "fr", []),
+        ("que tous puissent agir", "que tous doivent agir", "fr", [("puissent", "doivent")]),
+    ],
+)
+def test_modals_are_told_with_their_negation(first, second, language, expected):
+    assert shifts(first, second, language) == [(*shift, False) for shift in expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language"),
+    [
+        ("the political will of States shall", "the determination of States shall", "en"),
+        ("their will to act may help", "their means to act may help", "en"),
+        ("by their military might on land", "by their forces on land", "en"),
+        ("peut-être agir", "jamais agir", "fr"),
+        ("le devoir et les pouvoirs du Conseil", "la charge du Conseil", "fr"),
+        ("peut agir, et peut-être dire", "peut agir, et sans doute dire", "fr"),
+    ],
+)
+def test_nouns_and_adverbs_are_no_modals(first, second, language):
+    assert shifts(first, second, language) == []
+
+
+def test_a_will_that_is_a_noun_is_none_of_the_modals_replaced():
+    assert shifts("the political will shall guide all", "the hope should guide all") == [("shall", "should", False)]
+
+
+def part_of(name):
+    return "preambular" if name.startswith("PP") else "operative"
+
+
+def opened(name, text, language="en"):
+    """A clause whose opening is as the parser finds it in a file without italics."""
+    known, part = LANGUAGES[language], part_of(name)
+    return make.clause(name, text, opening=known.opening(text, part) or known.plausible_opening(text, part))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "Expresses its appreciation to the staff;",
+            "Expresses its concern to the staff;",
+            ("Expresses its appreciation", "Expresses its concern"),
+        ),
+        (
+            "Also expresses its deep appreciation for it;",
+            "Expresses its deep concern at it;",
+            ("Also expresses its deep appreciation", "Expresses its deep concern"),
+        ),
+        (
+            "Condemns in the strongest possible terms all acts;",
+            "Condemns all acts;",
+            ("Condemns in the strongest possible terms", "Condemns"),
+        ),
+        ("Strongly condemns all acts;", "Condemns all acts;", ("Strongly condemns", "Condemns")),
+        ("Pays tribute to the staff;", "Thanks the staff;", ("Pays tribute", "Thanks")),
+        ("Draws attention to the gaps;", "Calls attention to the gaps;", ("Draws attention", "Calls attention")),
+        ("Declares that it is so;", "Solemnly declares that it is so;", ("Declares", "Solemnly declares")),
+        (
+            "Takes note of the report;",
+            "Also takes note with appreciation of the report;",
+            ("Takes note of", "Also takes note with appreciation of"),
+        ),
+        ("Also takes note of the report;", "Takes note further of the report;", None),
+        ("Condemns strongly all acts;", "Strongly condemns all acts;", None),
+    ],
+)
+def test_english_openings_are_told_with_what_they_take(first, second, expected):
+    found = compare_clause(opened("OP1", first), opened("OP1", second), "en").shifts
+    assert found == (() if expected is None else (Shift(*expected, is_opening=True),))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "Exprime sa gratitude au personnel ;",
+            "Exprime sa préoccupation au personnel ;",
+            ("Exprime sa gratitude", "Exprime sa préoccupation"),
+        ),
+        ("Se félicite du rapport ;", "Prend note du rapport ;", ("Se félicite", "Prend note")),
+        (
+            "Prend également note avec satisfaction du rapport ;",
+            "Prend note du rapport ;",
+            ("Prend également note avec satisfaction", "Prend note"),
+        ),
+        (
+            "Condamne avec la plus grande fermeté ces actes ;",
+            "Condamne ces actes ;",
+            ("Condamne avec la plus grande fermeté", "Condamne"),
+        ),
+        ("Appelle l’attention des États ;", "Appelle les États ;", ("Appelle l’attention", "Appelle")),
+        ("Rend hommage au personnel ;", "Remercie le personnel ;", ("Rend hommage", "Remercie")),
+        ("Exprime à nouveau sa gratitude ;", "Exprime sa gratitude à tous ;", None),
+    ],
+)
+def test_french_openings_are_told_with_what_they_take(first, second, expected):
+    found = compare_clause(opened("OP1", first, "fr"), opened("OP1", second, "fr"), "fr").shifts
+    assert found == (() if expected is None else (Shift(*expected, is_opening=True),))
+
+
+def test_what_a_file_sets_in_italics_is_completed():
+    assert shifts("Expresses its concern at it;", "Expresses its regret at it;", opening=(9, 9)) == [
+        ("Expresses its concern", "Expresses its regret", True)
+    ]
+
+
+# Clauses that were split, and merged
+
+WELCOMES = "elcomes the report of the Secretary-General on the work of the regional centres"
+URGES = "rges Member States to establish national coordination bodies and to report on them every year"
+CALLS = "alls upon Member States to establish national coordination bodies and to report on them every year"
+WHOLE = [f"W{WELCOMES}, and u{URGES};"]
+
+
+def openings_between(firsts, seconds):
+    """The openings that shifted between two resolutions of operative paragraphs."""
+    texts = [
+        make.document(f"A/RES/{session}/1", [opened(f"OP{number}", text) for number, text in enumerate(texts, 1)])
+        for session, texts in ((79, firsts), (80, seconds))
+    ]
+    pairs = compare(*texts).pairs
+    return [(shift.first, shift.second) for pair in pairs for shift in pair.shifts if shift.is_opening]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([f"W{WELCOMES};", f"U{URGES};"], []),
+        ([f"U{URGES};"], []),
+        ([f"Also u{URGES};"], []),
+        ([f"W{WELCOMES};", f"C{CALLS};"], [("urges", "Calls upon")]),
+        ([f"C{CALLS};"], [("urges", "Calls upon")]),
+        ([f"N{WELCOMES[1:]};".replace("Nlcomes", "Notes"), f"U{URGES};"], []),
+        ([f"Notes the report, and u{URGES};"], [("Welcomes", "Notes")]),
+    ],
+)
+def test_a_verb_that_only_went_to_a_clause_of_its_own_has_not_shifted(parts, expected):
+    assert openings_between(WHOLE, parts) == expected
+    assert openings_between(parts, WHOLE) == [shift[::-1] for shift in expected]
+
+
+def test_two_verbs_that_changed_places_have_shifted():
+    first, second = "rges States to report on the measures taken", "nvites organizations to help them with advice"
+    assert openings_between([f"U{first} and i{second};"], [f"I{'nvites' + first[4:]} and u{'rges' + second[6:]};"]) == [
+        ("Urges", "Invites")
+    ]
+
+
+def test_the_opening_of_what_was_split_off_is_not_compared_where_no_verb_is_known_within():
+    whole = [f"W{WELCOMES}, {CALLS[10:]};"]
+    parts = [f"W{WELCOMES};", f"E{'ncourages' + CALLS[9:]};"]
+    assert openings_between(whole, parts) == []
+    assert openings_between(parts, whole) == []
