@@ -16,9 +16,14 @@ from itertools import pairwise
 from corpus.lines import Line, tidy
 from corpus.marks import leading_call
 
-_SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]\ufdd1]$")
+_SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]。；：，、！？؛،؟\ufdd1]$")
 _ITEM = re.compile(r"(?:\d+\.|\(?[^\W\d_]{1,4}\s?\)|[-–•*])\s")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u2010\u2011]$")
+_CYRILLIC = re.compile("[\u0430-\u045f]")
+_IDEOGRAPHS = re.compile("[\u3001-\u301f\u4e00-\u9fff\uff01-\uff60]{2}")
+"""Signs of a script that puts no spaces between words, on both sides of a line's end."""
+_CUT_LINK = re.compile(r"(?:https?://|www\.)\S*/$")
+"""A web address is set in two lines where it has a stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Block:
     after_break: bool = False
     rows: tuple[str, ...] = ()
     """The lines as they were set; a masthead is read by them."""
+    opening: str = ""
+    """The words that the format itself sets in italics at its start, after a number or letter."""
 
 
 def make_blocks(lines: Iterable[Line]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -65,12 +72,17 @@ def _joined(lines: Iterable[Line]) -> Iterator[Block]:
 def _block(group: Sequence[Line]) -> Block:
     pieces = [group[0].text]
     for before, line in pairwise(group):
-        if not _HYPHENATED.search(before.text[-2:]):
-            pieces.append(" ")
+        if not (_HYPHENATED.search(before.text[-2:]) or (before.text[-1] == "/" and _CUT_LINK.search(before.text))):
+            pieces.append(_space(before.text, line.text))
         pieces.append(line.text)
     first = group[0]
     return Block(
-        tidy("".join(pieces)), first.number, first.is_heading, first.after_break, tuple(line.text for line in group)
+        text=tidy("".join(pieces)),
+        line=first.number,
+        is_heading=first.is_heading,
+        after_break=first.after_break,
+        rows=tuple(line.text for line in group),
+        opening=first.opening,
     )
 
 
@@ -90,7 +102,17 @@ def _mend(cut: Sequence[Block]) -> Block:
     if len(cut) == 1:
         return cut[0]
     rows = tuple(row for block in cut for row in block.rows)
-    return replace(cut[0], text=tidy(" ".join(block.text for block in cut)), rows=rows)
+    return replace(cut[0], text=tidy(_joined_texts(cut)), rows=rows)
+
+
+def _joined_texts(cut: Sequence[Block]) -> str:
+    texts = [block.text for block in cut]
+    return texts[0] + "".join(_space(before, after) + after for before, after in pairwise(texts))
+
+
+def _space(before: str, after: str) -> str:
+    """Return what stands between the words of two lines."""
+    return "" if _IDEOGRAPHS.fullmatch(before[-1:] + after[:1]) else " "
 
 
 def _goes_on(cut: Sequence[Block], after: Block) -> bool:
@@ -102,8 +124,8 @@ def _goes_on(cut: Sequence[Block], after: Block) -> bool:
     before = cut[-1]
     if before.is_heading or after.is_heading or _ITEM.match(after.text):
         return False
-    if after.text[:1].islower():
-        return True
+    if after.text[:1].islower():  # a Russian clause begins in lower case as well
+        return not (_CYRILLIC.match(after.text) and _SENTENCE_END.search(before.text[-1:]))
     return (
         after.after_break
         and not _SENTENCE_END.search(before.text[-1:])

@@ -29,7 +29,7 @@ class Form(Enum):
     POINT = auto()
     """A subparagraph: ``(b)``, ``b)``, ``ii)``, « alinéa b »."""
     LETTER = auto()
-    """A letter alone, which may be a subparagraph or a section."""
+    """A letter alone, which may be a subparagraph or a section; with its chapter's number, ``II.A``, a section."""
     MARK = auto()
     """A footnote's ``*``; behind a series, all of it."""
     WORD = auto()
@@ -66,6 +66,10 @@ _COUNTED = frozenset({Form.NUMBER, Form.ORDINAL, Form.POINT})
 _OF_POINTS = frozenset({Sign.ALINEA, Sign.SUBPARAGRAPH, Sign.DEEPER, Sign.ITEM})
 _BARE_POINT = re.compile(r"[a-zасе]|[ivx]{2,5}|([a-z])\1", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"[ivx]{1,5}", re.IGNORECASE)
+_CHAPTER = _BARE_FIGURE
+_IN_ROWS = frozenset({Form.LETTER, Form.WORD, Sign.AND})
+_BEHIND_SECTIONS = _SERIES | {Sign.RECOMMENDATIONS, Sign.CONCLUSIONS}
+"""What may stand behind a section that nobody calls one: "II.A para 3"."""
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -143,7 +147,7 @@ _CORRECTED = {word: sign for word, sign in WORDS.items() if len(word) >= _LONG_E
 
 def _settled(found: list[Token]) -> Iterator[Token]:
     """Settle by its neighbours what one piece alone leaves open: « 1 a 3 », « 1 al 3 », « alinéa b », "point 4"."""
-    known = _with_bare_points([token for token in found if token.kind is not Sign.FILLER])
+    known = _with_chapters(_with_bare_points([token for token in found if token.kind is not Sign.FILLER]))
     nothing = Token(Sign.FILLER)
     for before, token, after in zip([nothing, *known], known, [*known[1:], nothing], strict=False):
         between = before.kind in _COUNTED and after.kind in _COUNTED | _SERIES
@@ -169,6 +173,28 @@ def _with_bare_points(known: list[Token]) -> list[Token]:
             is_of_points = token.kind in _OF_POINTS
         settled.append(token)
     return settled
+
+
+def _with_chapters(known: list[Token]) -> list[Token]:
+    """Join a chapter's number and a section's letter to one: "section II A", « chapitre II, section A »."""
+    is_of_sections = False
+    settled: list[Token] = []
+    for token, after in zip(known, [*known[1:], Token(Sign.FILLER)], strict=False):
+        is_of_sections = token.kind is Sign.SECTION or (is_of_sections and token.kind in _IN_ROWS)
+        if token.kind is Form.LETTER and (is_of_sections or after.kind in _BEHIND_SECTIONS):
+            is_apart = [each.kind for each in settled[-2:]] == [Sign.AND, Sign.SECTION] and not settled[-2].text
+            count = 3 if is_apart else 1
+            if _is_chapter(settled[:-count], *settled[-count:][:1]):
+                settled[-count:] = [Token(Form.LETTER, f"{settled[-count].text}.{token.text}".upper())]
+                continue
+        settled.append(token)
+    return settled
+
+
+def _is_chapter(before: list[Token], number: Token | None = None) -> bool:
+    if number is None or number.kind not in {Form.LETTER, Form.WORD} or (before and before[-1].kind is Sign.ANNEX):
+        return False
+    return _CHAPTER.fullmatch(number.text) is not None
 
 
 def _item(before: Token, after: Token) -> Sign | Form:

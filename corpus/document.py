@@ -77,6 +77,17 @@ class Tier(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
+class Distribution(StrEnum):
+    """How widely a document is circulated, from the upper right corner of its masthead: "Distr.: Limited"."""
+
+    GENERAL = "general"
+    LIMITED = "limited"
+    """Of drafts and working papers, which are of temporary interest."""
+    RESTRICTED = "restricted"
+    PROVISIONAL = "provisional"
+    """Of a record that may still be corrected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A footnote mark in a clause's text, which itself holds no marks."""
@@ -201,6 +212,16 @@ class Document:
     agenda_items: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
     """In the order of the document."""
+    distribution: Distribution | None = None
+    """None where none is printed, or one that is no longer used."""
+    original_languages: tuple[str, ...] = ()
+    """ISO 639-1, in the order printed: "Original: English and Russian"; empty where nothing is printed."""
+    report: DocumentSymbol | None = None
+    """The committee's report on which the text was adopted: "[on the report of the First Committee (A/71/445)]"."""
+    adopted_draft: DocumentSymbol | None = None
+    """The draft that was adopted "without reference to a Main Committee (A/79/L.124)"; such a text has no report."""
+    plenary_meeting: int | None = None
+    """The number of the plenary meeting that adopted it, as it stands below the text: "51st plenary meeting"."""
     sections: tuple[Section, ...] = ()
     clauses: tuple[Clause, ...] = ()
     """In the order of the document; subparagraphs and bullets follow their chapeau."""

@@ -20,7 +20,11 @@ _BAR_CODE = re.compile(r"\*\d{7}\*")
 _PAGE_LINE = re.compile(_PAGE)
 _LEADERS = re.compile(r"(?:\.\s?){6,}\s*\d*$|^(?:Page|Contents|Table des matières)$")
 _UN_LINK = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org|documents\.un\.org)/\S+", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"(?P<symbol>[A-Z]{1,5}/\S+(?:\s\([A-Z0-9]+\))?)(?:\s+(?P<rest>.*))?")
+ORGANISATION = "United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة"
+"""The organisation as the upper left corner of a masthead names it: alternatives of a regular expression."""
+_FIRST_WORD = re.compile(
+    rf"(?:(?:{ORGANISATION})\s+)?(?P<symbol>[A-Z]{{1,5}}/\S+(?:\s\([A-Z0-9]+\))?)(?:\s+(?P<rest>.*))?"
+)
 
 
 def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -38,7 +42,10 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def running_symbol(lines: Sequence[Line]) -> DocumentSymbol | None:
-    """Return the symbol of the running titles or of the masthead: one that stands first on a line of its own."""
+    """Return the symbol of the running titles or of the masthead: one that stands first on a line of its own.
+
+    The organisation's name may stand before it, where extraction closed the gap between the two.
+    """
     for line in lines:
         found = _running_title(line.text)
         if found is not None and (not found[1] or _stands_in(found[1], lines, line)):
@@ -73,8 +80,8 @@ def _running_title(text: str) -> tuple[DocumentSymbol, str] | None:
     found = _FIRST_WORD.fullmatch(text)
     if found is None:
         return None
-    try:
-        return DocumentSymbol.parse(found["symbol"]), found["rest"] or ""
+    try:  # a document of two organs has two symbols: A/79/807–S/2025/132
+        return DocumentSymbol.parse(re.split("[–—]", found["symbol"])[0]), found["rest"] or ""
     except SymbolMalformed:
         return None
 

@@ -26,7 +26,11 @@ class Series(StrEnum):
 
 _LABEL = re.compile(
     r"""
-    (?:(?P<scope>annex(?:\ (?:[IVXLC]+|\d+))?(?:\ [IVXLC]+)?|[IVXLC]+|[A-Z])\ )?  # annex II, or a section that restarts
+    (?:(?P<scope>                                                   # annex II, annex II A, or a section that restarts
+        annex(?:\ (?:[IVXLC]+|\d+))?(?:\ (?:[IVXLC]+(?:\.[A-Z])?|[A-Z]))?
+      | [IVXLC]+(?:\.[A-Z])?
+      | [A-Z]
+    )\ )?
     (?:
         (?P<short>PP|OP)(?P<count>\d+(?:bis|ter|quater|alt\d*)?)    # PP8, OP3, OP6alt
       | (?P<long>para|fn|text)\ (?P<number>\d+(?:bis|ter|quater|alt\d*|[a-z])?|[*†‡]+)  # para 72, fn 3, fn *
@@ -56,7 +60,7 @@ class Label:
     bullet: int | None = None
     """Counted from 1 through the whole paragraph, headings between bullets notwithstanding."""
     scope: str = ""
-    """What restarts the count: ``annex``, ``annex II``, ``II`` for a Roman section; else empty."""
+    """What restarts the count: ``annex``, ``annex II``, a section ``II``, ``II.A``, or both; else empty."""
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.document import ParseWarning
+
 _CLAUSE_END = re.compile(r"[.;:,!?»”)][\s*_]*(?:<sup>\w*</sup>|[¹²³⁴⁵⁶⁷⁸⁹])?[\s*_]*$")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
@@ -32,6 +34,8 @@ class Line:
     """Whether the format itself says that this is a heading."""
     after_break: bool = False
     """Whether a page ended, or a rule stood, between this line and the one before."""
+    opening: str = ""
+    """The words that the format itself sets in italics at the start of a block, after its number or letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class Source:
     """A file as lines."""
 
     lines: tuple[Line, ...]
+    has_furniture: bool = True
+    """Whether running titles, page numbers and the like may stand among the lines still."""
+    warnings: tuple[ParseWarning, ...] = ()
+    """What the reader could not read, with the number of the line before which it stands."""
 
 
 def is_bare_link(text: str) -> bool:
@@ -67,5 +75,7 @@ def tidy(text: str) -> str:
     >>> tidy("bien  commun de l ’humanité")
     'bien commun de l’humanité'
     """
-    folded = " ".join(_INVISIBLE.sub("", text).split())
-    return _SPLIT_ELISION.sub(r"\1\2", folded)
+    if not text.isprintable():  # most lines are, and a search through each of a long text takes its time
+        text = _INVISIBLE.sub("", text)
+    folded = " ".join(text.split())
+    return _SPLIT_ELISION.sub(r"\1\2", folded) if " '" in folded or " ’" in folded else folded

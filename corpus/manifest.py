@@ -7,11 +7,11 @@ applied to another text that happens to have the same name. What is not verified
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from corpus.document import DocumentKind, Status, Successor
+from corpus.document import Distribution, DocumentKind, Status, Successor
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
 
@@ -36,12 +36,19 @@ class Facts:
     session: int | None = None
     committee: str | None = None
     agenda_items: tuple[str, ...] = ()
+    distribution: Distribution | None = None
+    original_languages: tuple[str, ...] = ()
+    report: DocumentSymbol | None = None
+    adopted_draft: DocumentSymbol | None = None
+    plenary_meeting: int | None = None
     is_recognised: bool | None = None
     aliases: tuple[str, ...] = ()
     successor: Successor | None = None
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     unverified: tuple[str, ...] = ()
     source: str = ""
+    is_removed: bool = False
+    """Whether the file gives no document: how a shipped text is taken out of the corpus."""
 
 
 def read_manifest(source: bytes) -> Mapping[str, Facts]:
@@ -56,12 +63,23 @@ def read_manifest(source: bytes) -> Mapping[str, Facts]:
         raise ManifestMalformed(f"the manifest cannot be read: {error}") from error
 
 
+_MADE: Mapping[str, Callable[[str], object]] = {
+    "symbol": DocumentSymbol.parse,
+    "kind": DocumentKind,
+    "status": Status,
+    "distribution": Distribution,
+    "report": DocumentSymbol.parse,
+    "adopted_draft": DocumentSymbol.parse,
+}
+"""What is made of texts."""
+
+
 def _facts(table: Mapping[str, Any]) -> Facts:
     values = dict(table)
-    for name, make in (("symbol", DocumentSymbol.parse), ("kind", DocumentKind), ("status", Status)):
+    for name, make in _MADE.items():
         if name in values:
             values[name] = make(values[name])
-    for name in ("aliases", "agenda_items", "unverified"):
+    for name in ("aliases", "agenda_items", "original_languages", "unverified"):
         if name in values:
             values[name] = tuple(values[name])
     if "successor" in values:

@@ -13,6 +13,7 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _CALL = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _INNER = re.compile("[\ufdd0-\ufdef]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISING = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ORDINAL = re.compile(r"(?<=\d)\^\{?(er|ers|e|es|re|ère|o|os|st|nd|rd|th)\}?(?![^\W_])")
 _RAISED = re.compile("(?<![\\d]\u2009)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _UNIT = re.compile(r"(?:^|[\s\d(/.])(?:[kcmdh]?m|s)$")
@@ -38,6 +39,17 @@ def is_mark(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+def wrapped(mark: str, before: str) -> str:
+    """Wrap raised figures as a footnote's mark; those after a unit become superscripts (km²).
+
+    ``before`` is the text that they stand after.
+
+    >>> wrapped("2", "8,959 km")
+    '²'
+    """
+    return mark.translate(_RAISING) if _UNIT.search(before[-4:]) else call(mark)
+
+
 def wrap_raised(text: str) -> str:
     """Wrap superscript figures as footnote marks; those after a unit (km²) stay as they are.
 
@@ -50,8 +62,9 @@ def wrap_raised(text: str) -> str:
             return found[0]
         return call(mark)
 
-    text = _ORDINAL.sub(r"\1", text)
-    return _RAISED.sub(wrap, text)
+    if "^" in text:
+        text = _ORDINAL.sub(r"\1", text)
+    return text if text.isascii() else _RAISED.sub(wrap, text)
 
 
 def leading_call(text: str) -> tuple[str, str] | None:
@@ -66,6 +79,11 @@ def trailing_calls(text: str) -> tuple[str, ...]:
     """Return the marks at the very end of a text, such as a title's asterisk."""
     found = re.search(f"(?:{_CALL.pattern})+$", text)
     return tuple(_CALL.findall(found[0])) if found else ()
+
+
+def called_in(text: str) -> tuple[str, ...]:
+    """Return the marks in a text, in order."""
+    return tuple(_CALL.findall(text)) if _OPEN in text else ()
 
 
 def lift_calls(text: str) -> tuple[str, tuple[Call, ...]]:

@@ -7,13 +7,16 @@ stays unknown here; the manifest may supply it (:mod:`corpus.manifest`).
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from corpus.adoption import Basis, basis_in, plenary_meeting_in
 from corpus.blocks import Block
+from corpus.circulation import distribution_in, original_languages_in
 from corpus.dates import find_date
-from corpus.document import DocumentKind, Status
+from corpus.document import Distribution, DocumentKind, Status
 from corpus.errors import SymbolMalformed
-from corpus.languages.language import Language
+from corpus.furniture import ORGANISATION
+from corpus.languages.language import Language, fold
 from corpus.languages.ordinals import number_of
 from corpus.marks import lift_calls, trailing_calls, unwrap
 from corpus.symbol import DocumentSymbol
@@ -37,17 +40,27 @@ class Masthead:
     committee: str | None = None
     agenda_items: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
+    distribution: Distribution | None = None
+    original_languages: tuple[str, ...] = ()
+    basis: Basis = field(default_factory=Basis)
+    plenary_meeting: int | None = None
 
 
 def read_masthead(
-    front: Sequence[Block], language: Language, running: DocumentSymbol | None, *, is_resolution: bool
+    front: Sequence[Block],
+    language: Language,
+    running: DocumentSymbol | None,
+    closing: Sequence[Block] = (),
+    *,
+    is_resolution: bool,
 ) -> Masthead:
-    """Read the blocks before the text.
+    """Read the blocks before the text, and of those below it when it was adopted.
 
     ``running`` is the symbol of the running titles; ``is_resolution`` says that an enacting formula follows.
     """
     rows = [unwrap(row) for block in front for row in block.rows]
     texts = [unwrap(block.text) for block in front]
+    below = [unwrap(block.text) for block in closing]
     title = _title(front, language)
     printed = _NUMBERED_TITLE.fullmatch(title.text) if title else None
     adoption = _first(language, "adoption_line", texts)
@@ -68,6 +81,10 @@ def read_masthead(
         committee=(symbol.committee if symbol else None) or _committee(rows, texts, language),
         agenda_items=_agenda_items(agenda["items"]) if agenda else (),
         sponsors=_sponsors(draft["sponsors"], language) if draft else (),
+        distribution=distribution_in(rows),
+        original_languages=original_languages_in(rows, language),
+        basis=basis_in(texts) if adoption else Basis(),
+        plenary_meeting=plenary_meeting_in(below, language) if kind in _ADOPTED else None,
     )
 
 
@@ -75,6 +92,8 @@ def read_masthead(
 class _Title:
     text: str
     line: int
+    report: str = ""
+    """The line that says it is a report: the title itself, or the line below it ("Report of the Chair")."""
 
 
 def _first(language: Language, shape: str, texts: Sequence[str]) -> re.Match[str] | None:
@@ -83,11 +102,18 @@ def _first(language: Language, shape: str, texts: Sequence[str]) -> re.Match[str
 
 def _title(front: Sequence[Block], language: Language) -> _Title | None:
     """Choose the title: the numbered one, the letter's opening, the report's line, else the last heading."""
-    for chosen in (_is_numbered_title, _is_letter, _is_report):
-        for block in front:
-            if chosen(unwrap(block.text), language):
-                return _title_of(block)
-    headings = [block for block in front if not _is_row_of_facts(block, language)]
+    for block in front:
+        if is_numbered_title(block.text):
+            return _title_of(block)
+    for block in front:
+        if language.match("letter_line", unwrap(block.text)):
+            return _title_of(block)
+    for above, block in zip([None, *front], front, strict=False):
+        if (report := _report(block, language)) is not None:
+            names_author = report["author"] and above is not None and above.is_heading
+            titled = above if above and names_author and not is_row_of_facts(above, language) else block
+            return replace(_title_of(titled), report=report[0])
+    headings = [block for block in front if not is_row_of_facts(block, language)]
     return _title_of(headings[-1]) if headings else None
 
 
@@ -96,24 +122,47 @@ def _title_of(block: Block) -> _Title:
     return _Title(text, block.line)
 
 
-def _is_numbered_title(text: str, _language: Language) -> bool:
-    return _NUMBERED_TITLE.fullmatch(text) is not None
+def is_numbered_title(text: str) -> bool:
+    """Say whether a text is the title of a resolution or decision behind its number: "75/564. Archives"."""
+    return _NUMBERED_TITLE.fullmatch(unwrap(text)) is not None
 
 
-def _is_letter(text: str, language: Language) -> bool:
-    return language.match("letter_line", text) is not None
+def _report(block: Block, language: Language) -> re.Match[str] | None:
+    """Read the line that says a document is a report; ``author`` where it names who wrote it and not its subject."""
+    text = unwrap(block.text)
+    return language.match("report_line", text) if len(text) < 300 else None
 
 
-def _is_report(text: str, language: Language) -> bool:
-    return len(text) < 300 and language.match("report_line", text) is not None
-
-
+_ADOPTED = {DocumentKind.RESOLUTION, DocumentKind.DECISION}
+"""What an organ adopts at a meeting; the meetings that a report names are others."""
 _FACTS = ("distribution", "original", "session_line", "agenda_line", "adoption_line", "draft_line")
 
 
-def _is_row_of_facts(block: Block, language: Language) -> bool:
+def is_row_of_facts(block: Block, language: Language) -> bool:
+    """Say whether a block before the text states facts: distribution, session, agenda item, adoption, sponsors."""
     texts = (unwrap(block.text), *map(unwrap, block.rows[:1]))
-    return any(language.match(shape, text) for shape in _FACTS for text in texts) or texts[0].startswith("[")
+    if texts[0].startswith("[") or distribution_in(texts) is not None:
+        return True
+    if _is_symbol(texts[0]) or _is_name(texts[0], language):
+        return True
+    return any(language.match(shape, text) for shape in _FACTS for text in texts)
+
+
+def _is_symbol(text: str) -> bool:
+    """Say whether a row is a symbol and nothing else."""
+    try:
+        return "/" in text and DocumentSymbol.parse(text).organ != ""
+    except SymbolMalformed:
+        return False
+
+
+def _is_name(text: str, language: Language) -> bool:
+    """Say whether a row is the name of the organisation or of an organ and nothing else."""
+    name = fold(text)
+    organs = (fold(organ) for organ in language.organs)
+    return re.fullmatch(ORGANISATION, text) is not None or any(
+        organ == name or organ.endswith((f" {name}", f"'{name}")) for organ in organs
+    )
 
 
 def _symbol_of(number: str, adoption: re.Match[str] | None) -> DocumentSymbol | None:
@@ -126,7 +175,7 @@ def _symbol_of(number: str, adoption: re.Match[str] | None) -> DocumentSymbol | 
 
 
 def _is_decision(adoption: re.Match[str]) -> bool:
-    return adoption["what"].casefold().startswith(("déc", "dec"))
+    return (adoption["what"] or "").casefold().startswith(("déc", "dec"))
 
 
 def _kind(
@@ -147,7 +196,7 @@ def _kind(
         return DocumentKind.RESOLUTION
     if letter is not None:
         return DocumentKind.LETTER
-    report = language.match("report_line", title.text) if title else None
+    report = language.match("report_line", title.report) if title else None
     if report is not None:
         return DocumentKind.DRAFT_REPORT if report["draft"] else DocumentKind.REPORT
     return DocumentKind.OTHER
@@ -166,7 +215,7 @@ def _status(
     if kind is DocumentKind.DRAFT_RESOLUTION:
         return Status.DRAFT_REVISED if draft is not None and draft["revised"] else Status.DRAFT
     if kind is DocumentKind.DRAFT_REPORT:
-        return Status.DRAFT_ZERO if title is not None and _ZERO.search(title.text) else Status.DRAFT
+        return Status.DRAFT_ZERO if title is not None and _ZERO.search(title.report) else Status.DRAFT
     return Status.COMMUNICATION if kind is DocumentKind.LETTER else Status.UNKNOWN
 
 

@@ -10,14 +10,14 @@ rather than under a number that the document does not give it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from corpus.dates import find_date
 from corpus.document import ClauseKind, ParseWarning, Section, Tier
 from corpus.label import Label, Series
 from corpus.languages.language import Language
 from corpus.marks import unwrap
-from corpus.points import place
+from corpus.points import follows_roman, place
 from corpus.shapes.found import (
     AnnexHeading,
     Bullet,
@@ -45,6 +45,8 @@ class Draft:
     tier: Tier | None = None
     section: str | None = None
     heading: str | None = None
+    opening: str = ""
+    """The words that the format itself sets in italics at its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class _Walk:
         self._founds = founds
         self._language = language
         self._scope = scope
+        self._place = 0
         self._is_annex = bool(scope)
         self._is_numbered = any(isinstance(found, Numbered) for found in founds)
         self._restarts = _restarts(founds)
@@ -111,6 +114,8 @@ class _Walk:
         self._base = scope
         self._part = _Part.BODY
         self._section: str | None = None
+        self._chapter: str | None = None
+        self._is_chapter_divided = False
         self._heading: str | None = None
         self._group: str | None = None
         self._tier = self._first_tier
@@ -122,7 +127,8 @@ class _Walk:
 
     def run(self) -> None:
         """Walk through all blocks."""
-        for found, following in zip_longest(self._founds, self._founds[1:]):
+        for count, (found, following) in enumerate(zip_longest(self._founds, self._founds[1:])):
+            self._place = count
             self._take(found, following)
 
     def _take(self, found: Found, following: Found | None) -> None:
@@ -155,13 +161,33 @@ class _Walk:
                 pass
 
     def _enter_section(self, found: SectionHeading) -> None:
-        self.sections.append(Section(found.letter, found.title, found.block.line))
-        self._section, self._heading, self._group = found.letter, None, None
+        letter = self._section_letter(found.letter)
+        if letter == self._chapter:
+            self._is_chapter_divided = _restarts([found, *self._of_chapter(letter)])
+        self.sections.append(Section(letter, found.title, found.block.line))
+        self._section, self._heading, self._group = letter, None, None
         self._tier, self._parent = self._first_tier, None
         if self._restarts:
-            self._scope = f"{self._base} {found.letter}".strip()
+            counted = self._chapter if self._chapter and not self._is_chapter_divided else letter
+            self._scope = f"{self._base} {counted}".strip()
+            own = takewhile(lambda each: not isinstance(each, SectionHeading), self._founds[self._place + 1 :])
+            self._is_numbered = any(isinstance(each, Numbered) for each in own)
             if self._part is _Part.OPERATIVE:
                 self._part = _Part.PREAMBLE
+
+    def _section_letter(self, letter: str) -> str:
+        """Return ``II.A`` for section A of chapter II: the letters begin again under each Roman number."""
+        if follows_roman(self._chapter, letter) and (self._chapter or not self.sections):
+            self._chapter = letter
+            return letter
+        return f"{self._chapter}.{letter}" if self._chapter else letter
+
+    def _of_chapter(self, number: str) -> Iterator[Found]:
+        """Yield what follows until the next chapter."""
+        for found in self._founds[self._place + 1 :]:
+            if isinstance(found, SectionHeading) and follows_roman(number, found.letter):
+                return
+            yield found
 
     def _take_heading(self, found: Heading, following: Found | None) -> None:
         if self._part is _Part.CLOSED and not self._is_annex:
@@ -188,6 +214,7 @@ class _Walk:
                 line=found.block.line,
                 mark=found.mark,
                 tier=None if in_resolution else self._tier,
+                opening=found.block.opening,
             )
         )
 
@@ -245,6 +272,8 @@ class _Walk:
         elif self._part is _Part.CLOSED:
             if find_date(text, self._language) is None or len(text) > 60:
                 self._unplaced(line, text)
+        elif self._is_preamble_of_annex(text):
+            self._hold_parent(self._next(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text))
         elif self._part is _Part.OPERATIVE or self._is_numbered:
             self._unplaced(line, text)
         elif self._is_before_annexed_text(text):
@@ -258,12 +287,18 @@ class _Walk:
             return False
         return text[-1:] not in ".;:!?" or self._language.match("original", text) is not None
 
+    def _is_preamble_of_annex(self, text: str) -> bool:
+        """Say whether a declaration in an annex opens with this, before its numbers: "We, ...", "Recalling ..."."""
+        if not self._is_annex or not self._is_numbered or (Series.PARAGRAPH, self._scope) in self._counts:
+            return False
+        return bool(self._language.declaring(text) or self._language.opening(text, "preambular"))
+
     def _take_preambular(self, found: Prose) -> None:
         line, text = found.block.line, found.block.text
+        series, kind = Series.PREAMBULAR, ClauseKind.PREAMBULAR
         if not self._is_numbered and self._opens_operative(unwrap(text)):
-            self._hold_parent(self._next(Series.OPERATIVE, ClauseKind.OPERATIVE, line, text))
-        else:
-            self._hold_parent(self._next(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text))
+            series, kind = Series.OPERATIVE, ClauseKind.OPERATIVE
+        self._hold_parent(replace(self._next(series, kind, line, text), opening=found.block.opening))
 
     def _opens_operative(self, text: str) -> bool:
         """Say whether an unnumbered clause is operative; a single operative paragraph has no number."""
@@ -309,12 +344,12 @@ def _alternative(label: Label, count: int) -> Label:
 
 
 def _restarts(founds: Sequence[Found]) -> bool:
-    """Say whether the numbers begin again at 1 under a later section."""
+    """Say whether the numbers begin again under a later section: at 1, or with an enacting formula of its own."""
     sections_from_one, in_section = 0, False
     for found in founds:
         if isinstance(found, SectionHeading):
             in_section = True
-        elif isinstance(found, Numbered) and found.number == "1" and in_section:
+        elif in_section and (isinstance(found, Enacting) or (isinstance(found, Numbered) and found.number == "1")):
             sections_from_one += 1
             in_section = False
     return sections_from_one > 1

@@ -6,25 +6,29 @@ The way of a text::
 
 The parser never raises and never refuses: what it cannot place is kept as a paragraph, with a warning
 that names the line. It knows a document by what is printed in it, never by the name of its file; what
-is not printed comes from the manifest, by the hash of the file.
+is not printed comes from the manifest, by the hash of the file. A file that we wrote ourselves goes another
+way: it says what each of its lines is (:mod:`corpus.export.markdown_reading`), and nothing has to be guessed.
 """
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus.blocks import Block, make_blocks
 from corpus.document import Clause, ClauseKind, Correction, Document, DocumentKind, Footnote, ParseWarning
+from corpus.doubts import doubts
+from corpus.export.handed_in import is_export, read_export
 from corpus.furniture import running_symbol, without_furniture
-from corpus.languages import LANGUAGES
+from corpus.languages import KEPT, LANGUAGES
 from corpus.languages.detect import detect_language
 from corpus.languages.language import Language
 from corpus.languages.unknown import UNKNOWN
+from corpus.left_over import left_over
+from corpus.lone_sections import with_lone_sections
 from corpus.manifest import Facts
-from corpus.marks import leading_call, lift_calls, unwrap
-from corpus.masthead import Masthead, read_masthead
+from corpus.marks import called_in, leading_call, lift_calls, unwrap
+from corpus.masthead import Masthead, is_numbered_title, read_masthead
 from corpus.outline import Draft, Outline, make_outline
 from corpus.readers import read_source
 from corpus.recognition import certain_fixes, corrected, looks_recognised
@@ -33,7 +37,7 @@ from corpus.shapes.annex import annex_heading
 from corpus.shapes.bullet import bullet
 from corpus.shapes.closing import closing
 from corpus.shapes.enacting import enacting_formula
-from corpus.shapes.found import Enacting, Found, Numbered, Prose, SectionHeading
+from corpus.shapes.found import Closing, Enacting, Found, Numbered, Prose, SectionHeading
 from corpus.shapes.heading import heading
 from corpus.shapes.numbered import numbered_paragraph
 from corpus.shapes.point import point
@@ -60,13 +64,19 @@ number looks like a letter; headings come last, because "A. Title" is more than 
 
 
 def parse(source: bytes, facts: Facts | None = None) -> Document:
-    """Parse a file; ``facts`` are what the manifest says of it. Never raises."""
+    """Parse a file; ``facts`` are what the manifest says of it.
+
+    Raise a :class:`corpus.errors.SourceUnreadable` where the file has no text, as a scan has none; nothing else.
+    """
     facts = facts or Facts()
-    lines = read_source(source).lines
+    if is_export(source):
+        return read_export(source, facts)
+    read_from = read_source(source)
+    lines = read_from.lines
     code = facts.language or detect_language(line.text for line in lines)
-    language = LANGUAGES.get(code, UNKNOWN)
-    blocks, notes = make_blocks(without_furniture(lines))
-    founds = [_shape(block, language) for block in blocks]
+    language = LANGUAGES.get(code) or KEPT.get(code, UNKNOWN)
+    blocks, notes = make_blocks(without_furniture(lines) if read_from.has_furniture else lines)
+    founds = with_lone_sections([_shape(block, language) for block in blocks])
     start = _start(founds, language)
     is_recognised = facts.is_recognised
     if is_recognised is None:
@@ -76,6 +86,7 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
         read_masthead,
         language=language,
         running=running_symbol(lines),
+        closing=[found.block for found in founds[start:] if isinstance(found, Closing)],
         is_resolution=any(isinstance(found, Enacting) for found in founds),
     )
     masthead = read(front)
@@ -85,7 +96,10 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in founds):
         body = [Prose(found.block) for found in founds]
     outline = make_outline(body, language)
-    return _assemble(_Parsed(source, code, language, masthead, outline, notes, is_recognised), facts)
+    called = frozenset(mark for block in blocks for mark in called_in(block.text))
+    warnings = (*read_from.warnings, *outline.warnings, *left_over(front, masthead, language))
+    parsed = _Parsed(source, code, language, masthead, outline, notes, is_recognised, warnings, called)
+    return _assemble(parsed, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,9 @@ class _Parsed:
     outline: Outline
     notes: tuple[Block, ...]
     is_recognised: bool
+    warnings: tuple[ParseWarning, ...]
+    called: frozenset[str]
+    """Marks of the footnotes that the text, its title or its headings call."""
 
 
 def _shape(block: Block, language: Language) -> Found:
@@ -108,12 +125,15 @@ def _shape(block: Block, language: Language) -> Found:
 
 def _start(founds: Sequence[Found], language: Language) -> int:
     """Return where the text begins: after the masthead, or nowhere where nothing tells one."""
+    if not language.organs:  # of a language that we do not know every paragraph is kept
+        return 0
     for place, found in enumerate(founds):
         if language.match("letter_line", unwrap(found.block.text)):
             return place + 1
         if isinstance(found, Enacting | Numbered | SectionHeading):
             return place
-    return 0
+    titles = [place for place, found in enumerate(founds) if is_numbered_title(found.block.text)]
+    return titles[0] + 1 if titles and titles[0] + 1 < len(founds) else 0
 
 
 def _corrected_block(block: Block, code: str) -> Block:
@@ -131,7 +151,7 @@ def _assemble(parsed: _Parsed, facts: Facts) -> Document:
         title, title_corrections = _corrected_title(masthead, parsed.code)
         clauses, corrections = _corrected(clauses, parsed.code)
     symbol = facts.symbol or masthead.symbol
-    return Document(
+    document = Document(
         symbol=symbol or _unknown_symbol(parsed.source),
         language=parsed.code,
         title=facts.title or title,
@@ -143,11 +163,15 @@ def _assemble(parsed: _Parsed, facts: Facts) -> Document:
         committee=facts.committee or masthead.committee or (symbol.committee if symbol else None),
         agenda_items=facts.agenda_items or masthead.agenda_items,
         sponsors=masthead.sponsors,
+        distribution=facts.distribution or masthead.distribution,
+        original_languages=facts.original_languages or masthead.original_languages,
+        report=facts.report or masthead.basis.report,
+        adopted_draft=facts.adopted_draft or masthead.basis.adopted_draft,
+        plenary_meeting=facts.plenary_meeting or masthead.plenary_meeting,
         sections=parsed.outline.sections,
         clauses=tuple(clauses),
         footnotes=footnotes,
         corrections=(*title_corrections, *corrections),
-        warnings=_in_order((*_own_warnings(symbol, clauses, footnotes), *note_warnings, *parsed.outline.warnings)),
         is_recognised=parsed.is_recognised,
         aliases=facts.aliases,
         successor=facts.successor,
@@ -155,6 +179,8 @@ def _assemble(parsed: _Parsed, facts: Facts) -> Document:
         unverified=facts.unverified,
         source=facts.source,
     )
+    own = doubts(document, parsed.called, parsed.language, has_symbol=symbol is not None)
+    return replace(document, warnings=_in_order((*parsed.warnings, *own, *note_warnings)))
 
 
 def _clause(draft: Draft, position: int, language: Language) -> Clause:
@@ -171,16 +197,21 @@ def _clause(draft: Draft, position: int, language: Language) -> Clause:
         heading=draft.heading,
         calls=calls,
         references=find_symbols(text),
-        opening=_opening(draft.kind, text, language),
+        opening=_opening(draft, text, language),
     )
 
 
-def _opening(kind: ClauseKind, text: str, language: Language) -> int:
-    """Return the length of the opening phrase of a clause of a resolution; reports have none."""
-    if kind not in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE}:
+def _opening(draft: Draft, text: str, language: Language) -> int:
+    """Return the length of the opening phrase of a clause of a resolution; reports have none.
+
+    What the file itself sets in italics goes before what the language's lists say.
+    """
+    if draft.kind not in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE}:
         return 0
-    part = kind.value
-    return language.opening(text, part) or language.plausible_opening(text, part)
+    if draft.opening and text.startswith(draft.opening):
+        return len(draft.opening)
+    part = draft.kind.value
+    return language.opening(text, part) or language.plausible_opening(text, part) or language.declaring(text)
 
 
 def _footnotes(notes: Sequence[Block]) -> tuple[tuple[Footnote, ...], list[ParseWarning]]:
@@ -217,39 +248,9 @@ def _corrected(clauses: Sequence[Clause], code: str) -> tuple[list[Clause], tupl
     return both, tuple(listed)
 
 
-def _own_warnings(
-    symbol: DocumentSymbol | None, clauses: Sequence[Clause], footnotes: Sequence[Footnote]
-) -> list[ParseWarning]:
-    """Say what a reader would miss: a symbol, a footnote, a known opening."""
-    warnings: list[ParseWarning] = []
-    if symbol is None:
-        warnings.append(ParseWarning(1, "No document symbol is printed, and no manifest gives one."))
-    if not clauses:
-        warnings.append(ParseWarning(1, "No clause was found."))
-    marks = {note.mark for note in footnotes}
-    for clause in clauses:
-        missing = [call.mark for call in clause.calls if call.mark not in marks]
-        warnings += [
-            ParseWarning(clause.line, f"{clause.label} calls footnote {mark}, which is not there.") for mark in missing
-        ]
-        if clause.kind in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE} and not clause.opening:
-            warnings.append(ParseWarning(clause.line, f"{clause.label} does not open as such a clause does."))
-        if _holds_the_next(clause):
-            warnings.append(ParseWarning(clause.line, f"{clause.label} seems to hold the paragraph after it too."))
-        if "\ufffd" in clause.text:
-            warnings.append(ParseWarning(clause.line, f"{clause.label} holds a character that could not be decoded."))
-    return warnings
-
-
-def _holds_the_next(clause: Clause) -> bool:
-    """Say whether the number after the clause's own stands within it, behind the end of a clause."""
-    if clause.label.points or not clause.label.number.isdigit() or not clause.mark:
-        return False
-    return re.search(rf"[.;:] {int(clause.label.number) + 1}\. \w", clause.text) is not None
-
-
 def _in_order(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:
-    return tuple(sorted(warnings, key=lambda warning: warning.line))
+    """Order the warnings by their place; what is said twice of one line is said once."""
+    return tuple(sorted(dict.fromkeys(warnings), key=lambda warning: warning.line))
 
 
 def _unknown_symbol(source: bytes) -> DocumentSymbol:

@@ -162,7 +162,7 @@ class PlaceReader:
             self._ordered(letter.upper())
         elif (after.kind in SERIES or after.kind in _TIERS or draft.tier) and not draft.is_counted and letter.isascii():
             draft.section = letter.upper()  # « E par. 5 », "recs D"
-        elif draft.number is not None and letter.isascii():
+        elif draft.number is not None and letter.isascii() and len(letter) == 1:
             self._point(letter.lower())
         else:
             raise self._unclear

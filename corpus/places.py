@@ -39,9 +39,9 @@ def _canonical(name: str) -> Part | None:
     if name.endswith(".chapeau"):
         place = _place(name.removesuffix(".chapeau"))
         return Chapeau(place) if place else None
-    if whole := re.fullmatch(r"(?:(annex(?: [IVXLC\d]+)?|[IVXLC]+|[A-Z]) )?(PP|OP)\*", name):
+    if whole := re.fullmatch(r"(?:(annex(?: [IVXLC\d]+)?|[IVXLC]+(?:\.[A-Z])?|[A-Z]) )?(PP|OP)\*", name):
         return Whole(Series(whole[2]), whole[1] or "")
-    if section := re.fullmatch(r"section ([A-Z]|[IVXLC]+)", name):
+    if section := re.fullmatch(r"section ([A-Z]|[IVXLC]+(?:\.[A-Z])?)", name):
         return WholeSection(section[1])
     return _place(name)
 

@@ -1,4 +1,4 @@
-"""The degrees of subparagraphs: which letter or Roman figure follows on which.
+"""The degrees of subparagraphs and sections: which letter or Roman figure follows on which.
 
 "(i)" is the ninth letter or the first Roman figure; what stands before and after it decides.
 """
@@ -23,6 +23,17 @@ def place(current: tuple[str, ...], token: str, following: str | None = None) ->
         if _follows(current[degree], token) and not (begins_figures and current[degree] == "h"):
             return (*current[:degree], token)
     return (*current, token) if token in {"a", "i"} and token not in current else None
+
+
+def follows_roman(before: str | None, letter: str) -> bool:
+    """Say whether a chapter's Roman number follows on the one before it, or is the first.
+
+    >>> follows_roman("II", "III"), follows_roman(None, "I"), follows_roman("II", "A"), follows_roman("II", "C")
+    (True, True, False, False)
+    """
+    figures = [figure.upper() for figure in _ROMANS]
+    place = figures.index(before) + 1 if before in figures else 0
+    return letter == figures[place] if place < len(figures) else False
 
 
 def _follows(before: str, token: str) -> bool:

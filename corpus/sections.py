@@ -10,13 +10,30 @@ _SHORT = 4
 """Words of fewer letters say nothing of a topic."""
 
 
+def is_within(section: str | None, asked: str) -> bool:
+    """Say whether the section that a clause stands in is the one asked for, or a part of that chapter.
+
+    >>> is_within("II.A", "II"), is_within("II", "II.A"), is_within("III", "II")
+    (True, False, False)
+    """
+    return section is not None and (section == asked or section.startswith(f"{asked}."))
+
+
 def find_section(document: Document, asked: WholeSection) -> Section | None:
     """Return the one section that is meant; None where there is none, or several fit the words."""
     if asked.letter is not None:
-        lettered = document.section(asked.letter)
+        lettered = _lettered(document, asked.letter)
         return lettered if lettered and (not asked.words or _fits(lettered.title, asked.words)) else None
     fitting = [section for section in document.sections if _fits(section.title, asked.words)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _lettered(document: Document, letter: str) -> Section | None:
+    """Return the section of this letter; a letter alone may stand for the only section that has it in its chapter."""
+    if (section := document.section(letter)) is not None:
+        return section
+    inner = [section for section in document.sections if section.letter.partition(".")[2] == letter]
+    return inner[0] if len(inner) == 1 else None
 
 
 def _fits(title: str, words: str) -> bool:

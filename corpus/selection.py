@@ -14,7 +14,7 @@ from corpus.errors import ClauseOutOfRange
 from corpus.label import Label, Series
 from corpus.nearby import out_of_range, sections_without, series_of
 from corpus.parts import Chapeau, Last, Part, Place, Span, Tiered, Whole, WholeAnnex, WholeSection
-from corpus.sections import find_section
+from corpus.sections import find_section, is_within
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -54,7 +54,7 @@ def select(document: Document, part: Part) -> Selection:
             return _whole(document, part)
         case WholeSection():
             letter = _letter(document, part)
-            return _all_of(document, f"section {letter}", (c for c in document.clauses if c.section == letter))
+            return _all_of(document, f"section {letter}", (c for c in document.clauses if is_within(c.section, letter)))
         case Tiered():
             return _tiered(document, part)
 
@@ -132,12 +132,13 @@ def _scopes(document: Document, place: Place) -> Iterator[str]:
         if not number and len(annexes) == 1:
             yield from annexes
     else:
-        yield from dict.fromkeys((_section(place) or "", ""))
+        section = _section(place) or ""
+        yield from dict.fromkeys((section, section.partition(".")[0], ""))
 
 
 def _stands_in(clause: Clause, section: str | None) -> bool:
     """Say whether a clause stands in the section that was named with it; its label may say so itself."""
-    return section is None or section in {*clause.label.scope.split(), clause.section}
+    return section is None or section in clause.label.scope.split() or is_within(clause.section, section)
 
 
 def _missing(document: Document, place: Place) -> ClauseOutOfRange:
@@ -146,7 +147,8 @@ def _missing(document: Document, place: Place) -> ClauseOutOfRange:
     labels = list(_readings(document, place))
     elsewhere = next((label for label in labels if document.clause(label) is not None), None)
     if section and elsewhere:
-        row = [c.label for c in document.clauses if c.section == section and c.label.series is elsewhere.series]
+        within = [c.label for c in document.clauses if is_within(c.section, section)]
+        row = [label for label in within if label.series is elsewhere.series]
         ends = (row[0], row[-1]) if row else (None, None)
         asked, sections = f"section {section} {elsewhere}", sections_without(document, section)
         return ClauseOutOfRange(document.symbol, asked, *ends, nearest=[elsewhere], sections=sections)
@@ -205,7 +207,7 @@ def _whole(document: Document, part: Whole | WholeAnnex) -> Selection:
         within = (clause for clause in document.clauses if clause.label.scope in scopes)
     else:
         row = (clause for clause in document.clauses if clause.label.series is part.series)
-        within = (clause for clause in row if not part.scope or clause.label.scope == part.scope)
+        within = (clause for clause in row if not part.scope or is_within(clause.label.scope, part.scope))
     return _all_of(document, str(part), within)
 
 
@@ -220,8 +222,8 @@ def _tiered(document: Document, part: Tiered) -> Selection:
     """Select the paragraphs of a tier with their bullets, named as the range that they are."""
     letter = _letter(document, part.section) if part.section else None
     name = f"section {letter} {part.tier}s" if letter else str(part)
-    heads = [clause for clause in document.clauses if clause.tier is part.tier and letter in {None, clause.section}]
-    heads = [clause for clause in heads if clause.label.parent is None]
+    tiered = [clause for clause in document.clauses if clause.tier is part.tier and clause.label.parent is None]
+    heads = [clause for clause in tiered if letter is None or is_within(clause.section, letter)]
     clauses = [each for clause in heads for each in _with_parts(document, clause)]
     selection = _all_of(document, name, clauses)
     if all(after.position == before.position + 1 for before, after in pairwise(clauses)):

@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from corpus.languages import LANGUAGES
-from corpus.languages.language import words
+from corpus.languages import KEPT, LANGUAGES
 
 UNDETERMINED = "und"
 """ISO 639-2's code for a language that could not be told."""
 
-_SPANISH = words("de la los las y que en el para por con del una su sus se al como")
 _SCRIPTS = {"ru": "[\u0400-\u04ff]", "ar": "[\u0600-\u06ff]", "zh": "[\u4e00-\u9fff]"}
+_FEWEST = 0.05
+"""Of all words so many are short frequent ones in any text of a language; names and foreign words have fewer."""
 _SAMPLE = 20_000
 """Characters that are looked at: a few pages tell the language."""
 
@@ -28,7 +28,7 @@ def detect_language(texts: Iterable[str]) -> str:
         if len(re.findall(script, sample)) > letters / 3:
             return code
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
-    known = {code: language.function_words for code, language in LANGUAGES.items()} | {"es": _SPANISH}
-    shares = {code: sum(counts[word] for word in short) / (len(short) ** 0.5) for code, short in known.items()}
-    best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] > 0 else UNDETERMINED
+    known = {code: language.function_words for code, language in (LANGUAGES | KEPT).items() if language.function_words}
+    found = {code: sum(counts[word] for word in short) for code, short in known.items()}
+    best = max(known, key=lambda code: found[code] / len(known[code]) ** 0.5)
+    return best if found[best] > _FEWEST * counts.total() else UNDETERMINED

@@ -5,6 +5,31 @@ The opening phrases were counted in 902 resolutions of sessions 78 to 80.
 
 from corpus.languages.language import Language, phrases, words
 
+_DEEP = (
+    r"(?:(?:deep|deepest|grave|serious|strong|sincere|profound|particular|continued|continuing|full|firm|utmost|great"
+    r"|greatest|heartfelt|high|highest|warm|special|strongest|unwavering|and) )*"
+)
+_FEELING = (
+    r"(?:admiration|alarm|appeal|appreciation|belief|call|commitment|concern|condemnation|condolences|confidence"
+    r"|congratulations|conviction|demand|desire|determination|disappointment|dismay|expectation|gratitude|hope"
+    r"|indignation|intention|interest|invitation|outrage|pleasure|readiness|recognition|regret|request|resolve"
+    r"|satisfaction|solidarity|sorrow|support|sympathy|thanks|willingness|wish)"
+)
+_COMPOSED = (
+    rf"(?:express|reiterat|renew|extend|convey){{verb}} (?:once again )?(?:its |their )?"
+    rf"{_DEEP}{_FEELING}(?: and {_DEEP}{_FEELING})?"
+    rf"|tak{{verb}} (?:also |further )?(?:positive |due |careful )?note(?: also| further)?"
+    rf"(?: with {_DEEP}{_FEELING}(?: and {_DEEP}{_FEELING})?)?{{of}}"
+    rf"|plac{{verb}} on record its {_DEEP}{_FEELING}"
+    rf"|pay{{verb}} (?:special |warm |high )?(?:tribute|homage)"
+    rf"|(?:draw|call){{verb}} (?:the )?attention"
+    rf"|attach{{verb}} (?:great |particular |special |the utmost )?importance"
+    rf"|remain{{verb}} (?:\w+ly )?(?:alarmed|committed|concerned|convinced|determined|seized)"
+    rf"|lend{{verb}} its (?:full )?support"
+    rf"|bear{{verb}} in mind"
+)
+"""Verbs that say little alone, with what they take."""
+
 ENGLISH = Language(
     code="en",
     preambular=phrases(
@@ -64,25 +89,38 @@ ENGLISH = Language(
         "November",
         "December",
     ),
-    distribution=r"Distr\.?\s*:?\s*\w+",
+    distribution=r"Distr(?:\.\s*:?|ibution\s*:|\s*:|\s)\s*\w+(?:\s.*)?|Provisional",
     original=r"\[?Original\s*:.*",
     session_line=r"(?P<ordinal>[\w\s'’-]+?)\s+(?:(?:special|emergency special)\s+)?session",
     agenda_line=(
         r"(?:Provisional\s+)?Agenda\s+items?\s+(?P<items>\d+.*?)"
         r"(?:\s+of the (?:provisional|preliminary) (?:agenda|list))?\*?"
     ),
-    adoption_line=r"(?P<what>Resolution|Decision)s?\s+adopted\s+by\s+.*?(?:\s+on\s+(?P<date>\d.*))?",
+    adoption_line=r"(?:(?P<what>Resolution|Decision)s?\s+)?adopted\s+by\s+.*?"
+    r"(?:\s+on\s+(?P<date>\d.*))?",
     committee_words=("First", "Second", "Third", "Fourth", "Fifth", "Sixth"),
     committee=r"(?P<which>{words})\s+Committee",
     draft_line=r"(?P<sponsors>.+?)\s*:\s*(?P<revised>revised\s+)?draft (?P<what>resolution|decision)s?\*?",
     letter_line=r"(?:(?:Identical\s+)?letters?|Notes? verbales?)\s+dated\s+(?P<date>.+?)\s+(?:from|addressed)\b.*",
-    report_line=r"(?P<draft>(?:zero |first |revised )*draft (?:substantive |final )?)?report\b.*",
-    plenary=r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting(?:\s+\d.*)?",
+    report_line=r"(?P<draft>(?:zero |first |revised )*draft (?:substantive |final )?)?report\b"
+    r"(?P<author>\s+(?:of|by|prepared by|submitted by) the (?:Secretary-General|Secretariat|Chair|.*?Rapporteur|"
+    r".*?Commissioner|Director-General|Executive Director)\b)?.*",
+    plenary=r"(?:(?P<meeting>\d+)(?:st|nd|rd|th)\s+plenary|\d+(?:st|nd|rd|th))\s+meeting(?:\s+\d.*)?",
     signature=r"\(Signed\).*",
     annex=r"(?:Annex|Appendix|Enclosure)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
     discussions=r"Discussions?",
     conclusions=r"Conclusions?(?:\s+and\s+recommendations?)?",
     recommendations=r"(?:The|In this regard,).{3,160}\brecommends?(?:\s+(?:that|the following))?\s*:|Recommendations?",
+    leading=phrases(
+        "Also · Further · Again · Once again · Strongly · Deeply · Gravely · Solemnly · Fully · Keenly · Firmly · "
+        "Hereby · Unequivocally · Likewise · Urgently"
+    ),
+    manner=rf"with {_DEEP}{_FEELING}(?: and {_DEEP}{_FEELING})?|in the strongest (?:possible )?terms|unequivocally"
+    r"|solemnly|firmly|categorically|vigorously|urgently",
+    composed={
+        "preambular": _COMPOSED.format(verb="ing", of=""),
+        "operative": _COMPOSED.format(verb="e?s", of="(?: of)?"),
+    },
     conjunction="and",
     indivisible=(
         "Antigua and Barbuda",

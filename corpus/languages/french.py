@@ -5,6 +5,48 @@ The opening phrases were counted in some 1,860 resolutions of the General Assemb
 
 from corpus.languages.language import Language, phrases, words
 
+_COUNTED = r"(?: (?:également|aussi|en outre|de nouveau|à nouveau|une fois encore|encore))*"
+_DEEP = (
+    r"(?:(?:plus|profonde?|vi[fv]e?s?|graves?|sincères?|pleine?|entière?|fermes?|hautes?|très|grande?|extrême"
+    r"|chaleureux|et) )*"
+)
+_FEELING = (
+    r"(?:admiration|appel|appréciation|appui|attachement|attention|condamnation|condoléances|consternation|conviction|demande"
+    r"|désir|détermination|espoir|félicitations|gratitude|indignation|inquiétude|intention|intérêt|invitation"
+    r"|plaisir|préoccupation|reconnaissance|regrets?|remerciements|satisfaction|solidarité|souhait|soutien|sympathie"
+    r"|tristesse|volonté|vœux?)(?: profonde?| vive| sincère)?"
+)
+_CONCERNED = (
+    r"(?: (?:\w+ment|très|plus))*"
+    r" (?:alarmée?|consciente?|consternée?|convaincue?|déterminée?|disposée?|encouragée?|indignée?|inquiète|"
+    r"préoccupée?|résolue?|satisfaite?)"
+)
+_OPERATIVE = (
+    rf"(?:exprime|réitère|renouvelle|adresse){_COUNTED} (?:sa|son|ses|leurs?) {_DEEP}{_FEELING}"
+    rf"|(?:se déclare|se dit|est|demeure|reste){_COUNTED}{_CONCERNED}"
+    rf"|prend{_COUNTED} (?:bonne |dûment )?(?:note|acte)"
+    rf"|rend{_COUNTED} (?:un )?(?:vibrant |chaleureux )?hommage"
+    rf"|(?:appelle|attire){_COUNTED} l'attention"
+    rf"|met{_COUNTED} (?:l'accent|en garde|en relief)"
+    rf"|fait{_COUNTED} (?:siens?|siennes?)"
+    rf"|sait{_COUNTED} gré"
+    rf"|a{_COUNTED} conscience"
+    rf"|tient{_COUNTED} compte"
+)
+_PREAMBULAR = (
+    rf"(?:exprimant|réitérant|renouvelant|adressant){_COUNTED} (?:sa|son|ses|leurs?) {_DEEP}{_FEELING}"
+    rf"|(?:se déclarant|se disant|demeurant|restant){_COUNTED}{_CONCERNED}"
+    rf"|prenant{_COUNTED} (?:bonne |dûment )?(?:note|acte)"
+    rf"|rendant{_COUNTED} (?:un )?(?:vibrant |chaleureux )?hommage"
+    rf"|(?:appelant|attirant){_COUNTED} l'attention"
+    rf"|mettant{_COUNTED} (?:l'accent|en garde|en relief)"
+    rf"|faisant{_COUNTED} (?:siens?|siennes?)"
+    rf"|sachant{_COUNTED} gré"
+    rf"|ayant{_COUNTED} conscience"
+    rf"|tenant{_COUNTED} compte"
+)
+"""Verbs that say little alone, with what they take."""
+
 FRENCH = Language(
     code="fr",
     preambular=phrases(
@@ -51,7 +93,7 @@ FRENCH = Language(
     ),
     declaratory=phrases(
         """
-    Nous nous engageons · Nous réaffirmons · Nous soulignons · Nous sommes conscients · Nous engageons · Nous
+    Nous · Nous nous engageons · Nous réaffirmons · Nous soulignons · Nous sommes conscients · Nous engageons · Nous
     savons · Nous considérons · Nous constatons · Nous reconnaissons · Nous demandons · Nous nous félicitons ·
     Nous saluons · Nous invitons · Nous prenons note · Nous encourageons
         """
@@ -88,22 +130,35 @@ FRENCH = Language(
         "novembre",
         "décembre",
     ),
-    distribution=r"Distr\.?\s*:?\s*\w+",
+    distribution=r"Distr(?:\.\s*:?|ibution\s*:|\s*:|\s)\s*\w+(?:\s.*)?|Provisoire",
     original=r"\[?Original\s*:.*",
     session_line=r"(?P<ordinal>[\w\s'’-]+?)\s+session(?:\s+(?:extraordinaire|d['’]urgence)\b.*)?",
     agenda_line=r"Points?\s+(?P<items>\d+.*?)\s+(?:de\s+l|du\s+projet\s+d)['’]\s*ordre du jour(?:\s+provisoire)?\*?",
-    adoption_line=r"(?P<what>Résolution|Décision)s?\s+adoptée?s?\s+par\s+.*?(?:\s+le\s+(?P<date>\d.*))?",
+    adoption_line=r"(?:(?P<what>Résolution|Décision)s?\s+)?adoptée?s?\s+par\s+.*?"
+    r"(?:\s+le\s+(?P<date>\d.*))?",
     committee_words=("Première", "Deuxième", "Troisième", "Quatrième", "Cinquième", "Sixième"),
     committee=r"(?P<which>{words})\s+Commission",
     draft_line=r"(?P<sponsors>.+?)\s*:\s*projets? de (?P<what>résolution|décision)(?P<revised>\s+révisé)?\*?",
     letter_line=r"(?:Lettres?|Notes? verbales?)\s+(?:identiques?\s+)?datées?\s+du\s+(?P<date>.+?),?\s+adressées?\b.*",
-    report_line=r"(?P<draft>(?:Avant-p|P)rojet de )?rapport\b.*",
-    plenary=r"\d+e?\s+séance(?:\s+plénière)?(?:\s+\d.*)?",
+    report_line=(
+        r"(?P<draft>(?:Avant-p|P)rojet de )?rapport\b"
+        r"(?P<author>\s+(?:d[ue]|de la|établi par|présenté par|soumis par)(?: l[ea])? (?:Secrétaire général|"
+        r"Secrétariat|Président|.*?Rapporteu[rs]|.*?Commissaire|Direct(?:eur|rice) (?:général|exécuti)))?.*"
+    ),
+    plenary=r"(?:(?P<meeting>\d+)(?:re|e)?\s+séance\s+plénière|\d+(?:re|e)?\s+séance)(?:\s+\d.*)?",
     signature=r"(?:Le|La|L['’])\s.*\(Signée?\).*|\(Signée?\).*",
     annex=r"(?:Annexe|Appendice|Pièce jointe)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
     discussions=r"Discussions?",
     conclusions=r"Conclusions?(?:\s+et\s+recommandations?)?",
     recommendations=r"(?:L[ea]s?|L['’])\s*.{3,160}\brecommande(?:nt)?(?:\s+(?:ce qui suit|que))?\s*:|Recommandations?",
+    manner=(
+        rf"avec (?:(?:une?|la plus|le plus|beaucoup) )?(?:de |d')?{_DEEP}{_FEELING}"
+        r"|avec (?:la plus grande )?(?:fermeté|force|vigueur|énergie)"
+        r"|dans les termes les plus (?:énergiques|fermes|forts|sévères|vifs|vigoureux)|sans (?:réserve|équivoque)"
+        r"|catégoriquement|chaleureusement|énergiquement|favorablement|fermement|profondément|résolument|sincèrement"
+        r"|solennellement|vigoureusement|vivement|à nouveau"
+    ),
+    composed={"preambular": _PREAMBULAR, "operative": _OPERATIVE},
     conjunction="et",
     indivisible=(),
 )

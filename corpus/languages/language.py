@@ -5,9 +5,11 @@ A pattern is a regular expression for a *whole* block of text, compiled once wit
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+_NOTHING = "(?!)"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 
@@ -86,7 +88,17 @@ class Language:
     """The word before the last of a list of sponsors."""
     indivisible: tuple[str, ...]
     """Names of States that hold that word themselves."""
-    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict[str, re.Pattern[str]], compare=False, repr=False)
+    leading: tuple[str, ...] = ()
+    """Words that may stand before an opening phrase and belong to it: "Also", "Solemnly"."""
+    manner: str = ""
+    """What may follow an opening phrase and belong to it, as an expression in small letters: "with deep concern"."""
+    composed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Openings whose verb says little without its object, by part, as such expressions: "expresses its concern"."""
+    knows_openings: bool = True
+    """Whether the lists above were counted in texts, so that a clause which opens otherwise is an oddity."""
+    _compiled: dict[str, re.Pattern[str]] = field(
+        init=False, default_factory=dict[str, re.Pattern[str]], compare=False, repr=False
+    )
 
     def match(self, shape: str, text: str) -> re.Match[str] | None:
         """Match a whole text against one of the patterns above, by its field's name.
@@ -112,12 +124,15 @@ class Language:
 
     @cached_property
     def _openings(self) -> dict[str, re.Pattern[str]]:
-        tail = "(?: (?:" + "|".join(re.escape(fold(word)) for word in self.amplifiers) + "))*"
+        before = "|".join(re.escape(fold(word)) for word in longest_first(self.leading)) or _NOTHING
+        after = "|".join(filter(None, (self.manner, *(re.escape(fold(word)) for word in self.amplifiers))))
         return {
-            name: re.compile(
-                "(?:" + "|".join(re.escape(fold(phrase)) for phrase in longest_first(known)) + f"){tail}\\b"
+            part: re.compile(
+                f"(?:(?:{before}) )*(?:{self.composed.get(part, _NOTHING)}|"
+                + "|".join(re.escape(fold(phrase)) for phrase in longest_first(known))
+                + f")(?: (?:{after}))*\\b"
             )
-            for name, known in (
+            for part, known in (
                 ("preambular", self.preambular),
                 ("operative", self.operative + self.declaratory),
             )
@@ -131,9 +146,21 @@ class Language:
         >>> from corpus.languages import LANGUAGES
         >>> LANGUAGES["fr"].opening("Se déclarant préoccupée par le fait que", "preambular")
         23
+        >>> LANGUAGES["en"].opening("Also expresses its deep concern at the delay", "operative")
+        31
         """
         found = self._openings[part].match(fold(text))
         return found.end() if found else 0
+
+    def declaring(self, text: str) -> int:
+        """Return the length of what opens an adopted text, or announces one, where the preamble stands; else 0.
+
+        >>> from corpus.languages import LANGUAGES
+        >>> [LANGUAGES["en"].declaring(text) for text in ("Adopts the following:", "We, the peoples,", "Adopts it.")]
+        [6, 7, 0]
+        """
+        speaks = any(fold(text).startswith(f"{fold(phrase)}") for phrase in self.declaratory)
+        return self.opening(text, "operative") if speaks or text.endswith(":") else 0
 
     def plausible_opening(self, text: str, part: str) -> int:
         """Return the length of an opening that has the right form though no list has it, else 0."""

@@ -33,4 +33,5 @@ UNKNOWN = Language(
     recommendations=_NOTHING,
     conjunction="",
     indivisible=(),
+    knows_openings=False,
 )

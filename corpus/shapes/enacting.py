@@ -8,7 +8,7 @@ from corpus.shapes.found import Enacting
 
 def enacting_formula(block: Block, language: Language) -> Enacting | None:
     """Read ``The General Assembly,``; decline anything else."""
-    words = fold(unwrap(block.text)).rstrip(" ,:")
+    words = fold(unwrap(block.text)).rstrip(" ,:،，：")
     if block.is_heading or words not in {fold(organ) for organ in language.organs}:
         return None
     return Enacting(block)

@@ -7,7 +7,7 @@ from corpus.languages.language import Language
 from corpus.marks import unwrap
 from corpus.shapes.found import Heading
 
-_SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]]$")
+_SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]。；：，、！？؛،؟]$")
 _LONGEST = 120
 
 
@@ -16,8 +16,13 @@ def heading(block: Block, language: Language) -> Heading | None:
     text = unwrap(block.text)
     if block.is_heading:
         return Heading(block, text)
-    if len(text) > _LONGEST or _SENTENCE_END.search(text) or not text[:1].isupper():
+    if len(text) > _LONGEST or _SENTENCE_END.search(text) or not _may_begin_a_heading(text[:1]):
         return None
     if language.opening(text, "preambular") or language.opening(text, "operative"):
         return None
     return Heading(block, text)
+
+
+def _may_begin_a_heading(character: str) -> bool:
+    """Say whether a character is a capital, or a letter of a script that has none."""
+    return character.isupper() or (character.isalpha() and character.lower() == character.upper())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.document import Document
-from tests.corpus import rough_pdf, shipped
+from tests.corpus import samples, shipped
 
 FOLDER = Path(__file__).parent / "gold"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -39,7 +39,7 @@ class Gold:
 
     def documents(self) -> tuple[Document, Document]:
         """The two texts; skips a test where they are samples that are not there."""
-        find = rough_pdf.sample if self.samples else shipped.document
+        find = samples.sample if self.samples else shipped.document
         return find(self.first), find(self.second)
 
 

@@ -4,7 +4,7 @@ import jsonschema
 import pytest
 
 from corpus.as_json import document_as_json
-from corpus.document import ClauseKind, DocumentKind, Status, Tier
+from corpus.document import ClauseKind, Distribution, DocumentKind, Status, Tier
 from tests.corpus.shipped import FILES, document
 
 TEXT, LINE, TEXTS = (
@@ -37,6 +37,11 @@ FORM = closed(
     committee=OR_NULL,
     agenda_items=TEXTS,
     sponsors=TEXTS,
+    distribution={"enum": [*(distribution.value for distribution in Distribution), None]},
+    original_languages=TEXTS,
+    report=OR_NULL,
+    adopted_draft=OR_NULL,
+    plenary_meeting={"type": ["integer", "null"]},
     sections=several(letter=TEXT, title=TEXT),
     clauses=several(
         label=TEXT,

@@ -174,6 +174,82 @@ def test_a_paragraph_of_the_annex_is_not_one_of_the_letter():
     assert len(selected(LETTER, "annexe").clauses) == 13
 
 
+CHAPTERS = document(
+    "A/80/100",
+    [
+        clause("para 1", section="I"),
+        clause("para 2", section="II"),
+        clause("para 3", section="II.A", tier=Tier.CONCLUSION),
+        clause("para 4", section="II.A", tier=Tier.RECOMMENDATION),
+        clause("para 5", section="II.B", tier=Tier.RECOMMENDATION),
+        clause("para 6", section="III.A", tier=Tier.RECOMMENDATION),
+    ],
+    kind=DocumentKind.REPORT,
+    sections=tuple(
+        Section(letter, title, 1)
+        for letter, title in {
+            "I": "Introduction", "II": "Work", "II.A": "General", "II.B": "Archives", "III": "End", "III.A": "General",
+        }.items()
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "numbers"),
+    [
+        ("section II.A", "section II.A", [3, 4]),
+        ("section II A", "section II.A", [3, 4]),
+        ("sect. ii. a", "section II.A", [3, 4]),
+        ("chapter II, section A", "section II.A", [3, 4]),
+        ("chap. II, sect. A", "section II.A", [3, 4]),
+        ("de la section II.A", "section II.A", [3, 4]),
+        ("section II", "section II", [2, 3, 4, 5]),  # a chapter with all its sections
+        ("chapitre II", "section II", [2, 3, 4, 5]),
+        ("section B", "section II.B", [5]),  # the only B that there is
+        ("section on archives", "section II.B", [5]),
+        ("recommendations of section II", "para 4-para 5", [4, 5]),
+        ("recommandations de la section II.A", "para 4", [4]),
+        ("section II, par. 5", "para 5", [5]),
+        ("section II.B, par. 5", "para 5", [5]),
+        ("II.B para 5", "para 5", [5]),
+        ("par. 5 de la section II.B", "para 5", [5]),
+    ],
+)
+def test_a_chapter_holds_its_sections(words, name, numbers):
+    selection = selected(CHAPTERS, words)
+
+    assert selection.name == name
+    assert labels(selection) == [f"para {number}" for number in numbers]
+
+
+def test_a_paragraph_of_another_section_of_the_chapter_is_refused():
+    refusal = refused(CHAPTERS, "section II.B, para 3")
+    assert (refusal.asked, str(refusal.first), str(refusal.last)) == ("section II.B para 3", "para 5", "para 5")
+
+
+@pytest.mark.parametrize("words", ["section A", "section II.C", "section IV"])
+def test_a_section_that_is_not_there_or_in_several_chapters_is_refused(words):
+    assert refused(CHAPTERS, words).sections == ("I", "II", "II.A", "II.B", "III", "III.A")
+
+
+def test_sections_of_two_chapters_are_a_list():
+    found = read_citations("A/80/100 sections II.A et III.A", holdings(CHAPTERS))
+    assert [str(each.part) for each in found] == ["section II.A", "section III.A"]
+
+
+def test_chapters_that_restart_hold_the_counts_of_their_sections():
+    text = document(
+        "A/RES/79/1",
+        [clause("II OP1"), clause("II.A OP1", section="II.A"), clause("II.B OP1", section="II.B")],
+        kind=DocumentKind.RESOLUTION,
+        sections=tuple(Section(letter, "", 1) for letter in ("II", "II.A", "II.B")),
+    )
+    assert selected(text, "section II.A, para. 1").name == "II.A OP1"
+    assert selected(text, "section II, para. 1").name == "II OP1"
+    assert labels(selected(text, "II OP*")) == ["II OP1", "II.A OP1", "II.B OP1"]
+    assert labels(selected(text, "II.B OP*")) == ["II.B OP1"]
+
+
 def test_annexes_go_by_roman_and_arabic_numbers():
     text = document("A/79/100", [clause("OP1"), clause("annex I para 1"), clause("annex II para 1")])
 
@@ -232,7 +308,8 @@ _STRANGE = document(
         clause(label)
         for label in (
             "PP1", "PP2bis", "OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(ii)", "OP6alt", "I OP1", "I OP1(a)", "V PP1",
-            "E para 3", "annex para 1", "annex II para 1", "annex 2 para 1", "annex II III para 4",
+            "E para 3", "II.A para 3", "annex II A OP1",
+            "annex para 1", "annex II para 1", "annex 2 para 1", "annex II III para 4",
             "para 3", "para 3bis", "text 1",
         )
     ],

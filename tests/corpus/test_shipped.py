@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from corpus.document import ClauseKind, DocumentKind, Status, Tier
+from corpus.document import ClauseKind, Distribution, DocumentKind, Status, Tier
 from corpus.label import Label
 from tests.corpus.shipped import FILES, FOLDER, bare, document, source
 
@@ -230,6 +230,22 @@ def test_the_masthead_is_read(symbol, kind, status, date, adopted_on, session, c
     assert (found.session, found.committee, found.agenda_items) == (session, committee, items)
     assert str(found.symbol) == symbol
     assert found.language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "distribution", "originals", "report", "meeting"),
+    [
+        (DRAFT, Distribution.LIMITED, ("en", "ru"), None, None),
+        (OLD, Distribution.GENERAL, (), "A/71/445", 51),
+        (NEW, None, (), None, None),  # the copy has no masthead
+        (ZERO, Distribution.LIMITED, ("en",), None, None),
+        (LETTER, None, (), None, None),  # of the annex alone it is said that the original is in Russian
+    ],
+)
+def test_the_masthead_says_how_a_text_is_circulated_and_was_adopted(symbol, distribution, originals, report, meeting):
+    found = document(symbol)
+    assert (found.distribution, found.original_languages, found.plenary_meeting) == (distribution, originals, meeting)
+    assert (str(found.report) if found.report else None, found.adopted_draft) == (report, None)
 
 
 def test_the_sponsors_are_those_of_the_draft_in_its_order():

@@ -56,6 +56,11 @@ def assert_masthead(found: Document, expected: list[str]) -> None:
         "committee": str(found.committee),
         "agenda": "; ".join(found.agenda_items),
         "sponsors": "; ".join(found.sponsors),
+        "distribution": str(found.distribution),
+        "original": "; ".join(found.original_languages),
+        "report": str(found.report),
+        "draft": str(found.adopted_draft),
+        "meeting": str(found.plenary_meeting),
     }
     for line in expected:
         name, value = line[2:].split(" | ")

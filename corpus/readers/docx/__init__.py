@@ -1,0 +1,23 @@
+"""Word files: paragraphs with the numbers that Word would print before them, notes, italics.
+
+A Word file is a zip archive of XML. :mod:`~corpus.readers.docx.package` opens it within limits,
+:mod:`~corpus.readers.docx.numbering` counts, :mod:`~corpus.readers.docx.runs` reads the words of one
+paragraph, and :mod:`~corpus.readers.docx.story` goes through the paragraphs. It is read by hand rather
+than through python-docx, which has neither automatic numbers nor footnotes nor tracked changes.
+"""
+
+from corpus.lines import Source
+from corpus.readers.docx.package import Package
+from corpus.readers.docx.story import Story
+
+__all__ = ["read_docx"]
+
+
+def read_docx(source: bytes) -> Source:
+    """Read a Word file; the number of a line is that of its paragraph.
+
+    Raises :class:`~corpus.errors.FileDamaged` and :class:`~corpus.errors.UnpackedTooLarge`.
+    """
+    story = Story(Package(source))
+    lines = (*story.lines(), *story.notes())
+    return Source(lines, warnings=tuple(story.warnings))

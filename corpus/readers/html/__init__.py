@@ -1,0 +1,16 @@
+"""Web pages: blocks of text as a browser would show them, lists with their numbers, footnotes.
+
+:mod:`~corpus.readers.html.tokens` cuts a page into tags and text, :mod:`~corpus.readers.html.notes` finds the
+links that are footnotes, :mod:`~corpus.readers.html.page` goes through it and makes the lines.
+"""
+
+from corpus.lines import Source
+from corpus.readers.html.page import Page
+
+__all__ = ["read_html"]
+
+
+def read_html(text: str) -> Source:
+    """Read a page; never raises. The number of a line is that of the source on which its block begins."""
+    page = Page(text)
+    return Source(page.lines(), warnings=tuple(page.warnings))

@@ -1,0 +1,113 @@
+"""Which format a file is of: told by its content, never by its name, which anybody may choose.
+
+What is neither of the formats that are read is refused with its own name, so that whoever hands in a
+scan, an old Word file or a whole archive learns which of them it was.
+"""
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+
+from corpus.errors import FormatNotRead
+from corpus.readers.decoding import decode, is_binary
+from corpus.readers.markdown import is_markdown
+
+
+class Kind(StrEnum):
+    """A format that is read."""
+
+    PDF = "PDF"
+    DOCX = "DOCX"
+    HTML = "HTML"
+    MARKDOWN = "Markdown"
+    TEXT = "text"
+
+
+OTHERS = ("archive", "image", "Office file", "protected Office file", "RTF", "spreadsheet", "XML", "other")
+"""What a file can be instead: the names that :class:`~corpus.errors.FormatNotRead` gives."""
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"\x00\x00\x00\x0cjP  ", "image"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ\x00", "archive"),
+    (b"\x28\xb5\x2f\xfd", "archive"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PDF = re.compile(rb"(?:\A|[\r\n])%PDF-\d")
+_NEAR_THE_START = 1024
+"""Bytes within which a PDF file must begin; other programs let as many stand before it."""
+
+_LOOKED_AT = 4096
+"""Characters that must show that a text is HTML: no masthead of styles and scripts hides the first tag."""
+_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:p|div|table|h[1-6]|ul|ol|section|article|main|center|meta|title)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:p|div|table|h[1-6]|ul|ol|section|article|main|center|title)\s*>", re.IGNORECASE)
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_XML = re.compile(r"<\?xml\b|<[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s+xmlns[:=]")
+
+
+def kind_of(source: bytes) -> Kind:
+    """Return the format of a file's content; raise :class:`~corpus.errors.FormatNotRead` for all others.
+
+    >>> kind_of(b"%PDF-1.7"), kind_of(b"The General Assembly,")
+    (<Kind.PDF: 'PDF'>, <Kind.TEXT: 'text'>)
+    """
+    if _PDF.search(source[:_NEAR_THE_START]):
+        return Kind.PDF
+    if source.startswith(_ZIP):
+        return _packed(source)
+    if source.startswith(_OLE):
+        raise FormatNotRead("protected Office file" if _PROTECTED in source else "Office file")
+    for magic, name in _MAGIC:
+        if source.startswith(magic):
+            raise FormatNotRead(name)
+    if is_binary(source):
+        raise FormatNotRead("image" if source[:4] == b"RIFF" and source[8:12] == b"WEBP" else "other")
+    return kind_of_text(decode(source))
+
+
+def kind_of_text(text: str) -> Kind:
+    """Return which of the formats of text this is; raise :class:`~corpus.errors.FormatNotRead` for XML."""
+    start = text[:_LOOKED_AT].lstrip()
+    if _is_html(start, text):
+        return Kind.HTML
+    if _XML.match(start):
+        raise FormatNotRead("XML")
+    return Kind.MARKDOWN if is_markdown(text) else Kind.TEXT
+
+
+def _is_html(start: str, text: str) -> bool:
+    """Say whether a text is a page, or a piece of one: its first tag is a block's, and blocks are closed."""
+    if not start.startswith("<"):
+        return False
+    if _ROOT.search(start):
+        return True
+    return _BLOCK.match(start) is not None and _CLOSING.search(text) is not None and not _MARKDOWN_HEADING.search(text)
+
+
+def _packed(source: bytes) -> Kind:
+    """Tell a Word file from the other formats that are zip files too, by the names of its parts."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError, OSError):
+        return Kind.DOCX if b"word/document" in source else _refuse("archive")
+    if any(name.startswith("word/") for name in names):
+        return Kind.DOCX
+    return _refuse("spreadsheet" if any(name.startswith("xl/") for name in names) else "archive")
+
+
+def _refuse(name: str) -> Kind:
+    raise FormatNotRead(name)
