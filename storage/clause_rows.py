@@ -1,14 +1,13 @@
 """The rows below a document: its sections, clauses, footnotes, and what these refer to."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
 from corpus.document import Call, Clause, ClauseKind, Footnote, Section, Tier
 from corpus.label import Label
 from corpus.symbol import DocumentSymbol
-from storage.document_rows import as_json, symbol_of
+from storage.document_rows import Row, as_json, symbol_of
 
 INSERT_SECTION = """
     INSERT INTO section (document_id, letter, title, line) VALUES (:document, :letter, :title, :line)
@@ -84,12 +83,12 @@ def reference_row(
     return {"document": document, "clause": clause, "footnote": footnote, "symbol": str(symbol), "star": symbol.star}
 
 
-def section_of(row: sqlite3.Row) -> Section:
+def section_of(row: Row) -> Section:
     """Return the section of a row of ``SELECT_SECTIONS``."""
     return Section(row["letter"], row["title"], row["line"])
 
 
-def clause_of(row: sqlite3.Row, references: tuple[DocumentSymbol, ...]) -> Clause:
+def clause_of(row: Row, references: tuple[DocumentSymbol, ...]) -> Clause:
     """Return the clause of a row of ``SELECT_CLAUSES``."""
     tier = row["tier"]
     return Clause(
@@ -109,7 +108,7 @@ def clause_of(row: sqlite3.Row, references: tuple[DocumentSymbol, ...]) -> Claus
     )
 
 
-def footnote_of(row: sqlite3.Row, references: tuple[DocumentSymbol, ...]) -> Footnote:
+def footnote_of(row: Row, references: tuple[DocumentSymbol, ...]) -> Footnote:
     """Return the footnote of a row of ``SELECT_FOOTNOTES``."""
     return Footnote(row["mark"], row["text"], row["line"], references)
 
@@ -117,7 +116,7 @@ def footnote_of(row: sqlite3.Row, references: tuple[DocumentSymbol, ...]) -> Foo
 class References:
     """What the clauses and footnotes of one document refer to, from the rows of ``SELECT_REFERENCES``."""
 
-    def __init__(self, rows: Iterable[sqlite3.Row]) -> None:
+    def __init__(self, rows: Iterable[Row]) -> None:
         self._by_source: defaultdict[tuple[int | None, int | None], list[DocumentSymbol]] = defaultdict(list)
         for row in rows:
             self._by_source[row["clause_id"], row["footnote_id"]].append(symbol_of(row))

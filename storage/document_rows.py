@@ -2,11 +2,11 @@
 
 import datetime as dt
 import json
-import sqlite3
-from typing import Any
+from typing import Any, Protocol
 
 from corpus.document import (
     Correction,
+    Distribution,
     Document,
     DocumentKind,
     ParseWarning,
@@ -20,18 +20,21 @@ from corpus.symbol import DocumentSymbol
 INSERT_DOCUMENT = """
     INSERT INTO document (
         symbol, star, language, title, kind, status, date, adopted_on, session, committee, agenda_items, sponsors,
-        aliases, successor, notes, unverified, corrections, warnings, is_recognised, source,
+        distribution, original_languages, report, adopted_draft, plenary_meeting, aliases, successor,
+        notes, unverified, corrections, warnings, is_recognised, source,
         clause_count, section_count, footnote_count, recommendation_count, warning_count
     ) VALUES (
         :symbol, :star, :language, :title, :kind, :status, :date, :adopted_on, :session, :committee, :agenda_items,
-        :sponsors, :aliases, :successor, :notes, :unverified, :corrections, :warnings, :is_recognised, :source,
+        :sponsors, :distribution, :original_languages, :report, :adopted_draft, :plenary_meeting, :aliases, :successor,
+        :notes, :unverified, :corrections, :warnings, :is_recognised, :source,
         :clause_count, :section_count, :footnote_count, :recommendation_count, :warning_count
     )
 """
 
 SELECT_DOCUMENT = """
     SELECT id, symbol, star, language, title, kind, status, date, adopted_on, session, committee, agenda_items,
-           sponsors, aliases, successor, notes, unverified, corrections, warnings, is_recognised, source
+           sponsors, distribution, original_languages, report, adopted_draft, plenary_meeting, aliases, successor,
+           notes, unverified, corrections, warnings, is_recognised, source
     FROM document
     WHERE symbol = :symbol AND language = :language
 """
@@ -41,6 +44,14 @@ SELECT_HOLDINGS = """
            clause_count, section_count, footnote_count, recommendation_count, warning_count
     FROM document
 """
+
+
+class Row(Protocol):
+    """What a query or a process of ours gives: values by the names of columns."""
+
+    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401 - a column has its own type
+        """Return the value of a column."""
+        ...
 
 
 def document_row(document: Document) -> dict[str, object]:
@@ -59,6 +70,11 @@ def document_row(document: Document) -> dict[str, object]:
         "committee": document.committee,
         "agenda_items": as_json(document.agenda_items),
         "sponsors": as_json(document.sponsors),
+        "distribution": document.distribution,
+        "original_languages": as_json(document.original_languages),
+        "report": _printed(document.report),
+        "adopted_draft": _printed(document.adopted_draft),
+        "plenary_meeting": document.plenary_meeting,
         "aliases": as_json(document.aliases),
         "successor": None if document.successor is None else as_json(_successor_fields(document.successor)),
         "notes": as_json(dict(document.notes)),
@@ -75,7 +91,7 @@ def document_row(document: Document) -> dict[str, object]:
     }
 
 
-def document_of(row: sqlite3.Row) -> Document:
+def document_of(row: Row) -> Document:
     """Return the document of a row of ``SELECT_DOCUMENT``, still without its sections, clauses and footnotes."""
     return Document(
         symbol=symbol_of(row),
@@ -89,6 +105,11 @@ def document_of(row: sqlite3.Row) -> Document:
         committee=row["committee"],
         agenda_items=tuple(json.loads(row["agenda_items"])),
         sponsors=tuple(json.loads(row["sponsors"])),
+        distribution=None if row["distribution"] is None else Distribution(row["distribution"]),
+        original_languages=tuple(json.loads(row["original_languages"])),
+        report=_symbol(row["report"]),
+        adopted_draft=_symbol(row["adopted_draft"]),
+        plenary_meeting=row["plenary_meeting"],
         aliases=tuple(json.loads(row["aliases"])),
         successor=_successor(row["successor"]),
         notes=json.loads(row["notes"]),
@@ -100,7 +121,7 @@ def document_of(row: sqlite3.Row) -> Document:
     )
 
 
-def holding_of(row: sqlite3.Row) -> Holding:
+def holding_of(row: Row) -> Holding:
     """Return the holding of a row of ``SELECT_HOLDINGS``."""
     return Holding(
         symbol=symbol_of(row),
@@ -120,7 +141,7 @@ def holding_of(row: sqlite3.Row) -> Holding:
     )
 
 
-def symbol_of(row: sqlite3.Row) -> DocumentSymbol:
+def symbol_of(row: Row) -> DocumentSymbol:
     """Return the symbol of a row that has one, with the star of a document that was reissued."""
     return DocumentSymbol.parse(row["symbol"] + row["star"])
 
@@ -138,13 +159,20 @@ def _day(text: str | None) -> dt.date | None:
     return None if text is None else dt.date.fromisoformat(text)
 
 
+def _printed(symbol: DocumentSymbol | None) -> str | None:
+    return None if symbol is None else symbol.printed
+
+
+def _symbol(text: str | None) -> DocumentSymbol | None:
+    return None if text is None else DocumentSymbol.parse(text)
+
+
 def _successor_fields(successor: Successor) -> tuple[object, ...]:
-    endorsed_by = successor.endorsed_by
     return (
         successor.symbol.printed,
         _iso(successor.adopted_on),
         successor.status,
-        None if endorsed_by is None else endorsed_by.printed,
+        _printed(successor.endorsed_by),
     )
 
 
@@ -156,7 +184,7 @@ def _successor(text: str | None) -> Successor | None:
         symbol=DocumentSymbol.parse(symbol),
         adopted_on=_day(adopted_on),
         status=Status(status),
-        endorsed_by=None if endorsed_by is None else DocumentSymbol.parse(endorsed_by),
+        endorsed_by=_symbol(endorsed_by),
     )
 
 

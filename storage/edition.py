@@ -71,7 +71,7 @@ class Edition:
         held = [holding.language for holding in self.holdings.get(symbol)]
         if not held:
             return None
-        return symbol, language if language in held else min(held, key=_preference)
+        return symbol, language if language in held else min(held, key=preference)
 
     def _from_cache(self, key: _Key) -> Document | None:
         if (document := self._cached.get(key)) is not None:
@@ -91,6 +91,6 @@ class Edition:
         return assembled(row, *[await self._reader.execute_fetchall(part, ours) for part in PARTS])
 
 
-def _preference(language: str) -> tuple[int, str]:
-    """Order languages as in ``LANGUAGES``, then by the alphabet."""
+def preference(language: str) -> tuple[int, str]:
+    """Return what orders languages as in ``LANGUAGES``, then by the alphabet."""
     return (LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES), language)

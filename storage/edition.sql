@@ -27,6 +27,11 @@ CREATE TABLE document (
     committee    TEXT,
     agenda_items TEXT    NOT NULL,  -- JSON, as all lists below
     sponsors     TEXT    NOT NULL,
+    distribution TEXT,
+    original_languages TEXT NOT NULL,
+    report          TEXT,           -- symbols as printed, with their stars
+    adopted_draft   TEXT,
+    plenary_meeting INTEGER,
     aliases      TEXT    NOT NULL,
     successor    TEXT,
     notes        TEXT    NOT NULL,

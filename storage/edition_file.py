@@ -10,8 +10,8 @@ import logging
 import os
 import sqlite3
 import struct
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Generator, Iterable
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -20,15 +20,16 @@ from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
 from storage import clause_rows as rows
-from storage.document_rows import INSERT_DOCUMENT, SELECT_DOCUMENT, as_json, document_of, document_row
+from storage.document_rows import INSERT_DOCUMENT, SELECT_DOCUMENT, Row, as_json, document_of, document_row
 from storage.errors import EditionNotBuilt, naming_the_cause
 from storage.folder import sync_folder
+from storage.intake import Reading
 from storage.stamp import EDITION_FORMAT, DocumentStamp, EditionRecord, EditionStamp, SourceStamp
 
 APPLICATION_ID = 0x52617045
 """``RapE``: tells ``file`` and us that an SQLite file is one of our editions."""
 
-_HEADER = struct.Struct(">16s 44x I 4x I")
+HEADER = struct.Struct(">16s 44x I 4x I")
 """The parts that we look at of SQLite's file header: magic string, user_version, application_id."""
 _MAGIC = b"SQLite format 3\x00"
 
@@ -51,7 +52,7 @@ class Plan:
     sources: tuple[SourceStamp, ...]
 
 
-def build(plan: Plan, documents: Iterable[Document], aside: Path, target: Path) -> EditionRecord:
+def build(plan: Plan, readings: Iterable[Reading], aside: Path, target: Path) -> EditionRecord:
     """Write an edition aside, make it last, move it to its name; return what tells it from a damaged one.
 
     Blocks for as long as the sources take to parse. Raises :class:`EditionNotBuilt`,
@@ -60,8 +61,8 @@ def build(plan: Plan, documents: Iterable[Document], aside: Path, target: Path) 
     try:
         with naming_the_cause(aside):
             aside.unlink(missing_ok=True)
-            stamps = _write(plan, documents, aside)
-            sha256, size = _fingerprint(aside)
+            stamps = _write(plan, readings, aside)
+            sha256, size = fingerprint(aside)
             aside.replace(target)
             sync_folder(target.parent)
     finally:
@@ -69,17 +70,25 @@ def build(plan: Plan, documents: Iterable[Document], aside: Path, target: Path) 
     return EditionRecord(plan.stamp, sha256, size, EDITION_FORMAT, plan.parser_version, plan.sources, stamps)
 
 
+@contextmanager
+def opened_file(path: Path) -> Generator[sqlite3.Connection]:
+    """Open an edition's file for reading in this thread; its rows have names."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
 def unsound(path: Path, record: EditionRecord) -> str | None:
     """Say what is wrong with an edition's file, in words for the log; None where it is what it was."""
     try:
         found = path.stat().st_size
         with path.open("rb") as file:
-            header = file.read(_HEADER.size)
-        if reason := _strange_header(header):
+            header = file.read(HEADER.size)
+        if reason := strange_header(header):
             return reason
         if found != record.size:
             return f"it has {found} bytes instead of {record.size}"
-        if _fingerprint(path)[0] != record.sha256:
+        if fingerprint(path)[0] != record.sha256:
             return "its checksum is not what it was"
     except FileNotFoundError:
         return "its file is missing"
@@ -88,10 +97,11 @@ def unsound(path: Path, record: EditionRecord) -> str | None:
     return None
 
 
-def _strange_header(header: bytes) -> str | None:
-    if len(header) < _HEADER.size:
+def strange_header(header: bytes) -> str | None:
+    """Say why a file that begins so is no edition that is read; None where it is one."""
+    if len(header) < HEADER.size:
         return "its file is cut off"
-    magic, form, application = _HEADER.unpack(header)
+    magic, form, application = HEADER.unpack(header)
     if magic != _MAGIC or application != APPLICATION_ID:
         return "its file is not an edition"
     if form != EDITION_FORMAT:
@@ -99,13 +109,13 @@ def _strange_header(header: bytes) -> str | None:
     return None
 
 
-def _fingerprint(path: Path) -> tuple[str, int]:
+def fingerprint(path: Path) -> tuple[str, int]:
     """Return the SHA-256 of a file and its size, after the disk has all of it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size
 
 
-def _write(plan: Plan, documents: Iterable[Document], path: Path) -> tuple[DocumentStamp, ...]:
+def _write(plan: Plan, readings: Iterable[Reading], path: Path) -> tuple[DocumentStamp, ...]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
         _lay_out(connection)
@@ -120,7 +130,7 @@ def _write(plan: Plan, documents: Iterable[Document], path: Path) -> tuple[Docum
                 "sources": as_json([(source.name, source.sha256) for source in plan.sources]),
             },
         )
-        stamps = _keep_all(connection, documents)
+        stamps = _keep_all(connection, readings)
         connection.execute(_FILL_INDEX)
         connection.execute(_FOLD_INDEX)
         connection.execute("COMMIT")
@@ -145,10 +155,11 @@ def _lay_out(connection: sqlite3.Connection) -> None:
     )
 
 
-def _keep_all(connection: sqlite3.Connection, documents: Iterable[Document]) -> tuple[DocumentStamp, ...]:
+def _keep_all(connection: sqlite3.Connection, readings: Iterable[Reading]) -> tuple[DocumentStamp, ...]:
     kept: list[DocumentStamp] = []
     left_out = 0
-    for document in documents:
+    for reading in readings:
+        document = reading.document
         connection.execute("SAVEPOINT document")
         try:
             _keep(connection, document)
@@ -157,14 +168,14 @@ def _keep_all(connection: sqlite3.Connection, documents: Iterable[Document]) -> 
             _log.error("%s (%s) is left out of the edition: %s", document.symbol, document.language, error)
             left_out += 1
         else:
-            kept.append(DocumentStamp(str(document.symbol), document.language, _digest(document)))
+            kept.append(DocumentStamp(*reading.key, digest_of(document), reading.origin))
         connection.execute("RELEASE document")
     if left_out and not kept:
         raise EditionNotBuilt("not one of its texts could be kept exactly")
     return tuple(kept)
 
 
-def _digest(document: Document) -> str:
+def digest_of(document: Document) -> str:
     """Return a hash of what a reader sees of a document: its words under their labels, and what is said of it."""
     seen = (
         *(document.title, document.kind, document.status, document.is_recognised, document.unverified),
@@ -214,7 +225,7 @@ PARTS = (rows.SELECT_SECTIONS, rows.SELECT_CLAUSES, rows.SELECT_FOOTNOTES, rows.
 """What to ask for a document of which the row is known, in the order that :func:`assembled` takes."""
 
 
-def assembled(document: sqlite3.Row, *parts: Iterable[sqlite3.Row]) -> Document:
+def assembled(document: Row, *parts: Iterable[Row]) -> Document:
     """Put a document together from its row and the rows of each of ``PARTS``."""
     sections, clauses, footnotes, references = parts
     cited = rows.References(references)

@@ -9,14 +9,27 @@ The family::
     ├── DiskFailed           the disk refuses for another reason
     ├── StateTooNew          the state file was written by a newer version of this program
     ├── MigrationFailed      a step to the newer form of the state did not succeed; the state is as it was
-    └── EditionNotBuilt      no edition could be made from the sources; the current one is as it was
+    ├── EditionNotBuilt      no edition could be made from the sources; the current one is as it was
+    ├── ReadingStopped       the reading of files was given up, because the program or a moderator stops it
+    ├── FileNotRead          a file gives no document
+    │   ├── FileTooLarge         it has more bytes than anybody has to read
+    │   ├── DocumentTooLong      it has more clauses than any document has
+    │   ├── ReadingTooCostly     it takes too much time or memory, or gives too much
+    │   ├── ReadingBroke         the parser broke on it
+    │   ├── WithoutClauses       there is nothing in it that could be quoted
+    │   └── OtherEnding          its name does not end as those of files that are read
+    ├── SymbolMissing        a file prints no symbol, and none was given with it
+    ├── ReviewOpen           another moderator reviews a change of the corpus
+    ├── ReviewGone           the review that is answered is no longer open
+    └── EditionNotKept       the edition to go back to is no longer there
 
 Errors carry facts; the sentences for whoever runs the program are written where it is run.
 """
 
+import datetime as dt
 import errno
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -93,6 +106,114 @@ class EditionNotBuilt(StorageError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"no edition could be made: {reason}")
         self.reason = reason
+
+
+class ReadingStopped(StorageError):
+    """Raised when files are no longer to be read."""
+
+    def __init__(self) -> None:
+        super().__init__("the reading was stopped")
+
+
+class FileNotRead(StorageError):
+    """Raised when a file gives no document, for a reason that is not one of the corpus."""
+
+
+class FileTooLarge(FileNotRead):
+    """Raised when a file is larger than any that has to be read."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(f"{size} bytes, more than {limit}")
+        self.size = size
+        self.limit = limit
+
+
+class DocumentTooLong(FileNotRead):
+    """Raised when a document has more clauses than any document has."""
+
+    def __init__(self, clauses: int, limit: int) -> None:
+        super().__init__(f"{clauses} clauses, more than {limit}")
+        self.clauses = clauses
+        self.limit = limit
+
+
+class ReadingTooCostly(FileNotRead):
+    """Raised when to read a file takes more than any file may take."""
+
+    def __init__(self, resource: str, limit: float) -> None:
+        super().__init__(f"more than {limit:g} of {resource}")
+        self.resource = resource
+        """``time`` (seconds), ``memory`` (bytes) or ``output`` (bytes)."""
+        self.limit = limit
+
+
+class ReadingBroke(FileNotRead):
+    """Raised when the parser broke on a file; ours to mend."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+        """Where or how it broke, without a word of the file: ``RecursionError at corpus/outline.py:120``."""
+
+
+class WithoutClauses(FileNotRead):
+    """Raised when there is nothing in a file that could be quoted."""
+
+    def __init__(self) -> None:
+        super().__init__("no clause was found in it")
+
+
+class OtherEnding(FileNotRead):
+    """Raised for a file among the sources whose name does not end as those of files that are read."""
+
+    def __init__(self, ending: str) -> None:
+        super().__init__(f"files ending in {ending or 'nothing'} are not read")
+        self.ending = ending
+        """``.doc``; empty where the name has none."""
+
+
+class SymbolMissing(StorageError):
+    """Raised when a file prints no symbol, and none was given: ask for it."""
+
+    def __init__(self, title: str, language: str) -> None:
+        super().__init__("no symbol is printed in a file, and none is given")
+        self.title = title
+        """Of the document, as far as the parser found one; may be empty."""
+        self.language = language
+
+
+STALE_AFTER = dt.timedelta(minutes=30)
+"""After so long another may take a review over: twice as long as Discord lets a card be answered after its command."""
+
+
+class ReviewOpen(StorageError):
+    """Raised when a change of the corpus is under review by somebody else."""
+
+    def __init__(self, who: int | str, since: dt.datetime, *, is_stale: bool) -> None:
+        super().__init__(f"a review is open since {since.isoformat()}")
+        self.who = who
+        """Discord's number of the moderator, or the name of an account on this machine."""
+        self.since = since
+        """UTC."""
+        self.is_stale = is_stale
+        """Whether it has been open for so long that another may take over."""
+
+
+class ReviewGone(StorageError):
+    """Raised when a review was published, discarded or taken over, or ended with its process."""
+
+    def __init__(self) -> None:
+        super().__init__("the review is no longer open")
+
+
+class EditionNotKept(StorageError):
+    """Raised when an edition cannot be gone back to."""
+
+    def __init__(self, number: int, kept: Iterable[int]) -> None:
+        super().__init__(f"edition {number} is not kept")
+        self.number = number
+        self.kept = tuple(kept)
+        """The numbers of those that can."""
 
 
 @contextmanager

@@ -1,14 +1,18 @@
-"""The folder that holds everything: its paths, its lock, its tidying.
+"""The folder that holds everything: its paths, its locks, its tidying.
 
-One process at a time serves from a folder. The lock is the operating system's, held on an open
-file, so that a killed process leaves nothing behind that must be cleaned up by hand.
+One process at a time serves from a folder, and one at a time changes which editions there are: the second
+turn is short, so that the command line can keep the corpus beside a running bot. The locks are the
+operating system's, held on open files, so that a killed process leaves nothing behind that must be cleaned
+up by hand.
 """
 
+import asyncio
 import os
 import re
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
+import time
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +20,11 @@ from storage.errors import FolderInUse, naming_the_cause
 from storage.lock import lock, unlock
 
 _BUILDING = "building-"
+_PATIENCE = 15.0
+"""Seconds that one waits for another's turn, which takes a first start or the end of a review."""
+_GLANCES = 5
+"""How often a lock is tried that another may hold for the moment of looking whether anybody does."""
+
 _EDITION = re.compile(r"edition-(?P<number>\d{4,})-(?P<hash>[0-9a-f]{12})\.sqlite3")
 
 
@@ -27,7 +36,11 @@ class DataFolder:
         self.editions = self.path / "editions"
         self.sources = self.path / "sources"
         self.state = self.path / "state.sqlite3"
+        self.originals = self.path / "originals"
+        self.aside = self.path / "aside"
+        """What is under review, a folder for each review."""
         self.lock = self.path / "lock"
+        self.corpus_lock = self.path / "corpus.lock"
 
     def edition(self, number: int, hash_: str) -> Path:
         """Return the path of an edition's file: ``edition-0001-1a2b3c4d5e6f.sqlite3``."""
@@ -42,30 +55,77 @@ class DataFolder:
         named = ((_EDITION.fullmatch(path.name), path) for path in self.editions.iterdir())
         return dict(sorted((int(found["number"]), path) for found, path in named if found is not None))
 
+    def make(self) -> None:
+        """Make the folder where it is missing; raise :class:`FolderNotWritable`, :class:`DiskFull`."""
+        with naming_the_cause(self.path):
+            self.editions.mkdir(parents=True, exist_ok=True)
+
     @contextmanager
     def locked(self) -> Generator[None, None, None]:
-        """Make the folder where it is missing, and keep all other processes out of it.
+        """Make the folder where it is missing, and let no other process serve from it.
 
         Raises :class:`FolderInUse`, :class:`FolderNotWritable`, :class:`DiskFull`.
         """
+        self.make()
         with naming_the_cause(self.path):
-            self.editions.mkdir(parents=True, exist_ok=True)
             file = self.lock.open("a+b", buffering=0)  # to close it is then never to write, which may fail again
         with file:
-            if not lock(file):
+            if not _lock_in_a_moment(file):
                 raise FolderInUse(self.path, _process_in(file))
             with naming_the_cause(self.path):
                 _write_process(file)
-                self._tidy()
             try:
                 yield
             finally:
                 unlock(file)
 
+    def is_served(self) -> bool:
+        """Say whether a process serves from the folder."""
+        if not self.lock.exists():
+            return False
+        with naming_the_cause(self.path), self.lock.open("a+b", buffering=0) as file:
+            if not lock(file):
+                return True
+            unlock(file)
+            return False
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncGenerator[None, None]:
+        """Wait until nobody else changes which editions there are, and keep all others from it.
+
+        What a process left half-made that was killed in its turn is removed. Raises :class:`FolderInUse`
+        where another's turn does not end.
+        """
+        with naming_the_cause(self.path):
+            file = self.corpus_lock.open("a+b", buffering=0)
+        with file:
+            deadline = time.monotonic() + _PATIENCE
+            while not lock(file):
+                if time.monotonic() > deadline:
+                    raise FolderInUse(self.path, _process_in(file))
+                await asyncio.sleep(0.02)
+            try:
+                with naming_the_cause(self.path):
+                    _write_process(file)
+                    self._tidy()
+                yield
+            finally:
+                unlock(file)
+
     def _tidy(self) -> None:
-        """Remove what a killed process left half-made; only the holder of the lock may."""
+        """Remove what a killed process left half-made."""
         for left_over in self.editions.glob(f"{_BUILDING}*"):
             left_over.unlink()
+        for left_over in self.sources.glob(".*.part"):  # where the folder is missing there are none
+            left_over.unlink()
+
+
+def _lock_in_a_moment(file: IO[bytes]) -> bool:
+    for _ in range(_GLANCES):
+        if lock(file):
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def sync_folder(folder: Path) -> None:

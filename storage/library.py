@@ -1,30 +1,45 @@
-"""What the commands receive: the corpus as it stands, and what servers have chosen."""
+"""What the commands receive: the corpus as it stands, and what servers have chosen, their digests."""
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Self
 
+from storage.digests.desk import Digests
 from storage.edition import Edition
 from storage.folder import DataFolder
-from storage.intake import SourceFiles, Sources
-from storage.news import News, news_of
+from storage.intake import Sources
+from storage.keeping import Keeping
+from storage.news import News
 from storage.settings import Settings
-from storage.state import State, opened_state
-from storage.succession import edition_to_serve
+from storage.stacks import GLANCE, Stacks
 
 
 class Library:
     """Everything stored, open."""
 
-    def __init__(self, edition: Edition, settings: Settings, state: State, news: tuple[News, ...]) -> None:
-        self.edition = edition
-        """The current edition. Take it once for each answer, and work on that one to the end."""
+    def __init__(self, stacks: Stacks, settings: Settings, digests: Digests) -> None:
+        self.stacks = stacks
         self.settings = settings
         """What servers have chosen."""
-        self.news = news
+        self.digests = digests
+        """Digests on schedule, and what became of each."""
+
+    @property
+    def edition(self) -> Edition:
+        """The current edition. Take it once for each answer, and work on that one to the end."""
+        return self.stacks.edition
+
+    @property
+    def news(self) -> tuple[News, ...]:
         """What the last editions changed, newest first."""
-        self._state = state
+        return self.stacks.news
+
+    @property
+    def corpus(self) -> Keeping:
+        """How moderators change what is held."""
+        return self.stacks.keeping
 
     @classmethod
     @asynccontextmanager
@@ -39,17 +54,34 @@ class Library:
         place = DataFolder(folder)
         async with AsyncExitStack() as stack:
             stack.enter_context(place.locked())
-            state = await stack.enter_async_context(opened_state(place.state))
-            record = await edition_to_serve(place, state, sources or SourceFiles(place.sources))
-            path = place.edition(record.stamp.number, record.stamp.hash)
-            edition = await stack.enter_async_context(Edition.opened(path, record.stamp))
-            news = news_of(await state.editions(), record.stamp.number)
-            yield cls(edition, await Settings.loaded(state.database), state, news)
+            stacks = await stack.enter_async_context(Stacks.opened(place, sources))
+            database = stacks.state.database
+            settings = await Settings.loaded(database)
+            digests = await stack.enter_async_context(Digests.opened(database))
+            settings.when_erased(digests.forget)
+            yield cls(stacks, settings, digests)
+
+    @asynccontextmanager
+    async def following(self, every: float = GLANCE) -> AsyncGenerator[None, None]:
+        """Turn to the editions that another process publishes, for as long as this lasts.
+
+        Looks once in so many seconds.
+        """
+        task = asyncio.ensure_future(self.stacks.follow(every))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
+
+    def when_turned(self, told: Callable[[], None]) -> Callable[[], None]:
+        """Let this be called whenever another edition is current; return what lets it be called no more."""
+        return self.stacks.when_turned(told)
 
     async def tree_hash(self) -> str | None:
         """Return the hash of the commands that Discord was last told of; None before the first time."""
-        return await self._state.tree_hash()
+        return await self.stacks.state.tree_hash()
 
     async def set_tree_hash(self, hash_: str) -> None:
         """Remember which commands Discord has been told of."""
-        await self._state.set_tree_hash(hash_)
+        await self.stacks.state.set_tree_hash(hash_)

@@ -19,9 +19,10 @@ class News:
     removed: tuple[DocumentSymbol, ...] = ()
 
 
-def news_of(records: Sequence[EditionRecord], current: int) -> tuple[News, ...]:
-    """Return what the editions up to the current one brought, newest first; of the first, nothing is news."""
-    served = [record for record in records if record.stamp.number <= current and record.documents]
+def news_of(records: Iterable[EditionRecord], path: Sequence[int]) -> tuple[News, ...]:
+    """Return what the editions on the path to the current one brought, newest first; of the first, nothing is news."""
+    numbered = {record.stamp.number: record for record in records if record.documents}
+    served = [numbered[number] for number in path if number in numbered]
     news = (_between(before, after) for before, after in pairwise(served))
     return tuple(reversed([each for each in news if each.added or each.changed or each.removed]))
 

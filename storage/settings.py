@@ -5,20 +5,25 @@ change its permissions, and is then erased for good.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from storage.database import Database
+from storage.instants import written
 
 _SELECT_GUILDS = "SELECT id, language FROM guild"
 _KEEP_GUILD = """
     INSERT INTO guild (id, language) VALUES (:id, :language) ON CONFLICT (id) DO UPDATE SET language = excluded.language
 """
-_MARK_LEFT = "UPDATE guild SET left_at = :at WHERE id = :id AND left_at IS NULL"
-_MARK_BACK = "UPDATE guild SET left_at = NULL WHERE id = :id"
-_SELECT_LONG_LEFT = "SELECT id FROM guild WHERE left_at <= :before"
-_ERASE_GUILD = "DELETE FROM guild WHERE id = :id"
+_MARK_LEFT = """
+    UPDATE guild SET left_at = :at WHERE left_at IS NULL AND id NOT IN (SELECT value FROM json_each(:present))
+"""
+_MARK_BACK = """
+    UPDATE guild SET left_at = NULL WHERE left_at IS NOT NULL AND id IN (SELECT value FROM json_each(:present))
+"""
+_ERASE_LONG_LEFT = "DELETE FROM guild WHERE left_at <= :before RETURNING id"
 
 KEPT_FOR = dt.timedelta(days=30)
 """How long what a server chose outlives the bot's leaving it; `/privacy` says so."""
@@ -41,6 +46,7 @@ class Settings:
     def __init__(self, database: Database, guilds: Mapping[int, GuildSettings]) -> None:
         self._database = database
         self._guilds = dict(guilds)
+        self._told: list[Callable[[Collection[int]], None]] = []
 
     @classmethod
     async def loaded(cls, database: Database) -> Self:
@@ -62,25 +68,22 @@ class Settings:
             await change.execute_fetchall(_KEEP_GUILD, {"id": guild, "language": settings.language})
         self._guilds[guild] = settings
 
+    def when_erased(self, told: Callable[[Collection[int]], None]) -> None:
+        """Have somebody told which servers were erased; what refers to their rows is gone from the file with them."""
+        self._told.append(told)
+
     async def follow(self, present: Collection[int], now: dt.datetime) -> None:
-        """Note which servers the bot is in at ``now`` (aware), and erase those it left long enough ago."""
-        if not self._guilds:
-            return
-        at, before = _written(now), _written(now - KEPT_FOR)
+        """Note which servers the bot is in at ``now`` (aware), and erase those it left long enough ago.
+
+        These are servers that chose something or that have a digest on schedule; others are not in the file.
+        """
+        there = {"present": json.dumps(sorted(present))}
         async with self._database.change() as change:
-            for guild in self._guilds:
-                if guild in present:
-                    await change.execute_fetchall(_MARK_BACK, {"id": guild})
-                else:
-                    await change.execute_fetchall(_MARK_LEFT, {"id": guild, "at": at})
-            rows = await change.execute_fetchall(_SELECT_LONG_LEFT, {"before": before})
+            await change.execute_fetchall(_MARK_BACK, there)
+            await change.execute_fetchall(_MARK_LEFT, {**there, "at": written(now)})
+            rows = await change.execute_fetchall(_ERASE_LONG_LEFT, {"before": written(now - KEPT_FOR)})
             erased = [row["id"] for row in rows]
-            for guild in erased:
-                await change.execute_fetchall(_ERASE_GUILD, {"id": guild})
         for guild in erased:
-            del self._guilds[guild]
-
-
-def _written(instant: dt.datetime) -> str:
-    """Write an instant so that texts sort as instants do."""
-    return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            self._guilds.pop(guild, None)
+        for told in self._told:
+            told(erased)

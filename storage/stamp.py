@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-EDITION_FORMAT = 1
+EDITION_FORMAT = 2
 """The form of an edition's file, its ``user_version``; raise it with every change of ``edition.sql``."""
 
 
@@ -48,6 +48,8 @@ class DocumentStamp:
     language: str
     digest: str
     """Of all that a reader sees of it, 64 hex digits."""
+    origin: str = ""
+    """Of the file and the facts that it was read from, as :func:`origin_of` says; empty where it was not noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,8 @@ def content_hash(sources: Iterable[SourceStamp], parser_version: int, form: int 
     """Return the hash that names an edition; the order of the sources does not count."""
     lines = [f"format {form}", f"parser {parser_version}", *sorted(f"{each.sha256} {each.name}" for each in sources)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def origin_of(sha256: str, facts: str = "") -> str:
+    """Return a hash of all but the parser that makes a document: its file, and what the manifests say of it."""
+    return hashlib.sha256(f"{sha256}\n{facts}".encode()).hexdigest()

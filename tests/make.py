@@ -5,7 +5,7 @@ async with Library.opened(tmp_path, sources=make.texts(document)) as library: ..
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,12 @@ import pytest
 from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote, Section, Status, Tier
 from corpus.label import Label, Series
 from corpus.symbol import DocumentSymbol
-from storage.stamp import SourceStamp
+from storage.intake import Reading, Unread
+from storage.library import Library
+from storage.reading.reader import Here, Reader
+from storage.source_files import SourceFile
+from storage.stacks import Stacks
+from storage.stamp import SourceStamp, origin_of
 
 _KINDS = {
     Series.PREAMBULAR: ClauseKind.PREAMBULAR,
@@ -92,14 +97,39 @@ class Texts:
     """Documents in the place of source files: what a library can be opened with."""
 
     def __init__(self, *documents: Document, parser_version: int = 1) -> None:
-        self._documents = documents
+        self._documents = {_stamp(each): each for each in documents}
         self.parser_version = parser_version
 
-    def stamps(self) -> tuple[SourceStamp, ...]:
-        return tuple(SourceStamp(f"tests/{each.symbol}", _hash(each)) for each in self._documents)
+    def files(self) -> tuple[SourceFile, ...]:
+        return self.earlier(tuple(self._documents))
 
-    def documents(self) -> Iterator[Document]:
-        return iter(self._documents)
+    def earlier(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
+        return tuple(SourceFile(self._file(stamp), stamp) for stamp in stamps)
+
+    def passed_over(self) -> tuple[Unread, ...]:
+        return ()
+
+    def readings(self, files: Sequence[SourceFile]) -> Iterator[Reading]:
+        for file in files:
+            yield Reading(self._documents[file.stamp], origin_of(file.stamp.sha256))
+
+    def reader(self) -> Reader:
+        known = {_content(each): each for each in self._documents.values()}
+        return Here(lambda content, _: known[content])
+
+    def _file(self, stamp: SourceStamp) -> "_InMemory | None":
+        return _InMemory(stamp.name, _content(self._documents[stamp])) if stamp in self._documents else None
+
+
+class _InMemory:
+    """A file that is nowhere."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name = name
+        self._content = content
+
+    def read_bytes(self) -> bytes:
+        return self._content
 
 
 def texts(*documents: Document, parser_version: int = 1) -> Texts:
@@ -107,10 +137,23 @@ def texts(*documents: Document, parser_version: int = 1) -> Texts:
     return Texts(*documents, parser_version=parser_version)
 
 
+async def reloaded(library: Library | Stacks) -> None:
+    """Publish what the sources of a library give now."""
+    keeping = library.corpus if isinstance(library, Library) else library.keeping
+    proposal = await keeping.propose_reload("tests")
+    if not proposal.is_empty:
+        await keeping.publish(proposal.token, "tests")
+
+
 def holding(*documents: Document) -> pytest.MarkDecorator:
     """Let a test of a command ask a library that holds these documents."""
     return pytest.mark.parametrize("library", [documents], indirect=True, ids=["holding"])
 
 
-def _hash(document: Document) -> str:
-    return hashlib.sha256(repr(document).encode(errors="surrogatepass")).hexdigest()
+def _stamp(document: Document) -> SourceStamp:
+    return SourceStamp(f"tests/{document.symbol} {document.language}", hashlib.sha256(_content(document)).hexdigest())
+
+
+def _content(document: Document) -> bytes:
+    """Bytes that stand for a document; they are read by nobody."""
+    return repr(document).encode(errors="surrogatepass")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from storage.edition_file import APPLICATION_ID, Plan, build, read_document, unsound
 from storage.errors import EditionNotBuilt
+from storage.intake import Reading
 from storage.stamp import EDITION_FORMAT, EditionStamp, SourceStamp
 from tests import make
 from tests.storage.anything import corpora
@@ -22,7 +23,7 @@ def built(tmp_path):
 
     def build_it(*documents):
         path = tmp_path / "edition.sqlite3"
-        return build(PLAN, documents, tmp_path / "aside.sqlite3", path), path
+        return build(PLAN, map(Reading, documents), tmp_path / "aside.sqlite3", path), path
 
     return build_it
 
@@ -49,7 +50,7 @@ def printed_symbols(document):
 def test_every_document_comes_back_exactly_as_it_went_in(tmp_path_factory, documents):
     folder = tmp_path_factory.mktemp("edition")
 
-    build(PLAN, documents, folder / "aside", folder / "edition")
+    build(PLAN, map(Reading, documents), folder / "aside", folder / "edition")
 
     with opened(folder / "edition") as connection:
         for document in documents:
@@ -63,7 +64,7 @@ def test_every_document_comes_back_exactly_as_it_went_in(tmp_path_factory, docum
 def test_an_edition_is_whole_by_sqlites_own_checks(tmp_path_factory, documents):
     folder = tmp_path_factory.mktemp("edition")
 
-    build(PLAN, documents, folder / "aside", folder / "edition")
+    build(PLAN, map(Reading, documents), folder / "aside", folder / "edition")
 
     with opened(folder / "edition") as connection:
         assert [tuple(row) for row in connection.execute("PRAGMA integrity_check")] == [("ok",)]
@@ -130,7 +131,7 @@ def test_a_failure_half_way_leaves_nothing_behind_and_the_old_file_as_it_was(bui
     record, path = built(resolution)
 
     def breaking_off():
-        yield resolution
+        yield Reading(resolution)
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -1,9 +1,11 @@
+import asyncio
 import os
 import subprocess
 import sys
 
 import pytest
 
+from storage import folder as module
 from storage.errors import FolderInUse
 from storage.folder import DataFolder
 from storage.library import Library
@@ -54,14 +56,49 @@ async def test_one_process_opens_a_folder_once(folder):
         pass
 
 
-def test_what_a_killed_process_left_half_made_is_removed(place):
+async def test_what_a_killed_process_left_half_made_is_removed(place):
     with place.locked():
         keep = place.edition(1, "ab" * 32)
         keep.touch()
         for name in ("building-17.sqlite3", "building-17.sqlite3-journal"):
             (place.editions / name).touch()
+        async with place.turn():
+            assert list(place.editions.iterdir()) == [keep]
+
+
+async def test_one_at_a_time_changes_which_editions_there_are(place):
+    place.make()
+    order = []
+
+    async def change(name):
+        async with place.turn():
+            order.append(name)
+            await asyncio.sleep(0.03)
+            order.append(name)
+
+    await asyncio.gather(*[change(name) for name in "abc"])
+
+    assert [first == second for first, second in zip(order[::2], order[1::2], strict=True)] == [True] * 3
+
+
+async def test_a_turn_that_does_not_end_is_told_with_its_process(place, monkeypatch):
+    monkeypatch.setattr(module, "_PATIENCE", 0.1)
+    place.make()
+    async with place.turn():
+        with pytest.raises(FolderInUse) as error:
+            async with DataFolder(place.path).turn():
+                pass
+    assert error.value.process == os.getpid()
+
+
+def test_to_look_whether_anybody_serves_keeps_nobody_from_serving(place):
+    place.make()
+    assert not place.is_served()
     with place.locked():
-        assert list(place.editions.iterdir()) == [keep]
+        assert place.is_served()
+    assert not place.is_served()
+    with place.locked():
+        pass
 
 
 def test_editions_are_found_by_their_names_alone(place):

@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from corpus.changes import Fate
 from storage import succession
 from storage.errors import DiskFull, EditionNotBuilt
 from storage.intake import SourceFiles
@@ -37,9 +38,16 @@ class Failing(make.Texts):
 
     error: Exception = EditionNotBuilt("as the test wants it")
 
-    def documents(self):
-        yield from super().documents()
+    def readings(self, files):
+        yield from super().readings(files)
         raise self.error
+
+
+async def republished(folder, *documents, **options):
+    """Publish an edition of these documents."""
+    async with opened(folder, *documents, **options) as library:
+        await make.reloaded(library)
+        return library.edition.stamp
 
 
 async def test_the_first_start_makes_edition_one_of_the_shipped_texts(folder):
@@ -103,7 +111,7 @@ async def test_a_start_with_an_edition_in_place_does_not_even_load_the_parser(fo
     assert found.stderr == ""
     assert "corpus.document" in modules
     assert [name for name in modules if name.startswith(("corpus.parse.", "corpus.readers", "corpus.shapes"))] == []
-    assert {"corpus.parse", "corpus.manifest"}.isdisjoint(modules)
+    assert "corpus.parse" not in modules
 
 
 async def test_settings_and_the_hash_of_the_commands_outlive_a_restart(folder, resolution):
@@ -116,29 +124,81 @@ async def test_settings_and_the_hash_of_the_commands_outlive_a_restart(folder, r
         assert library.settings.now(7).language == "fr"
 
 
-async def test_other_texts_or_another_parser_make_the_next_edition(folder, place, resolution, draft):
+async def test_other_texts_are_not_published_by_a_start(folder, place, resolution, draft, caplog):
+    caplog.set_level(logging.INFO, "storage")
     first = await stamp_of(folder, resolution)
-    second = await stamp_of(folder, resolution, draft)
-    third = await stamp_of(folder, resolution, draft, parser_version=2)
-
-    assert [stamp.number for stamp in (first, second, third)] == [1, 2, 3]
-    assert len({stamp.hash for stamp in (first, second, third)}) == 3
-    assert len(edition_files(place)) == 3
-
-
-async def test_sources_that_come_back_bring_their_edition_back_without_a_build(folder, resolution, draft):
-    first = await stamp_of(folder, resolution)
-    await stamp_of(folder, draft)
-    async with Library.opened(folder, sources=Failing(resolution)) as library:
+    async with opened(folder, resolution, draft) as library:
         assert library.edition.stamp == first
+        assert (await library.corpus.status()).sources_differ
+    assert len(edition_files(place)) == 1
+    assert "reload" in caplog.text
 
 
-async def test_the_files_of_the_last_few_editions_stay(folder, place, resolution):
-    for version in range(1, 9):
-        await stamp_of(folder, resolution, parser_version=version)
-    assert list(place.editions_on_disk()) == [4, 5, 6, 7, 8]
-    assert (await stamp_of(folder, resolution, parser_version=1)).number == 1
-    assert list(place.editions_on_disk()) == [1, 5, 6, 7, 8]
+async def test_sources_that_are_the_same_are_not_worth_a_word(folder, resolution, caplog):
+    await stamp_of(folder, resolution)
+    caplog.clear()
+    caplog.set_level(logging.WARNING, "storage")
+    await stamp_of(folder, resolution)
+    assert caplog.records == []
+
+
+async def test_a_better_parser_makes_the_next_edition_of_the_very_files_of_the_current_one(
+    folder, place, resolution, draft
+):
+    first = await stamp_of(folder, resolution)
+    async with opened(folder, resolution, draft, parser_version=2) as library:
+        second = library.edition.stamp
+        assert [holding.symbol for holding in library.edition.holdings] == [resolution.symbol]
+        [_, publication] = reversed(await library.corpus.history())
+
+    assert (first.number, second.number) == (1, 2)
+    assert second.hash != first.hash
+    assert (publication.publication.action, publication.publication.who) == ("start", None)
+    assert len(edition_files(place)) == 2
+
+
+async def test_where_those_files_are_gone_the_current_edition_serves_as_it_was_read(folder, resolution, draft, caplog):
+    first = await stamp_of(folder, resolution)
+    async with opened(folder, draft, parser_version=2) as library:
+        assert library.edition.stamp == first
+    assert [log.levelno for log in caplog.records if "older parser" in log.getMessage()] == [logging.WARNING]
+
+
+async def test_a_parser_that_is_older_than_the_edition_changes_nothing(folder, resolution):
+    first = await stamp_of(folder, resolution, parser_version=2)
+    assert await stamp_of(folder, resolution, parser_version=1) == first
+
+
+async def test_the_own_files_of_an_edition_are_read_again_from_the_originals(folder, place, monkeypatch):
+    place.sources.mkdir(parents=True)
+    (place.sources / "a.txt").write_bytes(b"A/RES/79/1 en\nDecides")
+    sources = SourceFiles(place.sources, parse=read_lines)
+    async with Library.opened(folder, sources=sources):
+        pass
+    (place.sources / "a.txt").unlink()
+    monkeypatch.setattr("storage.intake.PARSER_VERSION", 1000)
+
+    async with Library.opened(folder, sources=sources) as library:
+        assert library.edition.stamp.number == 2
+        document = await library.edition.document(make.symbol("A/RES/79/1"))
+        assert document.clauses[0].text == "Decides"
+        assert (await library.corpus.status()).sources_differ
+
+
+async def test_the_files_of_the_last_ten_editions_stay(folder, place, resolution):
+    for number in range(13):
+        await republished(folder, resolution, make.resolution(f"A/RES/78/{number}"))
+    assert list(place.editions_on_disk()) == list(range(4, 14))
+
+
+async def test_the_edition_that_was_gone_back_to_counts_as_one_of_the_last(folder, place, resolution):
+    for number in range(11):
+        await republished(folder, resolution, make.resolution(f"A/RES/78/{number}"))
+    async with opened(folder, resolution) as library:
+        proposal = await library.corpus.propose_rollback(2, "me")
+        await library.corpus.publish(proposal.token, "me")
+        await make.reloaded(library)
+    assert list(place.editions_on_disk()) == [2, *range(4, 13)]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +233,6 @@ async def test_a_missing_edition_is_built_again(folder, place, resolution, caplo
 async def test_an_edition_of_an_older_format_is_built_again_and_the_log_says_so(
     folder, resolution, caplog, monkeypatch
 ):
-    monkeypatch.setattr(succession, "EDITION_FORMAT", 0)
     monkeypatch.setattr(succession, "content_hash", lambda *_: "0" * 64)
     monkeypatch.setattr("storage.edition_file.EDITION_FORMAT", 0)
     await stamp_of(folder, resolution)
@@ -184,15 +243,15 @@ async def test_an_edition_of_an_older_format_is_built_again_and_the_log_says_so(
     assert "of format 0" in caplog.text
 
 
-async def test_an_edition_that_lost_its_state_is_built_again_under_its_number(folder, place, resolution, draft):
+async def test_an_edition_that_lost_its_state_serves_on_under_its_number(folder, place, resolution, draft):
     await stamp_of(folder, resolution)
-    second = await stamp_of(folder, draft)
+    second = await republished(folder, draft)
     place.state.unlink()
 
     again = await stamp_of(folder, draft)
 
     assert (again.number, again.hash) == (2, second.hash)
-    assert (await stamp_of(folder, make.resolution("A/RES/79/2"))).number == 3
+    assert (await republished(folder, make.resolution("A/RES/79/2"))).number == 3
 
 
 async def test_a_damaged_state_costs_no_text(folder, place, resolution):
@@ -204,12 +263,78 @@ async def test_a_damaged_state_costs_no_text(folder, place, resolution):
     assert (again.number, again.hash) == (1, stamp.hash)
 
 
-async def test_a_build_that_fails_leaves_the_current_edition_serving(folder, resolution, draft, caplog):
+async def test_a_damaged_state_publishes_nothing_that_waits_and_deletes_no_edition(
+    folder, place, resolution, draft, caplog
+):
+    await stamp_of(folder, resolution)
+    second = await republished(folder, draft)
+    files = edition_files(place)
+    originals = sorted(place.originals.iterdir())
+    place.state.write_bytes(b"damaged" * 1000)
+
+    async with opened(folder, draft, make.resolution("A/RES/79/9")) as library:
+        assert library.edition.stamp == second
+        assert [holding.symbol for holding in library.edition.holdings] == [draft.symbol]
+        assert (await library.corpus.status()).sources_differ
+        assert [entry.record.stamp.number for entry in await library.corpus.history() if entry.is_kept] == [2, 1]
+        assert [change.fate for change in (await library.corpus.propose_reload("me")).changes] == [Fate.ADDED]
+    assert edition_files(place) == files
+    assert sorted(place.originals.iterdir()) == originals
+    assert "are taken up (1, 2)" in caplog.text
+
+
+@pytest.mark.parametrize("kind", ["half-written", "empty", "not SQLite", "another program's", "older"])
+async def test_a_damaged_state_and_a_damaged_edition_leave_the_one_before(folder, place, resolution, draft, kind):
     first = await stamp_of(folder, resolution)
-    async with Library.opened(folder, sources=Failing(draft)) as library:
+    await republished(folder, draft)
+    damaged(edition_files(place)[-1], kind)
+    place.state.unlink()
+
+    async with opened(folder, draft) as library:
+        assert library.edition.stamp == first
+
+
+async def test_files_that_a_state_set_aside_may_name_are_not_removed(folder, place, resolution, draft):
+    await stamp_of(folder, resolution)
+    [path] = edition_files(place)
+    damaged(path, "older")
+    originals = sorted(place.originals.iterdir())
+    place.state.write_bytes(b"damaged" * 1000)
+
+    assert (await stamp_of(folder, draft)).number == 2
+
+    assert path in edition_files(place)
+    assert set(originals) <= set(place.originals.iterdir())
+
+
+async def test_a_better_parser_that_fails_leaves_the_current_edition_serving(folder, resolution, caplog):
+    first = await stamp_of(folder, resolution)
+    async with Library.opened(folder, sources=Failing(resolution, parser_version=2)) as library:
         assert library.edition.stamp == first
     assert [log.levelno for log in caplog.records] == [logging.ERROR]
     assert await stamp_of(folder, resolution) == first
+
+
+async def test_where_the_current_edition_is_damaged_and_its_files_are_gone_the_last_sound_one_serves(
+    folder, place, resolution, draft, caplog
+):
+    first = await stamp_of(folder, resolution)
+    second = await republished(folder, draft)
+    damaged(place.edition(second.number, second.hash), "one bit turned")
+
+    async with opened(folder, make.resolution("A/RES/79/3")) as library:
+        assert library.edition.stamp == first
+    assert "edition 1 serves in its place" in caplog.text
+
+
+async def test_where_there_is_no_other_an_edition_is_made_of_the_sources_as_they_are(
+    folder, place, resolution, draft, caplog
+):
+    first = await stamp_of(folder, resolution)
+    damaged(place.edition(first.number, first.hash), "one bit turned")
+
+    assert (await stamp_of(folder, draft)).number == 2
+    assert "made of those that are" in caplog.text
 
 
 async def test_a_build_that_fails_with_nothing_to_serve_is_an_error(folder, place, resolution):
@@ -241,11 +366,11 @@ async def test_a_start_that_is_cancelled_stops_building_before_it_lets_the_folde
     started, go_on = threading.Event(), threading.Event()
 
     class Slow(make.Texts):
-        def documents(self):
-            for document in super().documents():
+        def readings(self, files):
+            for reading in super().readings(files):
                 started.set()
                 go_on.wait(10)
-                yield document
+                yield reading
 
     async def start():
         async with Library.opened(folder, sources=Slow(resolution)):

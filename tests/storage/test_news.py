@@ -1,4 +1,4 @@
-"""What the last editions changed, as the library tells it after its sources have changed."""
+"""What the last editions changed, as the library tells it after one was published."""
 
 from dataclasses import replace
 
@@ -20,6 +20,7 @@ async def test_news_names_what_was_added_changed_and_removed(tmp_path):
     new = make.document("A/RES/78/4")
 
     async with Library.opened(tmp_path, sources=make.texts(kept, approved, new)) as library:
+        await make.reloaded(library)
         (news,) = library.news
 
     assert news.stamp.number == 2
@@ -28,12 +29,30 @@ async def test_news_names_what_was_added_changed_and_removed(tmp_path):
     assert [str(symbol) for symbol in news.removed] == ["A/RES/78/2"]
 
 
-async def test_news_survives_a_restart_and_goes_back_with_the_sources(tmp_path):
+async def test_news_survives_a_restart_and_goes_back_with_the_corpus(tmp_path):
     first, second = make.texts(make.document("A/RES/78/1")), make.texts(make.document("A/RES/78/2"))
     for sources in (first, second):
-        async with Library.opened(tmp_path, sources=sources):
-            pass
+        async with Library.opened(tmp_path, sources=sources) as library:
+            await make.reloaded(library)
     async with Library.opened(tmp_path, sources=second) as library:
         assert len(library.news) == 1
-    async with Library.opened(tmp_path, sources=first) as library:
+        proposal = await library.corpus.propose_rollback(1, "me")
+        await library.corpus.publish(proposal.token, "me")
         assert library.news == ()
+    async with Library.opened(tmp_path, sources=second) as library:
+        assert library.news == ()
+
+
+async def test_news_is_told_against_the_edition_that_was_served_before(tmp_path):
+    one, two, three = (make.document(f"A/RES/78/{number}") for number in (1, 2, 3))
+    for documents in ((one,), (one, two)):
+        async with Library.opened(tmp_path, sources=make.texts(*documents)) as library:
+            await make.reloaded(library)
+    async with Library.opened(tmp_path, sources=make.texts(one, three)) as library:
+        proposal = await library.corpus.propose_rollback(1, "me")
+        await library.corpus.publish(proposal.token, "me")
+        await make.reloaded(library)
+        (news,) = library.news
+
+    assert [str(symbol) for symbol in news.added] == ["A/RES/78/3"]
+    assert news.removed == ()

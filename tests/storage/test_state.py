@@ -10,6 +10,10 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.symbol import DocumentSymbol
+from storage.database import Database, migrations
+from storage.errors import ReviewGone
+from storage.publication import Action, Publication
 from storage.settings import KEPT_FOR, GuildSettings, Settings
 from storage.stamp import EditionRecord, EditionStamp, SourceStamp
 from storage.state import APPLICATION_ID, damage, opened_state
@@ -23,6 +27,10 @@ RECORD = EditionRecord(
     parser_version=2,
     sources=(SourceStamp("shipped/é.md", "00"),),
 )
+
+
+def published(record):
+    return Publication(SOME_DAY, Action.RELOAD, record.stamp.number, 7)
 
 
 @pytest.fixture
@@ -40,29 +48,70 @@ async def test_a_new_state_has_no_edition_and_no_commands(path):
 async def test_what_was_published_is_current_after_a_restart(path):
     second = replace(RECORD, stamp=replace(RECORD.stamp, number=2, hash="ef" * 32))
     async with opened_state(path) as state:
-        await state.publish(RECORD)
-        await state.publish(second)
+        await state.publish(RECORD, published(RECORD))
+        await state.publish(second, published(second))
     async with opened_state(path) as state:
         assert await state.editions() == (RECORD, second)
         assert await state.current() == 2
-        await state.publish(RECORD)
+        await state.publish(RECORD, published(RECORD))
         assert await state.current() == 1
 
 
 async def test_an_edition_built_again_keeps_its_number_and_gets_its_new_checksum(path):
     again = replace(RECORD, sha256="12" * 32, size=8192)
     async with opened_state(path) as state:
-        await state.publish(RECORD)
-        await state.publish(again)
+        await state.publish(RECORD, published(RECORD))
+        await state.publish(again, published(again))
         assert await state.editions() == (again,)
 
 
 async def test_a_number_never_stands_for_two_hashes(path):
     async with opened_state(path) as state:
-        await state.publish(RECORD)
+        await state.publish(RECORD, published(RECORD))
         with pytest.raises(sqlite3.IntegrityError):
-            await state.publish(replace(RECORD, stamp=replace(RECORD.stamp, hash="ef" * 32)))
+            await state.publish(replace(RECORD, stamp=replace(RECORD.stamp, hash="ef" * 32)), published(RECORD))
         assert await state.editions() == (RECORD,)
+
+
+async def test_the_log_tells_who_published_what_when_and_how_in_order(path):
+    by_hand = Publication(SOME_DAY, Action.REMOVE, 1, "root", DocumentSymbol.parse("A/RES/71/28"), "fr")
+    by_itself = Publication.at_start(1)
+    async with opened_state(path) as state:
+        for publication in (by_itself, published(RECORD), by_hand):
+            await state.publish(RECORD, publication)
+    async with opened_state(path) as state:
+        assert await state.publications() == (by_itself, published(RECORD), by_hand)
+
+
+async def test_a_review_that_is_no_longer_open_publishes_nothing(path):
+    async with opened_state(path) as state:
+        with pytest.raises(ReviewGone):
+            await state.publish(RECORD, published(RECORD), "f00d")
+        assert await state.current() is None
+        assert await state.editions() == ()
+        assert await state.publications() == ()
+
+
+async def test_an_edition_that_is_mended_is_not_published_again(path):
+    async with opened_state(path) as state:
+        await state.publish(RECORD, published(RECORD))
+        await state.mend(replace(RECORD, size=8192))
+        assert [record.size for record in await state.editions()] == [8192]
+        assert len(await state.publications()) == 1
+
+
+async def test_editions_of_a_state_without_a_log_are_noted_in_the_order_in_which_they_were_current(path):
+    async with Database.opened(path, migrations()[:2]) as database, database.change() as change:
+        for number in (1, 2, 3):
+            await change.execute_fetchall(
+                "INSERT INTO edition VALUES (:number, :hash, '', 0, 1, 1, '2026-01-02T00:00:00+00:00', '[]', '[]')",
+                {"number": number, "hash": str(number)},
+            )
+        await change.execute_fetchall("INSERT INTO current_edition VALUES (1, 2)")
+    async with opened_state(path) as state:
+        log = await state.publications()
+    assert [publication.edition for publication in log] == [1, 2, 3, 2]
+    assert {(publication.action, publication.who) for publication in log} == {(Action.START, None)}
 
 
 async def test_the_hash_of_the_commands_is_remembered(path):
@@ -123,13 +172,13 @@ def of_another_program(path):
 @pytest.mark.parametrize("damaging", [scrambled, cut_off, not_sqlite, of_another_program])
 async def test_a_damaged_state_is_set_aside_and_a_new_one_begun(path, caplog, damaging):
     async with opened_state(path) as state:
-        await state.publish(RECORD)
+        await state.publish(RECORD, published(RECORD))
     damaging(path)
     content = path.read_bytes()
 
     async with opened_state(path) as state:
         assert await state.editions() == ()
-        await state.publish(RECORD)
+        await state.publish(RECORD, published(RECORD))
 
     [aside] = [other for other in path.parent.iterdir() if re.fullmatch(r".+\.damaged-\d{8}T\d{6}\.\d+Z", other.name)]
     assert aside.read_bytes() == content

@@ -1,0 +1,109 @@
+"""What a moderator decides on, and what there is to look up: values without a deed."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from corpus.changes import DocumentChange
+from corpus.document import ParseWarning, Status
+from corpus.holdings import Holding
+from corpus.symbol import DocumentSymbol
+from storage.intake import Clash, Unread
+from storage.publication import Action, Publication, Who
+from storage.reviews import OpenReview
+from storage.stamp import EditionRecord, EditionStamp
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What a file that was handed in turned out to be."""
+
+    symbol: DocumentSymbol
+    language: str
+    is_held: bool
+    """Whether a text under this symbol is held in this language, which would be replaced."""
+    other_languages: tuple[str, ...]
+    """Languages in which the document is held besides, and stays so."""
+    printed_symbol: DocumentSymbol | None = None
+    """What the file itself prints, where it was handed in under another symbol."""
+    printed_status: Status | None = None
+    """What the file itself shows, where it was handed in with another status."""
+
+    @property
+    def contradictions(self) -> int:
+        """Return in how many points the file contradicts what was said of it."""
+        return sum(each is not None for each in (self.printed_symbol, self.printed_status))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The next edition, built aside, and how it would differ from the current one."""
+
+    token: str
+    """Names the review; to be handed back to publish or discard. Eight letters and digits."""
+    action: Action
+    who: Who
+    since: dt.datetime
+    """UTC."""
+    base: EditionStamp
+    """The edition that it was compared with."""
+    stamp: EditionStamp
+    """What it would be published as; of an empty proposal, the base."""
+    changes: tuple[DocumentChange, ...] = ()
+    """By symbol and language; empty where nothing that the library holds would change."""
+    unread: tuple[Unread, ...] = ()
+    """Files among the sources that give no document, and why."""
+    clashes: tuple[Clash, ...] = ()
+    """Files left out because another gives the same text in other words."""
+    handed_in: HandedIn | None = None
+    """Of the file to add."""
+    ended: OpenReview | None = None
+    """The review that this one took the place of: one's own, or a stale one."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing would change; such a proposal is not open, there is nothing to decide."""
+        return not self.changes
+
+    @property
+    def warnings(self) -> tuple[tuple[DocumentChange, ParseWarning], ...]:
+        """Return what the parser was not sure of, in all that is new or changed."""
+        return tuple((change, warning) for change in self.changes for warning in change.warnings)
+
+    @property
+    def doubts(self) -> int:
+        """Return how many things ought to be looked at before this is published."""
+        contradictions = 0 if self.handed_in is None else self.handed_in.contradictions
+        return len(self.warnings) + len(self.unread) + len(self.clashes) + contradictions
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One line of the moderators' log, with the edition that it made current."""
+
+    publication: Publication
+    record: EditionRecord
+    is_current: bool
+    """Whether this edition is current now."""
+    is_kept: bool
+    """Whether its file is there, so that one can go back to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusStatus:
+    """The corpus as it stands."""
+
+    record: EditionRecord
+    publication: Publication | None
+    """How the edition became current; None where the log does not reach so far."""
+    documents: int
+    clauses: int
+    warnings: int
+    sources_differ: bool
+    """Whether the sources are no longer those of the current edition, so that a reload may bring something."""
+    review: OpenReview | None
+    held: tuple[Holding, ...] = ()
+    """What is held, by symbol and language."""
+    passed_over: tuple[Unread, ...] = ()
+    """Files that lie among the sources and are none, and why."""
+    silent: frozenset[str] = frozenset()
+    """Names of files of this edition that gave it no text, or one that another gives."""
