@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.refusals import Refused, sentence
 from bot.settings import SettingsWrong, read_settings
+from corpus.document import Status
 from storage.errors import StorageError
 
 _PORTS = 65535
@@ -26,8 +27,10 @@ _EXAMPLES = """\
 examples:
   rapporteur demo                             try everything in your browser, without an account
   rapporteur run                              be on Discord, with the token in DISCORD_TOKEN
+  rapporteur doctor                           see whether everything is in place, get the invitation
   rapporteur corpus parse resolution.txt      see what the parser makes of a file
   rapporteur corpus compare 71/28 74/29       see what changed between two texts
+  rapporteur corpus add resolution.pdf        hold a document, after a look at what was understood
 
 settings, from the environment or from a file .env in the working directory:
   DISCORD_TOKEN                the bot's token; or DISCORD_TOKEN_FILE, the file that holds it
@@ -46,8 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = command(asked)
         sys.stdout.flush()
     except (Refused, StorageError, SettingsWrong) as error:
+        from bot.reading import without_controls  # with it comes what reads files, which few commands need
+
         for line in _sentences(error):
-            print(f"rapporteur: {line}", file=sys.stderr)
+            print(f"rapporteur: {without_controls(line)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read our output has seen enough; what Python still holds of it goes nowhere.
@@ -86,6 +91,13 @@ def _demo(asked: argparse.Namespace) -> int:
     return demo(port=asked.port, opens_browser=not asked.no_browser)
 
 
+def _doctor(asked: argparse.Namespace) -> int:
+    del asked
+    from bot.doctor import doctor
+
+    return doctor()
+
+
 def _corpus_parse(asked: argparse.Namespace) -> int:
     from bot.reading import show_json, show_summary
 
@@ -96,6 +108,51 @@ def _corpus_compare(asked: argparse.Namespace) -> int:
     from bot.comparing import show_json, show_summary
 
     return (show_json if asked.json else show_summary)(asked.first, asked.second)
+
+
+def _corpus_status(asked: argparse.Namespace) -> int:
+    del asked
+    from bot.corpus import status
+
+    return status()
+
+
+def _corpus_history(asked: argparse.Namespace) -> int:
+    del asked
+    from bot.corpus import history
+
+    return history()
+
+
+def _corpus_reload(asked: argparse.Namespace) -> int:
+    from bot.corpus import Answers, reload
+
+    return reload(Answers(asked.yes, asked.take_over))
+
+
+def _corpus_add(asked: argparse.Namespace) -> int:
+    from bot.corpus import Answers, Said, add
+
+    said = Said(asked.symbol, asked.language, asked.status)
+    return add(asked.file, said, Answers(asked.yes, asked.take_over))
+
+
+def _corpus_remove(asked: argparse.Namespace) -> int:
+    from bot.corpus import Answers, remove
+
+    return remove(asked.symbol, asked.language, Answers(asked.yes, asked.take_over))
+
+
+def _corpus_rollback(asked: argparse.Namespace) -> int:
+    from bot.corpus import Answers, rollback
+
+    return rollback(asked.edition, Answers(asked.yes, asked.take_over))
+
+
+def _corpus_export(asked: argparse.Namespace) -> int:
+    from bot.corpus import export
+
+    return export(asked.symbol, asked.language, asked.format)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -112,11 +169,15 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--no-browser", action="store_true", help="print the address only")
     demo.set_defaults(command=_demo)
 
-    corpus = _command(commands.add_parser("corpus", help="documents: parse, compare"), "What is read and held.")
+    check = commands.add_parser("doctor", help="check settings, data folder and edition; say what to do")
+    _command(check, "Look at this machine only; change nothing. Prints the link that invites the bot.")
+    check.set_defaults(command=_doctor)
+
+    corpus = _command(commands.add_parser("corpus", help="documents: parse, compare, keep"), "What is read and held.")
     of_corpus = corpus.add_subparsers(title="commands", metavar="COMMAND", required=True)
     parse = of_corpus.add_parser("parse", help="show what the parser makes of a file")
     _command(parse, "Read a document from a file and show its clauses, each under its label.")
-    parse.add_argument("file", type=Path, metavar="FILE", help="a text or Markdown file of at most 10 MB")
+    parse.add_argument("file", type=Path, metavar="FILE", help="a PDF, DOCX, HTML, Markdown or text file, up to 10 MB")
     parse.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     parse.set_defaults(command=_corpus_parse)
 
@@ -130,7 +191,54 @@ def _parser() -> argparse.ArgumentParser:
         )
     compare.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     compare.set_defaults(command=_corpus_compare)
+    _add_keeping(of_corpus)
     return parser
+
+
+def _add_keeping(of_corpus: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage] - argparse has no other name for it
+    """Add what moderators do."""
+    status = of_corpus.add_parser("status", help="show the current edition, and whether the sources differ")
+    _command(status, "Show the current edition: when it was made, by whom, from which files.")
+    status.set_defaults(command=_corpus_status)
+
+    history = of_corpus.add_parser("history", help="show who changed the corpus, when and how")
+    _command(history, "Show the moderators' log, newest first; editions still kept can be gone back to.")
+    history.set_defaults(command=_corpus_history)
+
+    reload = of_corpus.add_parser("reload", help="read the sources again, review, publish")
+    _reviewed(reload, "Read the sources again, show what would change clause by clause, and ask.", _corpus_reload)
+
+    add = of_corpus.add_parser("add", help="add a document, or a text in another language; review, publish")
+    _reviewed(add, "Add a file, show what the parser understood and what would change, and ask.", _corpus_add)
+    add.add_argument("file", type=Path, metavar="FILE", help="a PDF, DOCX, HTML, Markdown or text file, up to 10 MB")
+    add.add_argument("--symbol", help="the document's symbol, where the file does not print it")
+    add.add_argument("--status", type=Status, choices=list(Status), help="how far the text has come")
+    add.add_argument("--language", metavar="CODE", help="the language of the text, two letters: fr")
+
+    remove = of_corpus.add_parser("remove", help="remove a document; review, publish")
+    _reviewed(remove, "Remove a document, in one language or in all, show what would change, and ask.", _corpus_remove)
+    remove.add_argument("symbol", metavar="SYMBOL", help="A/RES/71/28")
+    remove.add_argument("--language", metavar="CODE", help="of this text alone, two letters: fr")
+
+    rollback = of_corpus.add_parser("rollback", help="go back to an earlier edition; review, publish")
+    _reviewed(rollback, "Go back to an edition that is kept, show what would change, and ask.", _corpus_rollback)
+    rollback.add_argument("edition", type=int, metavar="N", help="its number, from `rapporteur corpus history`")
+
+    export = of_corpus.add_parser("export", help="print a document held as JSON, Markdown or Akoma Ntoso")
+    _command(
+        export, "Print one document; JSON and Markdown read back to the same, Akoma Ntoso 3.0 is for other systems."
+    )
+    export.add_argument("symbol", metavar="SYMBOL", help="as printed, or as in the commands: 71/28")
+    export.add_argument("--format", choices=("json", "md", "akn"), default="json", help="json unless given")
+    export.add_argument("--language", metavar="CODE", help="en, fr ... where it is held in more than one")
+    export.set_defaults(command=_corpus_export)
+
+
+def _reviewed(parser: argparse.ArgumentParser, description: str, command: Callable[[argparse.Namespace], int]) -> None:
+    _command(parser, description)
+    parser.add_argument("--yes", action="store_true", help="publish what the review shows, without asking")
+    parser.add_argument("--take-over", action="store_true", help="end another's review that has been open for long")
+    parser.set_defaults(command=command)
 
 
 def _command(parser: argparse.ArgumentParser, description: str, epilog: str | None = None) -> argparse.ArgumentParser:

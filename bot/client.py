@@ -1,10 +1,13 @@
 """The client: the wiring between Discord's gateway and the commands, and nothing else."""
 
 import asyncio
+import datetime as dt
 import logging
+from collections.abc import Callable, Collection
 
 import discord
 
+from bot.office import PostOffice
 from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
 from commands.words import Translator
 from storage.library import Library
@@ -25,7 +28,16 @@ class Rapporteur(discord.Client):
     message says so.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        language: str = "en",
+        now: Callable[[], dt.datetime] = discord.utils.utcnow,
+        counted: Callable[[], float] | None = None,
+        home_server: int | None = None,
+        moderator_roles: Collection[int] = (),
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -35,7 +47,17 @@ class Rapporteur(discord.Client):
         )
         self.library = library
         self.tree = Tree(self)
-        self._parts = Parts(library)
+        self.office = PostOffice(self, library, language, now, counted)
+        self._parts = Parts(
+            library,
+            postman=self.office.postman,
+            language=language,
+            now=now,
+            home_server=home_server,
+            moderator_roles=moderator_roles,
+        )
+        self._preparing: asyncio.Task[None] | None = None
+        self._let_edition_go = library.when_turned(self._prepare_again)
         add_commands(self.tree, self._parts)
 
     async def setup_hook(self) -> None:
@@ -62,27 +84,81 @@ class Rapporteur(discord.Client):
         """Say in the log that the bot answers now."""
         _log.info("ready: edition %s, %d servers", self.library.edition.stamp.short, len(self.guilds))
         await self._follow_servers()
+        await self.office.open()
         await self._parts.prepare()
+
+    def _prepare_again(self) -> None:
+        """Work ahead on an edition that was just published, and no more on the one before it."""
+        if self._preparing is not None:
+            self._preparing.cancel()
+        if self.is_ready():
+            self._preparing = asyncio.create_task(self._parts.prepare())
 
     async def on_resumed(self) -> None:
         """Look after the servers again: a connection lives for hours, so this comes often enough."""
         await self._follow_servers()
+        await self.office.open()
 
-    async def on_guild_join(self, _guild: discord.Guild) -> None:
+    async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what a server had chosen, now that the bot is back."""
         await self._follow_servers()
+        await self.office.look(guild.id)
 
-    async def on_guild_remove(self, _guild: discord.Guild) -> None:
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the thirty days after which what a server had chosen is erased."""
         await self._follow_servers()
+        await self.office.leave(guild.id)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Look whether digests can go on, on a server that Discord had lost for a while."""
+        if self.is_ready():
+            await self.office.look(guild.id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Let the digests of a channel stand still."""
+        await self.office.lose(channel.guild.id, channel.id)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """Let the digests of a thread stand still."""
+        await self.office.lose(payload.guild_id, payload.thread_id)
+
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """Look whether a thread was locked, or opened again."""
+        await self.office.look(payload.guild_id)
+
+    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """Look whether digests may still, or again, be posted: permissions in a channel may be others now."""
+        await self.office.look(after.guild.id)
+
+    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
+        """Look as well when a role has changed."""
+        await self.office.look(after.guild.id)
+
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        """Look as well when a role is gone."""
+        await self.office.look(role.guild.id)
+
+    async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
+        """Look as well when our own roles have changed; of others Discord tells us nothing."""
+        if after == self.user:
+            await self.office.look(after.guild.id)
 
     async def _follow_servers(self) -> None:
         await self.library.settings.follow({guild.id for guild in self.guilds}, discord.utils.utcnow())
 
     async def close(self) -> None:
-        """Leave Discord, without waiting long for it to agree."""
+        """Let digests arrive that are on their way, and leave Discord without waiting long for it to agree."""
+        self._let_edition_go()
+        self._let_edition_go = _nothing
+        if self._preparing is not None:
+            self._preparing.cancel()
+        await self.office.close()
         try:
             async with asyncio.timeout(PATIENCE_ON_CLOSING):
                 await super().close()
         except TimeoutError:
             _log.warning("Discord did not answer while closing")
+
+
+def _nothing() -> None:
+    """Do nothing: a client may be closed twice."""

@@ -22,7 +22,7 @@ import simcord
 from bot.client import Rapporteur
 from bot.logs import set_up_logs
 from bot.refusals import Refused
-from bot.stage import Stage
+from bot.stage import SERVER, Stage
 from bot.stopping import run_until_stopped
 from storage.library import Library
 
@@ -52,7 +52,7 @@ def demo(*, port: int, opens_browser: bool) -> int:
 async def _serve(folder: Path, port: int, *, opens_browser: bool) -> int:
     async with (
         Library.opened(folder) as library,
-        Rapporteur(library) as bot,
+        Rapporteur(library, now=_now, home_server=SERVER) as bot,
         simcord.run(bot, check_errors=False) as env,
         _page(Stage(env, library), port) as page,
     ):
@@ -61,14 +61,20 @@ async def _serve(folder: Path, port: int, *, opens_browser: bool) -> int:
         print(_ADVICE.format(url=page.url), flush=True)
         if opens_browser and _has_browser():
             _open(page.url)
-        await page.wait_closed()
+        with bot.office.clock.ticking():
+            await page.wait_closed()
     return 0
+
+
+def _now() -> dt.datetime:
+    """Return the real time: digests come by it, though the stage's own clock stands still."""
+    return dt.datetime.now(dt.UTC)
 
 
 @asynccontextmanager
 async def _page(stage: Stage, port: int) -> AsyncGenerator[simcord.Preview]:
     """Fill the stage and open it to the browser."""
-    await stage.turns_to(dt.datetime.now(dt.UTC))
+    await stage.turns_to(_now())
     delegate = stage.joins("Delegate (English)")
     french = stage.joins("Délégué (français)", speaks="fr")
     moderator = stage.joins("Moderator", may=discord.Permissions(manage_guild=True, manage_messages=True))

@@ -17,16 +17,14 @@ from importlib import resources
 from pathlib import Path
 from typing import cast
 
-from bot.refusals import Refused
+from bot.refusals import Refused, reason
 from corpus.as_json import document_as_json
 from corpus.document import Clause, Document
+from corpus.errors import CorpusError
 from corpus.manifest import read_manifest
-from corpus.parse import parse
-
-LARGEST = 10 * 1024 * 1024
-"""Bytes; the longest reports have a fifth of a megabyte of text."""
-_OTHER_FORMATS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How PDF files, DOCX and old DOC files begin."""
+from storage.errors import FileNotRead
+from storage.reading.limits import MOST_BYTES
+from storage.reading.reader import Apart
 
 _WIDTH_UNLESS_KNOWN = (100, 24)
 """Columns and lines, where the output is no terminal."""
@@ -48,10 +46,24 @@ def show_summary(path: Path) -> int:
 
 
 def read_document(path: Path) -> Document:
-    """Parse a file under the facts that the shipped manifest has of its content; raise Refused."""
+    """Parse a file under the facts that the shipped manifest has of its content; raise Refused.
+
+    It is read in a process of its own, within limits: whoever names a file need not know what is in it.
+    """
+    content = content_of(path)
+    manifest = read_manifest(resources.files("corpus").joinpath("documents", "manifest.toml").read_bytes())
+    try:
+        with Apart() as reader:
+            return reader.read(content, manifest.get(hashlib.sha256(content).hexdigest()))
+    except (CorpusError, FileNotRead) as error:
+        raise Refused(f"{path} gives no document: {reason(error)}.") from error
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file; raise Refused where there is none, or more than anybody has to read."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(MOST_BYTES + 1)
     except IsADirectoryError as error:
         raise Refused(f"{path} is a folder: name a file in it.") from error
     except FileNotFoundError as error:
@@ -59,12 +71,9 @@ def read_document(path: Path) -> Document:
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else None) or "not a name that a file can have"
         raise Refused(f"{path} cannot be read: {why}.") from error
-    if len(content) > LARGEST:
-        raise Refused(f"{path} is larger than {LARGEST // 1024**2} MB: no United Nations text is; name another file.")
-    if content.startswith(_OTHER_FORMATS):
-        raise Refused(f"{path} is no text: this version reads Markdown and plain text, not PDF or Word files.")
-    manifest = read_manifest(resources.files("corpus").joinpath("documents", "manifest.toml").read_bytes())
-    return parse(content, manifest.get(hashlib.sha256(content).hexdigest()))
+    if len(content) > MOST_BYTES:
+        raise Refused(f"{path} is larger than {MOST_BYTES // 1024**2} MB: no United Nations text is; name another.")
+    return content
 
 
 def summary(document: Document, width: int) -> Iterator[str]:
@@ -89,25 +98,24 @@ def summary(document: Document, width: int) -> Iterator[str]:
 
 def _facts(document: Document) -> Iterator[str]:
     yield f"{document.kind}, {document.status}, in {document.language}"
-    if document.date is not None:
-        yield f"dated {document.date.isoformat()}"
-    if document.adopted_on is not None:
-        yield f"adopted on {document.adopted_on.isoformat()}"
-    if document.session is not None:
-        yield f"session {document.session}"
-    if document.committee is not None:
-        yield document.committee
-    if document.agenda_items:
-        items = "agenda item" if len(document.agenda_items) == 1 else "agenda items"
-        yield f"{items} {', '.join(document.agenda_items)}"
-    if document.sponsors:
-        yield _number(len(document.sponsors), "sponsor")
-    if document.successor is not None:
-        yield f"succeeded by {document.successor.symbol}"
-    if document.is_recognised:
-        yield "raw OCR, to be checked against the original"
-    if document.unverified:
-        yield f"not verified: {', '.join(document.unverified)}"
+    items = "agenda item" if len(document.agenda_items) == 1 else "agenda items"
+    named: tuple[tuple[str, object], ...] = (
+        ("dated", document.date),
+        ("adopted on", document.adopted_on),
+        ("session", document.session),
+        ("", document.committee),
+        (items, ", ".join(document.agenda_items)),
+        ("plenary meeting", document.plenary_meeting),
+        ("report", document.report and document.report.printed),
+        ("draft", document.adopted_draft and document.adopted_draft.printed),
+        ("", _number(len(document.sponsors), "sponsor") if document.sponsors else None),
+        ("distribution", document.distribution),
+        ("original in", ", ".join(document.original_languages)),
+        ("succeeded by", document.successor and document.successor.symbol),
+        ("", "raw OCR, to be checked against the original" if document.is_recognised else None),
+        ("not verified:", ", ".join(document.unverified)),
+    )
+    yield from (f"{name} {value}".lstrip() for name, value in named if value)
 
 
 def _counts(document: Document) -> Iterator[str]:

@@ -1,14 +1,38 @@
 """Why the program cannot go on, in a sentence for whoever runs it, which ends with what to do."""
 
+from collections.abc import Sequence
+
+from corpus.errors import (
+    CorpusError,
+    FileDamaged,
+    FormatNotRead,
+    PdfEncrypted,
+    PdfTooLong,
+    PdfWithoutText,
+    UnpackedTooLarge,
+)
 from storage.errors import (
+    STALE_AFTER,
     DiskFailed,
     DiskFull,
+    DocumentTooLong,
     EditionNotBuilt,
+    EditionNotKept,
+    FileNotRead,
+    FileTooLarge,
     FolderInUse,
     FolderNotWritable,
     MigrationFailed,
+    OtherEnding,
+    ReadingBroke,
+    ReadingStopped,
+    ReadingTooCostly,
+    ReviewGone,
+    ReviewOpen,
     StateTooNew,
     StorageError,
+    SymbolMissing,
+    WithoutClauses,
 )
 
 
@@ -47,4 +71,88 @@ def sentence(error: StorageError) -> str:
         case EditionNotBuilt():
             return f"No edition could be made from the sources ({error.reason}): check the folder sources."
         case _:
+            return _sentence_of_moderators(error)
+
+
+def _sentence_of_moderators(error: StorageError) -> str:
+    """Tell what keeps the corpus from being changed, and what to do about it."""
+    match error:
+        case FileTooLarge() | DocumentTooLong() | ReadingTooCostly() | ReadingBroke() | FileNotRead():
+            return f"The file gives no document: {reason(error)}."
+        case ReadingStopped():
+            return "The reading was stopped: everything is as it was."
+        case SymbolMissing():
+            return "The file prints no symbol: give it with --symbol, as in --symbol A/RES/79/1."
+        case ReviewOpen():
+            who = f"Discord member {error.who}" if isinstance(error.who, int) else error.who
+            after = f"{error.since + STALE_AFTER:%H:%M}"
+            return (
+                f"A change of the corpus is under review by {who} since {error.since:%Y-%m-%d %H:%M} UTC:"
+                f" {_OTHERS_REVIEW[error.is_stale].format(after=after)}."
+            )
+        case ReviewGone():
+            return "The review is no longer open, and nothing was published: begin again."
+        case EditionNotKept():
+            if not error.kept:
+                return f"Edition {error.number} is not kept: there is no other to go back to yet."
+            return f"Edition {error.number} is not kept; you can go back to {_either(error.kept)}."
+        case _:
             return f"The library cannot be opened ({error}): check the data folder."
+
+
+_OTHERS_REVIEW = {
+    False: "wait until it is published or discarded; after {after} UTC --take-over ends it",
+    True: "it has been open for long, repeat the command with --take-over to end it",
+}
+
+
+def _either(numbers: Sequence[int]) -> str:
+    """Return numbers to choose from: "1", "1 or 2", "1, 2 or 3"."""
+    *others, last = map(str, numbers)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def reason(error: Exception) -> str:
+    """Tell why a file gives no document, in words that go on a sentence and end with what to do."""
+    match error:
+        case PdfWithoutText():
+            what = "its one page has" if error.pages == 1 else f"its {error.pages} pages have"
+            return f"{what} no text: blank, or pictures of a scan; recognise its text first"
+        case PdfTooLong():
+            return f"it has {error.pages} pages, and at most {error.most} are read; divide it"
+        case PdfEncrypted():
+            return "it asks for a password; save it without one"
+        case FormatNotRead():
+            return f"it is of a format that is not read ({error.found}); PDF, DOCX, HTML, Markdown and text are"
+        case FileDamaged():
+            return f"it is damaged ({error.kind}); fetch it again"
+        case UnpackedTooLarge():
+            return f"unpacked it has more than {error.limit // 1024**2} MB; no United Nations text has"
+        case SymbolMissing():
+            return "it prints no document symbol, and no manifest gives one; add it with --symbol"
+        case FileNotRead():
+            return _limit(error)
+        case CorpusError() | StorageError():
+            return f"{error}; try another file"
+        case _:
+            return f"the parser broke on it ({type(error).__name__}); report this"
+
+
+def _limit(error: FileNotRead) -> str:
+    """Tell which limit a file is beyond."""
+    match error:
+        case FileTooLarge():
+            return f"it has more than {error.limit // 1024**2} MB; no United Nations text has"
+        case DocumentTooLong():
+            return f"it has {error.clauses} clauses, and at most {error.limit} are kept; divide it"
+        case ReadingTooCostly():
+            return f"to read it takes too much {error.resource}; save it anew, or as text"
+        case WithoutClauses():
+            return "there is nothing in it to quote, no clause was found; look whether it is the whole document"
+        case OtherEnding():
+            ending = f"ends in {error.ending}" if error.ending else "has no ending"
+            return f"its name {ending}, and files of that kind are not read; save it as PDF, DOCX or text"
+        case ReadingBroke():
+            return f"the parser broke on it ({error.place}); report this"
+        case _:
+            return f"{error}; try another file"

@@ -17,6 +17,7 @@ import aiohttp
 import discord
 
 from bot.client import Rapporteur
+from bot.jumps import seconds_counted
 from bot.logs import set_up_logs
 from bot.refusals import Refused
 from bot.settings import Settings
@@ -49,10 +50,15 @@ def run(settings: Settings, token: str) -> int:
 
 
 async def _serve(settings: Settings, token: str) -> int:
-    async with Library.opened(settings.data) as library, _connected(library, token) as client:
+    async with (
+        Library.opened(settings.data) as library,
+        library.following(),
+        _connected(library, settings, token) as client,
+    ):
         spare_the_loop()
         try:
-            await client.connect()
+            with client.office.clock.ticking():
+                await client.connect()
         except discord.ConnectionClosed as error:
             if error.code == _AUTHENTICATION_FAILED:
                 raise TokenRefused from error
@@ -72,11 +78,17 @@ def spare_the_loop() -> None:
 
 
 @asynccontextmanager
-async def _connected(library: Library, token: str) -> AsyncGenerator[Rapporteur]:
+async def _connected(library: Library, settings: Settings, token: str) -> AsyncGenerator[Rapporteur]:
     """Yield a client that has logged in, however long that takes."""
     pause = 1.0
     while True:
-        async with Rapporteur(library) as client:  # a fresh one each time: a failed login leaves its session open
+        async with Rapporteur(
+            library,
+            language=settings.language,
+            counted=seconds_counted,
+            home_server=settings.home_server,
+            moderator_roles=settings.moderator_roles,
+        ) as client:  # a fresh one each time: a failed login leaves its session open
             try:
                 await client.login(token)
             except discord.LoginFailure as error:

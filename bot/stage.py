@@ -6,7 +6,7 @@ subscription, so that the bot reads it where Discord would have put it.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 import discord
@@ -15,6 +15,8 @@ import simcord
 from bot.client import Rapporteur
 from storage.library import Library
 
+SERVER = 1_325_000_000_000_000_000
+"""Discord's number of the server, which is the home server: its moderators keep the corpus."""
 LOCALES = {"en": "en-US", "fr": "fr"}
 """What Discord calls the languages that a person on stage may speak; other locales stand for themselves."""
 
@@ -28,7 +30,7 @@ class Stage:
         self._locales: dict[int, str] = {}
         env.backend.edit_bot_profile("Rapporteur")
         env.backend.subscribers.insert(0, self._put_locale)
-        self.server = env.create_guild("OEWG – ICT security", description="A working group of States")
+        self.server = env.create_guild("OEWG – ICT security", id=SERVER, description="A working group of States")
         self.channel = self.server.create_text_channel("oewg")
 
     def joins(self, name: str, *, speaks: str = "en", may: discord.Permissions | None = None) -> simcord.MemberActor:
@@ -43,13 +45,26 @@ class Stage:
         self._locales[user_id] = LOCALES.get(language, language)
 
     async def turns_to(self, moment: dt.datetime) -> None:
-        """Advance the stage's clock to a moment, which begins on 1 January 2026; never back."""
-        await self.env.advance_time(max(0.0, (moment - self.env.now()).total_seconds()))
+        """Advance the stage's clock to a moment, which begins on 1 January 2026; never back.
 
-    async def restarts(self) -> None:
-        """Replace the bot by a new one on the same library, as after a restart."""
+        The bot is rung for at each slot on the way, as its own clock would, which the stage's clock does not move.
+        """
+        while (wake := self.library.digests.next_wake(self.env.now())) is not None and wake <= moment:
+            await self._reaches(wake)
+        await self._reaches(moment)
+
+    async def _reaches(self, moment: dt.datetime) -> None:
+        await self.env.advance_time(max(0.0, (moment - self.env.now()).total_seconds()))
+        bot = self.env.bot
+        if isinstance(bot, Rapporteur):
+            await bot.office.postman.go_round()
+        await self.env.settle()
+
+    async def restarts(self, *, home_server: int | None = SERVER, moderator_roles: Collection[int] = ()) -> None:
+        """Replace the bot by a new one on the same library, as after a restart, perhaps with other settings."""
         former = self.env.bot
-        await self.env.restart_bot(Rapporteur(self.library))
+        again = Rapporteur(self.library, home_server=home_server, moderator_roles=moderator_roles)
+        await self.env.restart_bot(again)
         await former.close()
 
     def _put_locale(self, event: str, payload: Mapping[str, Any]) -> None:

@@ -20,6 +20,7 @@ from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.document import Document
 from corpus.symbol import DocumentSymbol
+from storage.edition import Edition
 from storage.library import Library
 
 
@@ -68,13 +69,12 @@ class Documents:
 
     async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
         """Draw a document's outline."""
-        asked = DocumentState.parse(state)
-        document = await self._document(asked.symbol, asked.language or language_of(interaction))
-        return self.draw(document, words_for(interaction), asked)
+        asked, edition = DocumentState.parse(state), self._library.edition
+        document = await _document(edition, asked.symbol, asked.language or language_of(interaction))
+        return self.draw(edition, document, words_for(interaction), asked)
 
-    def draw(self, document: Document, words: Words, state: DocumentState | None = None) -> Draw:
-        """Return what draws a document's outline."""
-        edition = self._library.edition
+    def draw(self, edition: Edition, document: Document, words: Words, state: DocumentState | None = None) -> Draw:
+        """Return what draws a document's outline; the edition is the one that the document was taken from."""
         shown = state or DocumentState(str(document.symbol), document.language)
 
         def draw(audience: Audience) -> Card:
@@ -89,7 +89,8 @@ class Documents:
     async def _open(self, interaction: discord.Interaction, _: str, chosen: Sequence[str]) -> None:
         """Show the outline of the document that was chosen from the list, below the list."""
         language, _, symbol = "".join(chosen[:1]).partition("|")
-        draw = self.draw(await self._document(symbol, language), words_for(interaction))
+        edition = self._library.edition
+        draw = self.draw(edition, await _document(edition, symbol, language), words_for(interaction))
         await interaction.response.send_message(view=draw(PRIVATE), ephemeral=True)
 
     async def _offered(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
@@ -100,26 +101,27 @@ class Documents:
     async def _part(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
         """Quote what was chosen from an outline, below it; or turn the menu of clauses."""
         asked, value = DocumentState.parse(state), "".join(chosen[:1])
-        words = words_for(interaction)
+        words, edition = words_for(interaction), self._library.edition
         if (start := turned_to(value)) is not None:
-            document = await self._document(asked.symbol, asked.language)
+            document = await _document(edition, asked.symbol, asked.language)
             turned = DocumentState(asked.symbol, asked.language, start)
-            await show(interaction, self.draw(document, words, turned)(PRIVATE))
+            await show(interaction, self.draw(edition, document, words, turned)(PRIVATE))
             return
         quote = QuoteState((Asked(asked.symbol, asked.language, (value,)),))
-        found = await found_again(self._library.edition, quote.asked, language_of(interaction))
+        found = await found_again(edition, quote.asked, language_of(interaction))
         leaves = [
             leaf
             for each in found
             if each.quoted is not None
-            for leaf in leaves_of(each.quoted, words, self._frame(each.document, words))
+            for leaf in leaves_of(each.quoted, words, _frame(edition, each.document, words))
         ]
         await interaction.response.send_message(view=quote_card(leaves, quote, words), ephemeral=True)
 
-    def _frame(self, document: Document, words: Words) -> Frame:
-        edition = self._library.edition
-        held = is_successor_held(document, edition.holdings)
-        return frame_of(document, words, edition.stamp.short, successor_held=held)
 
-    async def _document(self, symbol: str, language: str) -> Document:
-        return await document_of(self._library.edition, DocumentSymbol.parse(symbol), language)
+def _frame(edition: Edition, document: Document, words: Words) -> Frame:
+    held = is_successor_held(document, edition.holdings)
+    return frame_of(document, words, edition.stamp.short, successor_held=held)
+
+
+async def _document(edition: Edition, symbol: str, language: str) -> Document:
+    return await document_of(edition, DocumentSymbol.parse(symbol), language)

@@ -15,13 +15,27 @@ import discord
 from discord import app_commands, ui
 
 from commands.cards.card import Card
+from commands.cards.markdown import shown
 from commands.cards.notice import not_held_card, notice_card, problem_card
-from commands.refusals import Refusal
+from commands.refusals import Gone, Refusal
 from commands.state import pressed
 from commands.words import Words, words_for
+from commands.words.keeping_problems import storage_problem_words
 from commands.words.naming import Titles, untitled
-from commands.words.problems import apology_words
+from commands.words.problems import apology_words, problem_words
 from corpus.errors import CorpusError, DocumentNotHeld
+from storage.errors import (
+    DocumentTooLong,
+    EditionNotKept,
+    FileTooLarge,
+    FolderInUse,
+    ReadingStopped,
+    ReadingTooCostly,
+    ReviewGone,
+    ReviewOpen,
+    StorageError,
+    SymbolMissing,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +44,14 @@ UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
 UNKNOWN_WEBHOOK = 10015
 """Discord: the interaction's token has run out."""
-_NOBODY_WAITS = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, UNKNOWN_WEBHOOK}
+INVALID_TOKEN = 50027
+"""Discord: the same, since a while."""
+_NOBODY_WAITS = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, UNKNOWN_WEBHOOK, INVALID_TOKEN}
+_SLIPS_OF_MODERATORS = (
+    *(FileTooLarge, DocumentTooLong, ReadingTooCostly, SymbolMissing, ReviewOpen, ReviewGone, ReadingStopped),
+    *(EditionNotKept, FolderInUse),
+)
+"""Troubles of the corpus' keeping that are nobody's fault but what was handed in, or bad luck."""
 
 
 async def answer_error(interaction: discord.Interaction, error: BaseException, titles: Titles = untitled) -> None:
@@ -111,8 +132,12 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Words, 
     match cause:
         case DocumentNotHeld():
             return not_held_card(cause, words, titles)
+        case Gone(cause=DocumentNotHeld() as missing):
+            return not_held_card(missing, words, titles, said=problem_words(cause, words, titles))
         case CorpusError() | Refusal():
             return problem_card(cause, words, titles)
+        case StorageError():
+            return notice_card(_told_of_storage(interaction, cause, words))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             _log.warning("%s: Discord knows an older form of the command", name_of(interaction))
             return notice_card(words.say("My commands have just changed. Reload Discord, then try again."))
@@ -129,6 +154,20 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Words, 
             )
         case _:
             return notice_card(apology_words(log_failure(interaction, cause), words))
+
+
+def _told_of_storage(interaction: discord.Interaction, error: StorageError, words: Words) -> str:
+    """Return what is wrong with the corpus' keeping; log, with its facts, what no moderator could have caused.
+
+    These facts are paths, limits and places in our code, never what somebody asked.
+    """
+    said = shown(storage_problem_words(error, words))
+    if isinstance(error, _SLIPS_OF_MODERATORS):
+        return said
+    reference = log_failure(interaction, error)
+    _log.error("reference %s: %s", reference, error)
+    where = words.say("Reference in my log: {reference}", reference=reference)
+    return f"{said} {where}"
 
 
 def _traceback(error: BaseException, seen: set[int]) -> Iterator[str]:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from commands.asked import Found, find, found_again, is_successor_held
+from commands.asked import Found, find, found_again, is_successor_held, languages_held
 from commands.cards.card import PRIVATE, Audience, Card, Draw
 from commands.cards.copying import Copy, copy_of
 from commands.cards.documents import document_leaf
 from commands.cards.kept import Kept
+from commands.cards.parallel import parallel_leaves
 from commands.cards.quote import Leaf, leaves_of, quote_card
 from commands.cards.receipt import Frame, frame_of
 from commands.completion import Completion
+from commands.completion.languages import language_choices
 from commands.documents import Documents
 from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, show
@@ -23,6 +25,7 @@ from commands.state import QuoteState
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.document import Document
+from storage.edition import Edition
 from storage.library import Library
 
 _MOST_FRAMES = 256
@@ -49,49 +52,62 @@ class Quote:
             self.quote,
         )
         completes(command, "citation", self._complete)
+        completes(command, "language", self._complete_language)
         return command
 
     @app_commands.describe(
         citation=local("description", "A document and a clause: 71/28 OP3(b), zero draft para 72, 71/28 OP1-OP3"),
+        language=local("description", "A language in which it is held, or both side by side; without it, your own"),
         share=local("description", "Show the answer to everybody in this channel"),
     )
-    @app_commands.rename(citation=local("option", "citation"), share=local("option", "share"))
+    @app_commands.rename(
+        citation=local("option", "citation"), language=local("option", "language"), share=local("option", "share")
+    )
     async def quote(
-        self, interaction: discord.Interaction, citation: app_commands.Range[str, 1, 400], share: bool = False
+        self,
+        interaction: discord.Interaction,
+        citation: app_commands.Range[str, 1, 400],
+        language: app_commands.Range[str, 1, 40] | None = None,
+        share: bool = False,
     ) -> None:
         """Quote what a citation stands for."""
         async with answering(interaction, share) as answer:
-            found = await find(self._library.edition, citation, language_of(interaction))
-            await answer(self._draw(found, None, words_for(interaction)))
+            edition = self._library.edition
+            found = await find(edition, citation, language_of(interaction), language)
+            await answer(self._draw(edition, found, None, words_for(interaction)))
 
     async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
         """Draw what a button carries."""
-        asked = QuoteState.parse(state)
-        found = await found_again(self._library.edition, asked.asked, language_of(interaction))
-        return self._draw(found, asked, words_for(interaction))
+        asked, edition = QuoteState.parse(state), self._library.edition
+        found = await found_again(edition, asked.asked, language_of(interaction))
+        return self._draw(edition, found, asked, words_for(interaction))
 
-    def _draw(self, found: Sequence[Found], state: QuoteState | None, words: Words) -> Draw:
+    def _draw(self, edition: Edition, found: Sequence[Found], state: QuoteState | None, words: Words) -> Draw:
         if len(found) == 1 and found[0].quoted is None:
-            return self._documents.draw(found[0].document, words)
+            return self._documents.draw(edition, found[0].document, words)
         shown = state or QuoteState(tuple(each.asked for each in found))
+        languages = languages_held(edition, found[0].document.symbol, words.language) if len(found) == 1 else ()
 
         def draw(audience: Audience) -> Card:
-            return quote_card(self._leaves(found, shown, words), shown, words, audience)
+            return quote_card(self._leaves(edition, found, shown, words), shown, words, audience, languages)
 
-        return self._kept.draw((self._library.edition.stamp.hash, words.language, shown), draw)
+        return self._kept.draw((edition.stamp.hash, words.language, shown), draw)
 
-    def _leaves(self, found: Sequence[Found], state: QuoteState, words: Words) -> list[Leaf]:
+    def _leaves(self, edition: Edition, found: Sequence[Found], state: QuoteState, words: Words) -> list[Leaf]:
         leaves: list[Leaf] = []
         for each in found:
             if each.quoted is None:
-                leaves.append(document_leaf(each.document, words, self._library.edition.stamp.short))
+                leaves.append(document_leaf(each.document, words, edition.stamp.short))
+                continue
+            texts = [(quoted, self._frame(edition, quoted.document, words)) for quoted in each.all_quoted]
+            if len(texts) > 1 or each.lacking:
+                leaves += parallel_leaves(texts, each.lacking, words, with_context=state.with_context)
             else:
-                frame = self._frame(each.document, words)
-                leaves += leaves_of(each.quoted, words, frame, with_context=state.with_context)
+                [(quoted, frame)] = texts
+                leaves += leaves_of(quoted, words, frame, with_context=state.with_context)
         return leaves
 
-    def _frame(self, document: Document, words: Words) -> Frame:
-        edition = self._library.edition
+    def _frame(self, edition: Edition, document: Document, words: Words) -> Frame:
         key = (edition.stamp.hash, str(document.symbol), document.language, words.language)
         if (frame := self._frames.get(key)) is not None:
             self._frames.move_to_end(key)
@@ -109,16 +125,20 @@ class Quote:
 
     async def _copy(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Hand the quotation over as plain text, which phones can copy."""
-        asked = QuoteState.parse(state)
-        found = await found_again(self._library.edition, asked.asked, language_of(interaction))
+        asked, edition = QuoteState.parse(state), self._library.edition
+        found = await found_again(edition, asked.asked, language_of(interaction))
         words = words_for(interaction)
-        edition = self._library.edition.stamp.short
-        copies = [copy_of(each.quoted, words, edition) for each in found if each.quoted is not None]
+        copies = [copy_of(quoted, words, edition.stamp.short) for each in found for quoted in each.all_quoted]
         await send_copies(interaction, copies, words)
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest documents and clauses."""
         return await self._completion.citations(self._library.edition, current, words_for(interaction))
+
+    async def _complete_language(self, interaction: discord.Interaction, current: str) -> list[Choice]:
+        """Suggest the languages in which what is being cited is held, and all of them where they are several."""
+        cited: str | None = getattr(interaction.namespace, "citation", None)
+        return language_choices(self._library.edition, cited or "", current, words_for(interaction))
 
 
 async def send_copies(interaction: discord.Interaction, copies: Sequence[Copy], words: Words) -> None:

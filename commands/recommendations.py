@@ -1,5 +1,6 @@
 """`/recommendations`: a report's recommendations or conclusions, section by section."""
 
+import re
 from collections.abc import Sequence
 
 import discord
@@ -23,10 +24,14 @@ from corpus.document import Document, DocumentKind, Section
 from corpus.errors import CorpusError
 from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
+from corpus.parts import WholeSection
+from corpus.sections import find_section
 from corpus.symbol import DocumentSymbol
 from storage.edition import Edition
 from storage.library import Library
 
+_NAMING = re.compile(r"\b(?:section|sect|chapter|chapitre|chap)\b|\W")
+"""What stands around the letters of a section: « chapitre II, section A »."""
 _REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.DRAFT_REPORT})
 
 
@@ -81,7 +86,7 @@ class Recommendations:
         """List a report's recommendations, conclusions or both."""
         async with answering(interaction, share) as answer:
             edition, words = self._library.edition, words_for(interaction)
-            report = await _report(edition, document, words.language)
+            report = await report_of(edition, document, words.language)
             chosen = section_of(report, section) if section is not None else None
             await answer(self._draw(edition, report, Listed(tier), chosen, words))
 
@@ -135,7 +140,7 @@ class Recommendations:
         """Suggest the sections of the report that was named, or of the usual one."""
         named = getattr(interaction.namespace, "document", None)
         try:
-            report = await _report(self._library.edition, named or None, language_of(interaction))
+            report = await report_of(self._library.edition, named or None, language_of(interaction))
         except (CorpusError, NoRecommendations):
             return []
         folded = fold(current)
@@ -145,16 +150,16 @@ class Recommendations:
 
 
 def section_of(report: Document, asked: str) -> Section:
-    """Return the section of this letter, else the one whose title has these words.
+    """Return the section of this letter, ``E`` or ``II.A``, else the one whose title has these words.
 
     Raises :class:`SectionUnknown` where there is none, or more than one.
     """
     folded = fold(asked)
     bare = folded.removeprefix("section ").removeprefix("sect ")
-    lettered = [each for each in report.sections if fold(each.letter) == bare]
+    lettered = find_section(report, WholeSection(".".join(_NAMING.sub(" ", folded).upper().split())))
     titled = [each for each in report.sections if bare and bare in fold(section_title(each))]
-    if len(lettered) == 1:
-        return lettered[0]
+    if lettered is not None:
+        return lettered
     if len(titled) == 1:
         return titled[0]
     raise SectionUnknown(report.symbol, asked, report.sections)
@@ -169,7 +174,7 @@ def reports_with_some(holdings: Holdings) -> list[Holding]:
     return sorted(found, key=lambda each: not each.status.is_adopted or holdings.succeeded_by(each.symbol) is None)
 
 
-async def _report(edition: Edition, named: str | None, language: str) -> Document:
+async def report_of(edition: Edition, named: str | None, language: str) -> Document:
     """Return the document that was named; else the adopted report, else the newest draft of one."""
     if named is not None:
         citation = read_citations(named, edition.holdings)[0]

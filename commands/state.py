@@ -17,6 +17,7 @@ REPEAT = "repeat"
 
 _FIELD = "|"
 _PART = "+"
+_LANGUAGE = "+"
 _NAME = "="
 
 
@@ -52,8 +53,23 @@ class Asked:
 
     symbol: str
     language: str
+    """ISO 639-1; several, joined, where they are shown side by side; empty for the reader's own."""
     parts: tuple[str, ...] = ()
     """Canonical names, ``OP3(b)``, ``section E``; none for the whole document."""
+
+
+def joined_languages(languages: Iterable[str]) -> str:
+    """Return languages that are shown side by side as :class:`Asked` carries them."""
+    return _LANGUAGE.join(languages)
+
+
+def parted_languages(language: str) -> tuple[str, ...]:
+    """Return the languages that :class:`Asked` carries; none for none.
+
+    >>> parted_languages("fr+en"), parted_languages("")
+    (('fr', 'en'), ())
+    """
+    return tuple(filter(None, language.split(_LANGUAGE)))
 
 
 def _fields_of(asked: Asked) -> tuple[str, str, str]:

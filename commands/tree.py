@@ -1,17 +1,23 @@
 """The tree of commands, put together; its errors all come to the one desk."""
 
 import asyncio
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import discord
 from discord import app_commands, ui
+from discord.utils import utcnow
 
 from commands.about import About
 from commands.compare import Compare
 from commands.completion import Completion
+from commands.corpus.group import Corpus
+from commands.corpus.moderators import Moderators
+from commands.digest.group import Digests
+from commands.digest.postman import Postman
 from commands.documents import Documents
 from commands.errors import answer_error
 from commands.lineage import Lineage
@@ -26,6 +32,8 @@ from commands.words.naming import Titles, untitled
 from commands.words.translator import translated
 from corpus.symbol import DocumentSymbol
 from storage.library import Library
+
+Now = Callable[[], dt.datetime]
 
 
 class Tree(app_commands.CommandTree[Any]):
@@ -42,7 +50,21 @@ class Tree(app_commands.CommandTree[Any]):
 class Parts:
     """Everything that answers, bound to a library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        postman: Postman | None = None,
+        language: str = LANGUAGES[0],
+        now: Now = utcnow,
+        home_server: int | None = None,
+        moderator_roles: Collection[int] = (),
+    ) -> None:
+        """Take also who posts digests, the language for servers that chose none, and what gives the time, aware.
+
+        ``home_server`` is Discord's number of the server whose moderators keep the corpus, beside the holders
+        there of ``moderator_roles``.
+        """
         self._library = library
         completion = Completion()
         self._documents = Documents(library)
@@ -51,6 +73,8 @@ class Parts:
         self._compare = Compare(library, completion, turn)
         self._lineage = Lineage(library, completion, turn)
         self._recommendations = Recommendations(library, completion)
+        self._digests = Digests(library, completion, postman=postman, language=language, now=now)
+        self._corpus = Corpus(library, Moderators(home_server, moderator_roles), completion, turn)
         self._about = About()
         self._drawn_again = {
             "quote": self._quote.drawn_again,
@@ -62,7 +86,7 @@ class Parts:
         }
 
     @property
-    def commands(self) -> tuple[AnyCommand, ...]:
+    def commands(self) -> tuple[AnyCommand | app_commands.Group, ...]:
         """Return all commands, in the order in which people meet them."""
         return (
             self._quote.command,
@@ -70,6 +94,8 @@ class Parts:
             self._lineage.command,
             self._recommendations.command,
             self._documents.command,
+            self._digests.command,
+            self._corpus.command,
             *self._about.commands,
         )
 
@@ -82,6 +108,8 @@ class Parts:
             **self._lineage.presses,
             **self._documents.presses,
             **self._recommendations.presses,
+            **self._digests.presses,
+            **self._corpus.presses,
             "share": self._share,
             "remove": self._remove,
             REPEAT: ask_to_repeat,

@@ -15,6 +15,8 @@ CHECKS = (
     ["basedpyright"],
     ["lint-imports"],
 )
+AT_ONCE = ("-n", "auto", "--dist", "worksteal")
+"""A process for each core; who has done its share takes from the others'."""
 
 
 def main() -> int:
@@ -22,7 +24,8 @@ def main() -> int:
         print("$", Path(check[0]).name, *check[1:], flush=True)
         if code := subprocess.run(check, cwd=ROOT, check=False).returncode:
             return code
-    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT, check=False).returncode
+    pytest = [sys.executable, "-m", "pytest", *AT_ONCE, *sys.argv[1:]]
+    return subprocess.run(pytest, cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -123,8 +123,9 @@ async def env(library: "Library") -> "AsyncGenerator[simcord.Env]":
     import simcord
 
     from bot.client import Rapporteur
+    from bot.stage import SERVER
 
-    running = simcord.Env(Rapporteur(library), check_errors=False, settle_timeout=20.0)
+    running = simcord.Env(Rapporteur(library, home_server=SERVER), check_errors=False, settle_timeout=20.0)
     await running.start()
     try:
         yield running

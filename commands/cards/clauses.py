@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from commands.cards.markdown import italic, shown, small
+from commands.cards.markdown import italic, resumed, shown, small
 from commands.pages import Block, Page, Piece
 from commands.words import Words
 from commands.words.typography import raise_ordinals, raised
@@ -144,7 +144,7 @@ def page_lines(page: Page, lines: Sequence[Line], words: Words) -> Iterator[str]
         if number and not line.is_part:
             yield ""
         text = piece.text.rstrip()
-        text = text if piece.begins else line.indent + text
+        text = text if piece.begins else line.indent + resumed(text)
         yield from _cut_notice(piece, words, before=True)
         yield small(text) if line.is_aside else text
         yield from _cut_notice(piece, words, before=False)

@@ -1,7 +1,7 @@
 """Cards of documents: the list of what is held, and the outline of one text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discord import SelectOption
 
@@ -30,6 +30,7 @@ from commands.words.naming import document_words, kind_words, titled
 from commands.words.status import status_line
 from corpus.document import Clause, Document, Tier
 from corpus.label import Series
+from corpus.sections import is_within
 from corpus.symbol import DocumentSymbol
 from storage.news import News
 from storage.stamp import EditionStamp
@@ -159,7 +160,7 @@ def document_leaf(document: Document, words: Words, edition: str, *, successor_h
 def outline_text(document: Document, words: Words, room: Room) -> str:
     """Return title, facts and parts with their numbers of clauses; what does not fit is counted."""
     title = shortened(titled(document, words), _MOST_TITLE)
-    lines = [f"**{shown(title)}**", small(shown(" · ".join(_facts(document, words))))]
+    lines = [f"**{shown(title)}**", small(shown(" · ".join(facts_of(document, words))))]
     if document.footnotes:
         lines.append(words.count("{number} footnote", "{number} footnotes", len(document.footnotes)))
     parts = parts_of(document, words)
@@ -191,7 +192,15 @@ def parts_of(document: Document, words: Words) -> tuple[Part, ...]:
         name, title = _named(document, letter if letter in sections else None, scope, series, clauses, words)
         before = found[name].clauses if name in found else ()
         found[name] = Part(name, title, (*before, *clauses))
-    return tuple(found.values())
+    return tuple(_with_its_sections(part, document) for part in found.values())
+
+
+def _with_its_sections(part: Part, document: Document) -> Part:
+    """Let a chapter hold what is quoted under its name: its own clauses and those of its sections."""
+    letter = part.name.removeprefix("section ")
+    if letter == part.name or not any(each.letter.startswith(f"{letter}.") for each in document.sections):
+        return part
+    return replace(part, clauses=tuple(each for each in document.clauses if is_within(each.section, letter)))
 
 
 def _named(
@@ -235,7 +244,8 @@ def _count_words(clauses: Sequence[Clause], words: Words) -> str:
     return words.listing(said)
 
 
-def _facts(document: Document, words: Words) -> Iterator[str]:
+def facts_of(document: Document, words: Words) -> Iterator[str]:
+    """Yield what sort of text this is, and what its first page says of it besides its date."""
     yield kind_words(document.kind, words)
     if document.session is not None:
         yield words.say("session {number}", number=document.session)
@@ -244,6 +254,12 @@ def _facts(document: Document, words: Words) -> Iterator[str]:
     if document.agenda_items:
         items = words.listing(document.agenda_items)
         yield words.count("agenda item {items}", "agenda items {items}", len(document.agenda_items), items=items)
+    if document.plenary_meeting is not None:
+        yield words.count("plenary meeting {number}", "plenary meeting {number}", document.plenary_meeting)
+    if document.report is not None:
+        yield words.say("report {symbol}", symbol=document.report.printed)
+    if document.adopted_draft is not None:
+        yield words.say("draft {symbol}", symbol=document.adopted_draft.printed)
     if document.sponsors:
         yield words.count("{number} sponsor", "{number} sponsors", len(document.sponsors))
     yield from _typed_as(document, words)

@@ -6,6 +6,7 @@ change the look is escaped, which in United Nations texts is next to nothing.
 """
 
 import re
+import unicodedata
 from itertools import pairwise
 
 _URL = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]’']")
@@ -27,6 +28,11 @@ _ACTIVE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_STRETCH = re.compile(f"{_RIGHT_TO_LEFT.pattern}(?:[^A-Za-z\u00c0-\u024f\u2066-\u2069]*{_RIGHT_TO_LEFT.pattern})?")
+_ISOLATED, _BY_ITSELF, _END = "\u2067", "\u2068", "\u2069"
+"""Unicode's isolates: from right to left, in the direction of the first letter, and the end of either."""
+
 
 def shown(text: str) -> str:
     r"""Return a text that a card shows as it stands, on one line or several.
@@ -41,6 +47,15 @@ def shown(text: str) -> str:
     ends = [0, *(end for url in _URL.finditer(text) for end in url.span()), len(text)]
     pieces = [text[start:end] for start, end in pairwise(ends)]
     return _at_line_start("".join(f"<{piece}>" if i % 2 else _marked(piece) for i, piece in enumerate(pieces)))
+
+
+def resumed(text: str) -> str:
+    r"""Return what is left of a shown text after a cut, as it stands also where it begins a line now.
+
+    >>> print(resumed("- la suite"), resumed("2015. Les États"))
+    \- la suite 2015\. Les États
+    """
+    return _at_line_start(text)
 
 
 def copied(text: str) -> str:
@@ -79,9 +94,24 @@ def italic(text: str) -> str:
 
 def quoted(lines: str) -> str:
     """Set lines as a block quotation."""
-    return "\n".join(f"> {line}" for line in lines.split("\n"))
+    return "\n".join(f"> {directed(line)}" for line in lines.split("\n"))
 
 
 def small(lines: str) -> str:
     """Set lines in the small grey type of subtext."""
-    return "\n".join(f"-# {line}" if line else line for line in lines.split("\n"))
+    return "\n".join(f"-# {directed(line)}" if line else line for line in lines.split("\n"))
+
+
+def directed(line: str) -> str:
+    """Return a line in which Arabic runs from right to left, whatever runs beside it.
+
+    A line that begins in Arabic is isolated whole, so that its number stands on the right and its full stop on the
+    left; in any other line each stretch of Arabic is, so that a date after a title does not change places with it.
+    """
+    if not _RIGHT_TO_LEFT.search(line) or _ISOLATED in line or _BY_ITSELF in line:
+        return line
+    strong = next((sign for sign in line if unicodedata.bidirectional(sign) in {"L", "R", "AL"}), "")
+    if _RIGHT_TO_LEFT.match(strong):
+        small_type = "-# " if line.startswith("-# ") else ""
+        return f"{small_type}{_ISOLATED}{line.removeprefix(small_type)}{_END}"
+    return _STRETCH.sub(lambda found: f"{_BY_ITSELF}{found[0]}{_END}", line)

@@ -4,10 +4,11 @@ from discord import ui
 
 from commands.cards.card import Card, button, buttons, shortened
 from commands.cards.markdown import shown
-from commands.refusals import Refusal
+from commands.refusals import Gone, LanguageNotHeld, Refusal
 from commands.state import Asked, DocumentState, QuoteState, press
 from commands.words import Words
 from commands.words.labels import label_words
+from commands.words.languages import language_name
 from commands.words.naming import Titles, symbol_words, untitled
 from commands.words.problems import problem_words
 from corpus.errors import ClauseOutOfRange, CorpusError, DocumentMissing, DocumentNotHeld
@@ -29,17 +30,25 @@ def problem_card(error: CorpusError | Refusal, words: Words, titles: Titles = un
     offered: list[ui.Button[Card]] = []
     if isinstance(error, DocumentMissing):
         offered = [_offer(symbol, error.clause, words, titles) for symbol in error.candidates]
+    if isinstance(error, Gone) and isinstance(error.cause, ClauseOutOfRange):
+        symbol = error.cause.symbol
+        offered = [
+            _clause_offer(symbol, str(label), label_words(label, words), error.language)
+            for label in error.cause.nearest
+        ]
+    if isinstance(error, LanguageNotHeld):
+        offered = [_language_offer(error, language, words) for language in error.held]
     if isinstance(error, ClauseOutOfRange):
         offered = [_clause_offer(error.symbol, str(label), label_words(label, words)) for label in error.nearest]
     return Card([shown(problem_words(error, words, titles))], buttons(*offered[:_MOST_OFFERED]))
 
 
-def not_held_card(error: DocumentNotHeld, words: Words, titles: Titles = untitled) -> Card:
+def not_held_card(error: DocumentNotHeld, words: Words, titles: Titles = untitled, *, said: str = "") -> Card:
     """Draw where a document that is not held can be read; offer what stands near it, labelled as what it is.
 
-    Its draft is offered as a draft, and never shown in its place.
+    Its draft is offered as a draft, and never shown in its place. ``said`` stands in for the sentence.
     """
-    lines = [f"**{shown(problem_words(error, words, titles))}**"]
+    lines = [f"**{shown(said or problem_words(error, words, titles))}**"]
     if (link := error.symbol.link(words.language)) is not None:
         lines.append(words.say("Official text: {link}", link=f"<{link}>"))
     elif error.symbol.is_decision:
@@ -59,8 +68,17 @@ def _offer(symbol: DocumentSymbol, clause: str | None, words: Words, titles: Tit
     return button(shortened(_labelled(symbol, words, titles), _MOST_LABEL), custom_id)
 
 
-def _clause_offer(symbol: DocumentSymbol, clause: str, label: str) -> ui.Button[Card]:
-    state = QuoteState((Asked(str(symbol), "", (clause,)),))
+def _language_offer(error: LanguageNotHeld, language: str, words: Words) -> ui.Button[Card]:
+    """Return a button to the same in a language in which it is held."""
+    label = language_name(language, words.language)
+    if error.clause is not None:
+        return _clause_offer(error.symbol, error.clause, label, language)
+    custom_id = press("document", str(DocumentState(str(error.symbol), language)), command="documents")
+    return button(label, custom_id)
+
+
+def _clause_offer(symbol: DocumentSymbol, clause: str, label: str, language: str = "") -> ui.Button[Card]:
+    state = QuoteState((Asked(str(symbol), language, (clause,)),))
     return button(shortened(label, _MOST_LABEL), press("quote", str(state), command="quote", how="offered"))
 
 

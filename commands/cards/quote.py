@@ -7,6 +7,7 @@ from discord import ui
 
 from commands.cards.card import PRIVATE, Audience, Card, Row, button, buttons, page_line, room_beside, turning
 from commands.cards.clauses import Line, clause_line, is_numbered_alone, note_line, orientation, page_lines
+from commands.cards.languages import language_buttons
 from commands.cards.markdown import quoted, small
 from commands.cards.receipt import Frame, corrected_words
 from commands.pages import Page, paginate
@@ -48,6 +49,8 @@ class Leaf:
     previous: str | None = None
     """The name of the clause before; None at the beginning, and where several parts are shown."""
     next: str | None = None
+    above: tuple[str, ...] = ()
+    """The same in other languages, set whole, that stand before it."""
 
 
 def leaves_of(quotation: Quoted, words: Words, frame: Frame, *, with_context: bool = False) -> tuple[Leaf, ...]:
@@ -67,14 +70,24 @@ def leaves_of(quotation: Quoted, words: Words, frame: Frame, *, with_context: bo
     )
 
 
-def quote_card(leaves: Sequence[Leaf], state: QuoteState, words: Words, audience: Audience = PRIVATE) -> Card:
-    """Draw one page of quotations."""
+def quote_card(
+    leaves: Sequence[Leaf],
+    state: QuoteState,
+    words: Words,
+    audience: Audience = PRIVATE,
+    languages: Sequence[str] = (),
+) -> Card:
+    """Draw one page of quotations; ``languages`` are those in which the one document shown is held."""
     page = min(state.page, len(leaves) - 1)
     leaf, state = leaves[page], state.on(page)
     last = (leaf.notes, leaf.receipt, page_line(page, len(leaves), words), audience.line(words))
     pages = [state.on(number) for number in range(len(leaves))]
-    rows = (*buttons(*turning("quote", "quote", page, pages, words)), *_steps(leaf, state, words, audience))
-    return Card((leaf.top, leaf.quotation, "\n".join(filter(None, last))), rows)
+    rows = (
+        *buttons(*turning("quote", "quote", page, pages, words)),
+        *_steps(leaf, state, words, audience),
+        *language_buttons(state, languages, words),
+    )
+    return Card((*leaf.above, leaf.top, leaf.quotation, "\n".join(filter(None, last))), rows)
 
 
 def _clauses_shown(quotation: Quoted, *, with_context: bool) -> list[Clause]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-
-from babel import Locale
 
 from commands.cards.card import shortened
 from commands.cards.markdown import shown, small
 from commands.words import Words
+from commands.words.languages import language_name
 from commands.words.naming import document_words
 from commands.words.status import Banner, banner_of, status_line
 from corpus.document import Clause, Document
@@ -68,7 +66,7 @@ def link_of(document: Document) -> str | None:
 
 def language_words(document: Document, words: Words) -> str:
     """Return the name of a document's language: "French", « français »."""
-    return _language_name(document.language, words.language)
+    return language_name(document.language, words.language)
 
 
 def language_fact(document: Document, words: Words) -> str:
@@ -119,8 +117,3 @@ def dated_status(document: Document, words: Words) -> list[str]:
 def _banner_lines(banner: Banner) -> list[str]:
     lines = [f"{WARNING_SIGN} **{shown(banner.line)}**"]
     return [*lines, small(shown(shortened(banner.rest, _MOST_ABOUT)))] if banner.rest else lines
-
-
-@lru_cache
-def _language_name(language: str, reader: str) -> str:
-    return Locale.parse(language).get_language_name(reader) or language

@@ -5,7 +5,7 @@ agreed, that is said of the words, and next to it that the text is not adopted.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ from commands.words import Words
 from commands.words.naming import document_words
 from corpus.agreement import says_states_agreed
 from corpus.document import Clause, Document, Section, Status, Tier
+from corpus.sections import is_within
 
 _LAST_LINES = 160
 """Characters kept free for the number of the page and for who shared it."""
@@ -72,14 +73,14 @@ def listing_of(
     """Set the list of one section, or of all; each section begins on a page of its own."""
     frame = frame_of(document, words, edition, successor_held=successor_held)
     clauses = [clause for clause in document.clauses if clause.tier in listed.tiers]
-    wanted = [clause for clause in clauses if section is None or clause.section == section.letter]
+    wanted = [clause for clause in clauses if section is None or is_within(clause.section, section.letter)]
     top = "\n".join(filter(None, (frame.top, *_titles(document, listed, section, wanted, clauses, words))))
     label = words.say("section {letter}", letter=section.letter) if section is not None else ""
     receipt = frame.receipt(label, remarks=corrected_words(document, _with_parts(document, wanted), words))
     room = room_beside(top, receipt, " " * _LAST_LINES)
     sheets: list[Sheet] = []
     for letter in dict.fromkeys(clause.section for clause in wanted):
-        lines = list(_lines(document, [clause for clause in wanted if clause.section == letter], words))
+        lines = list(lines_of(document, [clause for clause in wanted if clause.section == letter], words))
         pages = paginate([line.block for line in lines], room)
         sheets += [_sheet(page, lines, words) for page in pages]
     if not sheets and section is not None:
@@ -116,7 +117,7 @@ def _titles(
 ) -> Iterator[str]:
     """Yield the title, the counts by section, and how many conclusions speak of agreement."""
     where = words.say("section {letter}", letter=section.letter) if section is not None else ""
-    title = f"{_title(document, listed, words)}{f' — {where}' if where else ''} ({len(wanted)})"
+    title = f"{title_of(document, listed, words)}{f' — {where}' if where else ''} ({len(wanted)})"
     yield f"**{shown(title)}**"
     if section is None and document.sections:
         yield small(shown(_by_section(document, clauses, words)))
@@ -133,7 +134,7 @@ def _titles(
         )
 
 
-def _title(document: Document, listed: Listed, words: Words) -> str:
+def title_of(document: Document, listed: Listed, words: Words) -> str:
     """Return what the list is; what is not adopted is called proposed."""
     adopted = document.status.is_adopted
     match listed:
@@ -155,15 +156,20 @@ def _title(document: Document, listed: Listed, words: Words) -> str:
 def _by_section(document: Document, clauses: Sequence[Clause], words: Words) -> str:
     counts = Counter(clause.section for clause in clauses)
     with_some = [f"{each.letter} {counts[each.letter]}" for each in document.sections if counts[each.letter]]
-    without = [each.letter for each in document.sections if not counts[each.letter]]
+    without = [each.letter for each in document.sections if not _within(each, counts)]
     said = " · ".join(with_some)
     if without:
         said += " · " + words.say("none in {sections}", sections=words.listing(without))
     return said.replace(" · ", "\N{NO-BREAK SPACE}· ")
 
 
-def _lines(document: Document, clauses: Sequence[Clause], words: Words) -> Iterator[Line]:
-    """Yield a section's paragraphs with their parts, under its title and the chapeaux as printed."""
+def _within(section: Section, counts: Mapping[str | None, int]) -> int:
+    """Count what stands in a section, or in a chapter with its sections."""
+    return sum(number for letter, number in counts.items() if is_within(letter, section.letter))
+
+
+def lines_of(document: Document, clauses: Sequence[Clause], words: Words) -> Iterator[Line]:
+    """Yield paragraphs with their parts, each section's under its title and the chapeaux as printed."""
     title: str | None = None
     heading: str | None = None
     for clause in clauses:
@@ -228,7 +234,7 @@ def _options(
         yield option(
             section_title(section),
             section.letter,
-            _counted(counts[section.letter], listed, words),
+            _counted(_within(section, counts), listed, words),
             is_chosen=section == chosen,
         )
 

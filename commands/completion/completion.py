@@ -44,20 +44,23 @@ class Completion:
         typed = typed[:_MOST_TYPED]
         folded, text = fold(typed), Typed.of(typed)
         if not folded:
-            return names.all[:MOST_OPTIONS]
+            return _each_once(names.all)
         named = [(await self._table(edition, holding, words), rest) for holding, rest in names.split(text)]
         found: dict[Choice, None] = {}
         if not any(has_label(table, rest) for table, rest in named):
             found = await self._continued(edition, names, typed, words)
         if not found:
-            for table, rest in named:
+            like = [clauses_like(table, rest) for table, rest in named]
+            fitting = {table.whole.value for (table, _), clauses in zip(named, like, strict=True) if clauses}
+            for (table, rest), clauses in zip(named, like, strict=True):
                 found |= dict.fromkeys((table.whole, *names.begun(folded)) if not rest else ())
-                found |= dict.fromkeys(clauses_like(table, rest) or (table.whole,))
+                # where the words stand in the text of another language, this one is not offered as a whole
+                found |= dict.fromkeys(clauses or (() if table.whole.value in fitting else (table.whole,)))
         if not found:
             found = dict.fromkeys(names.begun(folded))
         if not found:
             found = await self._unnamed(edition, names, typed, words)
-        return list(found)[:MOST_OPTIONS]
+        return _each_once(found)
 
     async def documents(self, edition: Edition, typed: str, words: Words) -> list[Choice]:
         """Return the documents that a name may become."""
@@ -65,7 +68,7 @@ class Completion:
         typed = typed[:_MOST_TYPED]
         folded = fold(typed)
         if not folded:
-            return names.all[:MOST_OPTIONS]
+            return _each_once(names.all)
         text = Typed.of(typed)
         mention = _symbol_in(typed, edition.holdings)
         found = dict.fromkeys((*names.begun(folded), *(names.choice(holding) for holding, _ in names.split(text))))
@@ -82,7 +85,7 @@ class Completion:
         if mention is None:
             found |= dict.fromkeys(names.choice(holding) for holding, _ in names.split_roughly(text))
             found |= dict.fromkeys(names.like(folded))
-        return list(found)[:MOST_OPTIONS]
+        return _each_once(found)
 
     async def _continued(self, edition: Edition, names: Names, typed: str, words: Words) -> dict[Choice, None]:
         """Complete the last item of a list: « 71/28 OP1, OP »."""
@@ -135,7 +138,7 @@ class Completion:
         clause = typed.behind(0)
         if found := dict.fromkeys([] if is_number(clause) else names.like(clause)):
             return found
-        searched = in_order(edition.holdings)[:_MOST_SEARCHED]
+        searched = in_order(edition.holdings, words.language)[:_MOST_SEARCHED]
         tables = [await self._table(edition, holding, words) for holding in searched]
         if found := {choice: None for table in tables for choice in labelled(table, clause)}:
             return found
@@ -192,6 +195,14 @@ def not_held(mention: Mention, typed: str, holdings: Holdings, words: Words) -> 
     name = words.say("{symbol} — not held here", symbol=said[:1].upper() + said[1:])
     value = bare if len(bare) <= MOST_OPTION_CHARACTERS else str(symbol)[:MOST_OPTION_CHARACTERS]
     return [Choice(name=shortened(name), value=value)]
+
+
+def _each_once(choices: Iterable[Choice]) -> list[Choice]:
+    """Return the first choices, each value once: a document in two languages is one, in the reader's own."""
+    once: dict[str | int | float, Choice] = {}
+    for choice in choices:
+        once.setdefault(choice.value, choice)
+    return list(once.values())[:MOST_OPTIONS]
 
 
 def _symbol_in(typed: str, holdings: Holdings) -> Mention | None:

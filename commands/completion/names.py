@@ -17,6 +17,7 @@ from commands.words.status import short_status
 from corpus.document import Document
 from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
+from corpus.symbol import DocumentSymbol
 
 SHORTEST_FORGIVEN = 4
 """Signs: below, everything is like everything."""
@@ -39,7 +40,7 @@ class Names:
     def __init__(self, holdings: Holdings, words: Words) -> None:
         self._holdings: dict[str, tuple[Holding, ...]] = {}
         self._choices: dict[Holding, Choice] = {}
-        for holding in in_order(holdings):
+        for holding in in_order(holdings, words.language):
             self._choices[holding] = document_choice(holding, words)
             for name in dict.fromkeys(_typed_names(holding)):
                 self._holdings[name] = (*self._holdings.get(name, ()), holding)
@@ -114,9 +115,13 @@ class Names:
         return [self.all[place] for place in places if has_figures(self._titles[place], wanted)]
 
 
-def in_order(holdings: Holdings) -> list[Holding]:
-    """Return what is held, adopted texts first, the newer before the older."""
-    return sorted(holdings, key=lambda each: (not each.status.is_adopted, -_when(each).toordinal(), str(each.symbol)))
+def in_order(holdings: Holdings, language: str = "") -> list[Holding]:
+    """Return what is held, adopted texts first, the newer before the older; of one document, a language first."""
+    ranks = {each: (not each.status.is_adopted, -_when(each).toordinal(), str(each.symbol)) for each in holdings}
+    best: dict[DocumentSymbol, tuple[bool, int, str]] = {}
+    for each, rank in ranks.items():
+        best[each.symbol] = min(best.get(each.symbol, rank), rank)
+    return sorted(holdings, key=lambda each: (*best[each.symbol], each.language != language))
 
 
 def _when(holding: Holding) -> dt.date:

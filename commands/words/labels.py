@@ -18,7 +18,7 @@ _SECTION = re.compile(
 )
 _LAST = re.compile(r"(?:(?P<scope>.+) )?last (?:but (?P<back>\d+) )?(?P<series>PP|OP|para|fn|text)")
 _POINTS = re.compile(r"(?:\([a-z]+\))+")
-_WITHIN = re.compile(r"section ([A-Z]|[IVXL]+) (\S.*)")
+_WITHIN = re.compile(r"section ([A-Z]|[IVXLC]+(?:\.[A-Z])?) (\S.*)")
 _WHOLE = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn|text)(?: ?\*)")
 
 

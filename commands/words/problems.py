@@ -8,6 +8,10 @@ from collections.abc import Callable
 
 from commands.refusals import (
     BotMayNotWrite,
+    DigestRefusal,
+    Gone,
+    KeepingRefusal,
+    LanguageNotHeld,
     MayNotRemove,
     MayNotShare,
     NoRecommendations,
@@ -20,15 +24,20 @@ from commands.refusals import (
     SectionUnknown,
 )
 from commands.words.catalogue import Words
+from commands.words.digest_problems import digest_problem_words
+from commands.words.keeping_problems import file_problem_words, keeping_refusal_words
 from commands.words.labels import label_words, part_words
+from commands.words.languages import language_name
 from commands.words.naming import Titles, symbol_words, untitled
 from corpus.errors import (
+    CitationError,
     CitationUnclear,
     ClauseOutOfRange,
     CorpusError,
     DocumentMissing,
     DocumentNotHeld,
     LabelMalformed,
+    SourceUnreadable,
     SymbolMalformed,
 )
 from corpus.symbol import DocumentSymbol
@@ -55,6 +64,31 @@ def problem_words(error: CorpusError | Refusal, words: Words, titles: Titles = u
 
 def _problem(error: CorpusError | Refusal, words: Words, name: Name) -> str:
     match error:
+        case CitationError():
+            return _not_cited(error, words, name)
+        case SymbolMalformed():
+            return words.say(
+                "“{text}” is not a document symbol. One looks like A/RES/71/28; /documents lists those held here.",
+                text=echoed(error.text),
+            )
+        case LabelMalformed():
+            return words.say(
+                "“{text}” is not the name of a clause. One looks like OP3(b), PP8 or para 72.", text=echoed(error.text)
+            )
+        case SourceUnreadable():
+            return file_problem_words(error, words)
+        case KeepingRefusal():
+            return keeping_refusal_words(error, words)
+        case DigestRefusal():
+            return digest_problem_words(error, words, name)
+        case Refusal():
+            return _refusal(error, words, name)
+        case _:
+            return words.say("I cannot answer that. Type /help to see what can be asked.")
+
+
+def _not_cited(error: CitationError, words: Words, name: Name) -> str:
+    match error:
         case CitationUnclear(symbol=None):
             return words.say(
                 "I do not understand “{text}”. Name a document and a clause, such as 71/28 OP3(b) or "
@@ -73,17 +107,6 @@ def _problem(error: CorpusError | Refusal, words: Words, name: Name) -> str:
             return words.say("{symbol} is not held here, so I cannot quote it.", symbol=name(error.symbol))
         case ClauseOutOfRange():
             return _out_of_range(error, words, name)
-        case SymbolMalformed():
-            return words.say(
-                "“{text}” is not a document symbol. One looks like A/RES/71/28; /documents lists those held here.",
-                text=echoed(error.text),
-            )
-        case LabelMalformed():
-            return words.say(
-                "“{text}” is not the name of a clause. One looks like OP3(b), PP8 or para 72.", text=echoed(error.text)
-            )
-        case Refusal():
-            return _refusal(error, words, name)
         case _:
             return words.say("I cannot answer that. Type /help to see what can be asked.")
 
@@ -153,6 +176,38 @@ def _out_of_range(error: ClauseOutOfRange, words: Words, name: Name) -> str:
 
 def _refusal(error: Refusal, words: Words, name: Name) -> str:
     match error:
+        case MayNotShare() | BotMayNotWrite() | MayNotRemove():
+            return _not_shared(error, words)
+        case SectionUnknown():
+            return _section_unknown(error, words, name)
+        case NoRecommendations(symbol=None):
+            return words.say("No document held here has recommendations. Type /documents to see what is held.")
+        case NoRecommendations(others=()):
+            return words.say(
+                "{symbol} has no recommendations, nor has any other document held.", symbol=name(error.symbol)
+            )
+        case NoRecommendations():
+            others = words.listing(map(name, error.others), "or")
+            return words.say("{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others)
+        case SameTextTwice() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
+            return _not_compared(error, words, name)
+        case Gone():
+            return _gone(error, words, name)
+        case LanguageNotHeld():
+            return words.say(
+                "{symbol} is not held in “{text}”. It is held in {languages}.",
+                symbol=name(error.symbol),
+                text=echoed(error.asked),
+                languages=words.listing(language_name(each, words.language) for each in error.held),
+            )
+        case Outdated():
+            return words.say("This button is from an older version of me. Please send the command again.")
+        case _:
+            return words.say("I cannot answer that. Type /help to see what can be asked.")
+
+
+def _not_shared(error: MayNotShare | BotMayNotWrite | MayNotRemove, words: Words) -> str:
+    match error:
         case MayNotShare():
             return words.say(
                 "You may not write in this channel, so I cannot share here for you. Ask again without "
@@ -167,23 +222,26 @@ def _refusal(error: Refusal, words: Words, name: Name) -> str:
             return words.say(
                 "Only the one who shared this or a member with “Manage Messages” can remove it. Ask one of them."
             )
-        case SectionUnknown():
-            return _section_unknown(error, words, name)
-        case NoRecommendations(symbol=None):
-            return words.say("No document held here has recommendations. Type /documents to see what is held.")
-        case NoRecommendations(others=()):
-            return words.say(
-                "{symbol} has no recommendations, nor has any other document held.", symbol=name(error.symbol)
-            )
-        case NoRecommendations():
-            others = words.listing(map(name, error.others), "or")
-            return words.say("{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others)
-        case SameTextTwice() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
-            return _not_compared(error, words, name)
-        case Outdated():
-            return words.say("This button is from an older version of me. Please send the command again.")
-        case _:
-            return words.say("I cannot answer that. Type /help to see what can be asked.")
+
+
+def _gone(error: Gone, words: Words, name: Name) -> str:
+    """Say that what a card showed is no longer there, and what stands near it."""
+    cause = error.cause
+    if isinstance(cause, DocumentNotHeld):
+        return words.say(
+            "{symbol} is no longer held here: the corpus has changed since this answer.", symbol=name(cause.symbol)
+        )
+    said = words.say(
+        "{symbol} no longer has {asked}: the text held here has changed since this answer.",
+        symbol=name(cause.symbol),
+        asked=part_words(cause.asked, words),
+    )
+    nearest = words.listing((f"{label_words(label, words)} ({label})" for label in cause.nearest), "or")
+    if nearest:
+        step = words.say("Nearest to it: {nearest}.", nearest=nearest)
+    else:
+        step = words.say("Type /documents to see what it is made of.")
+    return f"{said} {step}"
 
 
 def _not_compared(

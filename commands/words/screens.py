@@ -16,6 +16,8 @@ def help_words(words: Words) -> str:
             words.say("`/compare` two texts or two clauses; `/lineage` follows one clause through the texts held."),
             words.say("`/recommendations` of the OEWG report, section by section; its conclusions too."),
             words.say("`/documents` held here, and what each is made of."),
+            words.say("`/digest`, for moderators: a report’s recommendations in a channel, on schedule."),
+            words.say("`/corpus`, for those who keep it: hand in a text, review it, publish it, go back."),
             words.say(
                 "**Copy** gives a quotation as plain text. **Share** shows an answer to the channel; "
                 "**Remove** takes it back."
@@ -43,8 +45,11 @@ def privacy_words(words: Words) -> str:
                 "says who shared it."
             ),
             words.say(
-                "Kept on our side: the language that a server chose. It is erased thirty days after the bot "
-                "leaves the server."
+                "Kept on our side: what a server’s moderators chose (its language, its digests) and which digests "
+                "were posted. It is erased thirty days after the bot leaves the server."
+            ),
+            words.say(
+                "Who changed the corpus, when and how, stands in a log that the corpus’ own moderators can read."
             ),
             words.say("No other service is asked: every answer is made on the machine that runs the bot."),
             words.say(

@@ -5,6 +5,7 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.__main__ import main
 from bot.client import Rapporteur
 
 README = Path(__file__).parents[2] / "README.md"
@@ -27,9 +28,15 @@ async def test_every_command_stands_in_the_readme(readme, library):
     assert [name for name in menus if name not in readme] == []
 
 
-@pytest.mark.parametrize("command", ["rapporteur run", "rapporteur demo", "rapporteur corpus parse"])
+_OF_CORPUS = ("parse", "compare", "status", "history", "add", "remove", "reload", "rollback", "export")
+
+
+@pytest.mark.parametrize("command", ["run", "demo", "doctor", *(f"corpus {name}" for name in _OF_CORPUS)])
 def test_every_command_of_the_command_line_stands_in_the_readme(readme, command):
-    assert command in readme
+    assert f"rapporteur {command}" in readme
+    with pytest.raises(SystemExit) as ended:
+        main([*command.split(), "--help"])
+    assert ended.value.code == 0
 
 
 def test_every_picture_in_the_readme_is_there(readme):

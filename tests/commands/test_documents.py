@@ -5,6 +5,7 @@ import datetime as dt
 from commands.completion import in_order
 from commands.words import words_in
 from commands.words.naming import document_words
+from corpus.document import Tier
 from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
 from storage.news import News
@@ -59,8 +60,42 @@ async def test_the_outline_of_a_resolution_tells_preamble_and_operative_part(rea
 
     assert "Préambule\n-# PP1–PP15 · 15 alinéas" in text
     assert "Dispositif\n-# OP1–OP5 · 5 paragraphes et 6 alinéas" in text
-    assert "Résolution · 71e session · C.1 · point 93 de l’ordre du jour" in text
+    facts = "71e session · C.1 · point 93 de l’ordre du jour · 51e séance plénière · rapport A/71/445"
+    assert f"Résolution · {facts}" in text
     assert "4 notes" in text
+
+
+_CHAPTERS = make.report(
+    "A/AC.290/2021/L.3",
+    {
+        "I": [(Tier.INTRODUCTION, "The Group met.")],
+        "II": [(Tier.INTRODUCTION, "It worked.")],
+        "II.A": [(Tier.RECOMMENDATION, "States should listen."), (Tier.RECOMMENDATION, "States should speak.")],
+        "II.B": [(Tier.RECOMMENDATION, "States should write.")],
+    },
+)
+
+
+@make.holding(_CHAPTERS)
+async def test_a_chapter_of_the_outline_is_quoted_with_its_sections(reader):
+    outline = await reader.asks("documents")
+    outline = await outline.chooses("Choose a document", "A/AC.290/2021/L.3")
+
+    text = _said(outline.text)
+    assert "II. Section II\n-# paras. 2–5 · 4 paragraphs · 3 recommendations" in text
+    assert "II.A. Section II.A\n-# paras. 3–4 · 2 paragraphs · 2 recommendations" in text
+    quoted = await outline.chooses("Quote a section", "II. Section II")
+    assert all(words in quoted.text for words in ("It worked.", "States should listen.", "States should write."))
+    quoted = await outline.chooses("Quote a section", "II.A. Section II.A")
+    assert "States should speak." in quoted.text
+    assert "States should write." not in quoted.text
+
+
+@make.holding(make.resolution("A/RES/79/332", adopted_draft=make.symbol("A/79/L.124"), plenary_meeting=95))
+async def test_the_outline_tells_the_draft_that_no_committee_had(reader):
+    text = _said((await reader.asks("quote", citation="A/RES/79/332")).text)
+
+    assert "Resolution · plenary meeting 95 · draft A/79/L.124" in text
 
 
 async def test_the_outline_of_the_letter_tells_its_annex(reader):
@@ -164,7 +199,7 @@ def test_the_newer_stands_before_the_older_and_the_adopted_before_both(documents
 async def test_what_the_last_editions_changed_stands_above_the_list(reader, library):
     stamp = EditionStamp(2, "ab" * 32, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
     symbols = [DocumentSymbol.parse(f"A/RES/79/{number}") for number in range(1, 8)]
-    library.news = (News(stamp, added=tuple(symbols), removed=(symbols[0],)),)
+    library.stacks.news = (News(stamp, added=tuple(symbols), removed=(symbols[0],)),)
 
     text = (await reader.asks("documents")).text
     assert "22 November 2026: A/RES/79/1, A/RES/79/2, A/RES/79/3, A/RES/79/4, A/RES/79/5 and 2 more added" in _said(

@@ -1,8 +1,10 @@
 """The one error desk: what a reader is told, and what the log keeps."""
 
 import asyncio
+import datetime as dt
 import logging
 import types
+from pathlib import Path
 
 import discord
 import pytest
@@ -13,18 +15,46 @@ from commands.cards.notice import not_held_card, problem_card
 from commands.errors import Form, cause_of, without_messages
 from commands.refusals import (
     BotMayNotWrite,
+    ChannelUnfit,
+    DateFault,
+    DatesUnclear,
+    DayMissing,
+    DayNotNeeded,
+    DayUnclear,
+    DigestRefusal,
+    EditionUnclear,
+    FileNotFetched,
+    Gone,
+    KeepingRefusal,
+    KeptElsewhere,
+    LanguageNotHeld,
+    MayNotMention,
+    MayNotPost,
     MayNotRemove,
     MayNotShare,
+    NoHomeServer,
     NoRecommendations,
+    NothingNamed,
     NothingToCompare,
+    NothingToPost,
+    NotKeeper,
+    NotModerator,
     OneClauseNeeded,
     OneTextEach,
+    OnServersOnly,
     Outdated,
+    PostedAlready,
+    PostmanAway,
     Refusal,
     SameTextTwice,
+    ScheduleUnknown,
+    SectionsWithout,
     SectionUnknown,
+    TimeUnclear,
+    ZoneUnknown,
 )
 from commands.words import words_in
+from commands.words.keeping_problems import storage_problem_words
 from commands.words.problems import echoed, problem_words
 from corpus.document import Section
 from corpus.errors import (
@@ -33,15 +63,51 @@ from corpus.errors import (
     CorpusError,
     DocumentMissing,
     DocumentNotHeld,
+    ExportMalformed,
+    FileDamaged,
+    FormatNotRead,
     LabelMalformed,
+    PdfEncrypted,
+    PdfTooLong,
+    PdfWithoutText,
+    SourceUnreadable,
     SymbolMalformed,
+    UnpackedTooLarge,
 )
 from corpus.label import Label
 from corpus.symbol import DocumentSymbol
+from storage.digests.values import Cadence, Plan, Schedule
+from storage.errors import (
+    DiskFailed,
+    DiskFull,
+    DocumentTooLong,
+    EditionNotBuilt,
+    EditionNotKept,
+    FileNotRead,
+    FileTooLarge,
+    FolderInUse,
+    FolderNotWritable,
+    OtherEnding,
+    ReadingBroke,
+    ReadingStopped,
+    ReadingTooCostly,
+    ReviewGone,
+    ReviewOpen,
+    StorageError,
+    SymbolMissing,
+    WithoutClauses,
+)
 
 _SYMBOL, _DRAFT = DocumentSymbol.parse("A/RES/75/240"), DocumentSymbol.parse("A/C.1/75/L.8/Rev.1")
 _LETTER = DocumentSymbol.parse("letter-UZB-2020-12-22")
 _FIRST, _LAST = Label.parse("OP1"), Label.parse("OP5")
+
+
+def _schedule(number):
+    plan = Plan(1, dt.time(9), "UTC", Cadence.DAILY, _DRAFT, "fr")
+    return Schedule(number, 2, plan, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+
+
 _SENTENCES = [
     (CitationUnclear("zzz"), "I do not understand “zzz”. Name a document", "Je ne comprends pas « zzz »"),
     (CitationUnclear("zzz", _SYMBOL), "as a part of A/RES/75/240", "comme partie de A/RES/75/240"),
@@ -96,6 +162,122 @@ _SENTENCES = [
     (NothingToCompare(_SYMBOL, is_empty=False), "Footnotes are not compared", "Les notes ne se comparent pas"),
     (OneTextEach(), "Name one text in each option", "Indiquez un seul texte dans chaque option"),
     (OneClauseNeeded(_SYMBOL), "Name one clause of A/RES/75/240", "Indiquez un seul paragraphe de A/RES/75/240"),
+    (NotModerator(), "Only members with “Manage Server”", "Seuls les membres qui ont le droit « Gérer le serveur »"),
+    (OnServersOnly(), "belongs to a channel of a server", "appartient à un salon d’un serveur"),
+    (
+        TimeUnclear("9:75", ["09:00", "09:30"]),
+        "“9:75” is no time of day. Did you mean 09:00 or",
+        "n’est pas une heure.",
+    ),
+    (TimeUnclear("noon"), "Write it with 24 hours, such as 09:00", "Écrivez-la sur 24 heures, par exemple 09:00"),
+    (
+        ZoneUnknown("Pari", ["Europe/Paris"]),
+        "“Pari” is no time zone that I know. Did you mean Europe/Paris?",
+        "« Pari »",
+    ),
+    (ZoneUnknown("xyz"), "Type a city and choose from the list", "Tapez une ville et choisissez dans la liste"),
+    (DayMissing(Cadence.WEEKLY), "needs a weekday: put one into “on”", "demande un jour de la semaine : mettez-en un"),
+    (DayMissing(Cadence.MONTHLY), "a number from 1 to 31 into “on”", "un nombre de 1 à 31 dans « jour »"),
+    (DayUnclear(Cadence.WEEKLY, "mo"), "“mo” is no weekday. Put one", "« mo » n’est pas un jour de la semaine."),
+    (DayUnclear(Cadence.MONTHLY, "32"), "“32” is no day of the month", "« 32 » n’est pas un jour du mois"),
+    (DayNotNeeded(Cadence.DAILY), "Leave “on” out, or choose weekly", "Ce rythme ne demande pas de jour"),
+    (DatesUnclear("24/12"), "“24/12” as dates. Write them as 2026-12-24", "Écrivez-les sous la forme 2026-12-24"),
+    (DatesUnclear("x", 366), "I keep up to 366. Pause the digest instead", "j’en garde 366 au plus"),
+    (DatesUnclear("2026-02-31", fault=DateFault.NOT_THERE), "there is no such date", "cette date n’existe pas"),
+    (DatesUnclear("x to y", fault=DateFault.REVERSED), "“x to y” ends before it begins", "finit avant de commencer"),
+    (DatesUnclear("2020-01-01", fault=DateFault.PAST), "is past. Is the year right?", "L’année est-elle la bonne"),
+    (SectionsWithout(_DRAFT, ["A"], ["C", "D"]), "Section A of A/C.1/75/L.8/Rev.1 has no rec", "La section A de A/C.1"),
+    (SectionsWithout(_DRAFT, ["A", "B"], ["C"]), "Sections A and B of A/C.1/75/L.8/Rev.1 have", "Les sections A et B"),
+    (
+        SectionsWithout(_DRAFT, ["A"], []),
+        "has no sections with recommendations. Choose “all”.",
+        "Choisissez « toutes ».",
+    ),
+    (ChannelUnfit(), "The channel of this digest is gone", "Indiquez-en un autre dans « salon »"),
+    (ChannelUnfit("lobby"), "I cannot post in “lobby”", "Je ne peux pas publier dans « lobby »"),
+    (
+        MayNotPost("lobby", ["send_messages", "read_message_history"]),
+        "I may not post in “lobby”. Give me “Send Messages” and “Read Message History” there",
+        "Donnez-moi là-bas « Envoyer des messages » et « Voir les anciens messages »",
+    ),
+    (MayNotMention("States"), "You may not mention “States”", "Vous n’avez pas le droit de mentionner « States »"),
+    (
+        MayNotMention("States", is_ours=True),
+        "I may not mention “States”",
+        "Je n’ai pas le droit de mentionner « States »",
+    ),
+    (
+        MayNotMention("States", is_kept=True),
+        "You may not mention “States” there. Name another role",
+        "Vous n’avez pas le droit d’y mentionner « States »",
+    ),
+    (ScheduleUnknown("x"), "no digests yet. /digest create makes one", "/bulletin créer en programme un"),
+    (
+        ScheduleUnknown("x", [_schedule(3), _schedule(5)]),
+        "“x” is no digest of this server. Choose one from the list, or type its number: 3 or 5.",
+        "tapez son numéro : 3 ou 5.",
+    ),
+    (NothingNamed(), "Name what to change", "Indiquez ce qu’il faut modifier"),
+    (NothingToPost(_DRAFT), "hold no recommendation now. Choose others with /digest edit", "avec /bulletin modifier"),
+    (PostedAlready(), "settled meanwhile. /digest history shows how", "/bulletin historique montre comment"),
+    (PostedAlready(is_removed=True), "/digest list shows those that are left", "/bulletin lister montre ceux"),
+    (PostmanAway(), "I cannot post at this moment. Try again", "Je ne peux rien publier en ce moment. Réessayez"),
+    (DigestRefusal(), "Type /help", "Tapez /aide"),
+    (
+        PdfWithoutText(3),
+        "This PDF is a scan: its 3 pages are pictures without a text layer. Recognise its text first, or hand in",
+        "Ce PDF est un document numérisé : ses 3 pages sont des images sans texte.",
+    ),
+    (PdfTooLong(301, 300), "This PDF has 301 pages, and I read up to 300.", "Ce PDF a 301 pages, et j’en lis 300"),
+    (PdfEncrypted(), "This PDF asks for a password. Save it without one.", "Ce PDF demande un mot de passe."),
+    (FormatNotRead("image"), "This file is an image, which I do not read. Hand in PDF", "Ce fichier est une image, ce"),
+    (FormatNotRead("other"), "I do not read files of this format", "Je ne lis pas les fichiers de ce format"),
+    (FileDamaged("DOCX"), "This DOCX file is damaged. Fetch it again", "Ce fichier DOCX est endommagé."),
+    (
+        UnpackedTooLarge(100 * 1024**2),
+        "Unpacked this file has more than 100 MB",
+        "Décompressé, ce fichier dépasse 100 Mo",
+    ),
+    (ExportMalformed("line 45"), "makes no sense at line 45. Export it again.", "à l’endroit « line 45 »"),
+    (ExportMalformed(""), "changed and makes no sense any more", "modifié et n’a plus de sens"),
+    (SourceUnreadable(), "holds no text that I can read. Try it in another", "aucun texte que je puisse lire. Essayez"),
+    (
+        Gone(ClauseOutOfRange(_SYMBOL, "OP9", _FIRST, _LAST, [_LAST]), "en"),
+        "A/RES/75/240 no longer has para. 9: the text held here has changed since this answer. Nearest to it: para. 5",
+        "Dans A/RES/75/240, il n’y a plus rien sous « par. 9 »",
+    ),
+    (
+        Gone(ClauseOutOfRange(_SYMBOL, "OP9"), "en"),
+        "changed since this answer. Type /documents",
+        "depuis cette réponse. Tapez /documents",
+    ),
+    (Gone(DocumentNotHeld(_SYMBOL), "en"), "A/RES/75/240 is no longer held here", "ce texte n’est plus disponible ici"),
+    (
+        LanguageNotHeld(_SYMBOL, "ru", ["fr", "en"]),
+        "A/RES/75/240 is not held in “ru”. It is held in French and English.",
+        "n’est pas disponible en « ru ». Il l’est en français et anglais.",
+    ),
+    (NoHomeServer(42), "set RAPPORTEUR_HOME_SERVER=42 and to start", "définir RAPPORTEUR_HOME_SERVER=42 et de"),
+    (
+        NoHomeServer(None),
+        "put the number of yours into RAPPORTEUR_HOME",
+        "mettre le numéro du vôtre dans RAPPORTEUR_HOME",
+    ),
+    (KeptElsewhere(), "kept by the moderators of another server", "tenu par les modérateurs d’un autre serveur"),
+    (
+        NotKeeper(),
+        "Only members with “Manage Server” keep the corpus. Ask",
+        "ont le droit « Gérer le serveur » tiennent",
+    ),
+    (
+        NotKeeper(["Editors", "Clerks"]),
+        "or the role “Editors” or “Clerks” keep",
+        "ou le rôle « Editors » ou « Clerks »",
+    ),
+    (FileNotFetched(), "Discord did not hand me the file. Attach it again", "Joignez-le de nouveau"),
+    (EditionUnclear("x", [2, 3]), "“x” is no edition. One can go back to 2 or 3;", "« x » ne désigne aucune édition."),
+    (EditionUnclear("x"), "There is no earlier one to go back to", "Il n’y en a pas d’antérieure"),
+    (KeepingRefusal(), "Type /help", "Tapez /aide"),
     (Outdated(), "older version of me. Please send the command again", "Envoyez de nouveau la commande"),
     (Refusal(), "Type /help", "Tapez /aide"),
 ]
@@ -122,6 +304,53 @@ def test_no_error_of_the_families_is_without_a_test():
     }
 
     assert {each.__name__ for each in ours - tested} <= {"CitationError", "ManifestMalformed"}
+
+
+_TROUBLES = [
+    (FileTooLarge(11 * 1024**2, 10 * 1024**2), "has 11 MB, and I read files of up to 10 MB", "pèse 11 Mo, et je lis"),
+    (DocumentTooLong(20_001, 20_000), "20,001 clauses, and I keep documents of up to 20,000", "20 001 paragraphes"),
+    (ReadingTooCostly("time", 30), "To read this file takes too long", "Lire ce fichier prend trop de temps"),
+    (ReadingTooCostly("memory", 1), "takes too much memory", "prend trop de mémoire"),
+    (ReadingTooCostly("output", 1), "far more text than a document has", "bien plus de texte qu’un document"),
+    (ReadingBroke("corpus/outline.py:1"), "which is our mistake. Try it in another", "c’est notre faute. Essayez"),
+    (FileNotRead(), "which is our mistake", "c’est notre faute"),
+    (WithoutClauses(), "nothing in this file that could be quoted", "rien trouvé dans ce fichier qui puisse être cité"),
+    (
+        OtherEnding(".doc"),
+        "Files of this kind are not read. Save it as PDF",
+        "Les fichiers de ce type ne sont pas lus.",
+    ),
+    (SymbolMissing("", "en"), "no document symbol. Send it again and put one", "n’imprime aucune cote. Envoyez-le"),
+    (SymbolMissing("A title", "en"), "“A title”: this file prints no document symbol.", "« A title » : ce fichier"),
+    (ReviewOpen(7, dt.datetime(2026, 1, 1, tzinfo=dt.UTC), is_stale=False), "is under review. Wait", "est à l’examen."),
+    (ReviewGone(), "This review is no longer open: it was published", "Cet examen n’est plus en cours"),
+    (
+        EditionNotKept(9, [1, 2]),
+        "Edition 9 is not kept. One can go back to 1 or 2;",
+        "L’édition 9 n’est pas conservée.",
+    ),
+    (ReadingStopped(), "The reading was stopped", "La lecture a été interrompue"),
+    (DiskFull(Path("/data")), "no room left on the disk", "plus de place sur le disque"),
+    (DiskFailed(Path("/data"), "x"), "lets me write nothing", "ne me laisse rien écrire"),
+    (FolderNotWritable(Path("/data"), "x"), "lets me write nothing", "ne me laisse rien écrire"),
+    (FolderInUse(Path("/data"), 1), "Try again in a minute", "Réessayez dans une minute"),
+    (EditionNotBuilt("x"), "could not be made, and everything is as it was", "n’a pas pu être faite"),
+    (StorageError(), "could not be made", "n’a pas pu être faite"),
+]
+_OF_THE_OWNER = {"StateTooNew", "MigrationFailed"}
+"""Met at a start alone, where the command line tells them."""
+
+
+@pytest.mark.parametrize(("error", "english", "french"), _TROUBLES, ids=lambda each: type(each).__name__)
+def test_every_trouble_of_the_corpus_has_its_sentence(error, english, french):
+    assert english in _said(storage_problem_words(error, words_in("en")))
+    assert french in _said(storage_problem_words(error, words_in("fr"))).replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_no_trouble_of_the_corpus_is_without_a_test():
+    tested = {type(error) for error, _, _ in _TROUBLES}
+
+    assert {each.__name__ for each in _classes(StorageError) - tested} <= _OF_THE_OWNER
 
 
 def test_what_was_typed_is_repeated_on_one_line_and_not_whole():

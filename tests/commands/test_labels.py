@@ -30,6 +30,8 @@ def _said(text):
         ("annex para 5", "annex, para. 5", "annexe, par. 5"),
         ("annex II para 5", "annex II, para. 5", "annexe II, par. 5"),
         ("II OP3", "section II, para. 3", "section II, par. 3"),
+        ("II.A OP3", "section II.A, para. 3", "section II.A, par. 3"),
+        ("annex II A para 5", "annex II A, para. 5", "annexe II A, par. 5"),
         ("text 1", "unnumbered text 1", "texte non numéroté 1"),
     ],
 )

@@ -7,8 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
-from commands.cards.clauses import clause_line
+from commands.cards.clauses import clause_line, page_lines
 from commands.cards.markdown import copied, italic, quoted, shown, small
+from commands.pages import Page, Piece
+from commands.words import words_in
 from commands.words.typography import raise_ordinals, raised
 from corpus.document import Call, Footnote
 from tests import make
@@ -160,3 +162,34 @@ def test_lines_are_set_one_by_one():
     assert small("a\n\nb") == "-# a\n\n-# b"
     assert italic(" Décide ") == " *Décide* "
     assert italic(" ") == " "
+
+
+def test_what_goes_on_after_a_cut_is_no_list_and_no_heading():
+    text = f"{'Les États. ' * 40}- la suite"
+    [line] = [clause_line(make.document("A/1", [make.clause("para 1", text)]), make.clause("para 1", text))]
+    first, second = line.text[: line.text.index("- la")], line.text[line.text.index("- la") :]
+    page = Page((Piece(0, first, ends=False), Piece(0, second, begins=False)))
+
+    shown_lines = "\n".join(page_lines(page, [line], words_in("fr"))).split("\n")
+
+    assert "- la suite" not in shown_lines
+    assert r"\- la suite" in shown_lines
+
+
+def test_an_arabic_line_is_isolated_with_its_number():
+    line = "١ - تقرر أن تنظر في A/RES/71/28."
+    assert quoted(f"{line}\nplain") == f"> \u2067{line}\u2069\n> plain"
+    assert quoted(small(line)) == f"> -# \u2067{line}\u2069"
+
+
+def test_arabic_among_other_words_is_isolated_from_the_figures_after_it():
+    title = "محفوظات العالم ٢"
+    assert (
+        small("A/RES/71/28, « محفوظات العالم », 9.12.2016")
+        == "-# A/RES/71/28, « \u2068محفوظات العالم\u2069 », 9.12.2016"
+    )
+    assert quoted(title) == f"> \u2067{title}\u2069"
+
+
+def test_words_from_left_to_right_are_left_alone():
+    assert quoted("1. Décide…\n大会决定") == "> 1. Décide…\n> 大会决定"

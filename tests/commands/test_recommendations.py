@@ -215,3 +215,44 @@ def test_an_adopted_text_says_plainly_that_its_words_speak_of_agreement():
 def test_words_that_fit_two_sections_are_refused():
     with pytest.raises(SectionUnknown):
         section_of(shipped(_ZERO), "et")
+
+
+_CHAPTERS = make.report(
+    "A/AC.290/2021/L.3",
+    {
+        "I": [(Tier.INTRODUCTION, "The Group met.")],
+        "II": [(Tier.INTRODUCTION, "It worked.")],
+        "II.A": [(Tier.RECOMMENDATION, "States should listen."), (Tier.RECOMMENDATION, "States should speak.")],
+        "II.B": [(Tier.RECOMMENDATION, "States should write.")],
+        "III": [(Tier.RECOMMENDATION, "States should meet.")],
+    },
+)
+
+
+@make.holding(_CHAPTERS)
+@pytest.mark.parametrize("typed", ["II.A", "II A", "section II.A", "Section ii.a", "chapitre II, section A", "A"])
+async def test_a_section_of_a_chapter_is_chosen_by_both(reader, typed):
+    text = _said((await reader.asks("recommendations", section=typed)).text)
+
+    assert "— section II.A (2)" in text
+    assert "States should speak." in text
+    assert "States should write." not in text
+
+
+@make.holding(_CHAPTERS)
+async def test_a_chapter_is_chosen_with_its_sections(reader):
+    reader.speaks("fr")
+
+    answer = await reader.asks("recommendations", section="chapitre II")
+
+    text = _said("\n".join(await _all_pages(answer)))
+    assert "— section II (3)" in text
+    assert all(words in text for words in ("States should listen.", "States should speak.", "States should write."))
+    assert "States should meet." not in text
+
+
+@make.holding(_CHAPTERS)
+async def test_a_chapter_whose_sections_have_some_is_not_said_to_have_none(reader):
+    text = _said((await reader.asks("recommendations")).text)
+
+    assert "II.A 2 · II.B 1 · III 1 · none in I" in text

@@ -10,6 +10,7 @@ from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
 from commands.words import LANGUAGES, Translator, language_of, words_in
 from commands.words.translator import local
 
+_SUBCOMMAND = 1
 _NAME = re.compile(r"^[-_'\w]{1,32}$")
 
 
@@ -27,21 +28,51 @@ async def _payloads(tree):
 
 
 def _named(payload):
+    """Yield all that has a name: the command, its subcommands, their options, the options' choices."""
     yield payload
     for option in payload.get("options", ()):
-        yield option
+        yield from _named(option)
         yield from option.get("choices", ())
 
 
-async def test_the_commands_and_their_options_have_the_names_that_people_rely_on(tree):
-    told = {each["name"]: [option["name"] for option in each["options"]] for each in await _payloads(tree)}
+def _sent(payloads):
+    """Return what people send: commands, and in their place their subcommands, with the names of the options."""
+    for payload in payloads:
+        steps = [option for option in payload["options"] if option["type"] == _SUBCOMMAND]
+        for each in steps or (payload,):
+            yield payload if each is payload else {**each, "group": payload}
 
+
+async def test_the_commands_and_their_options_have_the_names_that_people_rely_on(tree):
+    told = {
+        " ".join((*([each["group"]["name"]] if "group" in each else []), each["name"])): [
+            option["name"] for option in each["options"]
+        ]
+        for each in _sent(await _payloads(tree))
+    }
+
+    details = ["channel", "time", "zone", "days", "on", "document", "sections", "language", "role", "skip", "grace"]
     assert told == {
-        "quote": ["citation", "share"],
+        "quote": ["citation", "language", "share"],
         "compare": ["first", "second", "show", "marks", "share"],
         "lineage": ["citation", "share"],
         "recommendations": ["document", "section", "tier", "share"],
         "documents": ["share"],
+        "digest create": details,
+        "digest list": ["schedule"],
+        "digest edit": ["schedule", *details[:9], "without_role", *details[9:]],
+        "digest preview": ["schedule"],
+        "digest pause": ["schedule"],
+        "digest resume": ["schedule"],
+        "digest remove": ["schedule"],
+        "digest post": ["schedule"],
+        "digest history": ["schedule"],
+        "corpus status": [],
+        "corpus reload": [],
+        "corpus add": ["file", "symbol", "status"],
+        "corpus remove": ["document"],
+        "corpus history": [],
+        "corpus rollback": ["edition"],
         "help": [],
         "privacy": [],
     }
@@ -50,11 +81,12 @@ async def test_the_commands_and_their_options_have_the_names_that_people_rely_on
 async def test_french_clients_see_french_names(tree):
     told = {
         each["name_localizations"]["fr"]: [option["name_localizations"]["fr"] for option in each["options"]]
-        for each in await _payloads(tree)
+        for each in _sent(await _payloads(tree))
+        if "group" not in each
     }
 
     assert told == {
-        "citer": ["citation", "partager"],
+        "citer": ["citation", "langue", "partager"],
         "comparer": ["premier", "second", "afficher", "marques", "partager"],
         "filiation": ["citation", "partager"],
         "recommandations": ["document", "section", "niveau", "partager"],
@@ -62,6 +94,23 @@ async def test_french_clients_see_french_names(tree):
         "aide": [],
         "confidentialité": [],
     }
+
+
+async def test_the_steps_of_a_digest_have_french_names_too(tree):
+    [group] = [each for each in await _payloads(tree) if each["name"] == "digest"]
+
+    assert group["name_localizations"]["fr"] == "bulletin"
+    assert [step["name_localizations"]["fr"] for step in group["options"]] == [
+        *("créer", "lister", "modifier", "aperçu", "pause", "reprendre", "supprimer", "publier", "historique")
+    ]
+    assert [option["name_localizations"]["fr"] for option in group["options"][0]["options"]] == [
+        *("salon", "heure", "fuseau", "rythme", "jour", "document", "sections", "langue", "rôle", "sauf", "délai")
+    ]
+    [days] = [option for option in group["options"][0]["options"] if option["name"] == "days"]
+    assert [choice["value"] for choice in days["choices"]] == ["daily", "weekdays", "weekly", "monthly"]
+    assert [choice["name_localizations"]["fr"] for choice in days["choices"]] == [
+        *("chaque jour", "du lundi au vendredi", "chaque semaine", "chaque mois")
+    ]
 
 
 async def test_every_name_and_description_is_within_discords_rules_in_both_languages(tree):
@@ -78,7 +127,7 @@ async def test_every_name_and_description_is_within_discords_rules_in_both_langu
 
 
 async def test_names_of_options_differ_within_a_command_in_french_too(tree):
-    for payload in await _payloads(tree):
+    for payload in _sent(await _payloads(tree)):
         names = [option["name_localizations"]["fr"] for option in payload["options"]]
         assert len(set(names)) == len(names)
 
@@ -95,8 +144,38 @@ async def test_the_choices_of_a_tier_are_in_french_too(tree):
     assert [choice["value"] for choice in tier["choices"]] == ["recommendations", "conclusions", "both"]
 
 
-async def test_commands_work_on_servers_and_in_direct_messages(tree):
-    assert all(sorted(each["contexts"]) == [0, 1] for each in await _payloads(tree))
+async def test_commands_for_delegates_work_on_servers_and_in_direct_messages(tree):
+    payloads = [each for each in await _payloads(tree) if each["name"] not in {"digest", "corpus"}]
+
+    assert all(sorted(each["contexts"]) == [0, 1] for each in payloads)
+    assert all(each["default_member_permissions"] is None for each in payloads)
+
+
+async def test_digests_are_shown_on_servers_alone_and_to_those_who_manage_them(tree):
+    [group] = [each for each in await _payloads(tree) if each["name"] == "digest"]
+
+    assert group["contexts"] == [0]
+    assert group["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+
+
+async def test_the_corpus_is_kept_on_a_server_alone_in_either_language(tree):
+    [group] = [each for each in await _payloads(tree) if each["name"] == "corpus"]
+
+    assert group["contexts"] == [0]
+    assert group["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+    assert [step["name_localizations"]["fr"] for step in group["options"]] == [
+        *("état", "relire", "ajouter", "supprimer", "historique", "revenir")
+    ]
+    [add] = [step for step in group["options"] if step["name"] == "add"]
+    assert [option["name_localizations"]["fr"] for option in add["options"]] == ["fichier", "cote", "statut"]
+
+
+async def test_holders_of_roles_that_the_settings_name_see_the_corpus_command(library):
+    made = Tree(discord.Client(intents=discord.Intents(guilds=True)))
+    add_commands(made, Parts(library, home_server=1, moderator_roles=[2]))
+
+    [group] = [each for each in await _payloads(made) if each["name"] == "corpus"]
+    assert group["default_member_permissions"] is None
 
 
 async def test_only_french_clients_are_translated_for():
@@ -116,7 +195,7 @@ async def test_the_hash_is_the_same_for_the_same_commands_and_changes_with_their
     before = tree_hash(tree)
     assert tree_hash(again) == before
 
-    again.remove_command("help")
+    again.get_command("digest").remove_command("pause")
     assert tree_hash(again) != before
     monkeypatch.setattr("commands.tree.translated", lambda _: {"command quote": "citez"})
     assert tree_hash(tree) != before

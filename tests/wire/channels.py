@@ -29,15 +29,16 @@ class Channels:
         return 200, self.messages.post(channel_id, call.body, call.uploads).payload
 
     async def history(self, call: Call, channel_id: str) -> Result:
-        """Return the channel's messages, newest first."""
+        """Return messages of the channel, newest first; with ``after``, those that came next after it."""
         before, after = int(call.query.get("before", 1 << 63)), int(call.query.get("after", 0))
         held = [
             message.payload
             for message in self.messages.kept.values()
             if message.payload["channel_id"] == channel_id and not (message.is_private or message.is_deleted)
-            if after < int(message.id) < before
+            if after < int(message.id) < before and not self.messages.is_history_behind
         ]
-        return 200, held[::-1][: int(call.query.get("limit", "50"))]
+        most = int(call.query.get("limit", "50"))
+        return 200, (held[:most] if "after" in call.query else held[-most:])[::-1]
 
     async def read(self, _: Call, channel_id: str, message_id: str) -> Result:
         """Return one message."""

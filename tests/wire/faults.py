@@ -16,6 +16,8 @@ class Fault:
     path: str
     """A regular expression, searched in the path behind ``/api/v10``."""
     status: int = 500
+    code: int = 0
+    """Discord's own number beside the status: 50001 is Missing Access, 10003 Unknown Channel."""
     after_effect: bool = False
     """Whether the call does its work before it fails (the message is there, the answer says 500)."""
     retry_after: float = 0.05
@@ -24,6 +26,8 @@ class Fault:
     """Cut the connection instead of answering with the status."""
     delay: float = 0.0
     """Seconds to wait before anything else."""
+    hesitation: float = 0.0
+    """Seconds between the work and the answer."""
     times: int = 1
 
     def fits(self, method: str, path: str) -> bool:

@@ -2,11 +2,14 @@
 
 import copy
 import itertools
+import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tests.wire.call import Upload
 from tests.wire.layout import Kind, buttons, visible_text, walk
+from tests.wire.refusal import Refusal
 from tests.wire.shape import V2
 from tests.wire.waiting import Waiters
 from tests.wire.world import APPLICATION_ID, SERVER_ID, Json, bot_user, snowflake
@@ -68,7 +71,14 @@ class Messages:
     """Host and port under which the files are served."""
     kept: dict[str, Message] = field(default_factory=dict[str, Message])
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
-    nonces: dict[tuple[str, str], Message] = field(default_factory=dict[tuple[str, str], Message])
+    nonce_memory: float = 300.0
+    """Seconds for which an enforced nonce is remembered. Discord says « a few minutes » and promises no number."""
+    nonces: dict[tuple[str, str], tuple[float, Message]] = field(
+        default_factory=dict[tuple[str, str], tuple[float, Message]]
+    )
+    """By channel and nonce: when the message came (of ``time.monotonic``), and the message."""
+    is_history_behind: bool = False
+    """While set, channels show no message in their history, as if it had not arrived there yet."""
     waiters: Waiters = field(default_factory=Waiters)
 
     def attach(self, upload: Upload) -> Json:
@@ -82,10 +92,10 @@ class Messages:
     def post(
         self, channel_id: str, body: Json, uploads: Sequence[Upload] = (), *, webhook: bool = False, flags: int = 0
     ) -> Message:
-        """Post a message; one with an enforced nonce that was seen before is not posted twice."""
+        """Post a message; one with an enforced nonce that was seen lately is not posted twice."""
         nonce = (channel_id, str(body["nonce"])) if body.get("enforce_nonce") else None
-        if nonce in self.nonces:
-            return self.nonces[nonce]
+        if nonce is not None and (twin := self._remembered(nonce)) is not None:
+            return twin
         payload: Json = {
             "id": snowflake(),
             "type": 20 if webhook else 0,
@@ -111,7 +121,15 @@ class Messages:
         self.kept[message.id] = message
         self._fill(message, body, uploads)
         if nonce is not None:
-            self.nonces[nonce] = message
+            self.nonces[nonce] = (time.monotonic(), message)
+        return message
+
+    def _remembered(self, nonce: tuple[str, str]) -> Message | None:
+        at, message = self.nonces.get(nonce, (-math.inf, None))
+        if message is None or time.monotonic() - at > self.nonce_memory:
+            return None
+        if message.is_deleted:
+            raise Refusal(404, 10008, "Unknown Message")  # what discord.py says of a nonce whose message was deleted
         return message
 
     def edit(self, message: Message, body: Json, uploads: Sequence[Upload] = ()) -> None:

@@ -44,8 +44,17 @@ class Rest:
 
     async def until_made(self, method: str, path: str, count: int, *, within: float) -> list[Call]:
         """Wait until that many such calls were made and the last of them was answered without a fault."""
-        await self._waiters.until(lambda: len(self.made(method, path)) >= count, within=within)
+
+        def answered() -> bool:
+            made = self.made(method, path)
+            return len(made) >= count and made[-1].status != 0
+
+        await self._waiters.until(answered, within=within)
         return self.made(method, path)
+
+    async def until_called(self, method: str, path: str, *, within: float) -> None:
+        """Wait until such a call has come, answered or not."""
+        await self._waiters.until(lambda: bool(self.made(method, path)), within=within)
 
     @property
     def syncs(self) -> int:
@@ -56,11 +65,13 @@ class Rest:
         """Answer one call."""
         call = await read_call(request)
         self.calls.append(call)
+        self._waiters.changed()
         fault = self._faults.take(call.method, call.path)
         if fault is not None:
             await asyncio.sleep(fault.delay)
             if fault.after_effect:
                 await self._result(call)
+            await asyncio.sleep(fault.hesitation)
             return _failed(request, call, fault)
         call.status, payload = await self._result(call)
         self._waiters.changed()
@@ -151,4 +162,4 @@ def _failed(request: web.Request, call: Call, fault: Fault) -> web.Response:
     if fault.status == _TOO_MANY_REQUESTS:
         body: dict[str, Any] = {"message": "Too many requests.", "retry_after": fault.retry_after, "global": False}
         return as_response(fault.status, body, {"Via": "1.1 loopback", "Retry-After": str(fault.retry_after)})
-    return as_response(fault.status, {"message": f"{fault.status}: ordered by the test", "code": 0})
+    return as_response(fault.status, {"message": f"{fault.status}: ordered by the test", "code": fault.code})

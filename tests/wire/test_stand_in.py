@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.bench.bare_bot import CHOICES
+from tests.wire.call import Call
+from tests.wire.channels import Channels
 from tests.wire.faults import Fault
 from tests.wire.process import started
 from tests.wire.reader import Reader
+from tests.wire.refusal import Refusal
 from tests.wire.shape import V2, choice_complaints, command_complaints, message_complaints
 from tests.wire.stand_in import StandIn
+from tests.wire.world import CHANNEL_ID
 
 BARE = ("tests.bench.bare_bot",)
 
@@ -126,3 +130,41 @@ def test_commands_have_plain_names_and_descriptions_in_every_language():
 
     assert command_complaints([command]) == ["description ''"]
     assert command_complaints([{"name": "Quote it", "description": "x"}]) == ["name 'Quote it'"]
+
+
+def posts(wire: StandIn, text: str, nonce: str = "") -> str:
+    """Post a message of the bot's, and return its id."""
+    body = {"content": text, **({"nonce": nonce, "enforce_nonce": True} if nonce else {})}
+    return wire.messages.post(CHANNEL_ID, body).id
+
+
+def test_a_nonce_is_remembered_for_a_while_and_then_forgotten(wire: StandIn):
+    first = posts(wire, "once", "a nonce")
+
+    assert posts(wire, "twice", "a nonce") == first
+    wire.messages.nonce_memory = 0
+    assert posts(wire, "twice", "a nonce") != first
+    assert [message.text for message in wire.posted] == ["once", "twice"]
+
+
+def test_a_nonce_of_a_message_that_was_deleted_is_refused(wire: StandIn):
+    first = wire.messages.kept[posts(wire, "once", "a nonce")]
+    wire.messages.delete(first)
+
+    with pytest.raises(Refusal, match="404"):
+        posts(wire, "twice", "a nonce")
+
+
+async def test_a_history_goes_on_from_a_message_or_ends_with_the_newest(wire: StandIn):
+    ids = [posts(wire, str(number)) for number in range(5)]
+
+    async def history(**query: str) -> list[str]:
+        call = Call("GET", f"/channels/{CHANNEL_ID}/messages", query, None, None, (), 0.0)
+        _, messages = await Channels(wire.messages).history(call, CHANNEL_ID)
+        return [message["content"] for message in messages]
+
+    assert await history(after=ids[0], limit="2") == ["2", "1"]
+    assert await history(before=ids[4], limit="2") == ["3", "2"]
+    assert await history(limit="2") == ["4", "3"]
+    wire.messages.is_history_behind = True
+    assert await history() == []

@@ -146,6 +146,7 @@ def server() -> Json:
         "name": "First Committee",
         "owner_id": "400000000000000001",
         "preferred_locale": "en-US",
+        "system_channel_id": CHANNEL_ID,
         "member_count": 4,
         "large": False,
         "unavailable": False,

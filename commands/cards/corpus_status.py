@@ -1,0 +1,160 @@
+"""The cards that show how the corpus stands and what became of it: for moderators, who share this knowledge."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from discord import SelectOption
+
+from commands.cards.card import Card, button, buttons, menu, option, page_line, room_beside, shortened, turning
+from commands.cards.corpus_people import when_shown, who_shown
+from commands.cards.corpus_review import TURN
+from commands.cards.markdown import shown, small
+from commands.cards.receipt import WARNING_SIGN
+from commands.pages import Block, paginate
+from commands.state import press
+from commands.words import Words
+from commands.words.doubts import doubt_words
+from commands.words.keeping import action_words, deed_words, documents_words, text_words
+from corpus.document import Document
+from storage.proposal import CorpusStatus, HistoryEntry
+from storage.reviews import OpenReview
+from storage.stamp import SourceStamp
+
+STATUS, HISTORY, ROLL_BACK = "corpusstatus", "corpushistory", "corpusback"
+"""The actions of the buttons and the menu; the states are pages."""
+
+_COMMAND = "corpus"
+_LAST_LINES = 160
+_GROUP = 12
+"""Lines of files that stay together on a page."""
+_MOST_NEW = 4
+"""Files that are named of one edition's new ones."""
+
+
+def status_card(status: CorpusStatus, doubtful: Sequence[Document], page: int, words: Words, *, is_ours: bool) -> Card:
+    """Draw how the corpus stands; ``doubtful`` are the texts with warnings, ``is_ours`` says whose process reviews."""
+    blocks = [Block("\n".join(_overview(status, words))), *_doubts(doubtful, words), *_files(status, words)]
+    pages = paginate(blocks, room_beside(" " * _LAST_LINES))
+    page = min(page, len(pages) - 1)
+    text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
+    review = status.review
+    look = (
+        button(words.say("Open the review"), press(TURN, f"{review.token}|0", command=_COMMAND))
+        if review is not None and is_ours
+        else None
+    )
+    rows = (*buttons(*turning(STATUS, _COMMAND, page, range(len(pages)), words)), *buttons(look))
+    return Card((text, page_line(page, len(pages), words)), rows)
+
+
+def history_card(entries: Sequence[HistoryEntry], page: int, words: Words) -> Card:
+    """Draw the moderators' log, newest first; an edition that is kept can be gone back to."""
+    head = words.say("**History of the corpus**")
+    lines = [_entry(each, new, words) for each, new in zip(entries, _new_files(entries), strict=True)]
+    pages = paginate([Block(line) for line in lines], room_beside(head, " " * _LAST_LINES))
+    page = min(page, len(pages) - 1)
+    text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
+    rows = (
+        *menu(
+            words.say("Go back to an edition"),
+            press(ROLL_BACK, "", command=_COMMAND),
+            [_option(each, words) for each in ways_back(entries)],
+        ),
+        *buttons(*turning(HISTORY, _COMMAND, page, range(len(pages)), words)),
+    )
+    return Card((head, text, page_line(page, len(pages), words)), rows)
+
+
+def ways_back(entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
+    """Return the editions that one can go back to, each by the last time it became current, newest first."""
+    kept = {each.record.stamp.number: each for each in reversed(entries) if each.is_kept and not each.is_current}
+    return sorted(kept.values(), key=lambda each: each.record.stamp.number, reverse=True)
+
+
+def edition_words(entry: HistoryEntry, words: Words) -> str:
+    """Return an edition in a line without markup: "2 · 1a2b3c4d · 22 November 2026 · A/RES/79/1 (French) added"."""
+    stamp, at = entry.record.stamp, entry.publication.at
+    return " · ".join((str(stamp.number), stamp.short, words.date(at.date()), deed_words(entry.publication, words)))
+
+
+def _option(entry: HistoryEntry, words: Words) -> SelectOption:
+    number = entry.record.stamp.number
+    label = words.say("Edition {number}", number=number)
+    return option(label, str(number), edition_words(entry, words).partition(" · ")[2])
+
+
+# The parts of the status
+
+
+def _overview(status: CorpusStatus, words: Words) -> Iterator[str]:
+    stamp, published = status.record.stamp, status.publication
+    yield words.say("**Edition {number}** · {hash}", number=stamp.number, hash=stamp.short)
+    yield documents_words(status.documents, status.clauses, status.warnings, words)
+    if published is not None:
+        yield words.say("Current since {when}", when=when_shown(published.at))
+        yield small(f"{shown(deed_words(published, words))} · {who_shown(published.who, words)}")
+    yield small(words.say("Made {when}", when=when_shown(stamp.made_at)))
+    if status.sources_differ:
+        said = words.say("The sources are no longer those of this edition: /corpus reload shows what would change.")
+        yield f"{WARNING_SIGN} {said}"
+    if status.review is not None:
+        yield _review(status.review, words)
+
+
+def _review(review: OpenReview, words: Words) -> str:
+    return words.say(
+        "A review is open: {action} ({who}, {ago}).",
+        action=action_words(review.action, words),
+        who=who_shown(review.who, words),
+        ago=when_shown(review.since, "R"),
+    )
+
+
+def _doubts(documents: Sequence[Document], words: Words) -> Iterator[Block]:
+    for document in documents:
+        text = shown(text_words(document.symbol, document.language, words))
+        said = words.count("{number} warning", "{number} warnings", len(document.warnings))
+        lines = [
+            small(words.say("line {number}: {doubt}", number=each.line, doubt=shown(doubt_words(each.message, words))))
+            for each in document.warnings
+        ]
+        yield Block("\n".join((f"{WARNING_SIGN} **{text}** — {said}", *lines)))
+
+
+def _files(status: CorpusStatus, words: Words) -> Iterator[Block]:
+    sources = status.record.sources
+    head = words.count("**Made from {number} file**", "**Made from {number} files**", len(sources))
+    lines = [head, *(small(_file(each)) for each in sources)]
+    yield from (Block("\n".join(lines[start : start + _GROUP])) for start in range(0, len(lines), _GROUP))
+
+
+def _file(source: SourceStamp) -> str:
+    return f"{shown(shortened(source.name))} · {source.sha256[:8]}"
+
+
+# The parts of the history
+
+
+def _new_files(entries: Sequence[HistoryEntry]) -> list[tuple[SourceStamp, ...]]:
+    """Return for each entry the files that came with it; nothing is new to the first."""
+    new = [
+        tuple(each for each in later.record.sources if each not in set(earlier.record.sources))
+        for later, earlier in pairwise(entries)
+    ]
+    return [*new, ()] if entries else []
+
+
+def _entry(entry: HistoryEntry, new: Sequence[SourceStamp], words: Words) -> str:
+    stamp, publication = entry.record.stamp, entry.publication
+    facts = [words.say("Edition {number}", number=stamp.number), stamp.short]
+    if entry.is_current:
+        facts.append(words.say("current"))
+    elif not entry.is_kept:
+        facts.append(words.say("no longer kept"))
+    deed = f"{shown(deed_words(publication, words))} · {who_shown(publication.who, words)}"
+    count = words.count("from {number} file", "from {number} files", len(entry.record.sources))
+    named = [f"+ {_file(each)}" for each in new[:_MOST_NEW]]
+    if len(new) > _MOST_NEW:
+        named.append(words.count("{number} more", "{number} more", len(new) - _MOST_NEW))
+    lines = (f"**{facts[0]}** · {' · '.join(facts[1:])}", f"{when_shown(publication.at)} · {deed}", small(count))
+    return "\n".join((*lines, *map(small, named)))

@@ -1,0 +1,34 @@
+"""The languages that are offered while a citation is typed: those in which what it cites is held."""
+
+from commands.making import Choice
+from commands.words import Words
+from commands.words.languages import BOTH, language_name
+from corpus.citation import read_citations
+from corpus.errors import CorpusError, DocumentMissing
+from corpus.folding import fold
+from corpus.holdings import Holdings
+from storage.edition import Edition, preference
+
+
+def language_choices(edition: Edition, cited: str, typed: str, words: Words) -> list[Choice]:
+    """Return the languages of what is cited so far, of all that is held where that is not clear; both where several."""
+    held = sorted(_languages(cited, edition.holdings), key=lambda each: (each != words.language, preference(each)))
+    names = [language_name(each, words.language) for each in held]
+    choices = [Choice(name=name, value=language) for name, language in zip(names, held, strict=True)]
+    if len(held) > 1:
+        both = words.say("both, side by side") if len(held) == 2 else words.say("all, side by side")
+        choices.append(Choice(name=f"{both}: {words.listing(names)}", value=BOTH))
+    wanted = fold(typed)
+    return [each for each in choices if wanted in fold(each.name) or wanted == each.value]
+
+
+def _languages(cited: str, holdings: Holdings) -> set[str]:
+    symbols = []
+    try:
+        symbols = [each.document for each in read_citations(cited, holdings)]
+    except DocumentMissing as error:
+        symbols = list(error.candidates)
+    except CorpusError:
+        pass
+    found = {holding.language for symbol in symbols for holding in holdings.get(symbol)}
+    return found or {holding.language for holding in holdings}

@@ -1,0 +1,52 @@
+"""`/corpus`: the group of commands, put together."""
+
+import asyncio
+
+import discord
+from discord import app_commands
+
+from commands.completion import Completion
+from commands.corpus.looking import Looking
+from commands.corpus.moderators import Moderators
+from commands.corpus.proposing import Proposing
+from commands.corpus.reviewing import Reviewing
+from commands.corpus.suggesting import Suggesting
+from commands.presses import Presses
+from commands.words.translator import local
+from storage.library import Library
+
+
+class Corpus:
+    """`/corpus` and the buttons of its cards."""
+
+    def __init__(self, library: Library, moderators: Moderators, completion: Completion, turn: asyncio.Lock) -> None:
+        """Share ``turn`` with all other work that is not to be done at the same time."""
+        self._moderators = moderators
+        self._reviewing = Reviewing(library, moderators, turn)
+        self._proposing = Proposing(library, moderators, self._reviewing, Suggesting(library, moderators, completion))
+        self._looking = Looking(library, moderators)
+
+    @property
+    def command(self) -> app_commands.Group:
+        """Return the group for the tree: on servers alone, shown to those who manage the server.
+
+        Where roles are named it is shown to all members, because Discord's menu does not know these roles;
+        who may not is told so.
+        """
+        shown_to = None if self._moderators.have_roles else discord.Permissions(manage_guild=True)
+        group = app_commands.Group(
+            name=local("command", "corpus"),
+            description=local("description", "Keep the corpus: what is held, what comes, what goes"),
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            default_permissions=shown_to,
+        )
+        status, history = self._looking.commands
+        reload, add, remove, rollback = self._proposing.commands
+        for command in (status, reload, add, remove, history, rollback):
+            group.add_command(command)
+        return group
+
+    @property
+    def presses(self) -> Presses:
+        """Return what answers each kind of button and menu."""
+        return {**self._looking.presses, **self._proposing.presses, **self._reviewing.presses}

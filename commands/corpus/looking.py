@@ -1,0 +1,82 @@
+"""`/corpus status` and `/corpus history`: how the corpus stands, and what became of it."""
+
+from collections.abc import Sequence
+
+import discord
+
+from commands.asked import document_of
+from commands.cards.card import Card
+from commands.cards.corpus_status import HISTORY, STATUS, history_card, status_card
+from commands.corpus.moderators import Moderators
+from commands.making import AnyCommand, made
+from commands.presses import Presses, show
+from commands.sharing import answering
+from commands.state import StateMalformed
+from commands.words import Words, words_for
+from commands.words.translator import local
+from storage.library import Library
+
+
+class Looking:
+    """Shows, and changes nothing."""
+
+    def __init__(self, library: Library, moderators: Moderators) -> None:
+        self._library = library
+        self._moderators = moderators
+        self.presses: Presses = {STATUS: self._turn_status, HISTORY: self._turn_history}
+
+    @property
+    def commands(self) -> tuple[AnyCommand, AnyCommand]:
+        """Return the two commands."""
+        return (
+            made(
+                local("command", "status"),
+                local("description", "See the current edition: what it holds, since when, from which files"),
+                self.status,
+            ),
+            made(
+                local("command", "history"),
+                local("description", "See who changed the corpus, when and how, and go back to an edition"),
+                self.history,
+            ),
+        )
+
+    async def status(self, interaction: discord.Interaction) -> None:
+        """Show how the corpus stands."""
+        self._moderators.check(interaction)
+        async with answering(interaction) as answer:
+            card = await self._status_card(0, words_for(interaction))
+            await answer(lambda _: card)
+
+    async def history(self, interaction: discord.Interaction) -> None:
+        """Show the moderators' log."""
+        self._moderators.check(interaction)
+        async with answering(interaction) as answer:
+            card = await self._history_card(0, words_for(interaction))
+            await answer(lambda _: card)
+
+    async def _turn_status(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        self._moderators.check(interaction)
+        await show(interaction, await self._status_card(_page(state), words_for(interaction)))
+
+    async def _turn_history(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        self._moderators.check(interaction)
+        await show(interaction, await self._history_card(_page(state), words_for(interaction)))
+
+    async def _status_card(self, page: int, words: Words) -> Card:
+        edition, keeping = self._library.edition, self._library.corpus
+        status = await keeping.status()
+        doubtful = [
+            await document_of(edition, each.symbol, each.language) for each in edition.holdings if each.warning_count
+        ]
+        is_ours = status.review is not None and keeping.proposal(status.review.token) is not None
+        return status_card(status, doubtful, page, words, is_ours=is_ours)
+
+    async def _history_card(self, page: int, words: Words) -> Card:
+        return history_card(await self._library.corpus.history(), page, words)
+
+
+def _page(state: str) -> int:
+    if not state.isdecimal():
+        raise StateMalformed
+    return int(state)

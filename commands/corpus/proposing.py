@@ -1,0 +1,174 @@
+"""`/corpus reload`, `add`, `remove` and `rollback`: the next edition is made aside, then shown for review."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import discord
+from discord import app_commands
+
+from commands.cards.corpus_outcome import begun_card, nothing_card, progress_card
+from commands.cards.corpus_status import ROLL_BACK
+from commands.corpus.handing_in import STATUSES, content_of, symbol_of
+from commands.corpus.moderators import Moderators
+from commands.corpus.progress import Progress
+from commands.corpus.reviewing import Reviewing
+from commands.corpus.suggesting import Suggesting
+from commands.making import AnyCommand, completes, made
+from commands.presses import Presses, put_off
+from commands.state import StateMalformed
+from commands.words import words_for
+from commands.words.translator import local
+from corpus.document import Status
+from storage.errors import ReviewOpen
+from storage.keeping import Progress as Told
+from storage.library import Library
+from storage.proposal import Proposal
+
+_Text = app_commands.Range[str, 1, 200]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Who proposes, who is told how far it is, and whether a review that was left open is to end."""
+
+    who: int
+    progress: Told
+    takes_over: bool
+
+
+_Propose = Callable[[_Asking], Awaitable[Proposal]]
+
+
+class Proposing:
+    """Proposes changes of the corpus."""
+
+    def __init__(self, library: Library, moderators: Moderators, reviewing: Reviewing, suggesting: Suggesting) -> None:
+        self._library = library
+        self._keeping = library.corpus
+        self._moderators = moderators
+        self._reviewing = reviewing
+        self._suggesting = suggesting
+        self.presses: Presses = {ROLL_BACK: self._roll_back}
+
+    @property
+    def commands(self) -> tuple[AnyCommand, ...]:
+        """Return the four commands."""
+        reload = made(
+            local("command", "reload"),
+            local("description", "Read the sources again and see what would change; nothing is published unseen"),
+            self.reload,
+        )
+        add = made(
+            local("command", "add"),
+            local("description", "Hand in a text: PDF, Word, HTML, Markdown or plain text; see it before it counts"),
+            self.add,
+        )
+        remove = made(
+            local("command", "remove"),
+            local("description", "Take a text out of the corpus; see what would go before it does"),
+            self.remove,
+        )
+        rollback = made(
+            local("command", "rollback"),
+            local("description", "Go back to an earlier edition; see what would change before it does"),
+            self.rollback,
+        )
+        completes(add, "symbol", self._suggesting.symbols)
+        completes(remove, "document", self._suggesting.texts)
+        completes(rollback, "edition", self._suggesting.editions)
+        return reload, add, remove, rollback
+
+    async def reload(self, interaction: discord.Interaction) -> None:
+        """Propose what the sources give now."""
+        who = self._moderators.check(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._propose(
+            interaction,
+            who,
+            lambda asking: self._keeping.propose_reload(asking.who, asking.progress, takes_over=asking.takes_over),
+        )
+
+    @app_commands.describe(
+        file=local("description", "The text: up to 10 MB; what it is, I see from its content"),
+        symbol=local("description", "Its symbol, where it prints none or a wrong one: A/RES/79/1"),
+        status=local("description", "How far it has come, where it does not say so itself"),
+    )
+    @app_commands.rename(
+        file=local("option", "file"), symbol=local("option", "symbol"), status=local("option", "status")
+    )
+    @app_commands.choices(status=STATUSES)
+    async def add(
+        self,
+        interaction: discord.Interaction,
+        file: discord.Attachment,
+        symbol: _Text | None = None,
+        status: str | None = None,
+    ) -> None:
+        """Propose one more text, or another in the place of one."""
+        who = self._moderators.check(interaction)
+        under = None if symbol is None else symbol_of(symbol, self._library.edition.holdings)
+        known = None if status is None else Status(status)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        content = await content_of(file)
+        await self._propose(
+            interaction,
+            who,
+            lambda asking: self._keeping.propose_add(
+                content, asking.who, asking.progress, symbol=under, status=known, takes_over=asking.takes_over
+            ),
+        )
+
+    @app_commands.describe(document=local("description", "A text held; of one in several languages, one or all"))
+    @app_commands.rename(document=local("option", "document"))
+    async def remove(self, interaction: discord.Interaction, document: _Text) -> None:
+        """Propose the corpus without a text."""
+        who = self._moderators.check(interaction)
+        text = self._suggesting.text_of(document)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._propose(
+            interaction,
+            who,
+            lambda asking: self._keeping.propose_remove(
+                text.symbol, asking.who, language=text.language, takes_over=asking.takes_over
+            ),
+        )
+
+    @app_commands.describe(edition=local("description", "Its number, as the history shows it"))
+    @app_commands.rename(edition=local("option", "edition"))
+    async def rollback(self, interaction: discord.Interaction, edition: _Text) -> None:
+        """Propose an earlier edition."""
+        who = self._moderators.check(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._go_back(interaction, who, await self._suggesting.edition_of(edition))
+
+    async def _roll_back(self, interaction: discord.Interaction, _: str, chosen: Sequence[str]) -> None:
+        """Propose the edition that was chosen from the history."""
+        who, number = self._moderators.check(interaction), "".join(chosen[:1])
+        if not number.isdecimal():
+            raise StateMalformed
+        await put_off(interaction)
+        await self._go_back(interaction, who, int(number))
+
+    async def _go_back(self, interaction: discord.Interaction, who: int, number: int) -> None:
+        await self._propose(
+            interaction,
+            who,
+            lambda asking: self._keeping.propose_rollback(number, asking.who, takes_over=asking.takes_over),
+        )
+
+    async def _propose(self, interaction: discord.Interaction, who: int, propose: _Propose) -> None:
+        """Show how far it is, then what would change; the interaction has been deferred."""
+        words = words_for(interaction)
+        progress = Progress(interaction, lambda done, of: progress_card(done, of, words))
+        asking = _Asking(who, progress, takes_over=await self._reviewing.may_end(who))
+        await interaction.edit_original_response(view=begun_card(words))
+        try:
+            proposal = await propose(asking)
+        except ReviewOpen as error:
+            card = await self._reviewing.open_card(error, words)
+        else:
+            is_empty = proposal.is_empty
+            card = nothing_card(proposal, words) if is_empty else await self._reviewing.card(proposal, 0, words, who)
+        finally:
+            await progress.over()
+        await interaction.edit_original_response(view=card)

@@ -1,0 +1,137 @@
+"""The buttons of a review: its pages, Publish, Discard, Take over.
+
+A button knows the review by its token. A review does not outlive the process that holds it, so a press may
+come too late; then the card that was pressed becomes a sentence that says so.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+import discord
+
+from commands.aside import Aside
+from commands.cards.card import Card
+from commands.cards.corpus_outcome import announced_card, discarded_card, gone_card, published_card, review_open_card
+from commands.cards.corpus_review import DISCARD, GO, PUBLISH, TAKE_OVER, TURN, Sheets, review_card, sheets_of
+from commands.corpus.moderators import Moderators
+from commands.presses import Presses, put_off, show
+from commands.state import StateMalformed
+from commands.words import Words, words_for
+from storage.errors import ReviewGone, ReviewOpen
+from storage.library import Library
+from storage.proposal import Proposal
+from storage.reviews import OpenReview
+
+_MOST_SHEETS = 4
+"""Proposals that are kept set: one is open at a time, in two languages at most."""
+
+
+class Reviewing:
+    """Shows reviews and ends them."""
+
+    def __init__(self, library: Library, moderators: Moderators, turn: asyncio.Lock) -> None:
+        """Share ``turn`` with all other work that is not to be done at the same time."""
+        self._keeping = library.corpus
+        self._moderators = moderators
+        self._sheets: Aside[Sheets] = Aside(_MOST_SHEETS, turn)
+        self._ends: dict[int, str] = {}
+        self.presses: Presses = {
+            TURN: self._turn,
+            GO: self._go,
+            PUBLISH: self._publish,
+            DISCARD: self._discard,
+            TAKE_OVER: self._take_over,
+        }
+
+    async def card(self, proposal: Proposal, page: int, words: Words, viewer: int) -> Card:
+        """Draw a page of an open review."""
+        sheets = await self._sheets.get((proposal.token, words.language), lambda: sheets_of(proposal, words))
+        review = OpenReview(proposal.token, proposal.who, proposal.action, proposal.since)
+        return review_card(proposal, sheets, page, words, viewer, is_stale=review.is_stale())
+
+    async def open_card(self, error: ReviewOpen, words: Words) -> Card:
+        """Draw that another's review is open."""
+        review = await self._keeping.open_review()
+        is_ours = review is not None and self._keeping.proposal(review.token) is not None
+        return review_open_card(error, review, words, is_ours=is_ours)
+
+    async def may_end(self, who: int) -> bool:
+        """Say whether a moderator has said, once, that the review that is open on the machine is to end."""
+        review, token = await self._keeping.open_review(), self._ends.pop(who, None)
+        return review is not None and review.token == token
+
+    async def _turn(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Show another page."""
+        token, _bar, page = state.partition("|")
+        if not page.isdecimal():
+            raise StateMalformed
+        await self._show_page(interaction, token, int(page))
+
+    async def _go(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
+        """Show the page on which the text begins that was chosen."""
+        page = "".join(chosen[:1]).partition(".")[0]
+        if not page.isdecimal():
+            raise StateMalformed
+        await self._show_page(interaction, state, int(page))
+
+    async def _show_page(self, interaction: discord.Interaction, token: str, page: int) -> None:
+        who, words = self._moderators.check(interaction), words_for(interaction)
+        proposal = self._keeping.proposal(token)
+        if proposal is None:
+            await show(interaction, gone_card(words))
+            return
+        if not self._sheets.has((proposal.token, words.language)):
+            await put_off(interaction)
+        await show(interaction, await self.card(proposal, page, words, who))
+
+    async def _publish(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
+        """Make what was reviewed the current edition."""
+        who, words = self._moderators.check(interaction), words_for(interaction)
+        await put_off(interaction)
+        if (proposal := self._keeping.proposal(token)) is None:
+            await show(interaction, gone_card(words))
+            return
+        try:
+            publication = await self._keeping.publish(token, who)
+        except (ReviewGone, ReviewOpen) as error:
+            await show(interaction, await self._too_late(error, words))
+        else:
+            await show(interaction, published_card(publication, proposal.stamp, proposal.base, words))
+
+    async def _discard(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
+        """Leave everything as it is."""
+        who, words = self._moderators.check(interaction), words_for(interaction)
+        await put_off(interaction)
+        if (proposal := self._keeping.proposal(token)) is None:
+            await show(interaction, gone_card(words))
+            return
+        try:
+            await self._keeping.discard(token, who)
+        except (ReviewGone, ReviewOpen) as error:
+            await show(interaction, await self._too_late(error, words))
+        else:
+            await show(interaction, discarded_card(proposal.base, words))
+
+    async def _take_over(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
+        """Make a stale review this moderator's; one on the machine is ended by the moderator's next proposal."""
+        who, words = self._moderators.check(interaction), words_for(interaction)
+        await put_off(interaction)
+        review = await self._keeping.open_review()
+        if review is None or review.token != token:
+            await show(interaction, gone_card(words))
+        elif self._keeping.proposal(token) is None:
+            self._ends[who] = token
+            await show(interaction, announced_card(words))
+        else:
+            await self._take_over_ours(interaction, who, words)
+
+    async def _take_over_ours(self, interaction: discord.Interaction, who: int, words: Words) -> None:
+        try:
+            proposal = await self._keeping.take_over(who)
+        except (ReviewGone, ReviewOpen) as error:
+            await show(interaction, await self._too_late(error, words))
+        else:
+            await show(interaction, await self.card(proposal, 0, words, who))
+
+    async def _too_late(self, error: ReviewGone | ReviewOpen, words: Words) -> Card:
+        return gone_card(words) if isinstance(error, ReviewGone) else await self.open_card(error, words)

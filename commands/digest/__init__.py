@@ -1,0 +1,1 @@
+"""Digests on schedule, as moderators set them up and as they are posted."""

@@ -1,0 +1,14 @@
+"""The formats of an export by their names."""
+
+from collections.abc import Callable, Mapping
+
+from corpus.document import Document
+from corpus.export.akn.whole import akn_text
+from corpus.export.json_form import json_text
+from corpus.export.markdown import markdown_text
+
+FORMATS: Mapping[str, Callable[[Document], str]] = {"json": json_text, "md": markdown_text, "akn": akn_text}
+"""What ``--format`` may be."""
+
+ENDINGS: Mapping[str, str] = {"json": ".json", "md": ".md", "akn": ".akn.xml"}
+"""How the name of such a file ends."""

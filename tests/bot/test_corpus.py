@@ -1,0 +1,268 @@
+"""`rapporteur corpus status, reload, add, remove, history, rollback`: the corpus kept from the command line."""
+
+import asyncio
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from importlib import resources
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from bot.corpus_review import proposal_lines
+from storage.library import Library
+from tests import make
+from tests.bot.program import ROOT, run
+
+DOCUMENTS = Path(str(resources.files("corpus").joinpath("documents")))
+TEXT = """A/RES/79/299
+
+Resolution adopted by the General Assembly on 2 December 2024
+
+The General Assembly,
+
+Recalling its resolution 71/28 of 5 December 2016,
+
+1. Decides to meet again in 2026;
+
+2. Requests the Secretary-General to report.
+"""
+
+
+@pytest.fixture
+def data(data_folder):
+    """A data folder after its first start."""
+    return data_folder
+
+
+@pytest.fixture
+def corpus(data, tmp_path):
+    """The program, on this folder."""
+
+    def run_it(*arguments):
+        return run(tmp_path, "corpus", *map(str, arguments), RAPPORTEUR_DATA=str(data))
+
+    return run_it
+
+
+@pytest.fixture
+def text(tmp_path):
+    path = tmp_path / "..\\..\\x"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def done(process):
+    assert process.returncode == 0, process.stderr
+    return process.stdout
+
+
+def test_status_tells_the_edition_and_its_files(corpus, data):
+    told = done(corpus("status"))
+
+    assert re.match(r"Edition 1 \([0-9a-f]{8}\), made \d{4}-\d\d-\d\d \d\d:\d\d UTC\n", told)
+    assert "5 documents, 210 clauses" in told
+    assert "shipped/A-RES-71-28.fr.md" in told
+    assert "differ" not in told
+
+    (data / "sources").mkdir(exist_ok=True)
+    (data / "sources" / "x.md").write_text(TEXT)
+    assert "`rapporteur corpus reload` shows what would change" in done(corpus("status"))
+
+
+def test_nothing_is_published_unseen(corpus, text):
+    process = corpus("add", text)
+
+    assert process.returncode == 2
+    assert "+ A/RES/79/299 (en)" in process.stdout
+    assert "then repeat with --yes" in process.stderr
+    assert "5 documents" in done(corpus("status"))
+
+
+def test_a_document_is_added_removed_and_brought_back(corpus, text, data):
+    assert "Edition 2 is published" in done(corpus("add", text, "--yes"))
+    assert [path.name for path in (data / "sources").iterdir()] == ["A-RES-79-299.en.txt"]
+    assert "- A/RES/71/28 (fr)" in done(corpus("remove", "71/28", "--yes"))
+    told = done(corpus("rollback", 2, "--yes"))
+    assert "+ A/RES/71/28 (fr)" in told
+
+    entries = done(corpus("history")).splitlines()
+    assert [re.search(r"edition (\d)", entry)[1] for entry in entries] == ["2", "3", "2", "1"]
+    assert "add A/RES/79/299 en by" in entries[2]
+    assert "start by itself" in entries[3]
+
+
+def test_a_reload_tells_each_clause_that_changes(corpus, data, text):
+    done(corpus("add", text, "--yes"))
+    source = data / "sources" / "A-RES-79-299.en.txt"
+    source.write_text(TEXT.replace("again in 2026", "once more in 2026").replace("to report", "to keep silent"))
+
+    told = done(corpus("reload", "--yes"))
+
+    assert "~ A/RES/79/299 (en)" in told
+    assert "clauses: 2 reworded" in told
+    assert "[-again-] {+once more+}" in told
+    assert "Nothing would change: edition 3" in done(corpus("reload"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("remove", "79/299"), "No text is held under A/RES/79/299"),
+        (("remove", "nonsense"), "'nonsense' is no document symbol: write it as it is printed"),
+        (("rollback", "7"), "Edition 7 is not kept, and there is no other to go back to yet."),
+        (("add", "missing.pdf"), "There is no file missing.pdf: check its name and folder."),
+        (("add", "empty.txt"), "empty.txt gives no document: there is nothing in it to quote"),
+        (("add", "picture.txt"), "picture.txt gives no document: it is of a format that is not read (image)"),
+        (("add", "empty.txt", "--symbol", "x"), "'x' is no document symbol"),
+    ],
+)
+def test_what_cannot_be_is_told_in_one_sentence(corpus, tmp_path, arguments, sentence):
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 100)
+
+    process = corpus(*arguments)
+
+    assert process.returncode == 2
+    assert process.stderr.startswith(f"rapporteur: {sentence}")
+    assert process.stderr.count("\n") == 1
+
+
+def test_facts_that_the_text_does_not_print_are_given(corpus, tmp_path):
+    (tmp_path / "x.txt").write_text(TEXT.replace("A/RES/79/299", "").strip())
+    told = done(corpus("add", tmp_path / "x.txt", "--symbol", "a/c.1/79/l.1", "--status", "draft-L", "--yes"))
+    assert "+ A/C.1/79/L.1 (en)" in told
+    assert "draft-L" in told
+
+
+async def test_a_bot_that_serves_is_no_obstacle_and_notices(corpus, data, text):
+    async with Library.opened(data) as library, library.following(every=0.05):
+        await asyncio.to_thread(corpus, "add", text, "--yes")
+        async with asyncio.timeout(10):
+            while library.edition.stamp.number == 1:  # noqa: ASYNC110 - it turns without a word
+                await asyncio.sleep(0.02)
+        assert library.edition.holdings.get(make.symbol("A/RES/79/299"))
+        assert "6 documents" in done(await asyncio.to_thread(corpus, "status"))
+        compared = await asyncio.to_thread(corpus, "compare", "71/28", "79/299")
+        assert compared.returncode == 0
+
+
+async def test_a_review_of_a_moderator_on_discord_is_told(corpus, data):
+    async with Library.opened(data) as library:
+        await library.corpus.propose_add(TEXT.encode(), 42)
+        process = await asyncio.to_thread(corpus, "reload", "--yes")
+        assert process.returncode == 2
+        assert "under review by Discord member 42 since" in process.stderr
+        assert "A review (add) is open" in done(await asyncio.to_thread(corpus, "status"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
+@pytest.mark.parametrize(("answer", "said"), [(b"y\n", "Edition 2 is published"), (b"\n", "everything is as it was")])
+def test_at_a_terminal_the_review_is_asked_about(data, tmp_path, text, answer, said):
+    master, slave = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "corpus", "add", text],
+        cwd=tmp_path,
+        env=environment | {"RAPPORTEUR_DATA": str(data)},
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    ) as process:
+        os.close(slave)
+        assert "Publish? [y/N]" in _read(master, until=b"[y/N]")
+        os.write(master, answer)
+        assert said in _read(master, until=said.encode())
+        assert process.wait(10) == 0
+    os.close(master)
+
+
+def _read(terminal, *, until):
+    words, deadline = b"", time.monotonic() + 20
+    while until not in words and time.monotonic() < deadline:
+        if select.select([terminal], [], [], 0.5)[0]:
+            try:
+                words += os.read(terminal, 4096)
+            except OSError:  # the program has closed its end
+                break
+    return words.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
+def test_ctrl_c_at_the_question_is_a_no_and_ends_at_once(data, tmp_path, text):
+    master, slave = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "corpus", "add", text],
+        cwd=tmp_path,
+        env=environment | {"RAPPORTEUR_DATA": str(data)},
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    ) as process:
+        os.close(slave)
+        _read(master, until=b"[y/N]")
+        process.send_signal(signal.SIGINT)
+        assert "Discarded: everything is as it was." in _read(master, until=b"as it was.")
+        assert process.wait(10) == 0
+    os.close(master)
+
+
+def test_status_lists_what_is_held_and_history_marks_one_entry_as_current(corpus, data, text):
+    done(corpus("add", text, "--yes"))
+    (data / "sources" / "notes.doc").write_text("x")
+
+    told = done(corpus("status"))
+
+    assert re.search(r"A/RES/71/28 \(fr\)  .*; 26 clauses", told)
+    assert "! sources/notes.doc gives no document: its name ends in .doc" in told
+    done(corpus("rollback", "1", "--yes"))
+    assert done(corpus("history")).count(", current") == 1
+
+
+async def test_a_review_names_warnings_with_their_lines_and_files_that_give_nothing(data):
+    (data / "sources").mkdir(exist_ok=True)
+    (data / "sources" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 100)
+    (data / "sources" / "odd.md").write_text(TEXT.replace("2. Requests", "4. Requests"))
+    async with Library.opened(data) as library:
+        lines = "\n".join(proposal_lines(await library.corpus.propose_reload("me")))
+
+    assert "! sources/picture.txt gives no document: it is of a format that is not read (image)" in lines
+    assert re.search(r"! line \d+: ", lines)
+
+
+@pytest.mark.parametrize("form", ["json", "md"])
+def test_an_export_reads_back_to_the_same_document(corpus, tmp_path, form):
+    exported = corpus("export", "71/28", "--format", form)
+    (tmp_path / f"text.{form}").write_text(exported.stdout, encoding="utf-8")
+
+    again = json.loads(run(tmp_path, "corpus", "parse", f"text.{form}", "--json").stdout)
+    first = json.loads(run(tmp_path, "corpus", "parse", str(DOCUMENTS / "A-RES-71-28.fr.md"), "--json").stdout)
+
+    def words(document):
+        return [(clause["label"], clause["text"], clause["footnotes"]) for clause in document["clauses"]]
+
+    assert exported.returncode == 0, exported.stderr
+    assert words(again) == words(first)
+    assert {name: again[name] for name in ("symbol", "status", "title")} == {
+        name: first[name] for name in ("symbol", "status", "title")
+    }
+
+
+def test_akoma_ntoso_is_printed_whole(corpus):
+    exported = corpus("export", "A/RES/71/28", "--format", "akn")
+
+    root = ET.fromstring(exported.stdout.encode())  # noqa: S314 - our own
+    assert root.tag == "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}akomaNtoso"
+
+
+def test_what_is_not_held_cannot_be_exported(corpus):
+    assert corpus("export", "A/RES/75/240").stderr.startswith("rapporteur: No text is held under A/RES/75/240: see")
+    assert "No text is held under A/RES/71/28 in es" in corpus("export", "71/28", "--language", "es").stderr

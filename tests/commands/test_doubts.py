@@ -1,0 +1,47 @@
+"""What the parser was not sure of is said in the reader's language; no sentence of the parser is forgotten."""
+
+import ast
+from pathlib import Path
+
+import corpus
+from commands.words import words_in
+from commands.words.doubts import doubt_words
+
+_CALLS = {"ParseWarning", "_warn", "warn"}
+
+
+def _sentences():
+    """Yield what the parser says, a figure in the place of what it fills in."""
+    for path in Path(corpus.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in _CALLS:
+                yield from (said for argument in node.args for said in _said(argument))
+
+
+def _name(function):
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _said(node):
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.JoinedStr(values=parts):
+            yield "".join(part.value if isinstance(part, ast.Constant) else "OP7" for part in parts)
+
+
+def test_every_sentence_of_the_parser_has_a_french_form():
+    said = {*_sentences()}
+
+    assert len(said) > 10
+    assert sorted(each for each in said if doubt_words(each, words_in("fr")) == each) == []
+
+
+def test_what_is_not_known_stands_as_it_is():
+    assert doubt_words("Something else.", words_in("fr")) == "Something else."
+
+
+def test_labels_are_written_as_readers_write_them():
+    said = doubt_words("OP3(b) calls footnote 4, which is not there.", words_in("fr"))
+
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == "Par. 3 b) appelle la note 4, qui manque."
