@@ -6,7 +6,6 @@ it is connected. A token that Discord refuses is a reason to give up, as trying 
 """
 
 import asyncio
-import gc
 import logging
 import sys
 from collections.abc import AsyncGenerator
@@ -17,6 +16,7 @@ import aiohttp
 import discord
 
 from bot.client import Rapporteur
+from bot.collecting import shorten_collections
 from bot.jumps import seconds_counted
 from bot.logs import set_up_logs
 from bot.refusals import Refused
@@ -69,11 +69,10 @@ async def _serve(settings: Settings, token: str) -> int:
 def spare_the_loop() -> None:
     """Let the event loop wait less for its turn while a thread computes: measured by ``tests.bench.stall``.
 
-    What is in memory now stays for good; each look through all of it for garbage would take 40 ms. And a
-    thread that computes hands over after a millisecond, not after five.
+    Collections of garbage are kept short, and a thread that computes hands over after a millisecond, not
+    after five.
     """
-    gc.collect()
-    gc.freeze()
+    shorten_collections()
     sys.setswitchinterval(0.001)
 
 
