@@ -117,7 +117,7 @@ def test_a_reload_tells_each_clause_that_changes(corpus, data, text):
     [
         (("remove", "79/299"), "No text is held under A/RES/79/299"),
         (("remove", "nonsense"), "'nonsense' is no document symbol: write it as it is printed"),
-        (("rollback", "7"), "Edition 7 is not kept, and there is no other to go back to yet."),
+        (("rollback", "7"), "Edition 7 is not kept: there is no other to go back to yet."),
         (("add", "missing.pdf"), "There is no file missing.pdf: check its name and folder."),
         (("add", "empty.txt"), "empty.txt gives no document: there is nothing in it to quote"),
         (("add", "picture.txt"), "picture.txt gives no document: it is of a format that is not read (image)"),
