@@ -75,8 +75,7 @@ def history() -> int:
     """Print the moderators' log, newest first; return the exit code."""
 
     async def told(stacks: Stacks) -> Iterator[str]:
-        entries = await stacks.keeping.history()
-        return (_entry(entry, is_current=place == 0) for place, entry in enumerate(entries))
+        return (_entry(entry) for entry in await stacks.keeping.history())
 
     _show(asyncio.run(_beside(told)))
     return 0
@@ -248,9 +247,9 @@ def _text_held(holding: Holding) -> str:
     return f"    {holding.symbol} ({holding.language})  {title}; {holding.clause_count} clauses{doubts}"
 
 
-def _entry(entry: HistoryEntry, *, is_current: bool) -> str:
+def _entry(entry: HistoryEntry) -> str:
     stamp = entry.record.stamp
-    marks = ["current"] if is_current else [] if entry.is_kept else ["no longer kept"]
+    marks = ["current"] if entry.is_current else [] if entry.is_kept else ["no longer kept"]
     told = f"{_when(entry.publication.at)}  edition {stamp.number} ({stamp.short})  {_how(entry.publication)}"
     return f"{told}  {len(entry.record.sources)} files{''.join(f', {mark}' for mark in marks)}"
 

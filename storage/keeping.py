@@ -123,10 +123,10 @@ class Keeping:
             HistoryEntry(
                 each,
                 records[each.edition],
-                is_current=each.edition == shelf.current,
+                is_current=place == 0 and each.edition == shelf.current,
                 is_kept=records[each.edition] in shelf.kept(),
             )
-            for each in publications
+            for place, each in enumerate(publications)
         )
 
     async def open_review(self) -> OpenReview | None:

@@ -83,7 +83,7 @@ class HistoryEntry:
     publication: Publication
     record: EditionRecord
     is_current: bool
-    """Whether this edition is current now."""
+    """Whether this line is why the current edition is."""
     is_kept: bool
     """Whether its file is there, so that one can go back to it."""
 

@@ -7,7 +7,7 @@ from discord import SelectOption
 
 from commands.cards.card import Card, button, buttons, menu, option, page_line, room_beside, shortened, turning
 from commands.cards.corpus_people import when_shown, who_shown
-from commands.cards.corpus_review import TURN
+from commands.cards.corpus_review import TURN, unread_lines
 from commands.cards.markdown import shown, small
 from commands.cards.receipt import WARNING_SIGN
 from commands.pages import Block, paginate
@@ -67,8 +67,13 @@ def history_card(entries: Sequence[HistoryEntry], page: int, words: Words) -> Ca
 
 def ways_back(entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
     """Return the editions that one can go back to, each by the last time it became current, newest first."""
-    kept = {each.record.stamp.number: each for each in reversed(entries) if each.is_kept and not each.is_current}
-    return sorted(kept.values(), key=lambda each: each.record.stamp.number, reverse=True)
+    current = {each.record.stamp.number for each in entries if each.is_current}
+    kept = {each.record.stamp.number: each for each in reversed(entries) if each.is_kept}
+    return sorted(
+        (each for number, each in kept.items() if number not in current),
+        key=lambda each: each.record.stamp.number,
+        reverse=True,
+    )
 
 
 def edition_words(entry: HistoryEntry, words: Words) -> str:
@@ -97,6 +102,7 @@ def _overview(status: CorpusStatus, words: Words) -> Iterator[str]:
     if status.sources_differ:
         said = words.say("The sources are no longer those of this edition: /corpus reload shows what would change.")
         yield f"{WARNING_SIGN} {said}"
+    yield from unread_lines(status.passed_over, words)
     if status.review is not None:
         yield _review(status.review, words)
 
@@ -124,7 +130,11 @@ def _doubts(documents: Sequence[Document], words: Words) -> Iterator[Block]:
 def _files(status: CorpusStatus, words: Words) -> Iterator[Block]:
     sources = status.record.sources
     head = words.count("**Made from {number} file**", "**Made from {number} files**", len(sources))
-    lines = [head, *(small(_file(each)) for each in sources)]
+    gives_none = words.say("gives no text of its own")
+    lines = [
+        head,
+        *(small(f"{_file(each)} · {gives_none}" if each.name in status.silent else _file(each)) for each in sources),
+    ]
     yield from (Block("\n".join(lines[start : start + _GROUP])) for start in range(0, len(lines), _GROUP))
 
 

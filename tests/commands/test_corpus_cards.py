@@ -13,7 +13,8 @@ from commands.words import words_in
 from corpus.changes import ClauseFate, change_of
 from corpus.document import ParseWarning, Status
 from corpus.errors import PdfWithoutText
-from storage.intake import Unread
+from storage.errors import OtherEnding
+from storage.intake import Clash, Unread
 from storage.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
 from storage.publication import Action, Publication
 from storage.stamp import EditionRecord, EditionStamp, SourceStamp
@@ -200,3 +201,43 @@ def test_a_long_status_is_paged(language):
 @pytest.mark.parametrize(("done", "of", "bar"), [(0, 0, "▱" * 10), (1, 4, "▰▰" + "▱" * 8), (4, 4, "▰" * 10)])
 def test_a_bar_is_as_full_as_what_is_done(done, of, bar):
     assert f"{bar} " in _said(progress_card(done, of, words_in("en")))
+
+
+def test_files_that_give_the_same_text_are_told_with_the_one_that_is_held():
+    clash = Clash("sources/b.txt", "sources/a.txt", _LONG.symbol, "en")
+
+    said = _said(_review(_proposal(change_of(None, _LONG), clashes=(clash,)), 0))
+
+    assert "sources/b.txt is left out: sources/a.txt gives A/RES/80/1 (English) in other words." in said
+    assert "Publish with 1 warning" in _buttons(_review(_proposal(change_of(None, _LONG), clashes=(clash,)), 0))
+
+
+def test_a_file_that_prints_another_symbol_or_status_is_told():
+    handed_in = HandedIn(
+        _LONG.symbol, "en", False, (), printed_symbol=make.symbol("A/RES/80/68"), printed_status=Status.DRAFT
+    )
+
+    said = _said(_review(_proposal(change_of(None, _LONG), handed_in=handed_in), 0))
+
+    assert "The file itself prints A/RES/80/68, and it was handed in as A/RES/80/1." in said
+    assert "another status than the one that was given" in said
+
+
+def test_the_status_names_files_that_give_nothing():
+    record = _record(1)
+    status = CorpusStatus(
+        record,
+        None,
+        1,
+        1,
+        0,
+        sources_differ=False,
+        review=None,
+        passed_over=(Unread("sources/n.doc", OtherEnding(".doc")),),
+        silent=frozenset({record.sources[0].name}),
+    )
+
+    said = _said(status_card(status, (), 0, words_in("en"), is_ours=False))
+
+    assert "sources/n.doc: Files of this kind are not read." in said
+    assert said.count("gives no text of its own") == 1
