@@ -135,7 +135,8 @@ class Rapporteur(discord.Client):
         await self.office.look(after.guild.id)
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
-        """Look as well when a role is gone."""
+        """Look as well when a role is gone, and mention it no more."""
+        await self.office.forget_role(role.guild.id, role.id)
         await self.office.look(role.guild.id)
 
     async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:

@@ -58,6 +58,10 @@ class PostOffice:
         """Let the digests of a deleted channel or thread stand still."""
         await self._standing.lose(server, channel)
 
+    async def forget_role(self, server: int, role: int) -> None:
+        """Mention a deleted role no more."""
+        await self._standing.forget_role(server, role)
+
     async def leave(self, server: int) -> None:
         """Let the digests of a server stand still that the bot was removed from."""
         await self._standing.leave(server)

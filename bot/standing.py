@@ -66,6 +66,10 @@ class Standing:
         words = self._words(newly[0].guild)
         await self._tell(newly[0].guild, suspension_card(newly, why, words, self._title_of))
 
+    async def forget_role(self, server: int, role: int) -> None:
+        """Let digests mention a deleted role no more; whoever lists them sees that they mention nobody."""
+        await self._library.digests.forget_role(server, role, self._now())
+
     async def tell_uncertain(self, schedule: Schedule, delivery: Delivery) -> None:
         """Tell moderators that a digest was posted or not, and let them decide."""
         words = self._words(schedule.guild)

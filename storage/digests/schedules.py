@@ -84,6 +84,17 @@ class Schedules(Book):
 
         return await self._alter(number, changed, now)
 
+    async def forget_role(self, guild: int, role: int, now: dt.datetime) -> None:
+        """Let the digests of a server mention a role no more that it does not have any more."""
+
+        def altered(schedule: Schedule) -> Alteration:
+            kept = None if schedule.plan.role == role else schedule.plan.role
+            return Alteration(replace(schedule, plan=replace(schedule.plan, role=kept)))
+
+        for schedule in self.of_guild(guild):
+            if schedule.plan.role == role:
+                await self._alter(schedule.number, altered, now)
+
     async def pause(self, number: int, now: dt.datetime) -> Schedule | None:
         """Post nothing until it is resumed. None: it was removed."""
         return await self._alter(number, lambda schedule: alterations.paused(schedule, whole(now)), now)

@@ -269,3 +269,17 @@ async def test_the_first_slot_does_not_wait_for_looks_at_what_stands_still(serve
     never.set()
     await opening
     assert await ends(library, schedule.number) == ["2026-01-01 sent"]
+
+
+async def test_a_role_that_was_deleted_is_mentioned_no_more(server, library):
+    role = server.server.create_role("Experts", mentionable=True)
+    kept = plan(server.channel.id, sections=("E",), role=role.id)
+    schedule = await library.digests.create(server.server.id, kept, server.env.now())
+
+    server.env.backend.delete_role(server.server.id, role.id)
+    await server.env.settle()
+    await server.turns_to(at(10, day=1))
+
+    assert library.digests.get(schedule.number).plan.role is None
+    assert await ends(library, schedule.number) == ["2026-01-01 sent"]
+    assert "<@&" not in "".join(said_in(server.channel))
