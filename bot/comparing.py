@@ -96,10 +96,7 @@ def marked(wording: Wording) -> str:
 
 def _warned(document: Document) -> list[str]:
     """Return what must be known of a text before its words are used."""
-    said = [] if document.status.is_adopted else [f"{document.symbol}: {document.status}, not an adopted text."]
-    if not document.clauses:
-        said.append(f"{document.symbol} has no clauses: its file is empty, or holds no text of this kind.")
-    return said
+    return [] if document.status.is_adopted else [f"{document.symbol}: {document.status}, not an adopted text."]
 
 
 def _sum(comparison: Comparison) -> str:
