@@ -5,7 +5,7 @@ import unicodedata
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ′´ʹ"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"))
 _TYPOGRAPHY = {**_APOSTROPHES, **_DASHES, **_INVISIBLE}
 
 _WORD = re.compile(r"\w+")

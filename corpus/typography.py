@@ -15,7 +15,7 @@ _SIGNS = {
     **dict.fromkeys("’‘ʼ′´`ʹ＇", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+    **dict.fromkeys("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff", ""),
     "…": "...",
     "Œ": "OE",
     "œ": "oe",

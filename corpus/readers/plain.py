@@ -9,38 +9,73 @@ edge begins a paragraph.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
+from corpus.document import ParseWarning
 from corpus.lines import Line, Source, is_bare_link, is_one_a_line, tidy
 from corpus.marks import leading_call, wrap_raised
+from corpus.readers.printed import is_printed, read_printed
+from corpus.readers.printed.breaks import with_breaks
 
 _SPACED = 0.75
 """From this share of lines before a blank line on, blank lines say nothing,"""
 _RUNNING_ON = 0.25
 """provided that this share of lines begins in the middle of a sentence, in lower case."""
 _RULE = re.compile(r"[-_—–=*]{3,}")
+_WRITTEN = re.compile(r"\S[^\n\f]*")
+_MOST = 30_000
+"""Lines that are read one by one; three hundred pages, more than any document has, have 20,000."""
 
 
 def read_plain(text: str) -> Source:
     """Read plain text; never raises."""
-    rows = text.split("\n")
-    return Source(tuple(_lines(rows, spaced=_is_spaced(rows), one_a_line=is_one_a_line(rows))))
+    text, warnings = _bounded(text)
+    all_rows = text.split("\n")
+    if "\f" not in text and "/" in text:
+        all_rows = with_breaks(all_rows)
+    rows = [(number, row) for number, row in enumerate(all_rows, start=1) if row and (not row.isspace() or "\f" in row)]
+    blank = len(all_rows) - len(rows)
+    texts = [row for _, row in rows]
+    spaced = _is_spaced(rows)
+    if not spaced and is_printed(texts, blank):
+        source = read_printed("\n".join(all_rows))
+        return replace(source, warnings=(*warnings, *source.warnings))
+    one_a_line = is_one_a_line(all_rows)
+    return Source(tuple(_lines(rows, spaced=spaced, one_a_line=one_a_line)), warnings=warnings)
 
 
-def _is_spaced(rows: list[str]) -> bool:
+def _bounded(text: str) -> tuple[str, tuple[ParseWarning, ...]]:
+    """Return a text whose lines beyond the most are one line, and a warning of it: it was no document's."""
+    if text.count("\n") + text.count("\f") <= _MOST:
+        return text, ()
+    beyond = next(islice(_WRITTEN.finditer(text), _MOST, None), None)
+    if beyond is None:
+        return text, ()
+    begin = beyond.start()
+    warning = ParseWarning(text.count("\n", 0, begin) + 1, "The text has too many lines; from here on they are one.")
+    return text[:begin] + " ".join(text[begin:].split()), (warning,)
+
+
+def _is_spaced(rows: Sequence[tuple[int, str]]) -> bool:
     """Say whether blank lines stand between all lines, sentences running on over them."""
     margins = _margins(rows)
-    written = [n for n, row in enumerate(rows[:-1]) if row.strip() and not is_bare_link(row)]
-    followed = sum(not rows[n + 1].strip() for n in written)
-    running_on = sum(rows[n].strip()[0].islower() for n in written)
-    indented = sum(_indent(rows[n]) > margins[n] for n in written)
+    written = [(place, row) for place, (_, row) in enumerate(rows) if row.strip() and not is_bare_link(row)]
+    last = rows[-1][0] if rows else 0
+    numbers = {number for number, row in rows if row.strip()}
+    followed = sum(rows[place][0] + 1 not in numbers for place, _ in written if rows[place][0] < last)
+    running_on = sum(row.strip()[0].islower() for _, row in written)
+    indented = sum(_indent(row) > margins[place] for place, row in written)
     return followed >= _SPACED * len(written) and running_on >= _RUNNING_ON * len(written) and indented > 1
 
 
-def _lines(rows: list[str], *, spaced: bool, one_a_line: bool) -> Iterator[Line]:
+def _lines(rows: Sequence[tuple[int, str]], *, spaced: bool, one_a_line: bool) -> Iterator[Line]:
     margins = _margins(rows)
-    blank, broken = True, False
-    for number, row in enumerate(rows, start=1):
+    last, blank, broken = 0, True, False
+    for (number, row), margin in zip(rows, margins, strict=True):
+        blank = blank or number > last + 1
+        last = number
         broken = broken or "\f" in row
         words = wrap_raised(tidy(row))
         if _RULE.fullmatch(words):
@@ -49,7 +84,7 @@ def _lines(rows: list[str], *, spaced: bool, one_a_line: bool) -> Iterator[Line]
         if not words:
             blank = True
             continue
-        starts = one_a_line or (blank and not spaced) or _indent(row) > margins[number - 1] or _begins(words)
+        starts = one_a_line or (blank and not spaced) or _indent(row) > margin or _begins(words)
         yield Line(number, words, starts=starts, after_break=broken)
         blank, broken = False, False
 
@@ -64,10 +99,10 @@ def _indent(row: str) -> int:
     return len(bare) - len(bare.lstrip())
 
 
-def _margins(rows: list[str]) -> list[int]:
+def _margins(rows: Sequence[tuple[int, str]]) -> list[int]:
     """Return each row's left edge: the indent that most lines of its page have."""
     pages: list[list[str]] = [[]]
-    for row in rows:
+    for _, row in rows:
         if "\f" in row:
             pages.append([])
         pages[-1].append(row)

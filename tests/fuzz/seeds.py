@@ -12,6 +12,7 @@ from tests.corpus import word_files
 from tests.corpus.pdf.sheets import BOLD
 from tests.corpus.pdf.typeset import as_pdf
 from tests.corpus.shipped import FILES, document, source
+from tests.corpus.test_texts import cases
 
 _FEW = 8
 """Clauses of a document that is made: the shorter a file, the more of its mutations hit something."""
@@ -58,6 +59,11 @@ def _page(whole: Document) -> str:
     return f"<!doctype html><html><body>{''.join(rows)}<ol type=a>{items}</ol><p id=fn1>1 A note.</p></body></html>"
 
 
+def _printed() -> list[bytes]:
+    """Pages of rows as tools write them that take the text out of a PDF: each page ends with a form feed."""
+    return [text.replace("␌", "\f").encode() for _, text, _ in cases() if "␌" in text]
+
+
 def _short(whole: Document) -> Document:
     kept = whole.clauses[-_FEW:]
     return replace(whole, clauses=tuple(replace(each, position=place) for place, each in enumerate(kept)))
@@ -68,6 +74,6 @@ SEEDS: Mapping[str, Callable[[], list[bytes]]] = {
     "docx": _docx,
     "html": _html,
     "markdown": _markdown,
-    "text": lambda: [*_texts(".txt"), b""],
+    "text": lambda: [*_texts(".txt"), *_printed(), b""],
 }
 """By the names of the readers."""

@@ -1,0 +1,153 @@
+"""The notes at a page's foot, apart from its text.
+
+They stand below a rule of strokes; where the rule was drawn, and so is no letter, they are the last rows of a page
+from the one on which the next note's number stands alone. Some programs write the numbers in another order than
+the notes: then the notes follow on one another as they are printed, and the lines on which one may end are told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.document import ParseWarning
+from corpus.lines import Line
+from corpus.marks import call, leading_call
+from corpus.readers.printed.rows import Row
+
+_RULE = re.compile(r"[_―—–-]{5,}")
+_MARK = re.compile(r"(?P<mark>\*{1,3}|[†‡]|[1-9]\d{0,2})(?:\s+(?P<words>\S.*))?")
+_STOP = re.compile(r"\.[)»”]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The rows of the text, and the notes as lines."""
+
+    text: list[Row]
+    notes: list[Line]
+    marks: dict[int, list[str]]
+    """The marks of each page's notes, in order."""
+    warnings: list[ParseWarning]
+
+
+def split_notes(pages: Sequence[Sequence[Row]]) -> Parted:
+    """Part the text of all pages from their notes."""
+    parted = Parted([], [], {}, [])
+    last = 0
+    for page in pages:
+        place, has_rule = _first_note(page, last)
+        parted.text.extend(page[:place])
+        below = _Below(page[place + has_rule :], last, goes_on=bool(parted.notes))
+        parted.notes.extend(below.lines())
+        parted.warnings.extend(below.warnings)
+        if below.marks and page:
+            parted.marks[page[0].page] = below.marks
+        last = max([last, *(int(mark) for mark in below.marks if mark.isdigit())])
+    return parted
+
+
+def _first_note(page: Sequence[Row], last: int) -> tuple[int, int]:
+    """Return the place of the rule, or of the first note's number, and how many rows the rule takes."""
+    rules = [place for place, row in enumerate(page) if _RULE.fullmatch(row.text)]
+    if rules:
+        return rules[-1], 1
+    expected = last + 1
+    for place, row in enumerate(page):
+        if row.text in {str(expected), "*"} or _raised(row.text, expected):
+            rest = [other.text for other in page[place:]]
+            if place and len(rest) > 1 and _counts_on(rest, expected):
+                return place, 0
+    return len(page), 0
+
+
+def _raised(text: str, expected: int) -> bool:
+    return (leading_call(text) or ("", ""))[0] == str(expected)
+
+
+def _counts_on(texts: Sequence[str], expected: int) -> bool:
+    """Say whether the numbers alone on their rows count on from here to the page's end, each with words below it."""
+    marks = [int(text) for text in texts if text.isdigit() and len(text) < 4]
+    return sorted(marks) == list(range(expected, expected + len(marks))) or texts[0] == "*"
+
+
+@dataclass
+class _Group:
+    """The rows between two numbers that stand in order, and the notes that they are."""
+
+    ranks: list[int]
+    rows: list[tuple[str, int]]
+    """The words of each, with its line's number."""
+
+
+class _Below:
+    """The rows below one page's rule."""
+
+    def __init__(self, rows: Sequence[Row], last: int, *, goes_on: bool) -> None:
+        self._goes_on = goes_on
+        self.warnings: list[ParseWarning] = []
+        self._rows = [_split(row) for row in rows]
+        figures = {int(mark) for mark, _, _ in self._rows if mark.isdigit()}
+        count = next(number for number in range(last + 1, last + len(rows) + 2) if number not in figures)
+        stars = dict.fromkeys(mark for mark, _, _ in self._rows if mark and not mark.isdigit())
+        self.marks = [*stars, *map(str, range(last + 1, count))]
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the notes' lines, each note's first with its mark; at their head what goes on from the page before."""
+        for group in self._groups():
+            yield from self._of_group([self.marks[rank] for rank in group.ranks], group.rows)
+
+    def _groups(self) -> list[_Group]:
+        """Return the rows between two numbers; numbers with no words below them were torn off the notes above."""
+        groups = list(self._between())
+        if len(groups) > 1 and not groups[-1].rows:
+            last = groups.pop()
+            groups[-1].ranks += last.ranks
+        return groups
+
+    def _between(self) -> Iterator[_Group]:
+        """Yield the rows between two numbers; one that stands behind a greater number was torn off its note."""
+        group = _Group([], [])
+        done = -1
+        for mark, words, row in self._rows:
+            rank = self.marks.index(mark) if mark in self.marks else -1
+            if rank > done:
+                missing = list(range(done + 1, rank))
+                group.ranks += missing
+                if group.rows:
+                    yield group
+                    group = _Group([], [])
+                group.ranks.append(rank)
+                done = rank
+            text = words if rank >= 0 else row.text
+            if text:
+                group.rows.append((text, row.number))
+        group.ranks += range(done + 1, len(self.marks))
+        yield group
+
+    def _of_group(self, marks: Sequence[str], rows: Sequence[tuple[str, int]]) -> Iterator[Line]:
+        """Yield the rows of some notes; one ends with a stop, a row before the next, which begins with a capital."""
+        texts = [text for text, _ in rows]
+        begins = [place for place, text in enumerate(texts) if not place or _is_next(texts[place - 1], text)]
+        if len(marks) < 2:
+            begins = begins[:1]
+        elif len(begins) != len(marks):
+            message = f"The words of footnotes {', '.join(marks)} cannot be told apart for certain."
+            self.warnings.append(ParseWarning(rows[0][1] if rows else 1, message))
+        marked = dict(zip(begins, marks, strict=False))
+        for place, (text, number) in enumerate(rows):
+            mark = marked.get(place)
+            is_first = not place and not self._goes_on
+            yield Line(number, f"{call(mark)} {text}" if mark else text, starts=mark is not None or is_first)
+        yield from (Line(rows[-1][1] if rows else 1, call(mark), starts=True) for mark in marks[len(begins) :])
+
+
+def _split(row: Row) -> tuple[str, str, Row]:
+    """Return the mark at the start of a row, and the words behind it."""
+    if (raised := leading_call(row.text)) is not None:
+        return raised[0], raised[1], row
+    found = _MARK.fullmatch(row.text)
+    return (found["mark"], found["words"] or "", row) if found else ("", row.text, row)
+
+
+def _is_next(before: str, text: str) -> bool:
+    return _STOP.search(before) is not None and (text[0].isupper() or text[0] in "“«" or text[0].isdigit())
