@@ -20,7 +20,7 @@ from bot.corpus_review import proposal_lines
 from bot.logs import set_up_logs
 from bot.progress import Bar
 from bot.reading import content_of, print_out, without_controls
-from bot.refusals import Refused, reason
+from bot.refusals import Refused, reason, sentence
 from bot.settings import read_settings
 from corpus.citation import read_citations
 from corpus.document import Document, Status
@@ -28,7 +28,7 @@ from corpus.errors import CitationError, CorpusError, DocumentNotHeld, SymbolMal
 from corpus.export.formats import FORMATS
 from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
-from storage.errors import FileNotRead, SymbolMissing
+from storage.errors import FileNotRead, SymbolMissing, TextNotHeld
 from storage.keeping import Progress
 from storage.proposal import CorpusStatus, HistoryEntry, Proposal
 from storage.publication import Publication, Who
@@ -88,7 +88,8 @@ def export(symbol: str, language: str | None, form: str) -> int:
         named = _held(symbol, stacks.edition.holdings)
         held = [holding.language for holding in stacks.edition.holdings.get(named)]
         if not held or language not in {None, *held}:
-            raise _not_held(DocumentNotHeld(named, candidates=stacks.edition.holdings.nearest(named)), language)
+            nearest = () if held else stacks.edition.holdings.nearest(named)
+            raise Refused(sentence(TextNotHeld(named, language, held, nearest)))
         return await stacks.edition.document(named, language)
 
     document = asyncio.run(_beside(found))
@@ -136,25 +137,16 @@ def remove(symbol: str, language: str | None, answers: Answers) -> int:
 
     async def propose(stacks: Stacks, who: Who, _: Progress) -> Proposal:
         named = _held(symbol, stacks.edition.holdings)
-        try:
-            return await stacks.keeping.propose_remove(named, who, language=language, takes_over=answers.takes_over)
-        except DocumentNotHeld as error:
-            raise _not_held(error, language) from error
+        return await stacks.keeping.propose_remove(named, who, language=language, takes_over=answers.takes_over)
 
     return _reviewed("comparing", propose, answers)
-
-
-def _not_held(error: DocumentNotHeld, language: str | None) -> Refused:
-    near = f" Held and near it: {', '.join(map(str, error.candidates))}." if error.candidates else ""
-    in_language = "" if language is None else f" in {language}"
-    return Refused(f"No text is held under {error.symbol}{in_language}: see `rapporteur corpus status`.{near}")
 
 
 def rollback(number: int, answers: Answers) -> int:
     """Propose an earlier edition; return the exit code."""
     return _reviewed(
         "comparing",
-        lambda stacks, who, _: stacks.keeping.propose_rollback(number, who, takes_over=answers.takes_over),
+        lambda stacks, who, bar: stacks.keeping.propose_rollback(number, who, bar, takes_over=answers.takes_over),
         answers,
     )
 
@@ -231,14 +223,20 @@ def _status(status: CorpusStatus) -> Iterator[str]:
     yield from (_text_held(holding) for holding in status.held)
     yield f"  from {len(record.sources)} files:"
     for source in record.sources:
-        silent = "  (gives no text, or one that another file gives)" if source.name in status.silent else ""
-        yield f"    {source.sha256[:8]}  {source.name}{silent}"
-    yield from (f"! {each.name} gives no document: {reason(each.error)}" for each in status.passed_over)
+        yield f"    {source.sha256[:8]}  {source.name}{_remark(source.name, status)}"
+    unread = (*status.unread, *status.passed_over)
+    yield from (f"! {each.name} gives no document: {reason(each.error)}" for each in unread)
     if status.sources_differ:
         yield "The sources differ from these files: `rapporteur corpus reload` shows what would change."
     if status.review is not None:
         review = status.review
         yield f"A review ({review.action}) is open since {_when(review.since)}, by {_name(review.who)}."
+
+
+def _remark(name: str, status: CorpusStatus) -> str:
+    if name in status.taken_out:
+        return "  (taken out)"
+    return "  (gives no text, or one that another file gives)" if name in status.silent else ""
 
 
 def _text_held(holding: Holding) -> str:

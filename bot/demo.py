@@ -5,6 +5,7 @@ folder, so that the demo leaves nothing behind. Who looks at the page can be a d
 English or a French client, or a moderator.
 """
 
+import asyncio
 import datetime as dt
 import logging
 import os
@@ -27,6 +28,9 @@ from bot.stopping import run_until_stopped
 from storage.library import Library
 
 _WELCOME = "Working group on ICT security: we resume with section E. | Nous reprenons avec la section E."
+
+_PACE = 0.5
+"""Seconds by which the clock of the page may be behind the real one."""
 
 _ADVICE = """\
 Rapporteur is in your browser, at an address of this machine:
@@ -67,7 +71,7 @@ async def _serve(folder: Path, port: int, *, opens_browser: bool) -> int:
 
 
 def _now() -> dt.datetime:
-    """Return the real time: digests come by it, though the stage's own clock stands still."""
+    """Return the real time: digests come by it, and the stage's own clock goes with it."""
     return dt.datetime.now(dt.UTC)
 
 
@@ -85,10 +89,23 @@ async def _page(stage: Stage, port: int) -> AsyncGenerator[simcord.Preview]:
         await page.__aenter__()
     except simcord.SetupError as error:
         raise Refused(f"The page cannot be served ({error}): choose another port with --port.") from error
+    clock = asyncio.create_task(_keep_time(stage, page))
     try:
         yield page
     finally:
+        clock.cancel()
         await page.close()
+
+
+async def _keep_time(stage: Stage, page: simcord.Preview) -> None:
+    """Let the clocks of the stage and of the page go with the real one.
+
+    Else what the page says of a moment ago would lie ahead of its own clock: "in 6 seconds".
+    """
+    while True:
+        stage.catches_up(_now())
+        page.capture_time = stage.env.now()
+        await asyncio.sleep(_PACE)
 
 
 def _has_browser() -> bool:

@@ -1,7 +1,7 @@
 """`rapporteur doctor`: whether everything is in place for the bot to serve, and what to do where it is not.
 
-It looks at this machine only: Discord is not asked, the token is not printed, nothing is made or mended. It
-works beside a running bot.
+It looks at this machine only: Discord is not asked, the token is not printed, nothing is mended, and nothing is
+left behind. It works beside a running bot.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import base64
 import binascii
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +20,7 @@ import discord
 from bot.reading import print_out
 from bot.refusals import sentence
 from bot.settings import Settings, SettingsWrong, read_settings
-from storage.errors import StorageError
+from storage.errors import DiskFailed, DiskFull, FolderNotWritable, StorageError, naming_the_cause
 from storage.folder import DataFolder
 from storage.stacks import Stacks
 
@@ -131,6 +132,12 @@ def _of_folder(folder: Path) -> Iterator[Finding]:
             f"{existing} cannot be written to: change its permissions, or name another folder in RAPPORTEUR_DATA.",
         )
         return
+    if (trouble := _against_writing(existing)) is not None:
+        yield Finding(
+            Verdict.TROUBLE,
+            f"{folder} cannot be made or written to ({trouble}): name another folder in RAPPORTEUR_DATA.",
+        )
+        return
     free = shutil.disk_usage(existing).free
     if free < _LEAST_ROOM:
         yield Finding(Verdict.TROUBLE, f"Only {free // 1024**2} MB are free for {folder}: make room for 200 MB.")
@@ -145,6 +152,17 @@ def _of_folder(folder: Path) -> Iterator[Finding]:
         yield from asyncio.run(_of_edition(folder))
     except StorageError as error:
         yield Finding(Verdict.TROUBLE, sentence(error))
+
+
+def _against_writing(folder: Path) -> str | None:
+    """Return what the system has against a new folder in this one; only to try tells, and what is tried is undone."""
+    try:
+        with naming_the_cause(folder), tempfile.TemporaryDirectory(prefix=".rapporteur-", dir=folder):
+            return None
+    except DiskFull:
+        return None  # how much room there is, is told by itself
+    except (FolderNotWritable, DiskFailed) as error:
+        return error.reason
 
 
 async def _of_edition(folder: Path) -> list[Finding]:

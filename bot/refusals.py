@@ -18,10 +18,13 @@ from storage.errors import (
     DocumentTooLong,
     EditionNotBuilt,
     EditionNotKept,
+    Ending,
+    FileNotOpened,
     FileNotRead,
     FileTooLarge,
     FolderInUse,
     FolderNotWritable,
+    ManifestNotRead,
     MigrationFailed,
     OtherEnding,
     ReadingBroke,
@@ -32,6 +35,7 @@ from storage.errors import (
     StateTooNew,
     StorageError,
     SymbolMissing,
+    TextNotHeld,
     WithoutClauses,
 )
 
@@ -51,7 +55,7 @@ def sentence(error: StorageError) -> str:
             )
         case FolderNotWritable():
             return (
-                f"{error.path} cannot be written to ({error.reason}): change its permissions, or name"
+                f"{error.path} cannot be made or written to ({error.reason}): change its permissions, or name"
                 " another folder in RAPPORTEUR_DATA."
             )
         case DiskFull():
@@ -68,6 +72,9 @@ def sentence(error: StorageError) -> str:
                 f"{error.path} could not be brought to this version's form ({error.migration}) and is as it"
                 " was: run the former version, and report this."
             )
+        case ManifestNotRead():
+            line = "" if error.line is None else f" (line {error.line})"
+            return f"{error.name} cannot be read{line}, so that no edition could be made: {error.reason}."
         case EditionNotBuilt():
             return f"No edition could be made from the sources ({error.reason}): check the folder sources."
         case _:
@@ -91,13 +98,32 @@ def _sentence_of_moderators(error: StorageError) -> str:
                 f" {_OTHERS_REVIEW[error.is_stale].format(after=after)}."
             )
         case ReviewGone():
-            return "The review is no longer open, and nothing was published: begin again."
+            return f"{_ENDED[error.how]}: begin again."
+        case TextNotHeld():
+            return _text_not_held(error)
         case EditionNotKept():
             if not error.kept:
                 return f"Edition {error.number} is not kept: there is no other to go back to yet."
             return f"Edition {error.number} is not kept; you can go back to {_either(error.kept)}."
         case _:
             return f"The library cannot be opened ({error}): check the data folder."
+
+
+_ENDED = {
+    None: "The review is no longer open, and nothing was published",
+    Ending.PUBLISHED: "The review is no longer open: what it proposed is published",
+    Ending.DISCARDED: "The review is no longer open: it was discarded",
+    Ending.REPLACED: "The review is no longer open: your next command took its place",
+    Ending.TAKEN_OVER: "The review is no longer open: another's took its place",
+    Ending.OVERTAKEN: "Another edition was published meanwhile, and nothing of this one",
+}
+
+
+def _text_not_held(error: TextNotHeld) -> str:
+    if error.held and error.language is not None:
+        return f"{error.symbol} is not held in {error.language}: it is held in {', '.join(error.held)}."
+    near = f" Held and near it: {', '.join(map(str, error.nearest))}." if error.nearest else ""
+    return f"No text is held under {error.symbol}: see `rapporteur corpus status`.{near}"
 
 
 _OTHERS_REVIEW = {
@@ -152,6 +178,8 @@ def _limit(error: FileNotRead) -> str:
         case OtherEnding():
             ending = f"ends in {error.ending}" if error.ending else "has no ending"
             return f"its name {ending}, and files of that kind are not read; save it as PDF, DOCX or text"
+        case FileNotOpened():
+            return f"it cannot be opened ({error.reason}); change its permissions"
         case ReadingBroke():
             return f"the parser broke on it ({error.place}); report this"
         case _:

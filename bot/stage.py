@@ -60,6 +60,10 @@ class Stage:
             await bot.office.postman.go_round()
         await self.env.settle()
 
+    def catches_up(self, moment: dt.datetime) -> None:
+        """Put the stage's clock on to a moment, never back; nobody is rung for."""
+        self.env.backend.advance_clock(max(0.0, (moment - self.env.now()).total_seconds()))
+
     async def restarts(self, *, home_server: int | None = SERVER, moderator_roles: Collection[int] = ()) -> None:
         """Replace the bot by a new one on the same library, as after a restart, perhaps with other settings."""
         former = self.env.bot

@@ -1,16 +1,16 @@
-"""From what was typed, or what a button carries, to documents and clauses."""
+"""From what was typed to documents and clauses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from commands.cards.quote import Quoted
-from commands.refusals import Gone, LanguageNotHeld
-from commands.state import Asked, joined_languages, parted_languages
-from commands.words.languages import is_both, language_typed
+from commands.refusals import LanguageNotHeld
+from commands.state import Asked, joined_languages
+from commands.words.languages import any_language_typed, is_both, language_typed, names_typed
 from corpus.citation import Citation, read_citations
 from corpus.document import Document
-from corpus.errors import ClauseOutOfRange, DocumentNotHeld
+from corpus.errors import ClauseOutOfRange
 from corpus.holdings import Holdings
 from corpus.selection import select
 from corpus.symbol import DocumentSymbol
@@ -28,6 +28,8 @@ class Found:
     """The same in other languages, to be shown beside it."""
     lacking: tuple[Document, ...] = ()
     """Texts in further languages that were wanted too, and have no such part."""
+    gone: tuple[str, ...] = ()
+    """ISO 639-1 of further texts that a card showed too, and that are no longer held."""
 
     @property
     def asked(self) -> Asked:
@@ -55,8 +57,8 @@ async def find(edition: Edition, text: str, reader_language: str, wanted: str | 
     found: list[Found] = []
     for symbol, group in groupby(citations, key=lambda each: each.document):
         cited = tuple(group)
-        languages = languages_wanted(edition, symbol, wanted, reader_language, cited)
-        found += await _found_in(edition, cited, languages)
+        languages = await _languages_wanted(edition, symbol, wanted, reader_language, cited)
+        found += await found_in(edition, cited, languages)
     return tuple(found)
 
 
@@ -66,17 +68,34 @@ def languages_held(edition: Edition, symbol: DocumentSymbol, reader_language: st
     return tuple(sorted(held, key=lambda each: (each != reader_language, preference(each))))
 
 
-def languages_wanted(
-    edition: Edition, symbol: DocumentSymbol, wanted: str, reader_language: str, cited: Sequence[Citation] = ()
+async def _languages_wanted(
+    edition: Edition, symbol: DocumentSymbol, wanted: str, reader_language: str, cited: Sequence[Citation]
 ) -> tuple[str, ...]:
     """Return the languages that were typed, of those in which a document is held; raise :class:`LanguageNotHeld`."""
     held = languages_held(edition, symbol, reader_language)
     if is_both(wanted):
         return held
-    if (language := language_typed(wanted, held)) is None:
-        part = cited[0].part if len(cited) == 1 else None
-        raise LanguageNotHeld(symbol, wanted, held, None if part is None else str(part))
-    return (language,)
+    typed = [(name, language_typed(name, held)) for name in names_typed(wanted)]
+    if missing := [name for name, language in typed if language is None]:
+        known = [any_language_typed(name) for name in missing]
+        languages = [each for each in known if each is not None] if None not in known else []
+        raise await not_held_in(edition, cited, ", ".join(missing), languages, reader_language)
+    return tuple(each for each in held if each in {language for _, language in typed})
+
+
+async def not_held_in(
+    edition: Edition, cited: Sequence[Citation], asked: str, languages: Sequence[str], reader_language: str
+) -> LanguageNotHeld:
+    """Return what says that a document is not held in some languages, and which of those held have what is cited."""
+    symbol = cited[0].document
+    held = languages_held(edition, symbol, reader_language)
+    names = [str(each.part) for each in cited if each.part is not None]
+    parts = {language: names for language in held if names and await _has(edition, cited, language)}
+    return LanguageNotHeld(symbol, asked, held, languages, parts)
+
+
+async def _has(edition: Edition, cited: Sequence[Citation], language: str) -> bool:
+    return not isinstance(await _found_or_not(edition, cited, language), ClauseOutOfRange)
 
 
 async def found_by(edition: Edition, citations: Sequence[Citation], reader_language: str) -> tuple[Found, ...]:
@@ -102,41 +121,9 @@ async def found_by(edition: Edition, citations: Sequence[Citation], reader_langu
     return tuple(found)
 
 
-async def found_again(edition: Edition, asked: Iterable[Asked], reader_language: str) -> tuple[Found, ...]:
-    """Find what a button carries, in the edition of now.
-
-    Raises :class:`Gone` where a card showed what is no longer there; a button that only offered something
-    carries no language, and gets the error itself.
-    """
-    found: list[Found] = []
-    for each in asked:
-        try:
-            cited = [
-                citation
-                for name in each.parts or ("",)
-                for citation in read_citations(f"{each.symbol} {name}".strip(), edition.holdings)
-            ]
-            found += await _found_in(edition, cited, _languages_again(edition, each, cited) or (reader_language,))
-        except (ClauseOutOfRange, DocumentNotHeld) as cause:
-            if not each.language:
-                raise
-            raise Gone(cause, each.language) from cause
-    return tuple(found)
-
-
-def _languages_again(edition: Edition, asked: Asked, cited: Sequence[Citation]) -> tuple[str, ...]:
-    """Return the languages that a button carries and in which the document is held still; one is only a wish."""
-    languages = parted_languages(asked.language)
-    held = {holding.language for citation in cited[:1] for holding in edition.holdings.get(citation.document)}
-    return languages if len(languages) < 2 else tuple(each for each in languages if each in held)
-
-
-async def _found_in(edition: Edition, citations: Sequence[Citation], languages: Sequence[str]) -> tuple[Found, ...]:
+async def found_in(edition: Edition, citations: Sequence[Citation], languages: Sequence[str]) -> tuple[Found, ...]:
     """Find what citations of one document stand for in a language, or side by side in several."""
-    found = [
-        await _found_or_not(edition, [replace(each, language=language) for each in citations], language)
-        for language in languages
-    ]
+    found = [await _found_or_not(edition, citations, language) for language in languages]
     there = [each for texts in found if isinstance(texts, tuple) for each in texts]
     if not there:
         raise next(each for each in found if isinstance(each, ClauseOutOfRange))
@@ -155,7 +142,7 @@ async def _found_or_not(
     edition: Edition, citations: Sequence[Citation], language: str
 ) -> tuple[Found, ...] | ClauseOutOfRange:
     try:
-        return await found_by(edition, citations, language)
+        return await found_by(edition, [replace(each, language=language) for each in citations], language)
     except ClauseOutOfRange as error:
         return error
 

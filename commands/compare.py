@@ -8,10 +8,11 @@ import discord
 from discord import app_commands
 
 from commands.aside import Aside
-from commands.asked import Found, found_again, found_by
+from commands.asked import Found, found_by
 from commands.cards.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.cards.compare import Sheets, compare_card, sheets_of
 from commands.cards.marking import Marks
+from commands.carried import found_again
 from commands.completion import Completion, in_order
 from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, is_private, put_off, show

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from commands.asked import document_of, found_again, is_successor_held
+from commands.asked import document_of, is_successor_held
 from commands.cards.card import PRIVATE, Audience, Card, Draw
 from commands.cards.documents import MOST_ON_A_PAGE, document_card, documents_card, turned_to
 from commands.cards.kept import Kept
 from commands.cards.quote import leaves_of, quote_card
 from commands.cards.receipt import Frame, frame_of
+from commands.carried import document_again, found_again
 from commands.completion import in_order
 from commands.making import AnyCommand, made
 from commands.presses import Presses, show
@@ -19,7 +20,6 @@ from commands.state import Asked, DocumentState, QuoteState, StateMalformed
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.document import Document
-from corpus.symbol import DocumentSymbol
 from storage.edition import Edition
 from storage.library import Library
 
@@ -70,7 +70,7 @@ class Documents:
     async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
         """Draw a document's outline."""
         asked, edition = DocumentState.parse(state), self._library.edition
-        document = await _document(edition, asked.symbol, asked.language or language_of(interaction))
+        document = await document_again(edition, Asked(asked.symbol, asked.language), language_of(interaction))
         return self.draw(edition, document, words_for(interaction), asked)
 
     def draw(self, edition: Edition, document: Document, words: Words, state: DocumentState | None = None) -> Draw:
@@ -89,8 +89,9 @@ class Documents:
     async def _open(self, interaction: discord.Interaction, _: str, chosen: Sequence[str]) -> None:
         """Show the outline of the document that was chosen from the list, below the list."""
         language, _, symbol = "".join(chosen[:1]).partition("|")
-        edition = self._library.edition
-        draw = self.draw(edition, await _document(edition, symbol, language), words_for(interaction))
+        edition, words = self._library.edition, words_for(interaction)
+        document = await document_again(edition, Asked(symbol, language), words.language)
+        draw = self.draw(edition, document, words)
         await interaction.response.send_message(view=draw(PRIVATE), ephemeral=True)
 
     async def _offered(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
@@ -103,7 +104,7 @@ class Documents:
         asked, value = DocumentState.parse(state), "".join(chosen[:1])
         words, edition = words_for(interaction), self._library.edition
         if (start := turned_to(value)) is not None:
-            document = await _document(edition, asked.symbol, asked.language)
+            document = await document_again(edition, Asked(asked.symbol, asked.language), words.language)
             turned = DocumentState(asked.symbol, asked.language, start)
             await show(interaction, self.draw(edition, document, words, turned)(PRIVATE))
             return
@@ -121,7 +122,3 @@ class Documents:
 def _frame(edition: Edition, document: Document, words: Words) -> Frame:
     held = is_successor_held(document, edition.holdings)
     return frame_of(document, words, edition.stamp.short, successor_held=held)
-
-
-async def _document(edition: Edition, symbol: str, language: str) -> Document:
-    return await document_of(edition, DocumentSymbol.parse(symbol), language)

@@ -22,19 +22,23 @@ from commands.state import pressed
 from commands.words import Words, words_for
 from commands.words.keeping_problems import storage_problem_words
 from commands.words.naming import Titles, untitled
-from commands.words.problems import apology_words, problem_words
+from commands.words.problems import apology_words, not_held_words, problem_words
 from corpus.errors import CorpusError, DocumentNotHeld
 from storage.errors import (
     DocumentTooLong,
     EditionNotKept,
     FileTooLarge,
     FolderInUse,
+    ManifestNotRead,
+    OtherEnding,
     ReadingStopped,
     ReadingTooCostly,
     ReviewGone,
     ReviewOpen,
     StorageError,
     SymbolMissing,
+    TextNotHeld,
+    WithoutClauses,
 )
 
 _log = logging.getLogger(__name__)
@@ -49,7 +53,7 @@ INVALID_TOKEN = 50027
 _NOBODY_WAITS = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, UNKNOWN_WEBHOOK, INVALID_TOKEN}
 _SLIPS_OF_MODERATORS = (
     *(FileTooLarge, DocumentTooLong, ReadingTooCostly, SymbolMissing, ReviewOpen, ReviewGone, ReadingStopped),
-    *(EditionNotKept, FolderInUse),
+    *(EditionNotKept, FolderInUse, WithoutClauses, OtherEnding, TextNotHeld, ManifestNotRead),
 )
 """Troubles of the corpus' keeping that are nobody's fault but what was handed in, or bad luck."""
 
@@ -63,12 +67,17 @@ async def answer_error(interaction: discord.Interaction, error: BaseException, t
     if nobody_waits(cause):
         _log.info("%s could not be answered in time", name_of(interaction))
         return
-    card = _card(interaction, cause, words_for(interaction), titles)
+    card = error_card(interaction, cause, titles)
     try:
         await privately(interaction, card)
     except (discord.HTTPException, discord.InteractionResponded) as unanswerable:
         code = unanswerable.code if isinstance(unanswerable, discord.HTTPException) else ALREADY_ANSWERED
         _log.info("%s: an error could not be told to the reader (%d)", name_of(interaction), code)
+
+
+def error_card(interaction: discord.Interaction, error: BaseException, titles: Titles = untitled) -> Card:
+    """Draw what went wrong; log what the reader could not have caused."""
+    return _card(interaction, cause_of(error), words_for(interaction), titles)
 
 
 async def privately(interaction: discord.Interaction, card: Card) -> None:
@@ -112,6 +121,11 @@ def name_of(interaction: discord.Interaction) -> str:
     return f"button {pressed(custom_id)[0]}" if isinstance(custom_id, str) else "interaction"
 
 
+def _asked_of(interaction: discord.Interaction) -> str:
+    """Return the command that was asked, by its English name; nothing for a button, whose cards are quotations."""
+    return "" if interaction.command is None else interaction.command.qualified_name
+
+
 def without_messages(error: BaseException) -> str:
     """Return a traceback in which the exceptions have classes and places, but no messages.
 
@@ -131,9 +145,12 @@ class Form(ui.Modal):
 def _card(interaction: discord.Interaction, cause: BaseException, words: Words, titles: Titles) -> Card:
     match cause:
         case DocumentNotHeld():
-            return not_held_card(cause, words, titles)
+            return not_held_card(
+                cause, words, titles, said=not_held_words(cause, _asked_of(interaction), words, titles)
+            )
         case Gone(cause=DocumentNotHeld() as missing):
-            return not_held_card(missing, words, titles, said=problem_words(cause, words, titles))
+            said = problem_words(cause, words, titles)
+            return not_held_card(missing, words, titles, said=said, language=cause.first_language)
         case CorpusError() | Refusal():
             return problem_card(cause, words, titles)
         case StorageError():

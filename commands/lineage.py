@@ -7,9 +7,10 @@ import discord
 from discord import app_commands
 
 from commands.aside import Aside
-from commands.asked import Found, document_of, find, found_again
+from commands.asked import Found, document_of, find
 from commands.cards.card import PRIVATE, Draw
 from commands.cards.lineage import Sheets, lineage_card, sheets_of
+from commands.carried import found_again
 from commands.completion import Completion
 from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, put_off, show

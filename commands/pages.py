@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from commands.cards.markdown import isolates_in
+
 _OVERHEAD = 12
 """What a card sets around a piece, at most: the marks of a quotation and of small type, line breaks, an empty line."""
 
@@ -29,11 +31,16 @@ class Room:
     """In UTF-8."""
 
     def holds(self, *texts: str) -> bool:
-        """Say whether all of these fit together, each with what a card sets around it."""
+        """Say whether all of these fit together, each with what a card sets around it and into it."""
         characters, octets = _OVERHEAD * len(texts), _OVERHEAD * len(texts)
         for text in texts:
             octets += len(text.encode())
-            characters += len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+            if text.isascii():
+                characters += len(text)
+            else:
+                isolates = isolates_in(text)
+                octets += 3 * isolates
+                characters += len(text.encode("utf-16-le")) // 2 + isolates
         return characters <= self.characters and octets <= self.octets
 
 

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from commands.asked import Found, find, found_again, is_successor_held, languages_held
+from commands.asked import Found, find, is_successor_held, languages_held
 from commands.cards.card import PRIVATE, Audience, Card, Draw
 from commands.cards.copying import Copy, copy_of
 from commands.cards.documents import document_leaf
 from commands.cards.kept import Kept
-from commands.cards.parallel import parallel_leaves
+from commands.cards.markdown import shown, small
+from commands.cards.parallel import missing_words, parallel_leaves
 from commands.cards.quote import Leaf, leaves_of, quote_card
 from commands.cards.receipt import Frame, frame_of
+from commands.carried import found_again
 from commands.completion import Completion
 from commands.completion.languages import language_choices
 from commands.documents import Documents
@@ -100,8 +102,9 @@ class Quote:
                 leaves.append(document_leaf(each.document, words, edition.stamp.short))
                 continue
             texts = [(quoted, self._frame(edition, quoted.document, words)) for quoted in each.all_quoted]
-            if len(texts) > 1 or each.lacking:
-                leaves += parallel_leaves(texts, each.lacking, words, with_context=state.with_context)
+            remark = small(shown(missing_words(each.quoted, each.lacking, each.gone, words)))
+            if len(texts) > 1 or remark:
+                leaves += parallel_leaves(texts, each.lacking, words, remark, with_context=state.with_context)
             else:
                 [(quoted, frame)] = texts
                 leaves += leaves_of(quoted, words, frame, with_context=state.with_context)
@@ -130,6 +133,9 @@ class Quote:
         words = words_for(interaction)
         copies = [copy_of(quoted, words, edition.stamp.short) for each in found for quoted in each.all_quoted]
         await send_copies(interaction, copies, words)
+        for each in found:  # copies have no place for what is missing: they are to be pasted as they stand
+            if each.quoted is not None and (said := missing_words(each.quoted, each.lacking, each.gone, words)):
+                await _send_plain(interaction, said)
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest documents and clauses."""

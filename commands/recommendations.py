@@ -11,12 +11,13 @@ from commands.cards.card import MOST_OPTIONS, PRIVATE, Audience, Card, Draw, sho
 from commands.cards.clauses import section_title
 from commands.cards.kept import Kept
 from commands.cards.recommendations import ALL_SECTIONS, Listed, listing_card, listing_of
+from commands.carried import document_again
 from commands.completion import Completion, in_order
 from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, show
 from commands.refusals import NoRecommendations, SectionUnknown
 from commands.sharing import answering
-from commands.state import ListState, StateMalformed
+from commands.state import Asked, ListState, StateMalformed
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.citation import read_citations
@@ -26,7 +27,6 @@ from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
 from corpus.parts import WholeSection
 from corpus.sections import find_section
-from corpus.symbol import DocumentSymbol
 from storage.edition import Edition
 from storage.library import Library
 
@@ -96,7 +96,8 @@ class Recommendations:
 
     async def _drawn(self, state: ListState, words: Words) -> Draw:
         edition = self._library.edition
-        report = await document_of(edition, DocumentSymbol.parse(state.symbol), state.language)
+        shown = Asked(state.symbol, state.language, (f"section {state.section}",) if state.section else ())
+        report = await document_again(edition, shown, words.language)
         try:
             listed = Listed(state.tier)
         except ValueError as error:

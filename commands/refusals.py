@@ -20,6 +20,7 @@ The family::
     │   ├── KeptElsewhere         those of another server do
     │   ├── NotKeeper             the reader may not
     │   ├── FileNotFetched        Discord does not hand out the file
+    │   ├── SymbolShortened       what was typed is only a part of a symbol
     │   └── EditionUnclear        what was typed names no edition
     └── DigestRefusal         anything about digests
         ├── NotModerator          the reader may not manage the server
@@ -43,9 +44,10 @@ The family::
 Like all errors they hold facts; the sentences are in ``commands/words/problems.py``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 
+from commands.state import parted_languages
 from corpus.document import Section
 from corpus.errors import ClauseOutOfRange, DocumentNotHeld
 from corpus.symbol import DocumentSymbol
@@ -126,26 +128,40 @@ class Outdated(Refusal):
 class Gone(Refusal):
     """Raised for a press on a card of an earlier edition, when what it leads to is no longer there."""
 
-    def __init__(self, cause: ClauseOutOfRange | DocumentNotHeld, language: str) -> None:
+    def __init__(self, cause: "ClauseOutOfRange | DocumentNotHeld | LanguageNotHeld", language: str) -> None:
         super().__init__("no longer held")
         self.cause = cause
         """What is missing, and what stands near it."""
         self.language = language
         """In which the card showed it, as its buttons carry it; may be empty."""
 
+    @property
+    def first_language(self) -> str:
+        """Return the first of the languages in which the card showed it; nothing for none."""
+        return next(iter(parted_languages(self.language)), "")
+
 
 class LanguageNotHeld(Refusal):
     """Raised when a text is wanted in a language in which it is not held."""
 
-    def __init__(self, symbol: DocumentSymbol, asked: str, held: Iterable[str], clause: str | None = None) -> None:
+    def __init__(
+        self,
+        symbol: DocumentSymbol,
+        asked: str,
+        held: Iterable[str],
+        languages: Iterable[str] = (),
+        parts: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         super().__init__("not held in this language")
         self.symbol = symbol
         self.asked = asked
-        """As it was typed."""
+        """As it was typed, or as a button carries it."""
         self.held = tuple(held)
         """ISO 639-1, the reader's own first."""
-        self.clause = clause
-        """Canonical name of the part that was asked for; None for the whole text."""
+        self.languages = tuple(languages)
+        """ISO 639-1 of those that are missing; none where what was typed is no language."""
+        self.parts = parts or {}
+        """Canonical names of the parts that were asked for, by each language held that has all of them."""
 
 
 class KeepingRefusal(Refusal):
@@ -176,6 +192,15 @@ class NotKeeper(KeepingRefusal):
 
 class FileNotFetched(KeepingRefusal):
     """Raised when Discord does not hand out a file that was handed in."""
+
+
+class SymbolShortened(KeepingRefusal):
+    """Raised when a new text is to stand under what is not a whole symbol: "79/1"."""
+
+    def __init__(self, asked: str, meant: DocumentSymbol) -> None:
+        super().__init__("not a whole symbol")
+        self.asked = asked
+        self.meant = meant
 
 
 class EditionUnclear(KeepingRefusal):

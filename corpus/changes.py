@@ -2,7 +2,8 @@
 
 A comparison for delegates asks how a text became another text. This one asks what the next edition would
 answer differently: also where the same words stand under another label, in another section, or under another
-status. It is made over :mod:`corpus.compare`.
+status. It is made over :mod:`corpus.compare`, which judges counterparts strictly; what it leaves without one is
+compared with the clause of the same label, since that is what a citation of it would find instead.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,12 +13,14 @@ from typing import cast
 
 from corpus.compare import compare
 from corpus.comparison import Pair, Wording
-from corpus.document import Clause, Correction, Document, Footnote, ParseWarning, Section
+from corpus.document import Annex, Clause, Correction, Document, Footnote, ParseWarning, Section
 from corpus.symbol import DocumentSymbol
-from corpus.wording import compare_words
+from corpus.wording import calm, compare_words, likeness
 
 _MOST_COMPARED = 4_000_000
 """Pairs of clauses that are looked at for counterparts; two longer rewrites are paired by label alone."""
+_ALIKE = 50.0
+"""How alike two clauses of one label are that have no other counterpart and are one clause in other words."""
 
 
 class Fate(StrEnum):
@@ -60,7 +63,10 @@ class DocumentChange:
     first: Document | None
     second: Document | None
     clauses: tuple[ClauseChange, ...] = ()
-    """Of a changed document, in the order of its new text; empty for one that came or went."""
+    """Of a changed document, in the order of its new text; empty for one that came or went.
+
+    What went from under a label stands right before what came under it.
+    """
     facts: tuple[str, ...] = ()
     """Of a changed document: the names of its fields that differ, ``status``, ``title``, ``footnotes`` ..."""
 
@@ -113,7 +119,7 @@ def _facts(first: Document, second: Document) -> Iterator[str]:
 
 
 def _seen(value: object) -> object:
-    """Leave out on which line of the file a section or a footnote stands: a reader never sees it."""
+    """Leave out on which line of the file a section, an annex or a footnote stands: a reader never sees it."""
     if not isinstance(value, tuple):
         return value
     return tuple(_without_line(each) for each in cast("tuple[object, ...]", value))
@@ -121,16 +127,37 @@ def _seen(value: object) -> object:
 
 def _without_line(value: object) -> object:
     match value:
-        case Section() | Footnote() | Correction() | ParseWarning():
+        case Section() | Annex() | Footnote() | Correction() | ParseWarning():
             return replace(value, line=0)
         case _:
             return value
 
 
 def _clauses(first: Document, second: Document) -> Iterator[ClauseChange]:
-    for one, other in _pairs(first, second):
-        if (change := _change(one, other)) is not None:
+    pairs = list(_pairs(first, second))
+    gone = {one.label: one for one, other in pairs if one is not None and other is None}
+    come = {other.label for one, other in pairs if one is None and other is not None}
+    for one, other in pairs:
+        if one is not None and other is None and one.label in come:
+            continue  # it is told where another comes in its place
+        if one is None and other is not None and other.label in gone:
+            yield from _in_its_place(gone[other.label], other)
+        elif (change := _change(one, other)) is not None:
             yield change
+
+
+def _in_its_place(first: Clause, second: Clause) -> Iterator[ClauseChange]:
+    """Yield what becomes of a label whose clauses before and after have no counterparts: reworded, or gone and come."""
+    if first.text == second.text:
+        if (change := _change(first, second)) is not None:
+            yield change
+        return
+    wording = compare_words(first.text, second.text)
+    if likeness(calm(wording)) >= _ALIKE:
+        yield ClauseChange(ClauseFate.REWORDED, first, second, wording)
+    else:
+        yield ClauseChange(ClauseFate.REMOVED, first, None)
+        yield ClauseChange(ClauseFate.ADDED, None, second)
 
 
 def _pairs(first: Document, second: Document) -> Iterator[tuple[Clause | None, Clause | None]]:

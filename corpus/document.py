@@ -155,6 +155,21 @@ class Section:
     """``E`` or ``II``."""
     title: str
     line: int
+    enacting_formula: str = ""
+    """Of a part that has one of its own below its heading, as each resolution under one number has; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A text that follows the main one under a heading of its own."""
+
+    scope: str
+    """What the labels of its clauses begin with: ``annex``, ``annex II``."""
+    heading: str
+    """As printed: "Annex II", « Annexe à la lettre datée du ... »; its title is the heading of its clauses."""
+    line: int
+    enacting_formula: str = ""
+    """Of a resolution or draft that is annexed; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +223,11 @@ class Document:
     adopted_on: dt.date | None = None
     session: int | None = None
     committee: str | None = None
-    """A Main Committee of the General Assembly, ``C.1`` to ``C.6``."""
+    """A Main Committee of the General Assembly, ``C.1`` to ``C.6``, and no other organ.
+
+    Which special committee, commission or working group a text is of stands in its symbol (``A/AC.109/...``),
+    whatever name its masthead prints.
+    """
     agenda_items: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
     """In the order of the document."""
@@ -222,7 +241,14 @@ class Document:
     """The draft that was adopted "without reference to a Main Committee (A/79/L.124)"; such a text has no report."""
     plenary_meeting: int | None = None
     """The number of the plenary meeting that adopted it, as it stands below the text: "51st plenary meeting"."""
+    enacting_formula: str = ""
+    """The words above the preamble, as printed: « L'Assemblée générale, »; they are no clause and have no label.
+
+    Empty where none stands above the whole: reports and letters have none, and where several resolutions stand
+    under one number, or one in an annex, each has its own (:class:`Section`, :class:`Annex`).
+    """
     sections: tuple[Section, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     clauses: tuple[Clause, ...] = ()
     """In the order of the document; subparagraphs and bullets follow their chapeau."""
     footnotes: tuple[Footnote, ...] = ()

@@ -8,7 +8,7 @@ The family::
     ├── SourceUnreadable     a file that has no text to parse
     │   ├── PdfEncrypted         it asks for a password
     │   ├── PdfTooLong           more pages than are read
-    │   ├── PdfWithoutText       pictures of pages: a scan
+    │   ├── PdfWithoutText       pictures of pages, or blank ones
     │   ├── FormatNotRead        a format that no reader reads: an image, an old Word file
     │   ├── FileDamaged          a format that is read, and broken off or inconsistent
     │   ├── UnpackedTooLarge     a packed file whose content would be too much
@@ -139,11 +139,13 @@ class PdfTooLong(SourceUnreadable):
 
 
 class PdfWithoutText(SourceUnreadable):
-    """Raised when the pages of a PDF file are pictures: a scan without a text layer."""
+    """Raised when a PDF file has no text: its pages are pictures, as of a scan, or blank."""
 
-    def __init__(self, pages: int) -> None:
+    def __init__(self, pages: int, *, is_blank: bool = False) -> None:
         super().__init__("a PDF file has no text layer")
         self.pages = pages
+        self.is_blank = is_blank
+        """Nothing at all is drawn on any page."""
 
 
 class FormatNotRead(SourceUnreadable):

@@ -40,6 +40,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_ANNEX = re.compile(r"annex(?: (?:[IVXLC]+|\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,14 @@ class Label:
     def whole(self) -> Self:
         """Return the label of the numbered clause around this one: ``OP3`` for ``OP3(b)(ii)``."""
         return replace(self, points=(), bullet=None)
+
+
+def annex_scope(text: str) -> str:
+    """Return what the labels of an annex's clauses begin with; raise :class:`LabelMalformed` where none can.
+
+    >>> annex_scope("annex II")
+    'annex II'
+    """
+    if _ANNEX.fullmatch(text) is None:
+        raise LabelMalformed(text)
+    return text

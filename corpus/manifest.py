@@ -6,6 +6,7 @@ applied to another text that happens to have the same name. What is not verified
 """
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,9 +16,19 @@ from corpus.document import Distribution, DocumentKind, Status, Successor
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
 
+_LINE = re.compile(r"\(at line (?P<line>\d+), column \d+\)")
+"""How the standard library says where a file is no TOML."""
+
 
 class ManifestMalformed(CorpusError):
     """Raised when a manifest is no TOML or names what no document has."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the manifest cannot be read: {reason}")
+        self.reason = reason
+        found = _LINE.search(reason)
+        self.line = None if found is None else int(found["line"])
+        """The line that is no TOML, from 1; None where the file is, or breaks off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ def read_manifest(source: bytes) -> Mapping[str, Facts]:
         tables = tomllib.loads(source.decode("utf-8"))
         return {digest.lower(): _facts(cast("Mapping[str, Any]", table)) for digest, table in tables.items()}
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, ValueError, KeyError, CorpusError) as error:
-        raise ManifestMalformed(f"the manifest cannot be read: {error}") from error
+        raise ManifestMalformed(str(error)) from error
 
 
 _MADE: Mapping[str, Callable[[str], object]] = {

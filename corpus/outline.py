@@ -4,7 +4,8 @@ The shapes say what is printed on each block; here the order of the blocks decid
 govern: a label is unique within its document, and a label that is printed is never changed. So where a
 number stands twice without a restart, the second paragraph is kept under the number with ``alt`` and a
 warning names the line; and text without a number in a numbered document is kept as ``text 1``, ``text 2``
-rather than under a number that the document does not give it.
+rather than under a number that the document does not give it. A text that an operative paragraph announces has
+numbers of its own (:mod:`corpus.announced`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,12 +13,14 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import takewhile, zip_longest
 
+from corpus.announced import announces, is_title
 from corpus.dates import find_date
-from corpus.document import ClauseKind, ParseWarning, Section, Tier
+from corpus.document import Annex, ClauseKind, ParseWarning, Section, Tier
 from corpus.label import Label, Series
 from corpus.languages.language import Language
-from corpus.marks import unwrap
+from corpus.marks import lift_calls, unwrap
 from corpus.points import follows_roman, place
+from corpus.restarts import opens_operative, restarts
 from corpus.shapes.found import (
     AnnexHeading,
     Bullet,
@@ -54,7 +57,9 @@ class Outline:
     """The structure of a document."""
 
     drafts: tuple[Draft, ...]
+    enacting_formula: str
     sections: tuple[Section, ...]
+    annexes: tuple[Annex, ...]
     warnings: tuple[ParseWarning, ...]
 
 
@@ -62,37 +67,45 @@ class _Part(Enum):
     BODY = auto()
     PREAMBLE = auto()
     OPERATIVE = auto()
+    ANNOUNCED = auto()
+    """A text that an operative paragraph announced, which has numbers of its own."""
     CLOSED = auto()
 
 
 def make_outline(founds: Sequence[Found], language: Language) -> Outline:
     """Order what the shapes found into clauses."""
     drafts: list[Draft] = []
+    formula = ""
     sections: list[Section] = []
+    annexes: list[Annex] = []
     warnings: list[ParseWarning] = []
     taken: set[Label] = set()
-    for scope, members in _scopes(founds):
-        walk = _Walk(scope, members, language, taken)
+    for annex, members in _split(founds):
+        walk = _Walk(annex.scope if annex else "", members, language, taken)
         walk.run()
         drafts += walk.drafts
         sections += walk.sections
         warnings += walk.warnings
-    return Outline(tuple(drafts), tuple(sections), tuple(warnings))
+        if annex is None:
+            formula = walk.enacting_formula
+        else:
+            annexes.append(replace(annex, enacting_formula=walk.enacting_formula))
+    return Outline(tuple(drafts), formula, tuple(sections), tuple(annexes), tuple(warnings))
 
 
-def _scopes(founds: Sequence[Found]) -> Iterator[tuple[str, list[Found]]]:
+def _split(founds: Sequence[Found]) -> Iterator[tuple[Annex | None, list[Found]]]:
     """Split at the annexes: ``annex``, or ``annex II`` where they are numbered."""
-    scope, count = "", 0
+    annex, count = None, 0
     members: list[Found] = []
     for found in founds:
         if isinstance(found, AnnexHeading):
-            yield scope, members
+            yield annex, members
             count += 1
             number = found.number or (str(count) if count > 1 else "")
-            scope, members = f"annex {number}".strip(), []
+            annex, members = Annex(f"annex {number}".strip(), found.text, found.block.line), []
         else:
             members.append(found)
-    yield scope, members
+    yield annex, members
 
 
 class _Walk:
@@ -100,6 +113,7 @@ class _Walk:
 
     def __init__(self, scope: str, founds: Sequence[Found], language: Language, taken: set[Label]) -> None:
         self.drafts: list[Draft] = []
+        self.enacting_formula = ""
         self.sections: list[Section] = []
         self.warnings: list[ParseWarning] = []
         self._taken = taken
@@ -109,10 +123,11 @@ class _Walk:
         self._place = 0
         self._is_annex = bool(scope)
         self._is_numbered = any(isinstance(found, Numbered) for found in founds)
-        self._restarts = _restarts(founds)
+        self._restarts = restarts(founds, language)
         self._first_tier = Tier.INTRODUCTION if any(isinstance(found, TierHeading) for found in founds) else None
         self._base = scope
         self._part = _Part.BODY
+        self._is_announced_in_section = False
         self._section: str | None = None
         self._chapter: str | None = None
         self._is_chapter_divided = False
@@ -148,7 +163,7 @@ class _Walk:
         """Take what is no clause but says what the clauses after it are."""
         match found:
             case Enacting():
-                self._part, self._parent = _Part.PREAMBLE, None
+                self._take_formula(found)
             case Closing():
                 self._part = _Part.CLOSED
             case SectionHeading():
@@ -160,10 +175,21 @@ class _Walk:
             case _:  # annexes: the scopes were split at their headings
                 pass
 
+    def _take_formula(self, found: Enacting) -> None:
+        """Keep the enacting formula of the whole, or of the section that it stands in; a second has no place."""
+        self._part, self._parent = _Part.PREAMBLE, None
+        words = lift_calls(found.block.text)[0]
+        if self._section is None and not self.enacting_formula:
+            self.enacting_formula = words
+        elif self._section is not None and not self.sections[-1].enacting_formula:
+            self.sections[-1] = replace(self.sections[-1], enacting_formula=words)
+        else:
+            self._unplaced(found.block.line, found.block.text)
+
     def _enter_section(self, found: SectionHeading) -> None:
         letter = self._section_letter(found.letter)
         if letter == self._chapter:
-            self._is_chapter_divided = _restarts([found, *self._of_chapter(letter)])
+            self._is_chapter_divided = restarts([found, *self._of_chapter(letter)], self._language)
         self.sections.append(Section(letter, found.title, found.block.line))
         self._section, self._heading, self._group = letter, None, None
         self._tier, self._parent = self._first_tier, None
@@ -172,7 +198,7 @@ class _Walk:
             self._scope = f"{self._base} {counted}".strip()
             own = takewhile(lambda each: not isinstance(each, SectionHeading), self._founds[self._place + 1 :])
             self._is_numbered = any(isinstance(each, Numbered) for each in own)
-            if self._part is _Part.OPERATIVE:
+            if self._part is _Part.OPERATIVE or (self._part is _Part.ANNOUNCED and self._is_announced_in_section):
                 self._part = _Part.PREAMBLE
 
     def _section_letter(self, letter: str) -> str:
@@ -269,6 +295,8 @@ class _Walk:
         line, text = found.block.line, found.block.text
         if self._part is _Part.PREAMBLE:
             self._take_preambular(found)
+        elif self._part is _Part.ANNOUNCED:
+            self._take_announced(found)
         elif self._part is _Part.CLOSED:
             if find_date(text, self._language) is None or len(text) > 60:
                 self._unplaced(line, text)
@@ -296,14 +324,32 @@ class _Walk:
     def _take_preambular(self, found: Prose) -> None:
         line, text = found.block.line, found.block.text
         series, kind = Series.PREAMBULAR, ClauseKind.PREAMBULAR
-        if not self._is_numbered and self._opens_operative(unwrap(text)):
+        is_announcement = announces(text, self._ahead(), self._language)
+        if is_announcement or (not self._is_numbered and opens_operative(unwrap(text), self._language)):
             series, kind = Series.OPERATIVE, ClauseKind.OPERATIVE
+        if is_announcement:
+            self._part, self._is_announced_in_section = _Part.ANNOUNCED, self._section is not None
         self._hold_parent(replace(self._next(series, kind, line, text), opening=found.block.opening))
 
-    def _opens_operative(self, text: str) -> bool:
-        """Say whether an unnumbered clause is operative; a single operative paragraph has no number."""
-        opening = self._language.opening
-        return bool(opening(text, "operative")) and not opening(text, "preambular")
+    def _ahead(self) -> Iterator[Found]:
+        """Yield what follows in this text: up to the next section where each section is a text of its own."""
+        for found in self._founds[self._place + 1 :]:
+            if isinstance(found, SectionHeading) and self._section is not None and self._restarts:
+                return
+            yield found
+
+    def _take_announced(self, found: Prose) -> None:
+        """Take a paragraph without a number of an announced text: of its preamble, or counted where none has one."""
+        line, text = found.block.line, found.block.text
+        if is_title(text) and self.drafts[-1].label.series is Series.OPERATIVE:
+            self._heading = unwrap(text)
+        elif not self._is_numbered:
+            self._hold_parent(self._next(Series.PARAGRAPH, ClauseKind.PARAGRAPH, line, text))
+        elif (Series.PARAGRAPH, self._scope) in self._counts:
+            self._unplaced(line, text)
+        else:
+            preambular = self._next(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text)
+            self._hold_parent(replace(preambular, opening=found.block.opening))
 
     def _next(self, series: Series, kind: ClauseKind, line: int, text: str) -> Draft:
         """Label an unnumbered clause by its position."""
@@ -341,15 +387,3 @@ def _alternative(label: Label, count: int) -> Label:
     suffix = "alt" if count == 1 else f"alt{count}"
     digits = "".join(character for character in label.number if character.isdigit())
     return replace(label, number=f"{digits}{suffix}")
-
-
-def _restarts(founds: Sequence[Found]) -> bool:
-    """Say whether the numbers begin again under a later section: at 1, or with an enacting formula of its own."""
-    sections_from_one, in_section = 0, False
-    for found in founds:
-        if isinstance(found, SectionHeading):
-            in_section = True
-        elif in_section and (isinstance(found, Enacting) or (isinstance(found, Numbered) and found.number == "1")):
-            sections_from_one += 1
-            in_section = False
-    return sections_from_one > 1

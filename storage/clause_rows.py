@@ -10,7 +10,8 @@ from corpus.symbol import DocumentSymbol
 from storage.document_rows import Row, as_json, symbol_of
 
 INSERT_SECTION = """
-    INSERT INTO section (document_id, letter, title, line) VALUES (:document, :letter, :title, :line)
+    INSERT INTO section (document_id, letter, title, line, enacting_formula)
+    VALUES (:document, :letter, :title, :line, :enacting_formula)
 """
 
 INSERT_CLAUSE = """
@@ -31,7 +32,9 @@ INSERT_REFERENCE = """
     VALUES (:document, :clause, :footnote, :symbol, :star)
 """
 
-SELECT_SECTIONS = "SELECT letter, title, line FROM section WHERE document_id = :document ORDER BY id"
+SELECT_SECTIONS = """
+    SELECT letter, title, line, enacting_formula FROM section WHERE document_id = :document ORDER BY id
+"""
 
 SELECT_CLAUSES = """
     SELECT id, label, kind, text, position, line, mark, tier, section, heading, calls, opening, corrected
@@ -49,7 +52,13 @@ SELECT_REFERENCES = """
 
 def section_row(section: Section, document: int) -> dict[str, object]:
     """Return the parameters of ``INSERT_SECTION``."""
-    return {"document": document, "letter": section.letter, "title": section.title, "line": section.line}
+    return {
+        "document": document,
+        "letter": section.letter,
+        "title": section.title,
+        "line": section.line,
+        "enacting_formula": section.enacting_formula,
+    }
 
 
 def clause_row(clause: Clause, document: int) -> dict[str, object]:
@@ -85,7 +94,7 @@ def reference_row(
 
 def section_of(row: Row) -> Section:
     """Return the section of a row of ``SELECT_SECTIONS``."""
-    return Section(row["letter"], row["title"], row["line"])
+    return Section(row["letter"], row["title"], row["line"], row["enacting_formula"])
 
 
 def clause_of(row: Row, references: tuple[DocumentSymbol, ...]) -> Clause:

@@ -5,6 +5,7 @@ import json
 from typing import Any, Protocol
 
 from corpus.document import (
+    Annex,
     Correction,
     Distribution,
     Document,
@@ -20,21 +21,21 @@ from corpus.symbol import DocumentSymbol
 INSERT_DOCUMENT = """
     INSERT INTO document (
         symbol, star, language, title, kind, status, date, adopted_on, session, committee, agenda_items, sponsors,
-        distribution, original_languages, report, adopted_draft, plenary_meeting, aliases, successor,
-        notes, unverified, corrections, warnings, is_recognised, source,
+        distribution, original_languages, report, adopted_draft, plenary_meeting, enacting_formula, annexes, aliases,
+        successor, notes, unverified, corrections, warnings, is_recognised, source,
         clause_count, section_count, footnote_count, recommendation_count, warning_count
     ) VALUES (
         :symbol, :star, :language, :title, :kind, :status, :date, :adopted_on, :session, :committee, :agenda_items,
-        :sponsors, :distribution, :original_languages, :report, :adopted_draft, :plenary_meeting, :aliases, :successor,
-        :notes, :unverified, :corrections, :warnings, :is_recognised, :source,
+        :sponsors, :distribution, :original_languages, :report, :adopted_draft, :plenary_meeting, :enacting_formula,
+        :annexes, :aliases, :successor, :notes, :unverified, :corrections, :warnings, :is_recognised, :source,
         :clause_count, :section_count, :footnote_count, :recommendation_count, :warning_count
     )
 """
 
 SELECT_DOCUMENT = """
     SELECT id, symbol, star, language, title, kind, status, date, adopted_on, session, committee, agenda_items,
-           sponsors, distribution, original_languages, report, adopted_draft, plenary_meeting, aliases, successor,
-           notes, unverified, corrections, warnings, is_recognised, source
+           sponsors, distribution, original_languages, report, adopted_draft, plenary_meeting, enacting_formula,
+           annexes, aliases, successor, notes, unverified, corrections, warnings, is_recognised, source
     FROM document
     WHERE symbol = :symbol AND language = :language
 """
@@ -75,6 +76,8 @@ def document_row(document: Document) -> dict[str, object]:
         "report": _printed(document.report),
         "adopted_draft": _printed(document.adopted_draft),
         "plenary_meeting": document.plenary_meeting,
+        "enacting_formula": document.enacting_formula,
+        "annexes": as_json([(each.scope, each.heading, each.line, each.enacting_formula) for each in document.annexes]),
         "aliases": as_json(document.aliases),
         "successor": None if document.successor is None else as_json(_successor_fields(document.successor)),
         "notes": as_json(dict(document.notes)),
@@ -110,6 +113,8 @@ def document_of(row: Row) -> Document:
         report=_symbol(row["report"]),
         adopted_draft=_symbol(row["adopted_draft"]),
         plenary_meeting=row["plenary_meeting"],
+        enacting_formula=row["enacting_formula"],
+        annexes=tuple(Annex(*fields) for fields in json.loads(row["annexes"])),
         aliases=tuple(json.loads(row["aliases"])),
         successor=_successor(row["successor"]),
         notes=json.loads(row["notes"]),

@@ -32,6 +32,8 @@ CREATE TABLE document (
     report          TEXT,           -- symbols as printed, with their stars
     adopted_draft   TEXT,
     plenary_meeting INTEGER,
+    enacting_formula TEXT  NOT NULL,
+    annexes      TEXT    NOT NULL,
     aliases      TEXT    NOT NULL,
     successor    TEXT,
     notes        TEXT    NOT NULL,
@@ -54,7 +56,8 @@ CREATE TABLE section (
     document_id INTEGER NOT NULL REFERENCES document (id),
     letter      TEXT    NOT NULL,
     title       TEXT    NOT NULL,
-    line        INTEGER NOT NULL
+    line        INTEGER NOT NULL,
+    enacting_formula TEXT NOT NULL  -- of its own
 ) STRICT;
 CREATE INDEX section_of_document ON section (document_id);
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
-from corpus.document import Document
+from corpus.document import Clause, Document
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
 from storage import clause_rows as rows
@@ -177,14 +177,33 @@ def _keep_all(connection: sqlite3.Connection, readings: Iterable[Reading]) -> tu
 
 def digest_of(document: Document) -> str:
     """Return a hash of what a reader sees of a document: its words under their labels, and what is said of it."""
+    row = document_row(document)
     seen = (
-        *(document.title, document.kind, document.status, document.is_recognised, document.unverified),
-        *map(str, (document.date, document.adopted_on, document.successor)),
+        {name: row[name] for name in sorted(row.keys() - _UNSEEN)},
         sorted(document.notes.items()),
-        [(str(each.label), each.mark, each.text, each.corrected, each.heading, each.tier) for each in document.clauses],
+        [_seen(clause) for clause in document.clauses],
         [(note.mark, note.text) for note in document.footnotes],
+        [(section.letter, section.title, section.enacting_formula) for section in document.sections],
+        [(annex.scope, annex.heading, annex.enacting_formula) for annex in document.annexes],
     )
     return hashlib.sha256(as_json(seen).encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+_UNSEEN = frozenset(
+    {"aliases", "corrections", "source", "warnings"}
+    | {"annexes", "notes"}  # looked at apart: without their lines, and in no order
+    | {"clause_count", "section_count", "footnote_count", "recommendation_count", "warning_count"}
+)
+"""Columns of a document that its readers are not shown, or that only count; a new one is seen unless it is here."""
+
+
+def _seen(clause: Clause) -> tuple[object, ...]:
+    """Return what an answer shows of a clause: all but the line of the file that it stands on."""
+    return (
+        *(str(clause.label), clause.kind, clause.mark, clause.text, clause.corrected),
+        *(clause.section, clause.heading, clause.tier),
+        [(call.mark, call.offset) for call in clause.calls],
+    )
 
 
 class _NotKept(Exception):

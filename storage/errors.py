@@ -10,6 +10,7 @@ The family::
     ├── StateTooNew          the state file was written by a newer version of this program
     ├── MigrationFailed      a step to the newer form of the state did not succeed; the state is as it was
     ├── EditionNotBuilt      no edition could be made from the sources; the current one is as it was
+    │   └── ManifestNotRead      a manifest among them makes no sense
     ├── ReadingStopped       the reading of files was given up, because the program or a moderator stops it
     ├── FileNotRead          a file gives no document
     │   ├── FileTooLarge         it has more bytes than anybody has to read
@@ -17,10 +18,12 @@ The family::
     │   ├── ReadingTooCostly     it takes too much time or memory, or gives too much
     │   ├── ReadingBroke         the parser broke on it
     │   ├── WithoutClauses       there is nothing in it that could be quoted
-    │   └── OtherEnding          its name does not end as those of files that are read
+    │   ├── OtherEnding          its name does not end as those of files that are read
+    │   └── FileNotOpened        the system does not let us look into it
     ├── SymbolMissing        a file prints no symbol, and none was given with it
     ├── ReviewOpen           another moderator reviews a change of the corpus
     ├── ReviewGone           the review that is answered is no longer open
+    ├── TextNotHeld          the text to remove is not held, or not in this language
     └── EditionNotKept       the edition to go back to is no longer there
 
 Errors carry facts; the sentences for whoever runs the program are written where it is run.
@@ -31,10 +34,16 @@ import errno
 import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
+from corpus.symbol import DocumentSymbol
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
+_FORBIDDEN = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR),
+    *(errno.ENOENT, errno.ELOOP, errno.ENAMETOOLONG),  # a place in which nothing can be made, such as /proc
+}
 _FULL_IN_SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE}
 _FORBIDDEN_IN_SQLITE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _PRIMARY = 0xFF
@@ -150,10 +159,12 @@ class ReadingTooCostly(FileNotRead):
 class ReadingBroke(FileNotRead):
     """Raised when the parser broke on a file; ours to mend."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, *, is_parsers: bool = False) -> None:
         super().__init__(place)
         self.place = place
         """Where or how it broke, without a word of the file: ``RecursionError at corpus/outline.py:120``."""
+        self.is_parsers = is_parsers
+        """Whether the parser said so itself, as it would again; else its process ended, for whatever reason."""
 
 
 class WithoutClauses(FileNotRead):
@@ -170,6 +181,15 @@ class OtherEnding(FileNotRead):
         super().__init__(f"files ending in {ending or 'nothing'} are not read")
         self.ending = ending
         """``.doc``; empty where the name has none."""
+
+
+class FileNotOpened(FileNotRead):
+    """Raised for a file among the sources that the system does not let us look into."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"it cannot be opened: {reason}")
+        self.reason = reason
+        """What the system says: ``Permission denied``."""
 
 
 class SymbolMissing(StorageError):
@@ -199,11 +219,62 @@ class ReviewOpen(StorageError):
         """Whether it has been open for so long that another may take over."""
 
 
-class ReviewGone(StorageError):
-    """Raised when a review was published, discarded or taken over, or ended with its process."""
+class Ending(StrEnum):
+    """How a review ended, as far as the process knows that had it open."""
 
-    def __init__(self) -> None:
-        super().__init__("the review is no longer open")
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+    REPLACED = "replaced"
+    """What its moderator proposed next took its place."""
+    TAKEN_OVER = "taken over"
+    """It had gone stale, and what another moderator proposed took its place."""
+    OVERTAKEN = "overtaken"
+    """Another edition was published meanwhile, so that it no longer showed what would change."""
+
+
+class ReviewGone(StorageError):
+    """Raised when a review was published, discarded or replaced, or ended with its process.
+
+    Also raised where a proposal was made in vain, because another edition was published meanwhile.
+    """
+
+    def __init__(self, how: Ending | None = None) -> None:
+        super().__init__(f"the review is no longer open: {how or 'how it ended is not known'}")
+        self.how = how
+        """None where nobody knows: it may have been of an earlier start, or of another process."""
+
+
+class TextNotHeld(StorageError):
+    """Raised when a text is to be removed that is not held."""
+
+    def __init__(
+        self,
+        symbol: DocumentSymbol,
+        language: str | None,
+        held: Iterable[str],
+        nearest: Iterable[DocumentSymbol],
+    ) -> None:
+        super().__init__(f"no text to remove under {symbol}{'' if language is None else f' in {language}'}")
+        self.symbol = symbol
+        self.language = language
+        """The one that was asked for; None for all."""
+        self.held = tuple(held)
+        """The languages in which the document is held; empty where it is not held at all."""
+        self.nearest = tuple(nearest)
+        """Symbols of documents that are held and may be meant, where this one is not."""
+
+
+class ManifestNotRead(EditionNotBuilt):
+    """Raised when a manifest among the sources makes no sense: what it tells of other files is not known."""
+
+    def __init__(self, name: str, line: int | None, reason: str) -> None:
+        super().__init__(f"{name} cannot be used: {reason}")
+        self.name = name
+        """``sources/manifest.toml``."""
+        self.reason = reason
+        """What is wrong, in words for whoever wrote it; without the name."""
+        self.line = line
+        """The line that cannot be read, from 1; None where it can be read, and names what no document has."""
 
 
 class EditionNotKept(StorageError):

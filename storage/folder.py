@@ -46,9 +46,9 @@ class DataFolder:
         """Return the path of an edition's file: ``edition-0001-1a2b3c4d5e6f.sqlite3``."""
         return self.editions / f"edition-{number:04}-{hash_[:12]}.sqlite3"
 
-    def building(self) -> Path:
+    def building(self, part: str = "") -> Path:
         """Return the path under which this process builds an edition aside."""
-        return self.editions / f"{_BUILDING}{os.getpid()}.sqlite3"
+        return self.editions / f"{_BUILDING}{part}{os.getpid()}.sqlite3"
 
     def editions_on_disk(self) -> dict[int, Path]:
         """Return the files named as editions are, by number, oldest first; not all need be sound."""
@@ -58,7 +58,7 @@ class DataFolder:
     def make(self) -> None:
         """Make the folder where it is missing; raise :class:`FolderNotWritable`, :class:`DiskFull`."""
         with naming_the_cause(self.path):
-            self.editions.mkdir(parents=True, exist_ok=True)
+            make_folder(self.editions)
 
     @contextmanager
     def locked(self) -> Generator[None, None, None]:
@@ -126,6 +126,14 @@ def _lock_in_a_moment(file: IO[bytes]) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where they are missing, so that they last through a power cut."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
 
 
 def sync_folder(folder: Path) -> None:

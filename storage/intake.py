@@ -1,9 +1,7 @@
 """Files to documents, for an edition.
 
-A file of the owner's wins over one that comes with the program, for the document as for what the manifests
-say of it, so that a text can be mended without waiting for a release.
-
-The parser is loaded where it is used: a start that finds its edition in place needs no parser.
+Where two files give one text, the first wins, for the document as for what the manifests say of it; how files
+are ordered is for :mod:`storage.sources` to say.
 """
 
 from __future__ import annotations
@@ -11,22 +9,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.document import Document
 from corpus.errors import CorpusError
-from corpus.parser_version import PARSER_VERSION
 from corpus.symbol import DocumentSymbol
 from storage.errors import (
-    EditionNotBuilt,
+    ManifestNotRead,
+    ReadingBroke,
     ReadingStopped,
     StorageError,
     SymbolMissing,
-    naming_the_cause,
 )
-from storage.source_files import OWN, Originals, SourceFile, own_files, passed_over, shipped_files
-from storage.stamp import SourceStamp, origin_of
+from storage.failures import Failed
+from storage.source_files import SourceFile
+from storage.stamp import origin_of
 
 if TYPE_CHECKING:
     from corpus.manifest import Facts
@@ -73,86 +70,11 @@ class Clash:
     name: str
     """``sources/A-RES-79-1.en.pdf``."""
     winner: str
-    """The name of the file whose text is held."""
+    """The name of the file whose text is taken."""
     symbol: DocumentSymbol
     language: str
-
-
-class Sources(Protocol):
-    """What editions can be made from; all questions block, and are asked in a worker thread."""
-
-    @property
-    def parser_version(self) -> int:
-        """The version of what reads them."""
-        ...
-
-    def files(self) -> tuple[SourceFile, ...]:
-        """Look at everything that decides what the documents are; where two give one text, the first wins."""
-        ...
-
-    def passed_over(self) -> tuple[Unread, ...]:
-        """Return what lies beside them and is none of them, and why."""
-        ...
-
-    def earlier(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
-        """Return the files as they were; those that are lost have no file."""
-        ...
-
-    def readings(self, files: Sequence[SourceFile]) -> Iterator[Reading]:
-        """Read files as a start does, while nobody waits for anything else."""
-        ...
-
-    def reader(self) -> Reader:
-        """Return what reads files while the bot serves."""
-        ...
-
-
-class SourceFiles:
-    """The shipped texts and those in the owner's folder, which need not exist."""
-
-    def __init__(self, folder: Path, *, parse: Parse | None = None) -> None:
-        self._folder = folder
-        self._originals = Originals(folder.with_name("originals"))
-        self._parse = parse
-
-    @property
-    def parser_version(self) -> int:
-        """The version of the parser that would read them."""
-        return PARSER_VERSION
-
-    def files(self) -> tuple[SourceFile, ...]:
-        """Look at every text and manifest, the owner's first."""
-        with naming_the_cause(self._folder):
-            return (*own_files(self._folder), *shipped_files())
-
-    def passed_over(self) -> tuple[Unread, ...]:
-        """Return the files in the owner's folder that are of another kind than what is read, or too large."""
-        return tuple(Unread(f"{OWN}/{name}", error) for name, error in passed_over(self._folder))
-
-    def earlier(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
-        """Find files as they were: kept as originals, or where they always lay."""
-        with naming_the_cause(self._folder):
-            return self._originals.found(stamps, shipped_files(), own_files(self._folder))
-
-    def readings(self, files: Sequence[SourceFile]) -> Iterator[Reading]:
-        """Read the owner's files in a process of their own, and those of the program here, which is faster."""
-        for each in self.passed_over():
-            _log.warning("%s is passed over: %s", each.name, each.error)
-        with self.reader() as apart, self._here() as here:
-            yield from Intake(files, lambda file: apart if file.is_own else here).readings()
-
-    def reader(self) -> Reader:
-        """Return what reads files in a process of its own; in tests of files it may be a stand-in."""
-        if self._parse is not None:
-            return self._here()
-        from storage.reading.reader import Apart
-
-        return Apart()
-
-    def _here(self) -> Reader:
-        from storage.reading.reader import Here
-
-        return Here(self._parse or _parser())
+    is_held: bool = False
+    """Whether the winner is what the library holds already; else both are new, and the first by name is taken."""
 
 
 class Carried(Protocol):
@@ -173,6 +95,7 @@ class Intake:
         carried: Carried | None = None,
         progress: Callable[[int, int], None] = lambda _, __: None,
         *,
+        failed: Failed | None = None,
         is_reviewed: bool = False,
     ) -> None:
         """``is_reviewed`` says that somebody is shown what is left out, so that the log need not insist."""
@@ -181,7 +104,8 @@ class Intake:
         self._reader_for = reader_for
         self._carried = carried
         self._progress = progress
-        self._level = logging.INFO if is_reviewed else logging.ERROR
+        self._failed = failed or Failed()
+        self._is_reviewed = is_reviewed
         self.unread: list[Unread] = []
         """Files that gave no document, so far."""
         self.clashes: list[Clash] = []
@@ -194,8 +118,8 @@ class Intake:
         """
         for _, reading in one_of_each(self.all_readings(), self.clashes):
             yield reading
+        level = logging.INFO if self._is_reviewed else logging.WARNING
         for each in self.clashes:
-            level = min(self._level, logging.WARNING)
             text = f"{each.symbol} ({each.language})"
             _log.log(level, "%s from %s is left out: it stands in %s already", text, each.name, each.winner)
 
@@ -211,8 +135,30 @@ class Intake:
                 yield file, reading
         self._progress(len(self._texts), len(self._texts))
 
+    def origins(self) -> Iterator[tuple[SourceFile, str]]:
+        """Yield every text with what it is to be read from."""
+        facts = facts_of(self._manifests)
+        for file in self._texts:
+            of_file = facts.get(file.stamp.sha256)
+            if of_file is None or not of_file.is_removed:
+                yield file, origin_under(file.stamp.sha256, of_file)
+
+    def recall(self) -> None:
+        """Note what is known to fail of these files, which need not be read."""
+        for file, origin in self.origins():
+            self._fails_again(file, origin)
+
+    def _fails_again(self, file: SourceFile, origin: str) -> bool:
+        error = self._failed.again(origin)
+        if error is not None:
+            _log.debug("%s is left out, as before", file.stamp.name)
+            self.unread.append(Unread(file.stamp.name, error))
+        return error is not None
+
     def _read(self, file: SourceFile, facts: Facts | None) -> Reading | None:
         origin = origin_under(file.stamp.sha256, facts)
+        if self._fails_again(file, origin):
+            return None
         document = None if self._carried is None else self._carried.get(origin)
         content = b"" if document is not None else file.content()
         try:
@@ -222,9 +168,17 @@ class Intake:
         except ReadingStopped:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a file does to its reader, it is one file
-            _log.log(self._level, "%s is left out: %s", file.stamp.name, _told(error))
+            _log.log(self._level(error), "%s is left out: %s", file.stamp.name, _told(error))
             self.unread.append(Unread(file.stamp.name, error))
+            self._failed.note(file.stamp, origin, error)
             return None
+
+    def _level(self, error: Exception) -> int:
+        """Return how loud the log is: of a review not at all, of what its owner can mend less than of our mistakes."""
+        if self._is_reviewed:
+            return logging.INFO
+        is_ours = isinstance(error, ReadingBroke) or not isinstance(error, CorpusError | StorageError)
+        return logging.ERROR if is_ours else logging.WARNING
 
 
 def check_symbol(document: Document, facts: Facts | None) -> None:
@@ -256,17 +210,20 @@ def origin_under(sha256: str, facts: Facts | None) -> str:
 
 
 def facts_of(manifests: Sequence[SourceFile]) -> Mapping[str, Facts]:
-    """Return what manifests say, by the SHA-256 of a file; of one file, what the first of them says."""
+    """Return what manifests say, by the SHA-256 of a file; of one file, what the first of them says.
+
+    Raises :class:`ManifestNotRead`.
+    """
     if not manifests:
         return {}
-    from corpus.manifest import read_manifest
+    from corpus.manifest import ManifestMalformed, read_manifest
 
     facts: dict[str, Facts] = {}
     for manifest in manifests:
         try:
             facts = {**read_manifest(manifest.content()), **facts}
-        except (CorpusError, ValueError) as error:
-            raise EditionNotBuilt(f"{manifest.stamp.name} cannot be used: {error}") from error
+        except ManifestMalformed as error:
+            raise ManifestNotRead(manifest.stamp.name, error.line, error.reason) from error
     return facts
 
 
@@ -274,9 +231,3 @@ def _told(error: Exception) -> str:
     """Return what the log may hear of an error: of one that is not ours only the name, its words may be a text's."""
     name = type(error).__name__
     return f"{name} ({error})" if isinstance(error, CorpusError | StorageError) else name
-
-
-def _parser() -> Parse:
-    from corpus.parse import parse
-
-    return parse

@@ -9,10 +9,10 @@ from typing import Self
 from storage.digests.desk import Digests
 from storage.edition import Edition
 from storage.folder import DataFolder
-from storage.intake import Sources
 from storage.keeping import Keeping
 from storage.news import News
 from storage.settings import Settings
+from storage.sources import Sources
 from storage.stacks import GLANCE, Stacks
 
 

@@ -15,7 +15,7 @@ class News:
     stamp: EditionStamp
     added: tuple[DocumentSymbol, ...] = ()
     changed: tuple[DocumentSymbol, ...] = ()
-    """Other words, another status or another date under the same symbol, or read better."""
+    """Other words, another status, date, sponsor or other fact under the same symbol, or read better."""
     removed: tuple[DocumentSymbol, ...] = ()
 
 
@@ -29,10 +29,11 @@ def news_of(records: Iterable[EditionRecord], path: Sequence[int]) -> tuple[News
 
 def _between(before: EditionRecord, after: EditionRecord) -> News:
     old, new = _digests(before.documents), _digests(after.documents)
+    is_comparable = before.format == after.format  # what a digest covers is of the form of the file
     return News(
         stamp=after.stamp,
         added=_symbols(key for key in new if key not in old),
-        changed=_symbols(key for key in new if key in old and new[key] != old[key]),
+        changed=_symbols(key for key in new if is_comparable and key in old and new[key] != old[key]),
         removed=_symbols(key for key in old if key not in new),
     )
 

@@ -3,6 +3,8 @@
 A row of the state says whose it is and since when; a folder of its own holds what it would publish; a lock
 on a file there lives as long as its process does. So a review that was killed is noticed at once, and one
 that somebody forgot can be taken over: the row is then another's, and the first is told so when it comes back.
+
+A review ends when the next one stands, and not before: what is proposed next may come to nothing.
 """
 
 import asyncio
@@ -14,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from storage.errors import STALE_AFTER, ReviewGone, ReviewOpen, naming_the_cause
+from storage.errors import STALE_AFTER, Ending, ReviewGone, ReviewOpen, naming_the_cause
 from storage.folder import DataFolder
 from storage.lock import lock, unlock
 from storage.publication import Action, Who
@@ -73,6 +75,13 @@ def still_open(review: OpenReview) -> ReviewOpen:
     return ReviewOpen(review.who, review.since, is_stale=review.is_stale())
 
 
+def _making_way(other: OpenReview | None, who: Who, *, takes_over: bool) -> OpenReview | None:
+    """Return a review that is open and makes way for another; raise :class:`ReviewOpen` where it does not."""
+    if other is not None and other.who != who and not (takes_over and other.is_stale()):
+        raise still_open(other)
+    return other
+
+
 class Reviews:
     """Opens and ends reviews."""
 
@@ -89,26 +98,44 @@ class Reviews:
                 return review
         return None
 
-    async def open(self, who: Who, action: Action, *, takes_over: bool) -> tuple[OpenReview, Aside]:
-        """Open a review; end one of one's own, and with ``takes_over`` another's that has gone stale.
+    async def begin(self, who: Who, action: Action, *, takes_over: bool) -> tuple[OpenReview, Aside]:
+        """Begin what may become a review; one that is open stays so until :meth:`settle`.
 
-        Raises :class:`ReviewOpen`.
+        Where none is, this one counts from now on, so that nobody else begins. Raises :class:`ReviewOpen` while
+        another's is open, unless it has gone stale and is to be taken over.
         """
         async with self._folder.turn():
-            other = await self.now()
-            if other is not None and other.who != who and not (takes_over and other.is_stale()):
-                raise still_open(other)
+            other = _making_way(await self.now(), who, takes_over=takes_over)
             review = OpenReview(secrets.token_hex(4), who, action, dt.datetime.now(dt.UTC))
             aside = await asyncio.to_thread(self._aside, review.token)
             try:
-                async with self._state.database.change() as change:
-                    await change.execute_fetchall(_END_ALL)
-                    await change.execute_fetchall(_OPEN, _row(review))
+                if other is None:
+                    await self._set(review)
+                await asyncio.to_thread(self._tidy)
             except BaseException:
-                aside.remove()
+                aside.remove()  # without it, the row is as good as gone
                 raise
-            await asyncio.to_thread(self._tidy)
             return review, aside
+
+    async def settle(self, review: OpenReview, base: int, *, takes_over: bool) -> OpenReview | None:
+        """Make this the open review, and return the one whose place it takes.
+
+        Raises :class:`ReviewOpen` as :meth:`begin` does, and :class:`ReviewGone` where the current edition is no
+        longer ``base``, so that nothing was compared with it.
+        """
+        async with self._folder.turn():
+            other = _making_way(await self.now(), review.who, takes_over=takes_over)
+            if await self._state.current() != base:
+                raise ReviewGone(Ending.OVERTAKEN)
+            if other is not None and other.token == review.token:
+                return None
+            await self._set(review)
+            return other
+
+    async def _set(self, review: OpenReview) -> None:
+        async with self._state.database.change() as change:
+            await change.execute_fetchall(_END_ALL)
+            await change.execute_fetchall(_OPEN, _row(review))
 
     async def hand_over(self, review: OpenReview, who: Who) -> OpenReview:
         """Make another's review this moderator's, if it has gone stale.
@@ -128,11 +155,6 @@ class Reviews:
         """End a review, if it is open still."""
         async with self._state.database.change() as change:
             await change.execute_fetchall(_END, {"token": token})
-
-    async def check(self, token: str) -> None:
-        """Raise :class:`ReviewGone` where a review was ended or taken over."""
-        if not await self.is_open(token):
-            raise ReviewGone
 
     async def is_open(self, token: str) -> bool:
         """Say whether a review was neither ended nor taken over."""

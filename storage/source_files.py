@@ -14,8 +14,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import IO, Self
 
-from storage.errors import EditionNotBuilt, FileNotRead, FileTooLarge, OtherEnding, naming_the_cause
-from storage.folder import sync_folder
+from storage.errors import EditionNotBuilt, FileNotOpened, FileNotRead, FileTooLarge, OtherEnding, naming_the_cause
+from storage.folder import make_folder, sync_folder
 from storage.reading.limits import MOST_BYTES
 from storage.stamp import SourceStamp
 
@@ -102,10 +102,17 @@ def passed_over(folder: Path) -> tuple[tuple[str, FileNotRead], ...]:
 
 
 def _against(file: Path) -> FileNotRead | None:
-    """Return what keeps a file from being a source; its size is looked at before anything of it is read."""
+    """Return what keeps a file from being a source; its size is looked at before anything of it is read.
+
+    A file that cannot be opened keeps nothing else from being read, a start least of all.
+    """
     if not _is_source(file):
         return OtherEnding(file.suffix)
-    size = file.stat().st_size
+    try:
+        with file.open("rb") as opened:
+            size = os.fstat(opened.fileno()).st_size
+    except OSError as error:
+        return FileNotOpened(error.strerror or type(error).__name__)
     return FileTooLarge(size, MOST_BYTES) if size > MOST_BYTES else None
 
 
@@ -136,12 +143,12 @@ class Originals:
         return self._folder / stamp.sha256
 
     def keep(self, files: Iterable[SourceFile]) -> None:
-        """Keep these files, until :meth:`drop_all_but` drops them."""
-        new = [file for file in files if not self.path(file.stamp).exists()]
-        if not new:
-            return
+        """Keep these files, until :meth:`drop_all_but` drops them; one that was kept and is damaged is put right."""
         with naming_the_cause(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            new = [file for file in files if self._kept(file.stamp) is None]
+            if not new:
+                return
+            make_folder(self._folder)
             for file in new:
                 put(self.path(file.stamp), file.content())
             sync_folder(self._folder)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from storage.errors import naming_the_cause
-from storage.folder import sync_folder
+from storage.folder import make_folder, sync_folder
 from storage.source_files import SourceFile, put
 from storage.stamp import SourceStamp
 
@@ -33,7 +33,7 @@ class SourcesFolder:
         with naming_the_cause(self._folder):
             for name, file in self._after.items():
                 if file.file is not None and self._may_write(name, file.stamp):
-                    self._folder.mkdir(parents=True, exist_ok=True)
+                    make_folder(self._folder)
                     put(self._folder / name, file.content())
             if self._folder.is_dir():
                 sync_folder(self._folder)

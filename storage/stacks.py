@@ -16,15 +16,16 @@ from storage.edition import Edition
 from storage.edition_file import unsound
 from storage.errors import StorageError
 from storage.folder import DataFolder
-from storage.intake import SourceFiles, Sources
 from storage.keeping import Keeping
 from storage.news import News, news_of
 from storage.open_editions import OpenEditions
 from storage.publication import path_to
 from storage.reviews import Reviews
+from storage.shelf import Shelf, drop_old
+from storage.sources import SourceFiles, Sources
 from storage.stamp import EditionRecord
 from storage.state import State, opened_state
-from storage.succession import Shelf, drop_old, edition_to_serve
+from storage.succession import edition_to_serve
 
 GLANCE = 5.0
 """Seconds between two looks at the pointer: how soon a bot notices what the command line published."""

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-EDITION_FORMAT = 2
+EDITION_FORMAT = 3
 """The form of an edition's file, its ``user_version``; raise it with every change of ``edition.sql``."""
 
 

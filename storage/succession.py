@@ -2,7 +2,8 @@
 
 The pointer in the state is the truth. Sources that changed meanwhile are not published by a start: somebody
 has to look at what they would change. A better parser, or a file of another form, makes a new edition of the
-very files that the current one was made from. Where the state is lost, the newest sound file is taken up
+very files that the current one was made from; but where a text would be lost in that way, the current one serves
+on, and a reload shows what would change. Where the state is lost, the newest sound file is taken up
 (:mod:`storage.adoption`). Only where nothing can be served otherwise are the sources
 taken as they are.
 
@@ -13,87 +14,24 @@ name; only then does the state point to it. Up to that one change the edition be
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storage.adoption import adopted
 from storage.building import Stop, in_thread
 from storage.edition_file import Plan, build, unsound
-from storage.errors import EditionNotBuilt, FolderInUse, StorageError
-from storage.folder import DataFolder
-from storage.intake import Sources
+from storage.errors import EditionNotBuilt, FolderInUse, StorageError, naming_the_cause
+from storage.failures import Failed, Failures
+from storage.folder import DataFolder, sync_folder
 from storage.publication import Publication
+from storage.shelf import Shelf, drop_old, lost
 from storage.source_files import Originals, SourceFile
-from storage.stamp import EDITION_FORMAT, EditionRecord, EditionStamp, content_hash
+from storage.sources import Sources
+from storage.stamp import EditionRecord, EditionStamp, content_hash
 from storage.state import State
 
-KEPT_EDITIONS = 10
-"""Files of this many editions stay, the current one among them, so that one can go back."""
-
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What is known of editions: by the state, and by the names of files."""
-
-    records: tuple[EditionRecord, ...]
-    current: int | None
-    on_disk: Mapping[int, Path]
-    """Files that are named as editions are, listed in the state or not."""
-    recent: tuple[int, ...]
-    """Numbers of editions that were current, each once, the last first."""
-
-    @classmethod
-    async def of(cls, folder: DataFolder, state: State) -> "Shelf":
-        """Look."""
-        publications = reversed(await state.publications())
-        return cls(
-            await state.editions(),
-            await state.current(),
-            await asyncio.to_thread(folder.editions_on_disk),
-            tuple(dict.fromkeys(publication.edition for publication in publications)),
-        )
-
-    def serving(self) -> EditionRecord | None:
-        """Return the current edition."""
-        return None if self.current is None else self.numbered(self.current)
-
-    def numbered(self, number: int) -> EditionRecord | None:
-        """Return the edition of this number, current or not, kept or not."""
-        return next((record for record in self.records if record.stamp.number == number), None)
-
-    def named(self, hash_: str) -> EditionRecord | None:
-        """Return the edition of this hash, current or not, kept or not."""
-        return next((record for record in self.records if record.stamp.hash == hash_), None)
-
-    def of_another_state(self) -> frozenset[int]:
-        """Return the numbers of files that lay here before this state was begun and that it could not take up.
-
-        A state that was set aside may name them, and the owner may bring it back.
-        """
-        first = min((record.stamp.number for record in self.records), default=None)
-        return frozenset(number for number in self.on_disk if first is None or number < first)
-
-    def kept(self) -> tuple[EditionRecord, ...]:
-        """Return the editions whose files are there and of the form that is read, oldest first."""
-        return tuple(
-            record for record in self.records if record.stamp.number in self.on_disk and record.format == EDITION_FORMAT
-        )
-
-    def number_for(self, hash_: str) -> int:
-        """Return the number that an edition of this hash has or gets: numbers are never used for two hashes.
-
-        A file whose state was lost, or that was finished just before a kill, has kept its number.
-        """
-        if (known := self.named(hash_)) is not None:
-            return known.stamp.number
-        taken = {record.stamp.number for record in self.records}
-        for number, path in self.on_disk.items():
-            if number not in taken and path.stem.endswith(hash_[:12]):
-                return number
-        return max([*taken, *self.on_disk], default=0) + 1
 
 
 async def edition_to_serve(
@@ -152,13 +90,13 @@ class _Start:
         """Read the files of the current edition with a better parser; serve it as it is where that cannot be."""
         number = serving.stamp.number
         files = await asyncio.to_thread(self.sources.earlier, serving.sources)
-        if lost := [file.stamp.name for file in files if file.file is None]:
-            names = ", ".join(lost)
+        if missing := lost(files):
+            names = ", ".join(missing)
             _log.warning("edition %d serves as an older parser read it: %s changed; reload the corpus", number, names)
             return serving
         _log.info("the parser is better than that of edition %d: building the next", number)
         try:
-            return await self.built(files)
+            return await self.built(files, instead_of=serving)
         except StorageError as error:
             _log.error("the next edition could not be built (%s): edition %d serves on", error, number)
             return serving
@@ -168,7 +106,7 @@ class _Start:
         number = serving.stamp.number
         _log.warning("edition %d cannot be served: %s; building from the sources", number, trouble)
         files = await asyncio.to_thread(self.sources.earlier, serving.sources)
-        if all(file.file is not None for file in files):
+        if not lost(files):
             try:
                 return await self.built(files)
             except StorageError as error:
@@ -194,48 +132,64 @@ class _Start:
         await self.state.publish(record, Publication.at_start(record.stamp.number))
         return record
 
-    async def built(self, files: Sequence[SourceFile]) -> EditionRecord:
-        """Build an edition of these files, and make it the current one."""
-        sources = tuple(file.stamp for file in files)
-        hash_ = content_hash(sources, self.sources.parser_version)
-        stamp = EditionStamp(self.shelf.number_for(hash_), hash_, dt.datetime.now(dt.UTC))
-        plan = Plan(stamp, self.sources.parser_version, sources)
+    async def built(self, files: Sequence[SourceFile], *, instead_of: EditionRecord | None = None) -> EditionRecord:
+        """Build an edition of these files, and make it the current one.
 
-        def work(stop: Stop) -> EditionRecord:
-            readings = stop.between(self.sources.readings(files))
-            record = build(plan, readings, self.folder.building(), self.folder.edition(stamp.number, stamp.hash))
-            Originals(self.folder.originals).keep(file for file in files if file.file is not None)
-            return record
-
-        record = await in_thread(work)
-        if self.shelf.current == stamp.number:
+        Raises :class:`EditionNotBuilt` where a text would be lost that the edition has ``instead_of`` which it comes.
+        """
+        failures = Failures(self.state)
+        failed = Failed(await failures.known(self.sources.parser_version))
+        record = await in_thread(lambda stop: self._put_in_place(files, failed, instead_of, stop))
+        if self.shelf.current == record.stamp.number:
             await self.state.mend(record)
         else:
-            await self.state.publish(record, Publication.at_start(stamp.number))
+            await self.state.publish(record, Publication.at_start(record.stamp.number))
+        await failures.note(failed, self.sources.parser_version, is_all=False)
         await asyncio.to_thread(drop_old, self.folder, await Shelf.of(self.folder, self.state))
-        _log.info("edition %d (%s) is built from %d files", stamp.number, stamp.short, len(record.sources))
+        _log.info(
+            "edition %d (%s) is built from %d files", record.stamp.number, record.stamp.short, len(record.sources)
+        )
         return record
 
-
-def drop_old(folder: DataFolder, shelf: Shelf) -> None:
-    """Remove the files of all but the editions that were current last, and originals that none of them names.
-
-    The state goes on naming editions whose files are gone. A file that it does not name was left by somebody
-    who was killed before he could publish it, unless it is of a state before this one: then it stays, with all
-    that it may be made from.
-    """
-    of_another = shelf.of_another_state()
-    staying = {*shelf.recent[:KEPT_EDITIONS], *of_another}
-    dropped = {number for number in shelf.on_disk if number not in staying}
-    for number in dropped:
+    def _put_in_place(
+        self, files: Sequence[SourceFile], failed: Failed, instead_of: EditionRecord | None, stop: Stop
+    ) -> EditionRecord:
+        whole = self.folder.building("whole-")
         try:
-            shelf.on_disk[number].unlink()
-        except OSError as error:
-            _log.warning("the file of edition %d cannot be removed (%s)", number, error.strerror)
-    if of_another:
-        return
-    kept = [record for record in shelf.records if record.stamp.number in shelf.on_disk.keys() - dropped]
-    try:
-        Originals(folder.originals).drop_all_but(stamp for record in kept for stamp in record.sources)
-    except OSError as error:
-        _log.warning("originals cannot be removed (%s)", error.strerror)
+            record, taken = self._made(files, failed, whole, stop)
+            if instead_of is not None:
+                _check_nothing_is_lost(instead_of, record)
+            with naming_the_cause(self.folder.path):
+                whole.replace(self.folder.edition(record.stamp.number, record.stamp.hash))
+                sync_folder(self.folder.editions)
+        finally:
+            whole.unlink(missing_ok=True)
+        Originals(self.folder.originals).keep(file for file in taken if file.file is not None)
+        return record
+
+    def _made(
+        self, files: Sequence[SourceFile], failed: Failed, whole: Path, stop: Stop
+    ) -> tuple[EditionRecord, Sequence[SourceFile]]:
+        """Build the edition of these files, but for those that could not be read and may be another time."""
+        while True:
+            taken = [file for file in files if file.stamp not in failed.passing]
+            sources = tuple(file.stamp for file in taken)
+            hash_ = content_hash(sources, self.sources.parser_version)
+            stamp = EditionStamp(self.shelf.number_for(hash_), hash_, dt.datetime.now(dt.UTC))
+            readings = stop.between(self.sources.readings(taken, failed))
+            plan = Plan(stamp, self.sources.parser_version, sources)
+            record = build(plan, readings, self.folder.building(), whole)
+            if not any(file.stamp in failed.passing for file in taken):
+                return record, taken
+
+
+def _check_nothing_is_lost(before: EditionRecord, after: EditionRecord) -> None:
+    """Raise :class:`EditionNotBuilt` where a file gave a text before and gives none now."""
+    origins = {stamp.origin for stamp in after.documents}
+    keys = {(stamp.symbol, stamp.language) for stamp in after.documents}
+    if gone := [
+        stamp.symbol
+        for stamp in before.documents
+        if stamp.origin not in origins and (stamp.symbol, stamp.language) not in keys
+    ]:
+        raise EditionNotBuilt(f"{', '.join(gone)} would be lost; reload the corpus to see why")

@@ -8,7 +8,7 @@ and the owner's own files are not rewritten.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,7 @@ from corpus.manifest import Facts, read_manifest
 from corpus.manifest_text import manifest_text
 from corpus.symbol import DocumentSymbol
 from storage.errors import FileNotRead
+from storage.handed_down import handed_down
 from storage.intake import UNKNOWN_SYMBOL, Carried, Key, check_symbol, facts_of, origin_under
 from storage.reading.reader import Reader
 from storage.source_files import GENERAL, MANIFEST, OWN, SourceFile, put
@@ -52,16 +53,28 @@ class Base:
     carried: Carried
     taken: Collection[str] = ()
     """Names of files in the folder of sources, of this edition or not."""
+    failed: Collection[str] = ()
+    """Origins that are known to give no text."""
     facts: Mapping[str, Facts] = field(default_factory=dict[str, Facts])
+    held: Callable[[DocumentSymbol], tuple[Document, ...]] = lambda _: ()
+    """Returns the texts of the edition under a symbol."""
 
     @classmethod
     def of(
-        cls, record: EditionRecord, files: tuple[SourceFile, ...], reader: Reader, carried: Carried, folder: Path
+        cls,
+        record: EditionRecord,
+        files: tuple[SourceFile, ...],
+        reader: Reader,
+        carried: Carried,
+        folder: Path,
+        failed: Collection[str] = (),
+        *,
+        held: Callable[[DocumentSymbol], tuple[Document, ...]] = lambda _: (),
     ) -> Base:
         """Look at the files of an edition, and at the folder of sources."""
         taken = frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset[str]()
         facts = facts_of([file for file in files if file.is_manifest])
-        return cls(record, files, reader, carried, taken, facts)
+        return cls(record, files, reader, carried, taken, failed, facts, held)
 
     def texts_of(self, keys: Collection[Key]) -> Iterator[tuple[SourceFile, Key]]:
         """Yield the files that give texts under these keys, also those that another file outdoes."""
@@ -70,7 +83,10 @@ class Base:
             facts = self.facts.get(file.stamp.sha256)
             if file.is_manifest or (facts is not None and facts.is_removed):
                 continue
-            key = known.get(origin_under(file.stamp.sha256, facts)) or self._read(file, facts)
+            origin = origin_under(file.stamp.sha256, facts)
+            if origin in self.failed:
+                continue
+            key = known.get(origin) or self._read(file, facts)
             if key is not None and key in keys:
                 yield file, key
 
@@ -80,6 +96,15 @@ class Base:
         except (CorpusError, FileNotRead):
             return None
         return str(document.symbol), document.language
+
+    def said_of(self, digest: str, *, besides: Collection[str] = ()) -> Facts | None:
+        """Return what the manifests say of a file, but for notes that take it out and for ``besides``, by name."""
+        for file in self.files:
+            if file.is_manifest and file.stamp.name not in besides:
+                facts = read_manifest(file.content()).get(digest)
+                if facts is not None and not facts.is_removed:
+                    return facts
+        return None
 
     def manifest(self, name: str) -> dict[str, Facts]:
         """Return what a manifest of the moderators' says, if it is there."""
@@ -115,6 +140,8 @@ class Wanted:
     origin: str | None = None
     """What it was read from, as :func:`storage.stamp.origin_of` says."""
     printed: Printed = Printed()
+    handed_down: tuple[str, ...] = ()
+    """Names of facts that another text of the document handed on to it."""
 
 
 def with_added(base: Base, given: Given, aside: Path) -> Wanted:
@@ -122,10 +149,7 @@ def with_added(base: Base, given: Given, aside: Path) -> Wanted:
 
     Raises what :func:`check_symbol` and a reader raise, and what the disk has against it.
     """
-    known = base.facts.get(given.sha256)
-    said = _said(known, given)
-    document = base.reader.read(given.content, said)
-    check_symbol(document, said)
+    said, document, handed = _as_known(base, given)
     key = str(document.symbol), document.language
     replaced = [file for file, _ in base.texts_of({key}) if file.stamp.sha256 != given.sha256]
     is_there = any(file.stamp.sha256 == given.sha256 and not file.is_manifest for file in base.files)
@@ -138,10 +162,11 @@ def with_added(base: Base, given: Given, aside: Path) -> Wanted:
     notes = {digest: each for digest, each in base.manifest(_manifest(key)).items() if each.is_removed}
     notes.pop(given.sha256, None)
     manifests[_manifest(key)] = notes | _notes(file for file in replaced if not file.is_own)
-    if said is not None:
+    if said != base.said_of(given.sha256, besides={f"{OWN}/{name}" for name in manifests}) and said is not None:
         manifests[_manifest(key)][given.sha256] = said
     files = _changed(base, gone, new, manifests, aside)
-    return Wanted(files, document, origin_under(given.sha256, said), _contradicted(base.reader, given, document))
+    printed = _contradicted(base.reader, given, document)
+    return Wanted(files, document, origin_under(given.sha256, said), printed, handed)
 
 
 def with_removed(base: Base, keys: Collection[Key], aside: Path) -> Wanted:
@@ -171,6 +196,18 @@ def suffix_of(content: bytes) -> str:
     if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
         return ".html"
     return ".md" if start.startswith(b"#") else ".txt"
+
+
+def _as_known(base: Base, given: Given) -> tuple[Facts | None, Document, tuple[str, ...]]:
+    """Read a file with all that is said and known of it; return the facts, the document, and what is handed down."""
+    said = _said(base.said_of(given.sha256), given)
+    document = base.reader.read(given.content, said)
+    check_symbol(document, said)
+    held = sorted(base.held(document.symbol), key=lambda text: text.language != document.language)
+    if any(each == document for each in held) or not (known := handed_down(document, held, said)):
+        return said, document, ()
+    said = replace(said or Facts(), **known)
+    return said, base.reader.read(given.content, said), tuple(known)
 
 
 def _said(known: Facts | None, given: Given) -> Facts | None:

@@ -14,6 +14,7 @@ import pytest
 from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote, Section, Status, Tier
 from corpus.label import Label, Series
 from corpus.symbol import DocumentSymbol
+from storage.failures import Failed
 from storage.intake import Reading, Unread
 from storage.library import Library
 from storage.reading.reader import Here, Reader
@@ -109,7 +110,7 @@ class Texts:
     def passed_over(self) -> tuple[Unread, ...]:
         return ()
 
-    def readings(self, files: Sequence[SourceFile]) -> Iterator[Reading]:
+    def readings(self, files: Sequence[SourceFile], failed: Failed | None = None) -> Iterator[Reading]:  # noqa: ARG002
         for file in files:
             yield Reading(self._documents[file.stamp], origin_of(file.stamp.sha256))
 

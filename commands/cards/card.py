@@ -13,7 +13,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from commands.cards.markdown import small
+from commands.cards.markdown import directed, small
 from commands.pages import Room
 from commands.state import press
 from commands.words import Words
@@ -41,7 +41,10 @@ class Enclosure:
 
 
 class Card(ui.LayoutView):
-    """A finished layout, which listens to nothing and does not change; it can be sent any number of times."""
+    """A finished layout, which listens to nothing and does not change; it can be sent any number of times.
+
+    Arabic in its texts is isolated here, once for all that a card can hold.
+    """
 
     def __init__(
         self,
@@ -56,7 +59,7 @@ class Card(ui.LayoutView):
         for number, text in enumerate(filter(None, texts)):
             if divided and number:
                 self.add_item(ui.Separator())
-            self.add_item(ui.TextDisplay(text))
+            self.add_item(ui.TextDisplay(directed(text)))
         for enclosure in enclosures:
             self.add_item(_shown(enclosure))
         for row in rows:

@@ -88,7 +88,7 @@ def sheets_of(comparison: Comparison, state: CompareState, words: Words, edition
     top = status_lines((comparison.first, comparison.second), words)
     receipts = "\n".join(
         frame_of(document, words, edition).receipt(
-            words.listing(part_words(name, words) for name in names), ", ".join(names)
+            words.listing(part_words(name, words, document) for name in names), ", ".join(names)
         )
         for document, names in ((comparison.first, state.first.parts), (comparison.second, state.second.parts))
     )
@@ -195,7 +195,7 @@ def _passages(comparison: Comparison, pair: Pair, place: int, words: Words) -> I
     """Yield a pair under both labels; where no words are compared, one text after the other."""
     sides = ((comparison.first, pair.first), (comparison.second, pair.second))
     labels = f" {ARROW} ".join(
-        label_words(clause.label, words) if clause is not None else NO_CLAUSE for _, clause in sides
+        label_words(clause.label, words, document) if clause is not None else NO_CLAUSE for document, clause in sides
     )
     head = f"**{shown(_capital(labels))}**"
     if not comparison.by_number:

@@ -90,7 +90,7 @@ def copy_of(quotation: Quoted, words: Words, edition: str) -> Copy:
 def reference_line(quotation: Quoted, words: Words, edition: str) -> str:
     """Return the brackets behind a quotation: « (A/AC.290/2021/L.2, par. 74 — avant-projet, non adopté, …) »."""
     document = quotation.document
-    parts = words.listing(part_words(name, words) for name in quotation.names)
+    parts = words.listing(part_words(name, words, document) for name in quotation.names)
     facts = [] if document.status.is_adopted else [short_status(document, words)]
     facts += [*dated_status(document, words), language_fact(document, words)]
     facts += [words.say("edition {hash}", hash=edition), *unverified_words(document, words)]

@@ -1,8 +1,19 @@
 """The short cards around a review: how far it is, nothing to decide, how it ended, another has it."""
 
+from discord import ui
+
 from commands.cards.card import Card, Row, button, buttons
 from commands.cards.corpus_people import when_shown, who_shown
-from commands.cards.corpus_review import TURN, clash_lines, handed_in_lines, take_over_button, unread_lines
+from commands.cards.corpus_remarks import (
+    again_lines,
+    clash_lines,
+    ended_lines,
+    handed_in_lines,
+    still_unread_lines,
+    titles_of,
+    unread_lines,
+)
+from commands.cards.corpus_review import TURN, take_over_button
 from commands.cards.markdown import shown, small
 from commands.state import press
 from commands.words import Words
@@ -18,17 +29,50 @@ _STEPS = 10
 """Squares of a bar."""
 
 
-def begun_card(words: Words) -> Card:
-    """Draw that the next edition is being made."""
-    return Card([words.say("The next edition is being made, aside…")])
+STOP = "corpusstop"
+"""The action of the button that ends the making of an edition; its state is a key and the command to repeat."""
 
 
-def progress_card(done: int, of: int, words: Words) -> Card:
-    """Draw how many texts of how many are read."""
+def begun_card(words: Words, key: str, command: str) -> Card:
+    """Draw that the next edition is being made; see :func:`stop_button`."""
+    return Card([words.say("The next edition is being made, aside…")], buttons(stop_button(key, command, words)))
+
+
+def progress_card(done: int, of: int, words: Words, key: str, command: str) -> Card:
+    """Draw how many texts of how many are read; see :func:`stop_button`."""
     full = _STEPS * done // of if of else 0
     said = words.count("{done} of {number} text", "{done} of {number} texts", of, done=words.number(done))
     what = words.say("The next edition is being made, aside…")
-    return Card([f"{what}\n{'▰' * full}{'▱' * (_STEPS - full)} {said}"])
+    return Card([f"{what}\n{'▰' * full}{'▱' * (_STEPS - full)} {said}"], buttons(stop_button(key, command, words)))
+
+
+def stop_button(key: str, command: str, words: Words) -> ui.Button[Card]:
+    """Return the button that ends the making of an edition; ``command`` is what began it: ``reload``."""
+    return button(words.say("Stop"), press(STOP, f"{key}|{command}", command="corpus"))
+
+
+def stopped_card(by: int, words: Words) -> Card:
+    """Draw that the making of an edition was ended."""
+    return Card([words.say("**Stopped** by {who}. Nothing is changed.", who=who_shown(by, words))])
+
+
+def interrupted_card(command: str, words: Words) -> Card:
+    """Draw that a restart has ended the making of an edition, and which command to repeat."""
+    named = f"/{words.term('command', 'corpus')} {words.term('command', command)}"
+    said = words.say(
+        "I was started again while this edition was being made. Nothing is changed: send {command} again.",
+        command=named,
+    )
+    return Card([said])
+
+
+def over_card(words: Words) -> Card:
+    """Draw that a press came too late to stop anything."""
+    said = words.say(
+        "That was over before your press, so there was nothing to stop. Nothing is published before somebody presses "
+        "**Publish**; /corpus status shows how the corpus stands."
+    )
+    return Card([said])
 
 
 def nothing_card(proposal: Proposal, words: Words) -> Card:
@@ -37,25 +81,27 @@ def nothing_card(proposal: Proposal, words: Words) -> Card:
     lines = [
         words.say(
             "**Nothing would change.** Edition {number} ({hash}) stays as it is.", number=base.number, hash=base.short
-        )
+        ),
+        *ended_lines(proposal, words),
+        *handed_in_lines(proposal, words),
+        *again_lines(proposal, words),
+        *unread_lines(proposal.unread, words),
+        *clash_lines(proposal.clashes, words),
+        *still_unread_lines(proposal, words),
     ]
-    if proposal.handed_in is not None and proposal.handed_in.is_held:
-        lines.append(words.say("What you handed in gives the text that is held, word for word."))
-    elif proposal.handed_in is not None:
-        lines += handed_in_lines(proposal.handed_in, words)
-    lines += (*unread_lines(proposal.unread, words), *clash_lines(proposal.clashes, words))
     return Card(["\n".join(lines)])
 
 
-def published_card(publication: Publication, stamp: EditionStamp, former: EditionStamp, words: Words) -> Card:
+def published_card(publication: Publication, proposal: Proposal, words: Words) -> Card:
     """Draw that an edition is current now."""
     said = words.say(
         "**Edition {number} ({hash}) is published.** Answers come from it from now on.",
-        number=stamp.number,
-        hash=stamp.short,
+        number=proposal.stamp.number,
+        hash=proposal.stamp.short,
     )
-    deed = f"{shown(deed_words(publication, words))} · {who_shown(publication.who, words)} · "
-    back = words.say("/corpus rollback {number} goes back to the one before.", number=former.number)
+    what = shown(deed_words(publication, words, titles_of(proposal, words)))
+    deed = f"{what} · {who_shown(publication.who, words)} · "
+    back = words.say("/corpus rollback {number} goes back to the one before.", number=proposal.base.number)
     return Card([f"{said}\n{small(deed + when_shown(publication.at))}\n{small(back)}"])
 
 
@@ -65,20 +111,28 @@ def discarded_card(base: EditionStamp, words: Words) -> Card:
     return Card([said])
 
 
-def review_open_card(error: ReviewOpen, review: OpenReview | None, words: Words, *, is_ours: bool) -> Card:
+def review_open_card(
+    error: ReviewOpen, review: OpenReview | None, words: Words, *, is_ours: bool, underway: str | None = None
+) -> Card:
     """Draw whose review is open and since when, and what can be done about it.
 
-    ``is_ours`` says that this process has it, so that it can be looked at and taken over as it is.
+    ``is_ours`` says that this process has it, so that it can be looked at and taken over as it is; ``underway`` is
+    the key of its edition while that is still being made, here.
     """
     action = "" if review is None else action_words(review.action, words)
     who, since = who_shown(error.who, words), when_shown(error.since)
     said = words.say("**A review is open**: {action}.", action=action) if action else words.say("**A review is open.**")
     whose = words.say("{who}, since {when} ({ago})", who=who, when=since, ago=when_shown(error.since, "R"))
-    if not error.is_stale:
+    if underway is not None:
+        step = words.say("The edition to review is still being made. **Stop** ends that, and nothing is changed.")
+    elif not error.is_stale:
         step = words.say("Wait until it is published or discarded; half an hour after its beginning you can take over.")
     else:
         step = words.say("It has been open for more than half an hour: you can take over.")
-    rows = () if review is None else _ways(review, words, is_stale=error.is_stale, is_ours=is_ours)
+    if review is not None and underway is not None:
+        rows = buttons(stop_button(underway, review.action, words))
+    else:
+        rows = () if review is None else _ways(review, words, is_stale=error.is_stale, is_ours=is_ours)
     return Card([f"{said}\n{whose}\n{step}"], rows)
 
 
@@ -95,6 +149,6 @@ def announced_card(words: Words) -> Card:
     return Card([said])
 
 
-def gone_card(words: Words) -> Card:
-    """Draw that there is nothing to decide any more."""
-    return Card([storage_problem_words(ReviewGone(), words)])
+def gone_card(words: Words, error: ReviewGone | None = None) -> Card:
+    """Draw that there is nothing to decide any more, and how the review ended, where that is known."""
+    return Card([storage_problem_words(error or ReviewGone(), words)])

@@ -10,7 +10,7 @@ from storage.publication import Who
 def who_shown(who: Who | None, words: Words) -> str:
     """Return who did something: a mention, an account on the machine, the bot itself."""
     if who is None:
-        return words.say("me, by myself")
+        return words.say("by the bot")
     if isinstance(who, int):
         return f"<@{who}>"
     return words.say("{name}, on the machine", name=shown(who))

@@ -1,51 +1,50 @@
 """The card of a review: what would change, text by text, clause by clause, before anything does.
 
-A summary comes first, with the parser's doubts; then each text. Of one that is new, its clauses are listed
-with their first words, for whoever has the paper beside it; of one that changes, what changes, its words
-marked as in a comparison.
+A summary comes first, with the parser's doubts; then each text (:mod:`commands.cards.corpus_text`). Of several
+pages a menu leads to any, and of several texts to each; Discord's menus hold twenty-five lines, so that of more
+pages some are offered, evenly, and of more texts those around the page that is shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import TypeVar
 
 import discord
 from discord import SelectOption
 
-from commands.cards.card import Card, Row, button, buttons, menu, option, page_line, room_beside, shortened, turning
+from commands.cards.card import (
+    MOST_OPTIONS,
+    Card,
+    Row,
+    button,
+    buttons,
+    menu,
+    option,
+    page_line,
+    room_beside,
+    turning,
+)
 from commands.cards.corpus_people import when_shown, who_shown
-from commands.cards.documents import facts_of
+from commands.cards.corpus_remarks import (
+    again_lines,
+    change_lines,
+    clash_lines,
+    ended_lines,
+    handed_in_lines,
+    still_unread_lines,
+    unread_lines,
+)
+from commands.cards.corpus_text import passages_of
 from commands.cards.markdown import shown, small
 from commands.cards.marking import Marks
 from commands.cards.passages import Leaf, Passage, leaves_of
 from commands.cards.receipt import WARNING_SIGN
 from commands.state import press
 from commands.words import Words
-from commands.words.comparing import ARROW
-from commands.words.doubts import doubt_words
-from commands.words.keeping import (
-    action_words,
-    clause_fate_words,
-    counted_words,
-    facts_words,
-    fate_words,
-    made_of_words,
-    text_words,
-)
-from commands.words.keeping_problems import file_problem_words
-from commands.words.labels import label_words
-from commands.words.languages import language_name
-from commands.words.naming import symbol_words, titled
-from commands.words.status import status_line
-from corpus.changes import ClauseChange, ClauseFate, DocumentChange, Fate
-from corpus.comparison import Op, Run
-from corpus.document import Clause, Status
-from corpus.wording import calm
-from storage.intake import Clash, Unread
-from storage.proposal import HandedIn, Proposal
-
-_Thing = TypeVar("_Thing")
+from commands.words.keeping import action_words, counted_words, document_text_words, fate_words
+from corpus.changes import ClauseFate, DocumentChange
+from corpus.symbol import DocumentSymbol
+from storage.proposal import Proposal
+from storage.publication import Action
 
 TURN, GO = "corpusturn", "corpusgo"
 PUBLISH, DISCARD, TAKE_OVER = "corpuspublish", "corpusdiscard", "corpustake"
@@ -54,13 +53,13 @@ PUBLISH, DISCARD, TAKE_OVER = "corpuspublish", "corpusdiscard", "corpustake"
 _COMMAND = "corpus"
 _TOP = 420
 """Characters kept free for who reviews what since when, and for the number of the page."""
-_FIRST_WORDS = 90
-"""Characters of a clause that tell it from others in a list."""
 _LINES = 12
-"""Clauses of a list that stay together on a page."""
-_MOST_SUMMED, _MOST_UNREAD = 12, 6
-"""Lines of the summary; what is beyond is counted."""
-_MOST_TITLE = 300
+"""Texts of the summary that stay together on a page."""
+_FEW_PAGES = 3
+"""Pages that need no menu beside the buttons to the one before and the one after."""
+
+Posted = Mapping[DocumentSymbol, Collection[int]]
+"""The numbers of the digests that post a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +79,22 @@ class Sheets:
     stops: tuple[Stop, ...]
 
 
-def sheets_of(proposal: Proposal, words: Words) -> Sheets:
-    """Set a proposal in pages."""
+def sheets_of(proposal: Proposal, words: Words, posted: Posted | None = None) -> Sheets:
+    """Set a proposal in pages; ``posted`` are the digests that would miss a text."""
     passages = [
-        Passage("\n".join(_summary(proposal, words))),
-        *(each for place, change in enumerate(proposal.changes) for each in _passages(change, place, words)),
+        *_summary(proposal, words),
+        *(
+            each
+            for place, change in enumerate(proposal.changes)
+            for each in passages_of(change, place, words, (posted or {}).get(change.symbol, ()))
+        ),
     ]
     leaves = leaves_of(passages, room_beside(" " * _TOP), Marks.BOLD, words)
     first = {mate: page for page, leaf in reversed([*enumerate(leaves)]) for mate in leaf.mates}
     return Sheets(
         leaves,
         tuple(
-            Stop(text_words(each.symbol, each.language, words), counted_words(each, words), first[place])
+            Stop(document_text_words(each.document, words), counted_words(each, words), first[place])
             for place, each in enumerate(proposal.changes)
         ),
     )
@@ -105,7 +108,8 @@ def review_card(proposal: Proposal, sheets: Sheets, page: int, words: Words, vie
     opened = words.say("{who}, {since} · nothing is published yet", who=who, since=since)
     states = [f"{proposal.token}|{number}" for number in range(len(sheets.leaves))]
     rows = (
-        *_menu(proposal, sheets, words),
+        *_texts_menu(proposal, sheets, page, words),
+        *_pages_menu(proposal, sheets, words),
         *buttons(*turning(TURN, _COMMAND, page, states, words)),
         *_decisions(proposal, words, viewer, is_stale=is_stale),
     )
@@ -131,32 +135,63 @@ def take_over_button(token: str, words: Words) -> discord.ui.Button[Card]:
     return button(words.say("Take over"), press(TAKE_OVER, token, command=_COMMAND), style=discord.ButtonStyle.danger)
 
 
-def _menu(proposal: Proposal, sheets: Sheets, words: Words) -> tuple[Row, ...]:
-    if len(sheets.leaves) == 1 or len(sheets.stops) == 1:
+def _texts_menu(proposal: Proposal, sheets: Sheets, page: int, words: Words) -> tuple[Row, ...]:
+    """Return the menu that leads to a text; of very many, to those around the page that is shown."""
+    stops = list(enumerate(sheets.stops))
+    if len(sheets.leaves) == 1 or len(stops) == 1:
         return ()
-    options: list[SelectOption] = [
-        option(stop.name, f"{stop.page}.{place}", stop.said) for place, stop in enumerate(sheets.stops)
-    ]
-    return menu(words.say("Go to a text"), press(GO, proposal.token, command=_COMMAND), options)
+    here = next(iter(sheets.leaves[page].mates), 0)
+    start = max(0, min(here - MOST_OPTIONS // 2, len(stops) - MOST_OPTIONS))
+    near = stops[start : start + MOST_OPTIONS]
+    said = words.say("Go to a text")
+    if len(near) < len(stops):
+        numbers = {"first": start + 1, "last": start + len(near), "number": words.number(len(stops))}
+        said = words.say("Go to a text ({first}–{last} of {number})", **numbers)
+    options = [option(stop.name, f"{stop.page}.{place}", stop.said) for place, stop in near]
+    return menu(said, press(GO, proposal.token, command=_COMMAND), options)
+
+
+def _pages_menu(proposal: Proposal, sheets: Sheets, words: Words) -> tuple[Row, ...]:
+    """Return the menu that leads to a page, by what stands on it; of very many pages, to some, evenly."""
+    if len(sheets.leaves) <= _FEW_PAGES:
+        return ()
+    last = len(sheets.leaves) - 1
+    step = -(-last // (MOST_OPTIONS - 1))
+    options = [_page_option(sheets, number, words) for number in dict.fromkeys((*range(0, last, step), last))]
+    return menu(words.say("Go to a page"), press(GO, proposal.token, command=_COMMAND, how="page"), options)
+
+
+def _page_option(sheets: Sheets, number: int, words: Words) -> SelectOption:
+    leaf = sheets.leaves[number]
+    texts = [sheets.stops[place].name for place in leaf.mates[:1] if len(sheets.stops) > 1]
+    names = list(dict.fromkeys((*leaf.names[:1], *leaf.names[-1:])))
+    said = " · ".join(filter(None, (*texts, " – ".join(names))))
+    label = words.say("Page {number}", number=number + 1)
+    return option(label, f"{number}.", said)
 
 
 # The summary
 
 
-def _summary(proposal: Proposal, words: Words) -> Iterator[str]:
-    yield words.say(
-        "Edition {number} would follow edition {base}.", number=proposal.stamp.number, base=proposal.base.number
-    )
-    if proposal.handed_in is not None:
-        yield from handed_in_lines(proposal.handed_in, words)
+def _summary(proposal: Proposal, words: Words) -> Iterator[Passage]:
+    yield Passage("\n".join(_remarks(proposal, words)))
     if len(proposal.changes) > 1:
-        yield from _first([_summed(change, words) for change in proposal.changes], _MOST_SUMMED, words)
-        yield ""  # or what follows would be drawn into the last item of the list
+        lines = [_summed(change, words) for change in proposal.changes]
+        yield from (Passage("\n".join(lines[start : start + _LINES])) for start in range(0, len(lines), _LINES))
+
+
+def _remarks(proposal: Proposal, words: Words) -> Iterator[str]:
+    yield _follows(proposal, words)
+    yield from ended_lines(proposal, words)
+    yield from again_lines(proposal, words)
+    yield from handed_in_lines(proposal, words)
+    yield from change_lines(proposal, words)
     yield from unread_lines(proposal.unread, words)
     yield from clash_lines(proposal.clashes, words)
+    yield from still_unread_lines(proposal, words)
     if doubts := len(proposal.warnings):
         said = words.count(
-            "{number} warning of the parser: compare these places with the paper before you publish.",
+            "{number} warning of the parser: compare this place with the paper before you publish.",
             "{number} warnings of the parser: compare these places with the paper before you publish.",
             doubts,
         )
@@ -165,158 +200,17 @@ def _summary(proposal: Proposal, words: Words) -> Iterator[str]:
         yield small(words.say("Additions are bold, deletions struck through."))
 
 
-def handed_in_lines(handed_in: HandedIn, words: Words) -> Iterator[str]:
-    """Yield what the file that was handed in means for what is held."""
-    text = text_words(handed_in.symbol, handed_in.language, words)
-    if handed_in.is_held:
-        yield shown(words.say("{text} is held already: the new text would replace it.", text=text))
-    elif handed_in.other_languages:
-        others = words.listing(language_name(each, words.language) for each in handed_in.other_languages)
-        yield shown(
-            words.say(
-                "The document is held in {languages} already, which stays: one document, in several languages.",
-                languages=others,
-            )
-        )
-    yield from _contradiction_lines(handed_in, words)
-
-
-def _contradiction_lines(handed_in: HandedIn, words: Words) -> Iterator[str]:
-    """Yield where the file contradicts what was said of it."""
-    if handed_in.printed_symbol is not None:
-        said = words.say(
-            "The file itself prints {printed}, and it was handed in as {symbol}.",
-            printed=shown(symbol_words(handed_in.printed_symbol, words)),
-            symbol=shown(symbol_words(handed_in.symbol, words)),
-        )
-        yield f"{WARNING_SIGN} **{said}**"
-    if handed_in.printed_status is not None:
-        said = words.say("The file itself shows another status than the one that was given.")
-        yield f"{WARNING_SIGN} **{said}**"
-
-
-def clash_lines(clashes: Sequence[Clash], words: Words) -> Iterator[str]:
-    """Yield the files that are left out because others give the same texts."""
-    lines = [
-        words.say(
-            "{file} is left out: {winner} gives {text} in other words. Take one of the two away.",
-            file=shown(shortened(each.name)),
-            winner=shown(shortened(each.winner)),
-            text=shown(text_words(each.symbol, each.language, words)),
-        )
-        for each in clashes
-    ]
-    yield from _first([f"{WARNING_SIGN} {line}" for line in lines], _MOST_UNREAD, words)
-
-
-def unread_lines(unread: Sequence[Unread], words: Words) -> Iterator[str]:
-    """Yield the files among the sources that give no document, and why."""
-    lines = [
-        words.say(
-            "{file}: {problem}", file=shown(shortened(each.name)), problem=shown(file_problem_words(each.error, words))
-        )
-        for each in unread
-    ]
-    lines = [f"{WARNING_SIGN} {line}" for line in lines]
-    yield from _first(lines, _MOST_UNREAD, words)
-
-
-def _first(lines: Sequence[str], most: int, words: Words) -> Iterator[str]:
-    yield from lines[:most]
-    if len(lines) > most:
-        yield small(words.count("{number} more", "{number} more", len(lines) - most))
+def _follows(proposal: Proposal, words: Words) -> str:
+    numbers = {"number": proposal.stamp.number, "base": proposal.base.number}
+    if proposal.is_earlier and proposal.action is not Action.ROLLBACK:
+        return words.say("This gives edition {number} again, as it was; it would follow edition {base}.", **numbers)
+    return words.say("Edition {number} would follow edition {base}.", **numbers)
 
 
 def _summed(change: DocumentChange, words: Words) -> str:
-    text = shown(text_words(change.symbol, change.language, words))
+    text = shown(document_text_words(change.document, words))
     said = [counted_words(change, words)]
     if doubts := len(change.warnings):
         said.append(words.count("{number} warning", "{number} warnings", doubts))
     fate = fate_words(change.fate, words)
-    return "- " + words.say("**{text}** — {fate}: {facts}", text=text, fate=fate, facts=", ".join(said))
-
-
-# One text
-
-
-def _passages(change: DocumentChange, place: int, words: Words) -> Iterator[Passage]:
-    yield Passage("\n".join(_head(change, words)), mate=place)
-    doubts = [
-        f"{WARNING_SIGN} "
-        + words.say("line {number}: {doubt}", number=each.line, doubt=shown(doubt_words(each.message, words)))
-        for each in change.warnings
-    ]
-    for lines in _in_groups(doubts):
-        yield Passage("\n".join(lines), mate=place)
-    if change.fate is Fate.CHANGED:
-        for each in change.clauses:
-            yield _clause_passage(each, place, words)
-    if change.fate is Fate.ADDED:
-        for clauses in _in_groups(change.document.clauses):
-            yield Passage("\n".join(_listed(clause, words) for clause in clauses), mate=place)
-
-
-def _head(change: DocumentChange, words: Words) -> Iterator[str]:
-    document = change.document
-    text = shown(text_words(document.symbol, document.language, words))
-    yield f"### {text} — {fate_words(change.fate, words)}"
-    yield shown(shortened(titled(document, words), _MOST_TITLE))
-    yield small(shown(" · ".join(facts_of(document, words))))
-    yield small(shown(" · ".join((status_line(document, words), made_of_words(document, words)))))
-    if change.fate is Fate.CHANGED:
-        yield words.say("Changes: {changes}", changes=counted_words(change, words))
-    if change.fate is Fate.ADDED and document.status is Status.UNKNOWN:
-        yield small(words.say("Its status is not known: hand it in again with “status” if you know it."))
-    if facts := [name for name in change.facts if name != "warnings"]:
-        yield small(words.say("Changes too: {facts}", facts=shown(facts_words(facts, words))))
-    yield from _before_and_after(change, words)
-
-
-def _before_and_after(change: DocumentChange, words: Words) -> Iterator[str]:
-    """Yield what a reader must not miss: another status, another title."""
-    first, second = change.first, change.second
-    if first is None or second is None:
-        return
-    pairs = [(status_line(first, words), status_line(second, words)), (first.title, second.title)]
-    for name, (before, after) in zip(("status", "title"), pairs, strict=True):
-        if name in change.facts:
-            yield small(f"~~{shown(shortened(before, _MOST_TITLE))}~~ {ARROW} {shown(shortened(after, _MOST_TITLE))}")
-
-
-def _listed(clause: Clause, words: Words) -> str:
-    """Return a clause of a new text in a line: its label and its first words."""
-    return f"**{shown(label_words(clause.label, words))}** {shown(shortened(clause.text, _FIRST_WORDS))}"
-
-
-def _clause_passage(change: ClauseChange, place: int, words: Words) -> Passage:
-    labels = dict.fromkeys(
-        label_words(clause.label, words) for clause in (change.first, change.second) if clause is not None
-    )
-    head = f"**{shown(_capital(f' {ARROW} '.join(labels)))}** — {clause_fate_words(change.fate, words)}"
-    runs = runs_of(change)
-    if change.fate is ClauseFate.REWORDED and all(run.op is Op.KEPT for run in runs):
-        remark = words.say("(typography alone)")
-        head = f"{head} {remark}"
-    if change.fate in {ClauseFate.RELABELLED, ClauseFate.REPLACED}:
-        runs = tuple(Run(run.op, shortened(run.text, _FIRST_WORDS)) for run in runs)
-    return Passage(head, runs, place)
-
-
-def runs_of(change: ClauseChange) -> tuple[Run, ...]:
-    """Return the words of a clause with what would become of them."""
-    if change.fate is ClauseFate.REWORDED:
-        return calm(change.wording)
-    op = {ClauseFate.ADDED: Op.ADDED, ClauseFate.REMOVED: Op.REMOVED}.get(change.fate, Op.KEPT)
-    clause = change.second or change.first
-    return () if clause is None else (Run(op, clause.text),)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _in_groups(things: Iterable[_Thing]) -> Iterator[tuple[_Thing, ...]]:
-    """Yield what stays together on a page."""
-    left = iter(things)
-    while group := tuple(islice(left, _LINES)):
-        yield group
+    return "- " + words.say("**{text}** — {fate}: {facts}", text=text, fate=fate, facts=shown(", ".join(said)))

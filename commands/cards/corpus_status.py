@@ -1,20 +1,23 @@
 """The cards that show how the corpus stands and what became of it: for moderators, who share this knowledge."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from discord import SelectOption
+from discord import SelectOption, ui
 
 from commands.cards.card import Card, button, buttons, menu, option, page_line, room_beside, shortened, turning
 from commands.cards.corpus_people import when_shown, who_shown
-from commands.cards.corpus_review import TURN, unread_lines
+from commands.cards.corpus_remarks import unread_lines
+from commands.cards.corpus_review import TURN
 from commands.cards.markdown import shown, small
 from commands.cards.receipt import WARNING_SIGN
 from commands.pages import Block, paginate
 from commands.state import press
 from commands.words import Words
 from commands.words.doubts import doubt_words
-from commands.words.keeping import action_words, deed_words, documents_words, text_words
+from commands.words.keeping import action_words, deed_words, document_text_words, documents_words
+from commands.words.keeping_files import file_problem_words
+from commands.words.naming import Titles, titled, untitled
 from corpus.document import Document
 from storage.proposal import CorpusStatus, HistoryEntry
 from storage.reviews import OpenReview
@@ -31,26 +34,34 @@ _MOST_NEW = 4
 """Files that are named of one edition's new ones."""
 
 
-def status_card(status: CorpusStatus, doubtful: Sequence[Document], page: int, words: Words, *, is_ours: bool) -> Card:
-    """Draw how the corpus stands; ``doubtful`` are the texts with warnings, ``is_ours`` says whose process reviews."""
+def status_card(
+    status: CorpusStatus,
+    doubtful: Sequence[Document],
+    page: int,
+    words: Words,
+    way: ui.Button[Card] | None = None,
+) -> Card:
+    """Draw how the corpus stands; ``doubtful`` are the texts with warnings, ``way`` leads to the open review."""
     blocks = [Block("\n".join(_overview(status, words))), *_doubts(doubtful, words), *_files(status, words)]
     pages = paginate(blocks, room_beside(" " * _LAST_LINES))
     page = min(page, len(pages) - 1)
     text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
-    review = status.review
-    look = (
-        button(words.say("Open the review"), press(TURN, f"{review.token}|0", command=_COMMAND))
-        if review is not None and is_ours
-        else None
-    )
-    rows = (*buttons(*turning(STATUS, _COMMAND, page, range(len(pages)), words)), *buttons(look))
+    rows = (*buttons(*turning(STATUS, _COMMAND, page, range(len(pages)), words)), *buttons(way))
     return Card((text, page_line(page, len(pages), words)), rows)
 
 
-def history_card(entries: Sequence[HistoryEntry], page: int, words: Words) -> Card:
-    """Draw the moderators' log, newest first; an edition that is kept can be gone back to."""
+def open_button(token: str, words: Words) -> ui.Button[Card]:
+    """Return the button to the open review of this process."""
+    return button(words.say("Open the review"), press(TURN, f"{token}|0", command=_COMMAND))
+
+
+def history_card(entries: Sequence[HistoryEntry], page: int, words: Words, titles: Titles = untitled) -> Card:
+    """Draw the moderators' log, newest first; an edition that is kept can be gone back to.
+
+    ``titles`` names texts whose symbols are not known.
+    """
     head = words.say("**History of the corpus**")
-    lines = [_entry(each, new, words) for each, new in zip(entries, _new_files(entries), strict=True)]
+    lines = [_entry(each, new, words, titles) for each, new in zip(entries, _new_files(entries), strict=True)]
     pages = paginate([Block(line) for line in lines], room_beside(head, " " * _LAST_LINES))
     page = min(page, len(pages) - 1)
     text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
@@ -58,7 +69,7 @@ def history_card(entries: Sequence[HistoryEntry], page: int, words: Words) -> Ca
         *menu(
             words.say("Go back to an edition"),
             press(ROLL_BACK, "", command=_COMMAND),
-            [_option(each, words) for each in ways_back(entries)],
+            [_option(each, words, titles) for each in ways_back(entries)],
         ),
         *buttons(*turning(HISTORY, _COMMAND, page, range(len(pages)), words)),
     )
@@ -76,16 +87,18 @@ def ways_back(entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
     )
 
 
-def edition_words(entry: HistoryEntry, words: Words) -> str:
+def edition_words(entry: HistoryEntry, words: Words, titles: Titles = untitled) -> str:
     """Return an edition in a line without markup: "2 · 1a2b3c4d · 22 November 2026 · A/RES/79/1 (French) added"."""
     stamp, at = entry.record.stamp, entry.publication.at
-    return " · ".join((str(stamp.number), stamp.short, words.date(at.date()), deed_words(entry.publication, words)))
+    return " · ".join(
+        (str(stamp.number), stamp.short, words.date(at.date()), deed_words(entry.publication, words, titles))
+    )
 
 
-def _option(entry: HistoryEntry, words: Words) -> SelectOption:
+def _option(entry: HistoryEntry, words: Words, titles: Titles) -> SelectOption:
     number = entry.record.stamp.number
     label = words.say("Edition {number}", number=number)
-    return option(label, str(number), edition_words(entry, words).partition(" · ")[2])
+    return option(label, str(number), edition_words(entry, words, titles).partition(" · ")[2])
 
 
 # The parts of the status
@@ -97,7 +110,9 @@ def _overview(status: CorpusStatus, words: Words) -> Iterator[str]:
     yield documents_words(status.documents, status.clauses, status.warnings, words)
     if published is not None:
         yield words.say("Current since {when}", when=when_shown(published.at))
-        yield small(f"{shown(deed_words(published, words))} · {who_shown(published.who, words)}")
+        titles = {each.symbol: titled(each, words) for each in status.held}
+        deed = deed_words(published, words, lambda symbol: titles.get(symbol, ""))
+        yield small(f"{shown(deed)} · {who_shown(published.who, words)}")
     yield small(words.say("Made {when}", when=when_shown(stamp.made_at)))
     if status.sources_differ:
         said = words.say("The sources are no longer those of this edition: /corpus reload shows what would change.")
@@ -118,7 +133,7 @@ def _review(review: OpenReview, words: Words) -> str:
 
 def _doubts(documents: Sequence[Document], words: Words) -> Iterator[Block]:
     for document in documents:
-        text = shown(text_words(document.symbol, document.language, words))
+        text = shown(document_text_words(document, words))
         said = words.count("{number} warning", "{number} warnings", len(document.warnings))
         lines = [
             small(words.say("line {number}: {doubt}", number=each.line, doubt=shown(doubt_words(each.message, words))))
@@ -130,12 +145,19 @@ def _doubts(documents: Sequence[Document], words: Words) -> Iterator[Block]:
 def _files(status: CorpusStatus, words: Words) -> Iterator[Block]:
     sources = status.record.sources
     head = words.count("**Made from {number} file**", "**Made from {number} files**", len(sources))
-    gives_none = words.say("gives no text of its own")
-    lines = [
-        head,
-        *(small(f"{_file(each)} · {gives_none}" if each.name in status.silent else _file(each)) for each in sources),
-    ]
+    why = {each.name: file_problem_words(each.error, words) for each in status.unread}
+    lines = [head, *(small(" · ".join((_file(each), *_gives(each.name, status, why, words)))) for each in sources)]
     yield from (Block("\n".join(lines[start : start + _GROUP])) for start in range(0, len(lines), _GROUP))
+
+
+def _gives(name: str, status: CorpusStatus, why: Mapping[str, str], words: Words) -> Iterator[str]:
+    """Yield why a file gives nothing, of one that does."""
+    if name in status.taken_out:
+        yield words.say("taken out")
+    elif name in why:
+        yield f"{WARNING_SIGN} {shown(why[name])}"
+    elif name in status.silent:
+        yield words.say("gives no text of its own")
 
 
 def _file(source: SourceStamp) -> str:
@@ -154,14 +176,14 @@ def _new_files(entries: Sequence[HistoryEntry]) -> list[tuple[SourceStamp, ...]]
     return [*new, ()] if entries else []
 
 
-def _entry(entry: HistoryEntry, new: Sequence[SourceStamp], words: Words) -> str:
+def _entry(entry: HistoryEntry, new: Sequence[SourceStamp], words: Words, titles: Titles) -> str:
     stamp, publication = entry.record.stamp, entry.publication
     facts = [words.say("Edition {number}", number=stamp.number), stamp.short]
     if entry.is_current:
         facts.append(words.say("current"))
     elif not entry.is_kept:
         facts.append(words.say("no longer kept"))
-    deed = f"{shown(deed_words(publication, words))} · {who_shown(publication.who, words)}"
+    deed = f"{shown(deed_words(publication, words, titles))} · {who_shown(publication.who, words)}"
     count = words.count("from {number} file", "from {number} files", len(entry.record.sources))
     named = [f"+ {_file(each)}" for each in new[:_MOST_NEW]]
     if len(new) > _MOST_NEW:

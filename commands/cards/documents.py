@@ -25,7 +25,7 @@ from commands.cards.receipt import WARNING_SIGN, frame_of, language_words, unver
 from commands.pages import Room
 from commands.state import Asked, DocumentState, press
 from commands.words import Words
-from commands.words.labels import label_words, part_words, range_words
+from commands.words.labels import agenda_item_words, label_words, part_words, range_words
 from commands.words.naming import document_words, kind_words, titled
 from commands.words.status import status_line
 from corpus.document import Clause, Document, Tier
@@ -252,7 +252,7 @@ def facts_of(document: Document, words: Words) -> Iterator[str]:
     if document.committee is not None:
         yield document.committee
     if document.agenda_items:
-        items = words.listing(document.agenda_items)
+        items = words.listing(agenda_item_words(each, words) for each in document.agenda_items)
         yield words.count("agenda item {items}", "agenda items {items}", len(document.agenda_items), items=items)
     if document.plenary_meeting is not None:
         yield words.count("plenary meeting {number}", "plenary meeting {number}", document.plenary_meeting)
@@ -292,10 +292,10 @@ def _listed(document: Document, words: Words) -> str:
 def _clause_options(document: Document, start: int, words: Words) -> list[SelectOption]:
     numbered = [clause for clause in document.clauses if is_numbered_alone(clause)]
     if len(numbered) <= MOST_OPTIONS:
-        return [_clause_option(clause, words) for clause in numbered]
+        return [_clause_option(clause, document, words) for clause in numbered]
     room = MOST_OPTIONS - 2
     start = min(start, len(numbered) - 1) // room * room
-    options = [_clause_option(clause, words) for clause in numbered[start : start + room]]
+    options = [_clause_option(clause, document, words) for clause in numbered[start : start + room]]
     if start:
         options.insert(0, option(words.say("‹ Earlier clauses"), f"{_EARLIER}{start - room}"))
     if start + room < len(numbered):
@@ -303,8 +303,8 @@ def _clause_options(document: Document, start: int, words: Words) -> list[Select
     return options
 
 
-def _clause_option(clause: Clause, words: Words) -> SelectOption:
-    label = label_words(clause.label, words)
+def _clause_option(clause: Clause, document: Document, words: Words) -> SelectOption:
+    label = label_words(clause.label, words, document)
     return option(
         label[:1].upper() + label[1:], str(clause.label), shortened(clause.corrected or clause.text, _FIRST_WORDS)
     )

@@ -63,7 +63,7 @@ def _summary(steps: Sequence[Step], state: LineageState, words: Words, marks: Ma
     """Yield what is followed, through how many texts, and in how many it stands."""
     asked = next((step for step in steps if str(step.document.symbol) == state.asked.symbol), None)
     if asked is not None and asked.clause is not None:
-        name = f"{document_words(asked.document, words)}, {label_words(asked.clause.label, words)}"
+        name = f"{document_words(asked.document, words)}, {label_words(asked.clause.label, words, asked.document)}"
         title = words.say("Lineage of {clause}", clause=name)
         yield f"**{shown(title)}**"
         if next(asked.document.parts(asked.clause), None) is not None:
@@ -84,7 +84,9 @@ def _head(steps: Sequence[Step], place: int, words: Words, edition: str) -> str:
     step = steps[place]
     label = step.clause.label if step.clause is not None else None
     frame = frame_of(step.document, words, edition)
-    receipt = frame.receipt(label_words(label, words), str(label)) if label is not None else frame.receipt()
+    receipt = (
+        frame.receipt(label_words(label, words, step.document), str(label)) if label is not None else frame.receipt()
+    )
     if not step.document.status.is_adopted:
         first, _, rest = receipt.partition("\n")
         receipt = f"{WARNING_SIGN} {first} — {shown(short_status(step.document, words))}\n{rest}"

@@ -29,7 +29,10 @@ _ACTIVE = re.compile(
 )
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
-_STRETCH = re.compile(f"{_RIGHT_TO_LEFT.pattern}(?:[^A-Za-z\u00c0-\u024f\u2066-\u2069]*{_RIGHT_TO_LEFT.pattern})?")
+_STRETCH = re.compile(f"{_RIGHT_TO_LEFT.pattern}(?:[^A-Za-z\u00c0-\u024f\u2066-\u2069→]*{_RIGHT_TO_LEFT.pattern})?")
+_BLOCK_MARKS = re.compile(r"(?:> |-# |#{1,3} |- )*")
+"""What makes a quotation, small type, a heading or an item of a list, only where it begins a line."""
+_ARROW = "→"
 _ISOLATED, _BY_ITSELF, _END = "\u2067", "\u2068", "\u2069"
 """Unicode's isolates: from right to left, in the direction of the first letter, and the end of either."""
 
@@ -94,24 +97,50 @@ def italic(text: str) -> str:
 
 def quoted(lines: str) -> str:
     """Set lines as a block quotation."""
-    return "\n".join(f"> {directed(line)}" for line in lines.split("\n"))
+    return "\n".join(f"> {line}" for line in lines.split("\n"))
 
 
 def small(lines: str) -> str:
     """Set lines in the small grey type of subtext."""
-    return "\n".join(f"-# {directed(line)}" if line else line for line in lines.split("\n"))
+    return "\n".join(f"-# {line}" if line else line for line in lines.split("\n"))
 
 
-def directed(line: str) -> str:
-    """Return a line in which Arabic runs from right to left, whatever runs beside it.
+def directed(text: str) -> str:
+    """Return a finished text of a card in which Arabic runs from right to left, whatever runs beside it.
 
-    A line that begins in Arabic is isolated whole, so that its number stands on the right and its full stop on the
-    left; in any other line each stretch of Arabic is, so that a date after a title does not change places with it.
+    A line that begins in Arabic and is mostly Arabic is isolated whole, so that its number stands on the right and its
+    full stop on the left; in any other line each stretch of Arabic is, so that a symbol or a date beside a title does
+    not change places with it. An arrow always points to the right: around it, too, each stretch is isolated.
     """
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return text
+    return "\n".join(map(_directed_line, text.split("\n")))
+
+
+def isolated(text: str) -> str:
+    """Return words of a document, Arabic ones by themselves: whatever stands beside them on their line stays there.
+
+    >>> isolated("Recalling its resolution")
+    'Recalling its resolution'
+    """
+    return f"{_BY_ITSELF}{text}{_END}" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def isolates_in(text: str) -> int:
+    """Return how many signs are added to a text so that its Arabic runs from right to left."""
+    return len(directed(text)) - len(text)
+
+
+def _directed_line(line: str) -> str:
     if not _RIGHT_TO_LEFT.search(line) or _ISOLATED in line or _BY_ITSELF in line:
         return line
-    strong = next((sign for sign in line if unicodedata.bidirectional(sign) in {"L", "R", "AL"}), "")
-    if _RIGHT_TO_LEFT.match(strong):
-        small_type = "-# " if line.startswith("-# ") else ""
-        return f"{small_type}{_ISOLATED}{line.removeprefix(small_type)}{_END}"
+    if _ARROW not in line and _is_arabic(line):
+        marks = "".join(_BLOCK_MARKS.findall(line)[:1])
+        return f"{marks}{_ISOLATED}{line.removeprefix(marks)}{_END}"
     return _STRETCH.sub(lambda found: f"{_BY_ITSELF}{found[0]}{_END}", line)
+
+
+def _is_arabic(line: str) -> bool:
+    directions = [unicodedata.bidirectional(sign) for sign in line]
+    strong = [each != "L" for each in directions if each in {"L", "R", "AL"}]
+    return strong[0] and 2 * sum(strong) > len(strong)

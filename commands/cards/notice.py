@@ -1,5 +1,7 @@
 """Cards of a few sentences: a confirmation, what is wrong and what to try next, an apology."""
 
+from collections.abc import Sequence
+
 from discord import ui
 
 from commands.cards.card import Card, button, buttons, shortened
@@ -12,7 +14,7 @@ from commands.words.languages import language_name
 from commands.words.naming import Titles, symbol_words, untitled
 from commands.words.problems import problem_words
 from corpus.errors import ClauseOutOfRange, CorpusError, DocumentMissing, DocumentNotHeld
-from corpus.symbol import DocumentSymbol
+from corpus.symbol import OFFICIAL_LANGUAGES, DocumentSymbol
 
 _MOST_LABEL = 80
 """Discord's limit for the label of a button."""
@@ -33,23 +35,27 @@ def problem_card(error: CorpusError | Refusal, words: Words, titles: Titles = un
     if isinstance(error, Gone) and isinstance(error.cause, ClauseOutOfRange):
         symbol = error.cause.symbol
         offered = [
-            _clause_offer(symbol, str(label), label_words(label, words), error.language)
+            _clause_offer(symbol, [str(label)], label_words(label, words), error.language)
             for label in error.cause.nearest
         ]
-    if isinstance(error, LanguageNotHeld):
-        offered = [_language_offer(error, language, words) for language in error.held]
+    if (other := _in_other_languages(error)) is not None:
+        offered = [_language_offer(other, language, words) for language in other.held]
     if isinstance(error, ClauseOutOfRange):
-        offered = [_clause_offer(error.symbol, str(label), label_words(label, words)) for label in error.nearest]
-    return Card([shown(problem_words(error, words, titles))], buttons(*offered[:_MOST_OFFERED]))
+        offered = [_clause_offer(error.symbol, [str(label)], label_words(label, words)) for label in error.nearest]
+    lines = [shown(problem_words(error, words, titles)), *(_official_texts(other, words) if other is not None else ())]
+    return Card(["\n".join(lines)], buttons(*offered[:_MOST_OFFERED]))
 
 
-def not_held_card(error: DocumentNotHeld, words: Words, titles: Titles = untitled, *, said: str = "") -> Card:
+def not_held_card(
+    error: DocumentNotHeld, words: Words, titles: Titles = untitled, *, said: str = "", language: str = ""
+) -> Card:
     """Draw where a document that is not held can be read; offer what stands near it, labelled as what it is.
 
-    Its draft is offered as a draft, and never shown in its place. ``said`` stands in for the sentence.
+    Its draft is offered as a draft, and never shown in its place. ``said`` stands in for the sentence, and
+    ``language`` for the reader's own.
     """
     lines = [f"**{shown(said or problem_words(error, words, titles))}**"]
-    if (link := error.symbol.link(words.language)) is not None:
+    if (link := error.symbol.link(language or words.language)) is not None:
         lines.append(words.say("Official text: {link}", link=f"<{link}>"))
     elif error.symbol.is_decision:
         lines.append(words.say("A decision has no document of its own; look for it in the decisions of the session."))
@@ -63,22 +69,35 @@ def not_held_card(error: DocumentNotHeld, words: Words, titles: Titles = untitle
 def _offer(symbol: DocumentSymbol, clause: str | None, words: Words, titles: Titles) -> ui.Button[Card]:
     """Return a button to a document, or to the clause of it that was asked for without naming it."""
     if clause is not None:
-        return _clause_offer(symbol, clause, _labelled(symbol, words, titles))
+        return _clause_offer(symbol, [clause], _labelled(symbol, words, titles))
     custom_id = press("document", str(DocumentState(str(symbol), "")), command="documents")
     return button(shortened(_labelled(symbol, words, titles), _MOST_LABEL), custom_id)
 
 
+def _in_other_languages(error: CorpusError | Refusal) -> LanguageNotHeld | None:
+    """Return what says that a text is held in other languages than the one that was asked for, or was shown."""
+    cause = error.cause if isinstance(error, Gone) else error
+    return cause if isinstance(cause, LanguageNotHeld) else None
+
+
+def _official_texts(error: LanguageNotHeld, words: Words) -> list[str]:
+    """Return where the text can be read in the languages that are missing, where the United Nations writes in them."""
+    links = [error.symbol.link(language) for language in error.languages if language in OFFICIAL_LANGUAGES]
+    return [words.say("Official text: {link}", link=f"<{link}>") for link in links if link is not None]
+
+
 def _language_offer(error: LanguageNotHeld, language: str, words: Words) -> ui.Button[Card]:
     """Return a button to the same in a language in which it is held."""
-    label = language_name(language, words.language)
-    if error.clause is not None:
-        return _clause_offer(error.symbol, error.clause, label, language)
+    name = language_name(language, words.language)
+    label = name[:1].upper() + name[1:]
+    if parts := error.parts.get(language):
+        return _clause_offer(error.symbol, parts, label, language)
     custom_id = press("document", str(DocumentState(str(error.symbol), language)), command="documents")
     return button(label, custom_id)
 
 
-def _clause_offer(symbol: DocumentSymbol, clause: str, label: str, language: str = "") -> ui.Button[Card]:
-    state = QuoteState((Asked(str(symbol), language, (clause,)),))
+def _clause_offer(symbol: DocumentSymbol, parts: Sequence[str], label: str, language: str = "") -> ui.Button[Card]:
+    state = QuoteState((Asked(str(symbol), language, tuple(parts)),))
     return button(shortened(label, _MOST_LABEL), press("quote", str(state), command="quote", how="offered"))
 
 

@@ -34,6 +34,10 @@ class Passage:
     """Empty where there are no words to show, only a head."""
     mate: int | None = None
     """Which thing of the card this belongs to: a pair, a text; None for what stands before all of them."""
+    is_followed: bool = False
+    """Whether it is a heading, which stays on a page with what comes after it."""
+    names: tuple[str, ...] = ()
+    """What it is about, without markup, for a menu of the pages: "Para. 3", or the first and the last of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +47,38 @@ class Leaf:
     text: str
     mates: tuple[int, ...]
     """What stands on it, in order, also in part."""
+    names: tuple[str, ...] = ()
+    """The names of its passages, in order."""
 
 
 def leaves_of(passages: Sequence[Passage], room: Room, marks: Marks, words: Words) -> tuple[Leaf, ...]:
     """Set passages in pages of whole passages."""
     room = Room(max(room.characters, _LEAST_ROOM.characters), max(room.octets, _LEAST_ROOM.octets))
-    texts: list[str] = []
-    mates: list[int | None] = []
+    texts: list[tuple[str, Passage]] = []
+    kept: list[str] = []  # headings that wait for what follows them
     for passage in passages:
-        for text in _texts(passage, room, marks, words):
-            texts.append(text)
-            mates.append(passage.mate)
+        first, *others = _texts(passage, _beside(kept, room), marks, words)
+        if passage.is_followed:
+            kept += (first, *others)
+            continue
+        texts += [("\n\n".join((*kept, first)), passage), *((each, passage) for each in others)]
+        kept = []
+    if kept:
+        texts.append(("\n\n".join(kept), passages[-1]))
     leaves: list[Leaf] = []
-    for page in paginate([Block(text) for text in texts], room):
-        here = dict.fromkeys(mate for piece in page.pieces if (mate := mates[piece.block]) is not None)
-        leaves.append(Leaf("\n\n".join(piece.text.rstrip() for piece in page.pieces), tuple(here)))
+    for page in paginate([Block(text) for text, _ in texts], room):
+        here = [texts[piece.block][1] for piece in page.pieces]
+        mates = dict.fromkeys(each.mate for each in here if each.mate is not None)
+        names = tuple(name for each in here for name in each.names)
+        leaves.append(Leaf("\n\n".join(piece.text.rstrip() for piece in page.pieces), tuple(mates), names))
     return tuple(leaves)
+
+
+def _beside(texts: Sequence[str], room: Room) -> Room:
+    """Return how much room headings leave on a page."""
+    characters = room.characters - sum(len(text.encode("utf-16-le")) // 2 + 2 for text in texts)
+    octets = room.octets - sum(len(text.encode()) + 2 for text in texts)
+    return Room(max(characters, _LEAST_ROOM.characters), max(octets, _LEAST_ROOM.octets))
 
 
 def _texts(passage: Passage, room: Room, marks: Marks, words: Words) -> Iterator[str]:

@@ -53,16 +53,18 @@ class Leaf:
     """The same in other languages, set whole, that stand before it."""
 
 
-def leaves_of(quotation: Quoted, words: Words, frame: Frame, *, with_context: bool = False) -> tuple[Leaf, ...]:
-    """Return a quotation in pages; ``frame`` is that of its document."""
+def leaves_of(
+    quotation: Quoted, words: Words, frame: Frame, *, with_context: bool = False, remark: str = ""
+) -> tuple[Leaf, ...]:
+    """Return a quotation in pages; ``frame`` is that of its document, and room is kept for a remark."""
     top = frame.top
     lines = (_lines_in_context if with_context else _lines)(quotation)
     receipt = frame.receipt(
-        words.listing([part_words(name, words) for name in quotation.names]),
+        words.listing([part_words(name, words, quotation.document) for name in quotation.names]),
         ", ".join(quotation.names),
         corrected_words(quotation.document, _clauses_shown(quotation, with_context=with_context), words),
     )
-    pages = paginate([line.block for line in lines], room_beside(top, receipt, " " * _LAST_LINES))
+    pages = paginate([line.block for line in lines], room_beside(top, receipt, remark, " " * _LAST_LINES))
     before, after = _neighbours(quotation) if len(quotation.names) == 1 else (None, None)
     return tuple(
         Leaf(quotation.asked, top, _set(page, lines, words), small("\n".join(page.notes)), receipt, before, after)

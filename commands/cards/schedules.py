@@ -11,6 +11,7 @@ from commands.cards.card import Card, Row, button, buttons, page_line, room_besi
 from commands.cards.markdown import shown, small
 from commands.cards.receipt import WARNING_SIGN
 from commands.cards.suspension import POST_AGAIN
+from commands.digest.by_hand import Posted
 from commands.digest.places import Lacking
 from commands.pages import Block, paginate
 from commands.state import press
@@ -34,6 +35,7 @@ LIST = "digestlist"
 HISTORY = "digesthistory"
 REMOVE = "digestremove"
 KEEP = "digestkeep"
+POST_TWICE = "digesttwice"
 """The actions of the buttons; the states are numbers."""
 
 MOST_DELIVERIES = 12
@@ -138,6 +140,16 @@ def posted_card(schedule: Schedule, delivery: Delivery, words: Words) -> Card:
     """Draw how a posting by hand ended."""
     line = _delivered(delivery, schedule.guild, words).removeprefix("- ")
     return Card([line], _post_buttons([delivery], words))
+
+
+def just_posted_card(schedule: Schedule, posted: Posted, words: Words) -> Card:
+    """Draw who has posted a digest a moment ago, and where it stands; whoever means it posts it again."""
+    said = words.say(
+        "**Digest {number} has just been posted**, by {who}.", number=schedule.number, who=f"<@{posted.who}>"
+    )
+    line = _delivered(posted.delivery, schedule.guild, words).removeprefix("- ")
+    again = button(words.say("Post again"), press(POST_TWICE, str(schedule.number), command="digest"))
+    return Card([f"{said}\n{line}"], buttons(again))
 
 
 def preview_words(schedule: Schedule, slot: Slot | None, words: Words) -> str:

@@ -67,7 +67,13 @@ def table_of(document: Document, words: Words) -> Table:
         choices=(
             *(_choice(document, part_words(part.name, words), part.name, part.title, words) for part in parts),
             *(
-                _choice(document, label_words(each.label, words), str(each.label), each.corrected or each.text, words)
+                _choice(
+                    document,
+                    label_words(each.label, words, document),
+                    str(each.label),
+                    each.corrected or each.text,
+                    words,
+                )
                 for each in document.clauses
             ),
         ),

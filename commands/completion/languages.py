@@ -1,8 +1,11 @@
 """The languages that are offered while a citation is typed: those in which what it cites is held."""
 
+from collections.abc import Sequence
+
+from commands.cards.card import shortened
 from commands.making import Choice
 from commands.words import Words
-from commands.words.languages import BOTH, language_name
+from commands.words.languages import BOTH, language_name, may_become_both
 from corpus.citation import read_citations
 from corpus.errors import CorpusError, DocumentMissing
 from corpus.folding import fold
@@ -16,10 +19,21 @@ def language_choices(edition: Edition, cited: str, typed: str, words: Words) -> 
     names = [language_name(each, words.language) for each in held]
     choices = [Choice(name=name, value=language) for name, language in zip(names, held, strict=True)]
     if len(held) > 1:
-        both = words.say("both, side by side") if len(held) == 2 else words.say("all, side by side")
-        choices.append(Choice(name=f"{both}: {words.listing(names)}", value=BOTH))
+        choices.append(Choice(name=shortened(_both(names, words)), value=BOTH))
     wanted = fold(typed)
-    return [each for each in choices if wanted in fold(each.name) or wanted == each.value]
+    return [
+        each
+        for each in choices
+        if wanted in fold(each.name) or wanted == each.value or (each.value == BOTH and may_become_both(typed))
+    ]
+
+
+def _both(names: Sequence[str], words: Words) -> str:
+    """Return what all languages are called together."""
+    listed = words.listing(names)
+    if len(names) == 2:
+        return words.say("both, side by side: {languages}", languages=listed)
+    return words.say("all, side by side: {languages}", languages=listed)
 
 
 def _languages(cited: str, holdings: Holdings) -> set[str]:

@@ -11,6 +11,7 @@ from commands.corpus.moderators import Moderators
 from commands.corpus.proposing import Proposing
 from commands.corpus.reviewing import Reviewing
 from commands.corpus.suggesting import Suggesting
+from commands.corpus.underway import Underway
 from commands.presses import Presses
 from commands.words.translator import local
 from storage.library import Library
@@ -22,9 +23,11 @@ class Corpus:
     def __init__(self, library: Library, moderators: Moderators, completion: Completion, turn: asyncio.Lock) -> None:
         """Share ``turn`` with all other work that is not to be done at the same time."""
         self._moderators = moderators
-        self._reviewing = Reviewing(library, moderators, turn)
-        self._proposing = Proposing(library, moderators, self._reviewing, Suggesting(library, moderators, completion))
-        self._looking = Looking(library, moderators)
+        underway = Underway()
+        suggesting = Suggesting(library, moderators, completion)
+        self._reviewing = Reviewing(library, moderators, underway, turn)
+        self._proposing = Proposing(library, moderators, self._reviewing, suggesting, underway)
+        self._looking = Looking(library, moderators, suggesting, underway)
 
     @property
     def command(self) -> app_commands.Group:

@@ -6,22 +6,28 @@ import discord
 
 from commands.asked import document_of
 from commands.cards.card import Card
-from commands.cards.corpus_status import HISTORY, STATUS, history_card, status_card
+from commands.cards.corpus_outcome import stop_button
+from commands.cards.corpus_status import HISTORY, STATUS, history_card, open_button, status_card
 from commands.corpus.moderators import Moderators
+from commands.corpus.suggesting import Suggesting
+from commands.corpus.underway import Underway
 from commands.making import AnyCommand, made
-from commands.presses import Presses, show
+from commands.presses import Presses, put_off, show
 from commands.sharing import answering
 from commands.state import StateMalformed
 from commands.words import Words, words_for
 from commands.words.translator import local
 from storage.library import Library
+from storage.reviews import OpenReview
 
 
 class Looking:
     """Shows, and changes nothing."""
 
-    def __init__(self, library: Library, moderators: Moderators) -> None:
+    def __init__(self, library: Library, moderators: Moderators, suggesting: Suggesting, underway: Underway) -> None:
         self._library = library
+        self._suggesting = suggesting
+        self._underway = underway
         self._moderators = moderators
         self.presses: Presses = {STATUS: self._turn_status, HISTORY: self._turn_history}
 
@@ -57,11 +63,15 @@ class Looking:
 
     async def _turn_status(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         self._moderators.check(interaction)
-        await show(interaction, await self._status_card(_page(state), words_for(interaction)))
+        page = _page(state)
+        await put_off(interaction)  # to see whether the sources are those of the edition, all of them are read
+        await show(interaction, await self._status_card(page, words_for(interaction)))
 
     async def _turn_history(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         self._moderators.check(interaction)
-        await show(interaction, await self._history_card(_page(state), words_for(interaction)))
+        page = _page(state)
+        await put_off(interaction)
+        await show(interaction, await self._history_card(page, words_for(interaction)))
 
     async def _status_card(self, page: int, words: Words) -> Card:
         edition, keeping = self._library.edition, self._library.corpus
@@ -69,11 +79,19 @@ class Looking:
         doubtful = [
             await document_of(edition, each.symbol, each.language) for each in edition.holdings if each.warning_count
         ]
-        is_ours = status.review is not None and keeping.proposal(status.review.token) is not None
-        return status_card(status, doubtful, page, words, is_ours=is_ours)
+        return status_card(status, doubtful, page, words, way=self._way(status.review, words))
+
+    def _way(self, review: OpenReview | None, words: Words) -> discord.ui.Button[Card] | None:
+        """Return the button to the review that is open, or that stops the making of what is to be reviewed."""
+        if review is None:
+            return None
+        if self._library.corpus.proposal(review.token) is not None:
+            return open_button(review.token, words)
+        underway = self._underway.of(review.who)
+        return None if underway is None else stop_button(underway, review.action, words)
 
     async def _history_card(self, page: int, words: Words) -> Card:
-        return history_card(await self._library.corpus.history(), page, words)
+        return history_card(await self._library.corpus.history(), page, words, self._suggesting.title_of)
 
 
 def _page(state: str) -> int:

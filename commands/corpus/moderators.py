@@ -12,7 +12,8 @@ class Moderators:
 
     def __init__(self, home_server: int | None, roles: Collection[int] = ()) -> None:
         """Take Discord's numbers, as the settings name them."""
-        self._home_server = home_server
+        self.home_server = home_server
+        """Discord's number of the server whose moderators keep the corpus; None for none."""
         self._roles = frozenset(roles)
 
     @property
@@ -25,9 +26,9 @@ class Moderators:
 
         Raises :class:`NoHomeServer`, :class:`KeptElsewhere` and :class:`NotKeeper`.
         """
-        if self._home_server is None:
+        if self.home_server is None:
             raise NoHomeServer(interaction.guild_id)
-        if interaction.guild_id != self._home_server:
+        if interaction.guild_id != self.home_server:
             raise KeptElsewhere
         if not self._is_moderator(interaction):
             raise NotKeeper(self._names(interaction.guild))

@@ -1,20 +1,31 @@
 """`/corpus reload`, `add`, `remove` and `rollback`: the next edition is made aside, then shown for review."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 from discord import app_commands
 
-from commands.cards.corpus_outcome import begun_card, nothing_card, progress_card
+from commands.cards.corpus_outcome import (
+    STOP,
+    begun_card,
+    interrupted_card,
+    nothing_card,
+    over_card,
+    progress_card,
+    stopped_card,
+)
 from commands.cards.corpus_status import ROLL_BACK
-from commands.corpus.handing_in import STATUSES, content_of, symbol_of
+from commands.corpus.handing_in import STATUSES, check_size, content_of, whole_symbol_of
 from commands.corpus.moderators import Moderators
 from commands.corpus.progress import Progress
 from commands.corpus.reviewing import Reviewing
 from commands.corpus.suggesting import Suggesting
+from commands.corpus.underway import Stopped, Underway
+from commands.errors import error_card, privately
 from commands.making import AnyCommand, completes, made
-from commands.presses import Presses, put_off
+from commands.presses import Presses, put_off, show
 from commands.state import StateMalformed
 from commands.words import words_for
 from commands.words.translator import local
@@ -25,6 +36,8 @@ from storage.library import Library
 from storage.proposal import Proposal
 
 _Text = app_commands.Range[str, 1, 200]
+_COMMANDS = frozenset({"reload", "add", "remove", "rollback"})
+"""What can be stopped, and sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +49,27 @@ class _Asking:
     takes_over: bool
 
 
-_Propose = Callable[[_Asking], Awaitable[Proposal]]
+_Propose = Callable[[_Asking], Coroutine[Any, Any, Proposal]]
 
 
 class Proposing:
     """Proposes changes of the corpus."""
 
-    def __init__(self, library: Library, moderators: Moderators, reviewing: Reviewing, suggesting: Suggesting) -> None:
+    def __init__(
+        self,
+        library: Library,
+        moderators: Moderators,
+        reviewing: Reviewing,
+        suggesting: Suggesting,
+        underway: Underway,
+    ) -> None:
         self._library = library
         self._keeping = library.corpus
         self._moderators = moderators
         self._reviewing = reviewing
         self._suggesting = suggesting
-        self.presses: Presses = {ROLL_BACK: self._roll_back}
+        self._underway = underway
+        self.presses: Presses = {ROLL_BACK: self._roll_back, STOP: self._stop}
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
@@ -85,6 +106,7 @@ class Proposing:
         await self._propose(
             interaction,
             who,
+            "reload",
             lambda asking: self._keeping.propose_reload(asking.who, asking.progress, takes_over=asking.takes_over),
         )
 
@@ -106,17 +128,18 @@ class Proposing:
     ) -> None:
         """Propose one more text, or another in the place of one."""
         who = self._moderators.check(interaction)
-        under = None if symbol is None else symbol_of(symbol, self._library.edition.holdings)
+        check_size(file)
+        under = None if symbol is None else whole_symbol_of(symbol, self._library.edition.holdings)
         known = None if status is None else Status(status)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        content = await content_of(file)
-        await self._propose(
-            interaction,
-            who,
-            lambda asking: self._keeping.propose_add(
+
+        async def propose(asking: _Asking) -> Proposal:
+            content = await content_of(file)
+            return await self._keeping.propose_add(
                 content, asking.who, asking.progress, symbol=under, status=known, takes_over=asking.takes_over
-            ),
-        )
+            )
+
+        await self._propose(interaction, who, "add", propose)
 
     @app_commands.describe(document=local("description", "A text held; of one in several languages, one or all"))
     @app_commands.rename(document=local("option", "document"))
@@ -128,6 +151,7 @@ class Proposing:
         await self._propose(
             interaction,
             who,
+            "remove",
             lambda asking: self._keeping.propose_remove(
                 text.symbol, asking.who, language=text.language, takes_over=asking.takes_over
             ),
@@ -153,22 +177,50 @@ class Proposing:
         await self._propose(
             interaction,
             who,
-            lambda asking: self._keeping.propose_rollback(number, asking.who, takes_over=asking.takes_over),
+            "rollback",
+            lambda asking: self._keeping.propose_rollback(
+                number, asking.who, asking.progress, takes_over=asking.takes_over
+            ),
         )
 
-    async def _propose(self, interaction: discord.Interaction, who: int, propose: _Propose) -> None:
-        """Show how far it is, then what would change; the interaction has been deferred."""
-        words = words_for(interaction)
-        progress = Progress(interaction, lambda done, of: progress_card(done, of, words))
+    async def _propose(self, interaction: discord.Interaction, who: int, command: str, propose: _Propose) -> None:
+        """Show how far it is, with a button that stops it, then what would change; the interaction was deferred.
+
+        Whatever goes wrong is told in the place of the card that says how far it is.
+        """
+        words, key = words_for(interaction), self._underway.new_key()
+        if (error := await self._reviewing.in_the_way(who)) is not None:  # before a file is fetched in vain
+            await interaction.edit_original_response(view=await self._reviewing.open_card(error, words))
+            return
+        progress = Progress(interaction, lambda done, of: progress_card(done, of, words, key, command))
         asking = _Asking(who, progress, takes_over=await self._reviewing.may_end(who))
-        await interaction.edit_original_response(view=begun_card(words))
+        await interaction.edit_original_response(view=begun_card(words, key, command))
         try:
-            proposal = await propose(asking)
+            proposal = await self._underway.until_stopped(key, who, lambda: propose(asking))
         except ReviewOpen as error:
             card = await self._reviewing.open_card(error, words)
+        except Stopped as error:
+            card = stopped_card(error.by, words)
+        except Exception as error:  # noqa: BLE001 - else the card would say for ever that an edition is being made
+            card = error_card(interaction, error, self._suggesting.title_of)
         else:
             is_empty = proposal.is_empty
             card = nothing_card(proposal, words) if is_empty else await self._reviewing.card(proposal, 0, words, who)
         finally:
             await progress.over()
         await interaction.edit_original_response(view=card)
+
+    async def _stop(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """End the making of an edition; what is over, or went with an earlier start, is told as such."""
+        who, words = self._moderators.check(interaction), words_for(interaction)
+        key, _bar, command = state.partition("|")
+        if command not in _COMMANDS:
+            raise StateMalformed
+        if not self._underway.is_of_this_start(key):
+            await show(interaction, interrupted_card(command, words))
+            return
+        await put_off(interaction)
+        if await self._underway.stop(key, who):
+            await show(interaction, stopped_card(who, words))
+        else:
+            await privately(interaction, over_card(words))  # the review may stand where the button was by now

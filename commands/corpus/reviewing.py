@@ -12,15 +12,28 @@ import discord
 from commands.aside import Aside
 from commands.cards.card import Card
 from commands.cards.corpus_outcome import announced_card, discarded_card, gone_card, published_card, review_open_card
-from commands.cards.corpus_review import DISCARD, GO, PUBLISH, TAKE_OVER, TURN, Sheets, review_card, sheets_of
+from commands.cards.corpus_review import (
+    DISCARD,
+    GO,
+    PUBLISH,
+    TAKE_OVER,
+    TURN,
+    Posted,
+    Sheets,
+    review_card,
+    sheets_of,
+)
 from commands.corpus.moderators import Moderators
+from commands.corpus.underway import Underway
 from commands.presses import Presses, put_off, show
 from commands.state import StateMalformed
 from commands.words import Words, words_for
+from corpus.changes import Fate
+from corpus.symbol import DocumentSymbol
 from storage.errors import ReviewGone, ReviewOpen
 from storage.library import Library
 from storage.proposal import Proposal
-from storage.reviews import OpenReview
+from storage.reviews import OpenReview, still_open
 
 _MOST_SHEETS = 4
 """Proposals that are kept set: one is open at a time, in two languages at most."""
@@ -29,9 +42,12 @@ _MOST_SHEETS = 4
 class Reviewing:
     """Shows reviews and ends them."""
 
-    def __init__(self, library: Library, moderators: Moderators, turn: asyncio.Lock) -> None:
+    def __init__(self, library: Library, moderators: Moderators, underway: Underway, turn: asyncio.Lock) -> None:
         """Share ``turn`` with all other work that is not to be done at the same time."""
         self._keeping = library.corpus
+        self._library = library
+        self._digests = library.digests
+        self._underway = underway
         self._moderators = moderators
         self._sheets: Aside[Sheets] = Aside(_MOST_SHEETS, turn)
         self._ends: dict[int, str] = {}
@@ -45,7 +61,8 @@ class Reviewing:
 
     async def card(self, proposal: Proposal, page: int, words: Words, viewer: int) -> Card:
         """Draw a page of an open review."""
-        sheets = await self._sheets.get((proposal.token, words.language), lambda: sheets_of(proposal, words))
+        posted = self._posted(proposal)
+        sheets = await self._sheets.get((proposal.token, words.language), lambda: sheets_of(proposal, words, posted))
         review = OpenReview(proposal.token, proposal.who, proposal.action, proposal.since)
         return review_card(proposal, sheets, page, words, viewer, is_stale=review.is_stale())
 
@@ -53,7 +70,24 @@ class Reviewing:
         """Draw that another's review is open."""
         review = await self._keeping.open_review()
         is_ours = review is not None and self._keeping.proposal(review.token) is not None
-        return review_open_card(error, review, words, is_ours=is_ours)
+        underway = None if review is None or is_ours else self._underway.of(review.who)
+        return review_open_card(error, review, words, is_ours=is_ours, underway=underway)
+
+    def _posted(self, proposal: Proposal) -> Posted:
+        """Return which digests of the home server post a text that would go, in the language that would go."""
+        found: dict[DocumentSymbol, list[int]] = {}
+        gone = {(each.symbol, each.language) for each in proposal.changes if each.fate is Fate.REMOVED}
+        for schedule in self._digests.of_guild(self._moderators.home_server or 0):
+            if (schedule.plan.document, schedule.plan.text_language) in gone:
+                found.setdefault(schedule.plan.document, []).append(schedule.number)
+        return found
+
+    async def in_the_way(self, who: int) -> ReviewOpen | None:
+        """Return what tells of another's review that a moderator's next proposal would meet; None for a free way."""
+        review = await self._keeping.open_review()
+        if review is None or review.who == who or self._ends.get(who) == review.token:
+            return None
+        return still_open(review)
 
     async def may_end(self, who: int) -> bool:
         """Say whether a moderator has said, once, that the review that is open on the machine is to end."""
@@ -88,29 +122,25 @@ class Reviewing:
         """Make what was reviewed the current edition."""
         who, words = self._moderators.check(interaction), words_for(interaction)
         await put_off(interaction)
-        if (proposal := self._keeping.proposal(token)) is None:
-            await show(interaction, gone_card(words))
-            return
+        proposal = self._keeping.proposal(token)
         try:
             publication = await self._keeping.publish(token, who)
         except (ReviewGone, ReviewOpen) as error:
-            await show(interaction, await self._too_late(error, words))
+            card = await self._too_late(error, words)
         else:
-            await show(interaction, published_card(publication, proposal.stamp, proposal.base, words))
+            card = gone_card(words) if proposal is None else published_card(publication, proposal, words)
+        await show(interaction, card)
 
     async def _discard(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
         """Leave everything as it is."""
         who, words = self._moderators.check(interaction), words_for(interaction)
         await put_off(interaction)
-        if (proposal := self._keeping.proposal(token)) is None:
-            await show(interaction, gone_card(words))
-            return
         try:
             await self._keeping.discard(token, who)
         except (ReviewGone, ReviewOpen) as error:
             await show(interaction, await self._too_late(error, words))
         else:
-            await show(interaction, discarded_card(proposal.base, words))
+            await show(interaction, discarded_card(self._library.edition.stamp, words))
 
     async def _take_over(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
         """Make a stale review this moderator's; one on the machine is ended by the moderator's next proposal."""
@@ -134,4 +164,4 @@ class Reviewing:
             await show(interaction, await self.card(proposal, 0, words, who))
 
     async def _too_late(self, error: ReviewGone | ReviewOpen, words: Words) -> Card:
-        return gone_card(words) if isinstance(error, ReviewGone) else await self.open_card(error, words)
+        return gone_card(words, error) if isinstance(error, ReviewGone) else await self.open_card(error, words)

@@ -15,7 +15,7 @@ from commands.corpus.moderators import Moderators
 from commands.making import Choice
 from commands.refusals import EditionUnclear, KeepingRefusal
 from commands.words import Words, words_for
-from commands.words.languages import language_name
+from commands.words.languages import any_language_typed, language_name
 from corpus.errors import SymbolMalformed
 from corpus.folding import fold
 from corpus.holdings import Holding
@@ -24,7 +24,10 @@ from storage.library import Library
 
 _SHORTEST_HASH = 8
 """Digits of the hash that a receipt shows."""
-_IN_ONE_LANGUAGE = re.compile(r"(?P<symbol>.+?)\s*\((?P<language>[a-z]{2,3})\)\s*")
+_IN_ONE_LANGUAGE = re.compile(r"(?P<symbol>.+?)\s*\((?P<language>[^\W\d_]+)\)\s*")
+"""As cards name a text: "A/RES/71/28 (French)"; what is offered has the code of the language."""
+_NUMBERED = re.compile(r"(?:[eé]dition|[eé]d\.?|n[o°]\.?|#)?\s*(?P<number>\d+)")
+"""As cards and people name an edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,23 @@ class Suggesting:
             return []
         words, wanted = words_for(interaction), fold(current)
         offered = [
-            Choice(name=shortened(edition_words(each, words)), value=str(each.record.stamp.number))
+            Choice(name=shortened(edition_words(each, words, self.title_of)), value=str(each.record.stamp.number))
             for each in ways_back(await self._library.corpus.history())
         ]
         return [each for each in offered if wanted in fold(each.name)][:MOST_OPTIONS]
+
+    def title_of(self, symbol: DocumentSymbol) -> str:
+        """Return the title of a document held; nothing for one that is not."""
+        held = self._library.edition.holdings.get(symbol)
+        return held[0].title if held else ""
 
     def text_of(self, typed: str) -> Text:
         """Return the text that was chosen, or typed; raise :class:`SymbolMalformed`."""
         holdings = self._library.edition.holdings
         if (found := _IN_ONE_LANGUAGE.fullmatch(typed)) is not None:
-            return Text(symbol_of(found["symbol"], holdings), found["language"])
+            language = any_language_typed(found["language"])
+            if language is not None:
+                return Text(symbol_of(found["symbol"], holdings), language)
         return Text(symbol_of(typed, holdings))
 
     async def edition_of(self, typed: str) -> int:
@@ -84,9 +94,10 @@ class Suggesting:
 
         Raises :class:`EditionUnclear`; whether it is kept, is found out later.
         """
-        bare = typed.strip().lstrip("#").casefold()
-        if bare.isdecimal() and len(bare) < _SHORTEST_HASH:
-            return int(bare)
+        bare = typed.strip().casefold()
+        found = _NUMBERED.fullmatch(bare)
+        if found is not None and len(found["number"]) < _SHORTEST_HASH:
+            return int(found["number"])
         entries = await self._library.corpus.history()
         for entry in entries:
             if len(bare) >= _SHORTEST_HASH and entry.record.stamp.hash.startswith(bare):
@@ -105,7 +116,8 @@ class Suggesting:
             language = language_name(holding.language, words.language)
             value = f"{choice.value} ({holding.language})"
             if len(value) <= MOST_OPTION_CHARACTERS:
-                yield Choice(name=shortened(f"{choice.value} — {language} — {holding.title}"), value=value)
+                name = " — ".join(filter(None, (choice.value, language, holding.title)))
+                yield Choice(name=shortened(name), value=value)
 
     def _holdings(self, choice: Choice) -> tuple[Holding, ...]:
         with suppress(SymbolMalformed):  # the line that says that something is not held has any value

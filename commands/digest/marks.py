@@ -47,6 +47,13 @@ class DigestState:
     print: str = ""
     """The fingerprint of their words, to tell whether they are still the same; empty where that is not known."""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the canonical name of what `/quote` would show: a range of one section; none where it is more."""
+        if self.first == self.last:
+            return (self.first,)
+        return (f"{self.first}-{self.last}",) if len(self.letters) == 1 else ()
+
     def marked(self, mark: Mark | None) -> Self:
         """Return the same for a message with this mark."""
         return replace(self, mark=mark)

@@ -10,21 +10,21 @@ from dataclasses import replace
 
 import discord
 
-from commands.asked import document_of, is_successor_held
+from commands.asked import is_successor_held
 from commands.cards.card import Card
 from commands.cards.digest import PICK, TURN, QuotedDigest, quoted_digest_card, runs_of
 from commands.cards.quote import Leaf, Quoted, leaves_of, quote_card
 from commands.cards.receipt import frame_of
+from commands.carried import document_again
 from commands.digest.changes import print_of
 from commands.digest.marks import CONTEXT, QUOTE, DigestState
 from commands.presses import Presses, ask_to_repeat, show
 from commands.refusals import NoRecommendations
-from commands.state import QuoteState, StateMalformed
+from commands.state import Asked, QuoteState, StateMalformed
 from commands.words import Words, words_for
 from corpus.document import Clause, Document, Tier
 from corpus.errors import LabelMalformed
 from corpus.label import Label
-from corpus.symbol import DocumentSymbol
 from storage.edition import Edition
 from storage.library import Library
 
@@ -67,7 +67,7 @@ class Pressing:
         page, _bar, rest = state.partition("|")
         asked = DigestState.parse(rest)
         edition, words = self._library.edition, words_for(interaction)
-        document = await _document(edition, asked)
+        document = await _document(edition, asked, words)
         clause = _clause(document, "".join(chosen[:1]))
         if clause is None:
             raise StateMalformed
@@ -77,7 +77,7 @@ class Pressing:
 
     async def _card(self, asked: DigestState, page: int, words: Words, *, with_context: bool) -> Card:
         edition = self._library.edition
-        document = await _document(edition, asked)
+        document = await _document(edition, asked, words)
         clauses = _clauses(document, asked)
         is_same = _is_same(document, clauses, asked)
         if len(clauses) == 1:
@@ -87,8 +87,9 @@ class Pressing:
         return quoted_digest_card(shown, page, words)
 
 
-async def _document(edition: Edition, asked: DigestState) -> Document:
-    return await document_of(edition, DocumentSymbol.parse(asked.symbol), asked.language)
+async def _document(edition: Edition, asked: DigestState, words: Words) -> Document:
+    """Return the text that was posted; raise :class:`Gone` where it is no longer held in this language."""
+    return await document_again(edition, Asked(asked.symbol, asked.language, asked.parts), words.language)
 
 
 def _clauses(document: Document, asked: DigestState) -> list[Clause]:

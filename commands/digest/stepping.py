@@ -5,19 +5,29 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
+from commands.cards.card import Card
 from commands.cards.notice import notice_card
-from commands.cards.schedules import KEEP, REMOVE, posted_card, removal_card, still_card
+from commands.cards.schedules import (
+    KEEP,
+    POST_TWICE,
+    REMOVE,
+    just_posted_card,
+    posted_card,
+    removal_card,
+    still_card,
+)
 from commands.cards.suspension import POST_AGAIN
+from commands.digest.by_hand import ByHand
 from commands.digest.office import Office
 from commands.digest.suggesting import Suggesting
 from commands.making import AnyCommand, completes, made
-from commands.presses import Presses, show
+from commands.presses import Presses, put_off, show
 from commands.refusals import PostedAlready, ScheduleUnknown
 from commands.sharing import answering
 from commands.state import StateMalformed
 from commands.words import words_for
 from commands.words.translator import local
-from storage.digests.values import Outcome
+from storage.digests.values import Outcome, Schedule
 
 _Text = app_commands.Range[str, 1, 200]
 
@@ -28,7 +38,13 @@ class Stepping:
     def __init__(self, office: Office, suggesting: Suggesting) -> None:
         self._office = office
         self._suggesting = suggesting
-        self.presses: Presses = {REMOVE: self._remove, KEEP: self._keep, POST_AGAIN: self._post_again}
+        self._by_hand = ByHand(office.postman, office.now)
+        self.presses: Presses = {
+            REMOVE: self._remove,
+            KEEP: self._keep,
+            POST_AGAIN: self._post_again,
+            POST_TWICE: self._post_twice,
+        }
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
@@ -79,12 +95,24 @@ class Stepping:
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))
     async def post(self, interaction: discord.Interaction, schedule: _Text) -> None:
-        """Post a digest now, and say how that ended."""
+        """Post a digest now, and say how that ended; of one that has just been posted, ask once."""
         async with answering(interaction) as answer:
-            own = self._office.schedule(interaction, schedule)
-            delivery = await self._office.postman.post_now(own, f"hand:{interaction.id}")
-            card = posted_card(own, delivery, words_for(interaction))
+            own, words = self._office.schedule(interaction, schedule), words_for(interaction)
+            if (just := await self._by_hand.just_posted(own)) is not None:
+                card = just_posted_card(own, just, words)
+            else:
+                card = await self._posted(interaction, own)
             await answer(lambda _: card)
+
+    async def _post_twice(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Post a digest that has just been posted: a moderator was told, and means it."""
+        own = self._office.schedule(interaction, state)
+        await put_off(interaction)
+        await show(interaction, await self._posted(interaction, own))
+
+    async def _posted(self, interaction: discord.Interaction, own: Schedule) -> Card:
+        delivery = await self._by_hand.post(own, interaction.user.id, f"hand:{interaction.id}")
+        return posted_card(own, delivery, words_for(interaction))
 
     async def _step(self, interaction: discord.Interaction, asked: str, *, pauses: bool) -> None:
         async with answering(interaction) as answer:

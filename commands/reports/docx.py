@@ -151,7 +151,7 @@ def _cell(document: Document, clause: Clause | None, pieces: Iterable[Piece], wo
         return paragraph(run("–"), "Cell")
     mark = run(f"{shown_mark(clause)} ", Face(language=document.language)) if clause.mark else ""
     text = "".join(run(piece.text, _face(document, piece, is_marked=is_marked)) for piece in pieces)
-    lines = [run(label_words(clause.label, words), Face(is_bold=True)), mark + text]
+    lines = [run(label_words(clause.label, words, document), Face(is_bold=True)), mark + text]
     language = document.language
     lines += [
         run(note.mark, Face(is_raised=True)) + run(f" {note.text}", Face(language=language))

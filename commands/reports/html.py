@@ -238,7 +238,7 @@ class _Page:
             said = self._words.say("No counterpart in {symbol}", symbol=name)
             yield f'<div class="side absent">{element(_SOURCE, said)}</div>'
             return
-        source = [f"{name}, {label_words(clause.label, self._words)}"]
+        source = [f"{name}, {label_words(clause.label, self._words, document)}"]
         if not document.status.is_adopted:
             source.append(short_status(document, self._words))
         yield f'<div class="side" id="{anchor_of(clause.label, is_second=is_second)}">'

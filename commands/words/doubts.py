@@ -66,4 +66,8 @@ def _sentences(words: Words) -> tuple[str, ...]:
         words.say("An endnote is kept as footnote {mark}, counted after the others."),
         words.say("A file is embedded here whose text is not read."),
         words.say("Page {number} has no text: if it shows any, it is a picture of it."),
+        words.say("A space may stand inside a word: {scrap}"),
+        words.say("Extraction put spaces inside words; from here on some may be left."),
+        words.say("The text has too many lines; from here on they are one."),
+        words.say("Two lines are joined here; a hyphen may be lost between them."),
     )

@@ -1,33 +1,45 @@
 """How the corpus is kept, in words: what was done to it, what would change, what the parser was not sure of."""
 
-from collections.abc import Sequence
-
 from commands.words.catalogue import Words
+from commands.words.keeping_facts import facts_words
 from commands.words.languages import language_name
-from commands.words.naming import symbol_words
+from commands.words.naming import Titles, symbol_words, titled, untitled
 from corpus.changes import ClauseFate, DocumentChange, Fate
 from corpus.document import Document
 from corpus.symbol import DocumentSymbol
 from storage.publication import Action, Publication
 
+_ASIDE = {"warnings", "source"}
+"""Facts that are told in their own place, or change with every new file."""
 
-def text_words(symbol: DocumentSymbol, language: str | None, words: Words) -> str:
-    """Return a text by its symbol and language: "A/RES/71/28 (French)"."""
-    name = symbol_words(symbol, words)
+
+def text_words(symbol: DocumentSymbol, language: str | None, words: Words, titles: Titles = untitled) -> str:
+    """Return a text by its symbol and language: "A/RES/71/28 (French)".
+
+    Of one without a symbol, the title; where ``titles`` knows none, the name by which it is typed.
+    """
+    name = symbol_words(symbol, words, titles)
+    if symbol.is_local and not titles(symbol):
+        name = words.say("a text whose symbol is not known, typed as {name}", name=symbol)
     if language is None:
         return name
     return words.say("{symbol} ({language})", symbol=name, language=language_name(language, words.language))
 
 
-def deed_words(publication: Publication, words: Words) -> str:
+def document_text_words(document: Document, words: Words) -> str:
+    """Return a text at hand by its symbol, or its title, and its language."""
+    return text_words(document.symbol, document.language, words, lambda _: titled(document, words))
+
+
+def deed_words(publication: Publication, words: Words, titles: Titles = untitled) -> str:
     """Return what was done to the corpus, after a colon or by itself: "A/RES/79/1 (French) added"."""
     if publication.symbol is not None:
-        text = text_words(publication.symbol, publication.language, words)
+        text = text_words(publication.symbol, publication.language, words, titles)
         if publication.action is Action.REMOVE:
             return words.say("{text} removed", text=text)
         return words.say("{text} added", text=text)
     return {
-        Action.START: words.say("made at a start"),
+        Action.START: words.say("made at start-up"),
         Action.RELOAD: words.say("sources read again"),
         Action.ADD: words.say("a text added"),
         Action.REMOVE: words.say("a text removed"),
@@ -67,11 +79,20 @@ def clause_fate_words(fate: ClauseFate, words: Words) -> str:
 
 
 def counted_words(change: DocumentChange, words: Words) -> str:
-    """Return how much would change: "2 added, 1 reworded", the clauses of a text that comes or goes."""
+    """Return how much would change: "2 added, 1 reworded"; the clauses of a text that comes or goes.
+
+    Where no clause changes: what else does.
+    """
     if change.fate is not Fate.CHANGED:
         return words.count("{number} clause", "{number} clauses", len(change.document.clauses))
     said = [_counted(fate, count, words) for fate in ClauseFate if (count := change.count(fate))]
-    return ", ".join(said) or words.say("no clause")
+    return ", ".join(said) or facts_words(told_facts(change), words)
+
+
+def told_facts(change: DocumentChange) -> tuple[str, ...]:
+    """Return which facts of a text would be others; where its file came from, only where nothing else would."""
+    facts = tuple(name for name in change.facts if name not in _ASIDE)
+    return facts if facts or change.clauses else change.facts
 
 
 def _counted(fate: ClauseFate, count: int, words: Words) -> str:
@@ -86,38 +107,6 @@ def _counted(fate: ClauseFate, count: int, words: Words) -> str:
             return words.count("{number} clause relabelled", "{number} clauses relabelled", count)
         case ClauseFate.REPLACED:
             return words.count("{number} clause in another place", "{number} clauses in another place", count)
-
-
-def facts_words(names: Sequence[str], words: Words) -> str:
-    """Return which facts of a text would be others: "status, title and footnotes"."""
-    known = {
-        "symbol": words.say("symbol"),
-        "title": words.say("title"),
-        "kind": words.say("kind of document"),
-        "status": words.say("status"),
-        "date": words.say("date"),
-        "adopted_on": words.say("date of adoption"),
-        "session": words.say("session"),
-        "committee": words.say("committee"),
-        "agenda_items": words.say("agenda items"),
-        "sponsors": words.say("sponsors"),
-        "distribution": words.say("distribution"),
-        "original_languages": words.say("original languages"),
-        "report": words.say("report of a committee"),
-        "adopted_draft": words.say("draft adopted"),
-        "plenary_meeting": words.say("plenary meeting"),
-        "sections": words.say("sections"),
-        "footnotes": words.say("footnotes"),
-        "corrections": words.say("corrected recognition errors"),
-        "warnings": words.say("warnings"),
-        "is_recognised": words.say("whether it was recognised from a scan"),
-        "aliases": words.say("names that people type"),
-        "successor": words.say("later text"),
-        "notes": words.say("remarks"),
-        "unverified": words.say("what is not verified"),
-        "source": words.say("where the file came from"),
-    }
-    return words.listing(known.get(name, name) for name in names)
 
 
 def documents_words(documents: int, clauses: int, warnings: int, words: Words) -> str:

@@ -1,37 +1,34 @@
 """What a moderator of the corpus is told when something is wrong: what, and what to try next."""
 
-from commands.refusals import EditionUnclear, FileNotFetched, KeepingRefusal, KeptElsewhere, NoHomeServer, NotKeeper
-from commands.words.catalogue import Words
-from corpus.errors import (
-    ExportMalformed,
-    FileDamaged,
-    FormatNotRead,
-    PdfEncrypted,
-    PdfTooLong,
-    PdfWithoutText,
-    SourceUnreadable,
-    UnpackedTooLarge,
+from commands.refusals import (
+    EditionUnclear,
+    FileNotFetched,
+    KeepingRefusal,
+    KeptElsewhere,
+    NoHomeServer,
+    NotKeeper,
+    SymbolShortened,
 )
+from commands.words.catalogue import Words
+from commands.words.keeping_files import file_problem_words
+from commands.words.languages import language_name, languages_listed
+from commands.words.naming import symbol_words
 from storage.errors import (
     DiskFailed,
     DiskFull,
-    DocumentTooLong,
     EditionNotKept,
+    Ending,
     FileNotRead,
-    FileTooLarge,
     FolderInUse,
     FolderNotWritable,
-    OtherEnding,
+    ManifestNotRead,
     ReadingStopped,
-    ReadingTooCostly,
     ReviewGone,
     ReviewOpen,
     StorageError,
     SymbolMissing,
-    WithoutClauses,
+    TextNotHeld,
 )
-
-_MEGABYTE = 1024**2
 
 
 def keeping_refusal_words(error: KeepingRefusal, words: Words) -> str:
@@ -63,45 +60,17 @@ def keeping_refusal_words(error: KeepingRefusal, words: Words) -> str:
             )
         case FileNotFetched():
             return words.say("Discord did not hand me the file. Attach it again.")
+        case SymbolShortened():
+            return words.say(
+                "“{text}” is not the whole symbol. Did you mean {symbol}? Put that into “symbol”.",
+                text=" ".join(error.asked.split())[:60],
+                symbol=error.meant,
+            )
         case EditionUnclear():
             said = words.say("“{text}” is no edition.", text=error.asked[:60])
             return f"{said} {_kept(error.kept, words)}"
         case _:
             return words.say("I cannot answer that. Type /help to see what can be asked.")
-
-
-def file_problem_words(error: Exception, words: Words) -> str:
-    """Return why a file gives no document, and what to do about it."""
-    match error:
-        case SourceUnreadable():
-            return _unreadable(error, words)
-        case FileTooLarge():
-            return words.say(
-                "This file has {size} MB, and I read files of up to {limit} MB. Save it without its pictures, or as "
-                "text.",
-                size=words.number(-(-error.size // _MEGABYTE)),
-                limit=error.limit // _MEGABYTE,
-            )
-        case DocumentTooLong():
-            return words.say(
-                "This file has {number} clauses, and I keep documents of up to {limit}. Hand in its parts one by one.",
-                number=words.number(error.clauses),
-                limit=words.number(error.limit),
-            )
-        case WithoutClauses():
-            return words.say("I found nothing in this file that could be quoted. Is it the whole document?")
-        case OtherEnding():
-            return words.say("Files of this kind are not read. Save it as PDF, DOCX or text.")
-        case SymbolMissing():
-            return words.say("This file prints no document symbol. Add it with /corpus add and its “symbol”.")
-        case ReadingTooCostly(resource="time"):
-            return words.say("To read this file takes too long. Save it anew, or as text, and hand that in.")
-        case ReadingTooCostly(resource="memory"):
-            return words.say("To read this file takes too much memory. Save it anew, or as text, and hand that in.")
-        case ReadingTooCostly():
-            return words.say("This file gives far more text than a document has. Hand in the document itself.")
-        case _:
-            return words.say("I could not read this file, which is our mistake. Try it in another format.")
 
 
 def storage_problem_words(error: StorageError, words: Words) -> str:
@@ -124,6 +93,18 @@ def storage_problem_words(error: StorageError, words: Words) -> str:
             return f"{said} {_kept(error.kept, words)}"
         case ReadingStopped():
             return words.say("The reading was stopped, and everything is as it was. Send the command again.")
+        case TextNotHeld():
+            return _not_held(error, words)
+        case DiskFull() | DiskFailed() | FolderNotWritable() | FolderInUse():
+            return _folder(error, words)
+        case ManifestNotRead():
+            return _manifest(error, words)
+        case _:
+            return words.say("The next edition could not be made, and everything is as it was.")
+
+
+def _folder(error: DiskFull | DiskFailed | FolderNotWritable | FolderInUse, words: Words) -> str:
+    match error:
         case DiskFull():
             return words.say(
                 "There is no room left on the disk of the machine that I run on. Nothing is lost and nothing is "
@@ -136,8 +117,22 @@ def storage_problem_words(error: StorageError, words: Words) -> str:
             )
         case FolderInUse():
             return words.say("The corpus is being changed on the machine that I run on. Try again in a minute.")
-        case _:
-            return words.say("The next edition could not be made, and everything is as it was.")
+
+
+def _manifest(error: ManifestNotRead, words: Words) -> str:
+    match error:
+        case ManifestNotRead(line=None):
+            return words.say(
+                "{file} names what no document has, so that nothing was made. Mend it, then send /corpus reload again.",
+                file=error.name,
+            )
+        case ManifestNotRead():
+            return words.say(
+                "{file} cannot be read (line {line}), so that nothing was made. Mend it, then send /corpus reload "
+                "again.",
+                file=error.name,
+                line=error.line,
+            )
 
 
 def _review(error: ReviewOpen | ReviewGone, words: Words) -> str:
@@ -148,67 +143,49 @@ def _review(error: ReviewOpen | ReviewGone, words: Words) -> str:
                 "status shows whose it is."
             )
         case ReviewGone():
+            step = words.say("Nothing is changed now; /corpus status shows how the corpus stands.")
+            return f"{_ended(error.how, words)} {step}"
+
+
+def _ended(how: Ending | None, words: Words) -> str:
+    match how:
+        case Ending.PUBLISHED:
+            return words.say("This review is over: it was published.")
+        case Ending.DISCARDED:
+            return words.say("This review is over: it was discarded.")
+        case Ending.REPLACED:
+            return words.say("This review is over: what its moderator asked for next took its place.")
+        case Ending.TAKEN_OVER:
+            return words.say("This review is over: it had grown old, and another moderator’s took its place.")
+        case Ending.OVERTAKEN:
             return words.say(
-                "This review is no longer open: it was published, discarded or taken over, or I was started again "
-                "meanwhile. Nothing is changed by this press; /corpus status shows how the corpus stands."
+                "This review is over: another edition was published meanwhile, and it no longer showed what would "
+                "change."
+            )
+        case None:
+            return words.say(
+                "This review is no longer open: it was published, discarded or taken over, your next command took its "
+                "place, or I was started again."
             )
 
 
-def _unreadable(error: SourceUnreadable, words: Words) -> str:
-    match error:
-        case PdfWithoutText():
-            return words.count(
-                "This PDF is a scan: its {number} page is a picture without a text layer. Recognise its text first, "
-                "or hand in the Word file.",
-                "This PDF is a scan: its {number} pages are pictures without a text layer. Recognise its text first, "
-                "or hand in the Word file.",
-                error.pages,
-            )
-        case PdfTooLong():
-            return words.say(
-                "This PDF has {number} pages, and I read up to {limit}. Hand in its parts one by one.",
-                number=words.number(error.pages),
-                limit=error.most,
-            )
-        case PdfEncrypted():
-            return words.say("This PDF asks for a password. Save it without one.")
-        case FormatNotRead(found="other"):
-            return words.say(
-                "I do not read files of this format. Hand in PDF, Word (.docx), HTML, Markdown or plain text."
-            )
-        case FormatNotRead():
-            return words.say(
-                "This file is {found}, which I do not read. Hand in PDF, Word (.docx), HTML, Markdown or plain text.",
-                found=_format(error.found, words),
-            )
-        case FileDamaged():
-            return words.say("This {kind} file is damaged. Fetch it again from where it came.", kind=error.kind)
-        case UnpackedTooLarge():
-            return words.say(
-                "Unpacked this file has more than {limit} MB, which no document has. Save it anew, or as text.",
-                limit=error.limit // _MEGABYTE,
-            )
-        case ExportMalformed(place=""):
-            return words.say("This file is an export of mine that was changed and makes no sense any more.")
-        case ExportMalformed():
-            return words.say(
-                "This file is an export of mine that was changed and makes no sense at {place}. Export it again.",
-                place=error.place[:60],
-            )
-        case _:
-            return words.say("This file holds no text that I can read. Try it in another format.")
-
-
-def _format(found: str, words: Words) -> str:
-    return {
-        "archive": words.say("an archive"),
-        "image": words.say("an image"),
-        "Office file": words.say("an old Office file"),
-        "protected Office file": words.say("an Office file with a password"),
-        "RTF": words.say("an RTF file"),
-        "spreadsheet": words.say("a spreadsheet"),
-        "XML": words.say("an XML file"),
-    }.get(found, found)
+def _not_held(error: TextNotHeld, words: Words) -> str:
+    """Return that there is nothing to remove, and what there is."""
+    name = symbol_words(error.symbol, words)
+    symbol = name[:1].upper() + name[1:]
+    if error.held and error.language is not None:
+        return words.say(
+            "{symbol} is not held in {missing}, so there is nothing to remove. It is held in {languages}.",
+            symbol=symbol,
+            missing=language_name(error.language, words.language),
+            languages=languages_listed(error.held, words),
+        )
+    said = words.say("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
+    if not error.nearest:
+        return said
+    near = words.listing((symbol_words(each, words) for each in error.nearest), "or")
+    question = words.say("Did you mean {symbols}?", symbols=near)
+    return f"{said} {question}"
 
 
 def _kept(kept: tuple[int, ...], words: Words) -> str:

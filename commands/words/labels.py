@@ -2,12 +2,18 @@
 
 Pure. The printed forms are those of the UN editorial manual: English sets subparagraphs as ``(b)``,
 French as ``b)``, and neither breaks a number from its word at the end of a line.
+
+A resolution that sets out a declaration in its own body has an operative paragraph 1, which is not numbered in print,
+and the declaration's paragraph 1, which is. The declaration's is what people cite by its bare number; the other is
+"operative para. 1", « par. 1 du dispositif », wherever the document is at hand. Both are read back as what they mean.
 """
 
 import re
+from dataclasses import replace
 
 from commands.words.catalogue import Words
 from commands.words.typography import bound
+from corpus.document import Document
 from corpus.errors import LabelMalformed
 from corpus.label import Label, Series
 
@@ -18,22 +24,35 @@ _SECTION = re.compile(
 )
 _LAST = re.compile(r"(?:(?P<scope>.+) )?last (?:but (?P<back>\d+) )?(?P<series>PP|OP|para|fn|text)")
 _POINTS = re.compile(r"(?:\([a-z]+\))+")
+_ITEM = re.compile(r"(\d+) ?\(?([a-z]+)\)")
 _WITHIN = re.compile(r"section ([A-Z]|[IVXLC]+(?:\.[A-Z])?) (\S.*)")
 _WHOLE = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn|text)(?: ?\*)")
 
 
-def label_words(label: Label, words: Words) -> str:
+def label_words(label: Label, words: Words, within: Document | None = None) -> str:
     r"""Return a label as a reader of this language writes it, bound with no-break spaces.
+
+    ``within`` is the document that it is of, which may have two paragraphs of one number.
 
     >>> from commands.words.catalogue import words_in
     >>> label_words(Label.parse("OP3(b)(ii)"), words_in("fr")).replace("\xa0", " ")
     'par. 3 b) ii)'
     """
     number = "".join((_number(label, words.language), *(_point(point, words.language) for point in label.points)))
-    shown = _numbered(label.series, number, words)
+    if within is not None and _has_namesake(label, within):
+        shown = words.say("operative para. {number}", number=number)
+    else:
+        shown = _numbered(label.series, number, words)
     if label.bullet is not None:
         shown = words.say("{clause}, bullet {number}", clause=shown, number=label.bullet)
     return bound(_scoped(label.scope, shown, words))
+
+
+def _has_namesake(label: Label, within: Document) -> bool:
+    """Say whether a text that is set out in the body of a resolution has a paragraph of this number too."""
+    if label.series is not Series.OPERATIVE:
+        return False
+    return within.clause(replace(label.whole, series=Series.PARAGRAPH)) is not None
 
 
 def range_words(first: Label, last: Label, words: Words) -> str:
@@ -56,8 +75,8 @@ def range_words(first: Label, last: Label, words: Words) -> str:
     return bound(_scoped(first.scope, shown, words))
 
 
-def part_words(name: str, words: Words) -> str:
-    r"""Return the canonical name of a part as a reader writes it, never as it stands.
+def part_words(name: str, words: Words, within: Document | None = None) -> str:
+    r"""Return the canonical name of a part as a reader writes it, never as it stands; see :func:`label_words`.
 
     >>> from commands.words.catalogue import words_in
     >>> part_words("OP3.chapeau", words_in("en")).replace("\xa0", " ")
@@ -66,7 +85,7 @@ def part_words(name: str, words: Words) -> str:
     'section E'
     """
     if name.endswith(_CHAPEAU):
-        return bound(words.say("{clause}, chapeau", clause=part_words(name.removesuffix(_CHAPEAU), words)))
+        return bound(words.say("{clause}, chapeau", clause=part_words(name.removesuffix(_CHAPEAU), words, within)))
     if (whole := _WHOLE.fullmatch(name)) is not None and not name.startswith("fn"):
         return bound(_scoped(whole["scope"] or "", _series(Series(whole["series"]), words), words))
     if (annex := _ANNEX.fullmatch(name)) is not None:
@@ -79,9 +98,20 @@ def part_words(name: str, words: Words) -> str:
     try:
         if dash:
             return range_words(Label.parse(first), Label.parse(last), words)
-        return label_words(Label.parse(name), words)
+        return label_words(Label.parse(name), words, within)
     except LabelMalformed:
         return _otherwise(name, words)
+
+
+def agenda_item_words(item: str, words: Words) -> str:
+    r"""Return an agenda item as a reader of this language writes it: "99 (r)", « 99 r) ».
+
+    >>> from commands.words.catalogue import words_in
+    >>> agenda_item_words("99 (r)", words_in("fr")).replace("\xa0", " ")
+    '99 r)'
+    """
+    found = _ITEM.fullmatch(item)
+    return bound(f"{found[1]}{_point(found[2], words.language)}") if found else item
 
 
 def _otherwise(name: str, words: Words) -> str:

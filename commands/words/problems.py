@@ -25,9 +25,10 @@ from commands.refusals import (
 )
 from commands.words.catalogue import Words
 from commands.words.digest_problems import digest_problem_words
-from commands.words.keeping_problems import file_problem_words, keeping_refusal_words
+from commands.words.keeping_files import file_problem_words
+from commands.words.keeping_problems import keeping_refusal_words
 from commands.words.labels import label_words, part_words
-from commands.words.languages import language_name
+from commands.words.languages import languages_listed
 from commands.words.naming import Titles, symbol_words, untitled
 from corpus.errors import (
     CitationError,
@@ -104,11 +105,30 @@ def _not_cited(error: CitationError, words: Words, name: Name) -> str:
         case DocumentMissing():
             return _document_missing(error, words, name)
         case DocumentNotHeld():
-            return words.say("{symbol} is not held here, so I cannot quote it.", symbol=name(error.symbol))
+            return words.say("{symbol} is not held here.", symbol=name(error.symbol))
         case ClauseOutOfRange():
             return _out_of_range(error, words, name)
         case _:
             return words.say("I cannot answer that. Type /help to see what can be asked.")
+
+
+def not_held_words(error: DocumentNotHeld, command: str, words: Words, titles: Titles = untitled) -> str:
+    """Return that a document is not held, and what a command, by its English name, can therefore not do with it."""
+    symbol = symbol_words(error.symbol, words, titles)
+    match command.split():
+        case ["compare"]:
+            said = words.say("{symbol} is not held here, so I cannot compare it.", symbol=symbol)
+        case ["lineage"]:
+            said = words.say("{symbol} is not held here, so I cannot follow its clauses.", symbol=symbol)
+        case ["recommendations"]:
+            said = words.say("{symbol} is not held here, so I cannot list its recommendations.", symbol=symbol)
+        case ["digest", *_]:
+            said = words.say("{symbol} is not held here, so I cannot post its recommendations.", symbol=symbol)
+        case ["corpus", *_]:
+            said = words.say("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
+        case _:
+            said = words.say("{symbol} is not held here, so I cannot quote it.", symbol=symbol)
+    return said[:1].upper() + said[1:]
 
 
 def apology_words(reference: str, words: Words) -> str:
@@ -194,12 +214,7 @@ def _refusal(error: Refusal, words: Words, name: Name) -> str:
         case Gone():
             return _gone(error, words, name)
         case LanguageNotHeld():
-            return words.say(
-                "{symbol} is not held in “{text}”. It is held in {languages}.",
-                symbol=name(error.symbol),
-                text=echoed(error.asked),
-                languages=words.listing(language_name(each, words.language) for each in error.held),
-            )
+            return _language_not_held(error, words, name)
         case Outdated():
             return words.say("This button is from an older version of me. Please send the command again.")
         case _:
@@ -224,9 +239,27 @@ def _not_shared(error: MayNotShare | BotMayNotWrite | MayNotRemove, words: Words
             )
 
 
+def _language_not_held(error: LanguageNotHeld, words: Words, name: Name) -> str:
+    """Name the language that was asked for, and those that are held."""
+    facts = {"symbol": name(error.symbol), "languages": languages_listed(error.held, words)}
+    if not error.languages:
+        text = echoed(error.asked)
+        return words.say("“{text}” is not the name of a language. {symbol} is held in {languages}.", text=text, **facts)
+    missing = languages_listed(error.languages, words)
+    return words.say("{symbol} is not held in {missing}. It is held in {languages}.", missing=missing, **facts)
+
+
 def _gone(error: Gone, words: Words, name: Name) -> str:
     """Say that what a card showed is no longer there, and what stands near it."""
     cause = error.cause
+    if isinstance(cause, LanguageNotHeld):
+        return words.say(
+            "{symbol} is no longer held here in {missing}: the corpus has changed since this answer. "
+            "It is held in {languages}.",
+            symbol=name(cause.symbol),
+            missing=languages_listed(cause.languages, words),
+            languages=languages_listed(cause.held, words),
+        )
     if isinstance(cause, DocumentNotHeld):
         return words.say(
             "{symbol} is no longer held here: the corpus has changed since this answer.", symbol=name(cause.symbol)

@@ -64,6 +64,22 @@ def short_status(document: Document | Holding, words: Words) -> str:
     return words.say("{name}, not adopted", name=name)
 
 
+def status_choice(status: Status, words: Words) -> str:
+    """Return a status as it is called where a moderator chooses one."""
+    return {
+        Status.DRAFT_ZERO: words.term("choice", "zero draft"),
+        Status.DRAFT: words.term("choice", "draft"),
+        Status.DRAFT_REVISED: words.term("choice", "revised draft"),
+        Status.APPROVED_IN_COMMITTEE: words.term("choice", "approved in committee"),
+        Status.ADOPTED: words.term("choice", "adopted"),
+        Status.ADOPTED_WITHOUT_VOTE: words.term("choice", "adopted without a vote"),
+        Status.ADOPTED_VOTE: words.term("choice", "adopted by vote"),
+        Status.ADOPTED_CONSENSUS: words.term("choice", "adopted by consensus"),
+        Status.COMMUNICATION: words.term("choice", "opinion of its authors"),
+        Status.UNKNOWN: words.term("choice", "unknown"),
+    }[status]
+
+
 def lowered(sentence: str) -> str:
     """Return a text as it begins in the middle of a sentence; a symbol keeps its capitals."""
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence

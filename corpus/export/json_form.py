@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus.as_json import document_as_json
-from corpus.document import Clause, Document, Footnote, Section, Successor
+from corpus.document import Annex, Clause, Document, Footnote, Section, Successor
 from corpus.symbol import DocumentSymbol
 
 FORM = 1
@@ -42,7 +42,9 @@ def full_json(document: Document) -> dict[str, Any]:
         "printed_symbol": document.symbol.printed,
         "printed_report": document.report.printed if document.report else None,
         "printed_adopted_draft": document.adopted_draft.printed if document.adopted_draft else None,
+        "enacting_formula": document.enacting_formula,
         "sections": [_section(section) for section in document.sections],
+        "annexes": [_annex(annex) for annex in document.annexes],
         "clauses": [{**shown, **_beside(clause)} for shown, clause in clauses],
         "footnotes": [_footnote(note) for note in document.footnotes],
         "is_recognised": document.is_recognised,
@@ -72,7 +74,21 @@ def printed(symbols: Iterable[DocumentSymbol]) -> list[str]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {"letter": section.letter, "title": section.title, "line": section.line}
+    return {
+        "letter": section.letter,
+        "title": section.title,
+        "line": section.line,
+        "enacting_formula": section.enacting_formula,
+    }
+
+
+def _annex(annex: Annex) -> dict[str, Any]:
+    return {
+        "scope": annex.scope,
+        "heading": annex.heading,
+        "line": annex.line,
+        "enacting_formula": annex.enacting_formula,
+    }
 
 
 def _beside(clause: Clause) -> dict[str, Any]:

@@ -5,6 +5,7 @@ contradicts another, refuses the whole.
 """
 
 from corpus.document import (
+    Annex,
     Call,
     Clause,
     ClauseKind,
@@ -23,7 +24,7 @@ from corpus.errors import ExportMalformed
 from corpus.export import fields
 from corpus.export.fields import Fields, day, symbol
 from corpus.export.json_form import FORM
-from corpus.label import Label
+from corpus.label import Label, annex_scope
 
 
 def document_of_json(text: str | bytes) -> Document:
@@ -67,7 +68,9 @@ def _document(whole: Fields) -> Document:
         report=whole.or_none("printed_report", lambda name: whole.made(name, symbol)),
         adopted_draft=whole.or_none("printed_adopted_draft", lambda name: whole.made(name, symbol)),
         plenary_meeting=whole.or_none("plenary_meeting", whole.number),
+        enacting_formula=whole.text("enacting_formula"),
         sections=tuple(_section(each) for each in whole.each("sections")),
+        annexes=tuple(_annex(each) for each in whole.each("annexes")),
         clauses=tuple(_clause(each) for each in whole.each("clauses")),
         footnotes=tuple(_footnote(each) for each in whole.each("footnotes")),
         corrections=tuple(_correction(each) for each in whole.each("corrections")),
@@ -86,9 +89,17 @@ def _document(whole: Fields) -> Document:
 
 
 def _section(taken: Fields) -> Section:
-    section = Section(taken.text("letter"), taken.text("title"), taken.number("line"))
+    section = Section(taken.text("letter"), taken.text("title"), taken.number("line"), taken.text("enacting_formula"))
     taken.end()
     return section
+
+
+def _annex(taken: Fields) -> Annex:
+    annex = Annex(
+        taken.made("scope", annex_scope), taken.text("heading"), taken.number("line"), taken.text("enacting_formula")
+    )
+    taken.end()
+    return annex
 
 
 def _clause(taken: Fields) -> Clause:

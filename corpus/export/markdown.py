@@ -8,11 +8,12 @@ from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
-from corpus.document import Clause, Correction, Document, Footnote, Section
+from corpus.document import Annex, Clause, Correction, Document, Footnote, Section
 from corpus.export.json_form import printed
 from corpus.export.markdown_facts import write_facts
 from corpus.export.markdown_form import (
     FENCE,
+    FORMULA,
     as_line,
     is_part,
     is_plain_letter,
@@ -54,7 +55,7 @@ class _Body:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._pending = deque(document.sections)
+        self._pending = _by_line(document)
         self._corrections: dict[Label, list[Correction]] = defaultdict(list)
         for correction in document.corrections:
             if correction.label is not None:
@@ -62,27 +63,28 @@ class _Body:
         self._section: str | None = None
         self._heading: str | None = None
         self._group: str | None = None
-        self._scope = ""
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the text, in order."""
+        yield from _formula(self._document.enacting_formula)
         for place, clause in enumerate(self._document.clauses):
-            if clause.label.scope.startswith("annex") and clause.label.scope.split()[:2] != self._scope.split()[:2]:
-                yield "---"
-            self._scope = clause.label.scope
             while self._pending and self._pending[0].line <= clause.line:
-                yield self._begin(self._pending.popleft())
+                yield from self._begin(self._pending.popleft())
             yield from self._headings(clause)
             yield _clause(clause, place, self._corrections[clause.label])
         while self._pending:
-            yield self._begin(self._pending.popleft())
+            yield from self._begin(self._pending.popleft())
 
-    def _begin(self, section: Section) -> str:
-        self._section, self._heading, self._group = section.letter, None, None
-        letter, title = section.letter, write_text(section.title)
-        if title and is_plain_letter(letter):
-            return f"## {letter}. {title}"
-        return f"<!-- section {as_line([letter, section.title])} -->"
+    def _begin(self, part: Section | Annex) -> Iterator[str]:
+        self._section, self._heading, self._group = None, None, None
+        match part:
+            case Section():
+                self._section = part.letter
+                yield _section(part)
+            case Annex():
+                yield "---"
+                yield _annex(part)
+        yield from _formula(part.enacting_formula)
 
     def _headings(self, clause: Clause) -> Iterator[str]:
         if clause.section != self._section:
@@ -97,6 +99,31 @@ class _Body:
             self._heading = clause.heading
             yield _heading("###", "heading", clause.heading)
         self._group = self._heading
+
+
+def _by_line(document: Document) -> deque[Section | Annex]:
+    """Put sections and annexes in one row by their lines; neither kind loses its order."""
+    sections, annexes = deque(document.sections), deque(document.annexes)
+    row: deque[Section | Annex] = deque()
+    while sections and annexes:
+        row.append(annexes.popleft() if annexes[0].line <= sections[0].line else sections.popleft())
+    return deque((*row, *sections, *annexes))
+
+
+def _section(section: Section) -> str:
+    title = write_text(section.title)
+    if title and is_plain_letter(section.letter):
+        return f"## {section.letter}. {title}"
+    return f"<!-- section {as_line([section.letter, section.title])} -->"
+
+
+def _annex(annex: Annex) -> str:
+    return f"# `{annex.scope}` {write_text(annex.heading)}".rstrip()
+
+
+def _formula(words: str) -> Iterator[str]:
+    if words:
+        yield f"`{FORMULA}` {write_text(words)}"
 
 
 def _heading(rank: str, word: str, text: str | None) -> str:

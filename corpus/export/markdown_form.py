@@ -1,14 +1,17 @@
 """The form of our Markdown, as its writer and its reader both have it.
 
 A file begins with the facts, one a line, between two lines of three hyphens; each value is JSON, so that the
-whole is YAML too. The title follows as the only heading of the first rank. Then each block is one of these::
+whole is YAML too. The title follows as the first heading of the first rank. Then each block is one of these::
 
+    `enacting formula` L’Assemblée générale,       where it stands: above the whole, or below the heading of the
+                                                   section or annex that has one of its own
     `OP3(b)` **b)** Les actions ...[^3]            a clause: its label, what is printed before it, its words
     `para 72, recommendation` **72.** Les ...      the same with its tier; or with its kind, where the label
                                                    does not tell it
     ## E. Mesures de confiance                     a section, to which the clauses below belong
     ### Discussions                                the heading of the clauses below
     #### Pour ce qui est des normes                the heading of the bullets below, up to the next whole clause
+    # `annex II` Annexe II                         an annex: what the labels of its clauses begin with, its heading
     [^3]: A/70/174.                                a footnote
 
 and what has no place on a page stands in comments, which no reader sees: a word, then JSON. Whatever can be
@@ -26,6 +29,8 @@ FORM = 1
 """Which form this is; a later one has a higher number, and what does not know it refuses it."""
 
 FENCE = "---"
+FORMULA = "enacting formula"
+"""Stands where a clause has its label."""
 FIRST_FACT = "rapporteur"
 """The name of the first fact, which no other file begins with; its value is :data:`FORM`."""
 

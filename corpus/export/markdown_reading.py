@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.document import (
+    Annex,
     Call,
     Clause,
     ClauseKind,
@@ -27,16 +28,18 @@ from corpus.export.json_reading import label as label_of
 from corpus.export.markdown import corrected_text
 from corpus.export.markdown_blocks import Block, apart, blocks
 from corpus.export.markdown_facts import read_facts
-from corpus.export.markdown_form import FENCE, is_part, is_plain_letter, kind_by_label
+from corpus.export.markdown_form import FENCE, FORMULA, is_part, is_plain_letter, kind_by_label
 from corpus.export.markdown_words import read_text, read_words
-from corpus.label import Label
+from corpus.label import Label, annex_scope
 from corpus.references import find_symbols
 from corpus.symbol import DocumentSymbol
 
 _COMMENT = re.compile(r"<!-- (?:(?P<word>[a-z]+) )?(?P<json>.*) -->")
 _HEADING = re.compile(r"(?P<rank>#{1,4})(?: (?P<text>.*))?")
+_ANNEX = re.compile(r"`(?P<scope>[^`]+)`(?: (?P<heading>.+))?")
 _SECTION = re.compile(r"(?P<letter>[^. ]+)\. (?P<title>.+)")
 _CLAUSE = re.compile(r"`(?P<name>[^`]+)`(?: \*\*(?P<mark>(?:\\.|[^*\\])+)\*\*)?(?: (?P<words>.*))?")
+_FORMULA = re.compile(rf"`{FORMULA}` (?P<words>.+)")
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]]+)\]:(?: (?P<words>.*))?")
 
 
@@ -65,7 +68,10 @@ class _Reading:
         self._clauses: dict[Label, Clause] = {}
         self._own_corrected: set[Label] = set()
         self._fixes: dict[Label, list[Correction]] = {}
+        self._formula = ""
         self._sections: list[Section] = []
+        self._annexes: list[Annex] = []
+        self._begun: Section | Annex | None = None
         self._footnotes: list[Footnote] = []
         self._warnings: list[tuple[Label | None, str]] = []
         self._corrections: list[Correction] = []
@@ -83,6 +89,8 @@ class _Reading:
         text, beside = apart(block.text)
         if (found := _HEADING.fullmatch(text)) is not None:
             self._take_heading(len(found["rank"]), found["text"] or "", block.line)
+        elif (found := _FORMULA.fullmatch(text)) is not None:
+            self._take_formula(read_text(found["words"]))
         elif (found := _CLAUSE.fullmatch(text)) is not None:
             self._take_clause(found, beside, block.line)
         elif (found := _FOOTNOTE.fullmatch(text)) is not None:
@@ -99,7 +107,9 @@ class _Reading:
         return replace(
             facts,
             title=self._title.text,
+            enacting_formula=self._formula,
             sections=tuple(self._sections),
+            annexes=tuple(self._annexes),
             clauses=tuple(map(self._corrected, self._clauses.values())),
             footnotes=tuple(self._footnotes),
             warnings=tuple(ParseWarning(self._line(label), message) for label, message in self._warnings),
@@ -119,6 +129,8 @@ class _Reading:
 
     def _take_heading(self, rank: int, text: str, line: int) -> None:
         match rank:
+            case 1 if (found := _ANNEX.fullmatch(text)) is not None:
+                self._begin(Annex(annex_scope(found["scope"]), read_text(found["heading"] or ""), line))
             case 1:
                 if self._title is not None:
                     raise ValueError("a second title")
@@ -127,15 +139,30 @@ class _Reading:
                 found = _SECTION.fullmatch(text)
                 if found is None or not is_plain_letter(found["letter"]):
                     raise ValueError("no heading of a section")
-                self._begin(found["letter"], read_text(found["title"]), line)
+                self._begin(Section(found["letter"], read_text(found["title"]), line))
             case 3:
                 self._heading = self._group = read_text(text)
             case _:
                 self._group = read_text(text)
 
-    def _begin(self, letter: str, title: str, line: int) -> None:
-        self._sections.append(Section(letter, title, line))
-        self._section, self._heading, self._group = letter, None, None
+    def _begin(self, part: Section | Annex) -> None:
+        self._begun, self._section, self._heading, self._group = part, None, None, None
+        match part:
+            case Section():
+                self._sections.append(part)
+                self._section = part.letter
+            case Annex():
+                self._annexes.append(part)
+
+    def _take_formula(self, words: str) -> None:
+        """Take the enacting formula of what began last."""
+        match self._begun:
+            case Section():
+                self._begun = self._sections[-1] = replace(self._sections[-1], enacting_formula=words)
+            case Annex():
+                self._begun = self._annexes[-1] = replace(self._annexes[-1], enacting_formula=words)
+            case None:
+                self._formula = words
 
     def _take_clause(self, found: re.Match[str], beside: Fields, line: int) -> None:
         label, kind, tier = _named(found["name"])
@@ -169,7 +196,7 @@ class _Reading:
     def _take_comment(self, word: str | None, value: Any, line: int) -> None:  # noqa: ANN401 - JSON
         match word, value:
             case "section", [str(letter), str(title)]:
-                self._begin(letter, title, line)
+                self._begin(Section(letter, title, line))
             case "section", None | str():
                 self._section = value
             case "heading", None:

@@ -159,8 +159,17 @@ class Language:
         >>> [LANGUAGES["en"].declaring(text) for text in ("Adopts the following:", "We, the peoples,", "Adopts it.")]
         [6, 7, 0]
         """
-        speaks = any(fold(text).startswith(f"{fold(phrase)}") for phrase in self.declaratory)
-        return self.opening(text, "operative") if speaks or text.endswith(":") else 0
+        return self.opening(text, "operative") if self.speaks(text) or text.endswith(":") else 0
+
+    def speaks(self, text: str) -> bool:
+        """Say whether a text speaks as "We", as declarations do.
+
+        >>> from corpus.languages import LANGUAGES
+        >>> [LANGUAGES["fr"].speaks(text) for text in ("Nous, chefs d'État,", "Nousavons", "Adopte la déclaration")]
+        [True, False, False]
+        """
+        folded = fold(text)
+        return any(re.match(f"{re.escape(fold(phrase))}\\b", folded) for phrase in self.declaratory)
 
     def plausible_opening(self, text: str, part: str) -> int:
         """Return the length of an opening that has the right form though no list has it, else 0."""

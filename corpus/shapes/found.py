@@ -66,6 +66,7 @@ class AnnexHeading:
 
     block: Block
     number: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ import sys
 import traceback
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from corpus.errors import CorpusError
 from corpus.manifest import read_manifest
 from corpus.parse import parse
 from storage.reading import form, limits
+from storage.reading.told import told
 
 LENGTH = 8
 """Bytes that tell how long the part behind them is, the first the highest."""
@@ -47,7 +48,7 @@ def answer(content: bytes, manifest: bytes) -> bytes:
             return _said("too long", clauses=len(document.clauses))
         return b'{"document":' + form.written(document) + b"}"
     except CorpusError as error:
-        return _said("refused", name=type(error).__name__, facts=_plain(vars(error)))
+        return _said("refused", **told(error))
     except MemoryError:
         return _said("memory")
     except Exception as error:  # noqa: BLE001 - whatever breaks in here has to be told there
@@ -74,11 +75,6 @@ def give(stream: IO[bytes], *parts: bytes) -> None:
 
 def _said(reason: str, **facts: object) -> bytes:
     return json.dumps({"reason": reason, **facts}).encode()
-
-
-def _plain(facts: dict[str, Any]) -> dict[str, Any]:
-    """Return the facts that JSON can tell."""
-    return {name: value for name, value in facts.items() if isinstance(value, bool | int | float | str | None)}
 
 
 def _place(error: BaseException) -> str:

@@ -10,8 +10,12 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_CLAUSES = 20_000
 """Of a document. The longest have a fifth; more means that something else was taken for paragraphs."""
 
-MEMORY = 1024 * 1024 * 1024
-"""Bytes of address space of the process, its libraries among them: 100 times the largest file."""
+MEMORY = 768 * 1024 * 1024
+"""Bytes of address space of the process, its libraries among them.
+
+Seen at most: 50 MB for resolutions as PDF, 150 MB for a PDF of 300 pages, 170 MB for a Word file of 9 MB, 580 MB
+for 10 MB of plain text, Markdown or HTML in 1,500 to 10,000 clauses, which 512 MB refuse. A third is to spare.
+"""
 
 CPU_TIME = 30
 """Seconds of work on one file; the longest report takes two."""

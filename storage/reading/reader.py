@@ -16,7 +16,6 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import IO, Any, Protocol, Self
 
-from corpus import errors as corpus_errors
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.manifest import Facts
@@ -31,6 +30,7 @@ from storage.errors import (
     WithoutClauses,
 )
 from storage.reading import form, limits
+from storage.reading.told import restored
 
 LENGTH = 8
 """Bytes before each part that passes between the processes."""
@@ -240,18 +240,15 @@ def _document(answer: bytes) -> Document:
         case {"reason": "memory"}:
             raise ReadingTooCostly("memory", limits.MEMORY)
         case {"reason": "broke", "name": str(name), "place": str(place)}:
-            raise ReadingBroke(f"{name} at {place}")
+            raise ReadingBroke(f"{name} at {place}", is_parsers=True)
         case _:
             raise ReadingBroke("an answer that makes no sense")
 
 
 def _refusal(name: str, facts: Mapping[str, Any]) -> CorpusError | FileNotRead:
     """Return the error of the corpus that has this name, made of its facts."""
-    kind = getattr(corpus_errors, name, None)
-    if isinstance(kind, type) and issubclass(kind, CorpusError):
-        with suppress(TypeError):
-            return kind(**facts)
-    return ReadingBroke(name)
+    error = restored(name, facts)
+    return error if isinstance(error, CorpusError) else ReadingBroke(name, is_parsers=True)
 
 
 def _log_places(complaints: IO[bytes]) -> None:

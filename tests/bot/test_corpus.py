@@ -99,6 +99,68 @@ def test_a_document_is_added_removed_and_brought_back(corpus, text, data):
     assert "start by itself" in entries[3]
 
 
+def test_an_edition_whose_file_is_damaged_is_made_again_and_the_review_says_so(corpus, data, text):
+    done(corpus("add", text, "--yes"))
+    first = next((data / "editions").glob("edition-0001-*"))
+    first.write_bytes(first.read_bytes()[:5000])
+
+    told = done(corpus("rollback", 1, "--yes"))
+
+    assert "The file of edition 1 cannot be read: today's parser has read its sources again." in told
+    assert "- A/RES/79/299 (en)" in told
+    assert "Edition 1 (" in done(corpus("status"))
+
+
+def test_a_file_that_cannot_be_read_and_one_that_gives_a_held_text_are_told_by_every_reload(corpus, data, text):
+    done(corpus("add", text, "--yes"))
+    (data / "sources" / "A.txt").write_text(TEXT.replace("again in 2026", "never again"))
+    (data / "sources" / "scan.pdf").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 100)
+    for _ in "ab":
+        told = done(corpus("reload", "--yes"))
+        assert "! sources/scan.pdf gives no document: it is of a format that is not read (image)" in told
+        assert "! sources/A.txt is left out: sources/A-RES-79-299.en.txt, which is held, gives A/RES/79/299" in told
+        assert "Nothing would change" in told
+
+
+def test_a_text_under_the_symbol_of_another_is_told_with_all_that_would_go(corpus, tmp_path):
+    (tmp_path / "x.txt").write_text("L’Assemblée générale,\n\n1. Décide de ne rien faire.\n")
+
+    told = done(corpus("add", tmp_path / "x.txt", "--symbol", "A/RES/74/29", "--language", "fr", "--yes"))
+
+    assert "status: adopted-vote -> unknown" in told
+    assert "adopted on: 2019-12-12 -> none" in told
+    assert "! A/RES/74/29 (fr) is held as adopted-vote, and would be unknown: give its status with --status." in told
+    assert "! most words of A/RES/74/29 (fr) would go: is it the right file?" in told
+
+
+def test_a_new_file_of_a_draft_keeps_what_is_known_of_the_draft(corpus, tmp_path):
+    shipped = (DOCUMENTS / "A-AC.290-2021-L.2.fr.md").read_text(encoding="utf-8")
+    (tmp_path / "x.md").write_text(shipped.replace("COVID-19", "COVID"), encoding="utf-8")
+
+    told = done(corpus("add", tmp_path / "x.md", "--symbol", "A/AC.290/2021/L.2", "--yes"))
+
+    assert "not show all that is known of A/AC.290/2021/L.2, which it keeps: aliases, successor" in told
+    assert "unverified: symbol -> none" in told
+    assert "-> none" not in told.replace("unverified: symbol -> none", "")
+
+
+def test_what_was_taken_out_is_marked_and_to_take_away_what_was_added_is_the_edition_before(corpus, text):
+    done(corpus("add", text, "--yes"))
+    assert re.search(
+        r"This would be edition 1 \(\w{8}\) again, as it was, after 2\.", done(corpus("remove", "79/299", "--yes"))
+    )
+    done(corpus("remove", "71/28", "--yes"))
+    assert re.search(r"shipped/A-RES-71-28\.fr\.md  \(taken out\)", done(corpus("status")))
+
+
+def test_a_manifest_that_is_none_is_named_with_its_line(corpus, data):
+    (data / "sources").mkdir(exist_ok=True)
+    (data / "sources" / "bad.toml").write_text("no toml")
+    process = corpus("reload")
+    assert process.returncode == 2
+    assert process.stderr.startswith("rapporteur: sources/bad.toml cannot be read (line 1), so that no edition could")
+
+
 def test_a_reload_tells_each_clause_that_changes(corpus, data, text):
     done(corpus("add", text, "--yes"))
     source = data / "sources" / "A-RES-79-299.en.txt"
@@ -265,4 +327,4 @@ def test_akoma_ntoso_is_printed_whole(corpus):
 
 def test_what_is_not_held_cannot_be_exported(corpus):
     assert corpus("export", "A/RES/75/240").stderr.startswith("rapporteur: No text is held under A/RES/75/240: see")
-    assert "No text is held under A/RES/71/28 in es" in corpus("export", "71/28", "--language", "es").stderr
+    assert "A/RES/71/28 is not held in es: it is held in fr." in corpus("export", "71/28", "--language", "es").stderr

@@ -1,10 +1,13 @@
 """`rapporteur demo` as a process; with chromium, as the newcomer's first five minutes."""
 
+import asyncio
+import datetime as dt
 import importlib.util
 import re
 import signal
 import socket
 import urllib.request
+from types import SimpleNamespace
 
 import pytest
 
@@ -39,6 +42,20 @@ def test_it_needs_neither_a_token_nor_sound_settings(tmp_path):
     (tmp_path / ".env").write_text("DISCORD_TOKEN=nonsense\nRAPPORTEUR_LANGUAGE=nonsense\n")
     with running(tmp_path, "demo", "--no-browser") as program:
         assert program.says("Ctrl+C ends the demo"), program.words
+
+
+async def test_the_clock_of_the_page_goes_with_the_real_one_and_never_back(server, monkeypatch):
+    began = server.env.now()
+    page = SimpleNamespace(capture_time=None)
+    shown = []
+    for now in (began - dt.timedelta(hours=1), began + dt.timedelta(seconds=30)):
+        monkeypatch.setattr(demo, "_now", lambda now=now: now)
+        going = asyncio.create_task(demo._keep_time(server, page))
+        await asyncio.sleep(0.05)
+        going.cancel()
+        shown.append(page.capture_time)
+
+    assert shown == [began, began + dt.timedelta(seconds=30)]
 
 
 def test_its_port_can_be_chosen_and_one_that_is_taken_is_told(tmp_path):

@@ -1,6 +1,9 @@
 """`rapporteur doctor`: every finding is a sentence that says what to do."""
 
 import os
+import sys
+
+import pytest
 
 from bot.doctor import PERMISSIONS, Verdict, findings
 from tests.bot.program import TOKEN, run
@@ -27,6 +30,15 @@ def test_it_changes_nothing(tmp_path):
     told(tmp_path, DISCORD_TOKEN=TOKEN)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is a folder in which nobody makes anything, root included")
+def test_a_folder_that_cannot_be_made_is_trouble_and_its_room_is_not_spoken_of(tmp_path):
+    done = told(tmp_path, DISCORD_TOKEN=TOKEN, RAPPORTEUR_DATA="/proc/foo")
+
+    assert done.returncode == 2
+    assert "trouble /proc/foo cannot be made or written to (" in done.stdout
+    assert " MB " not in done.stdout
 
 
 def test_a_token_that_is_missing_is_trouble_with_a_remedy(tmp_path):

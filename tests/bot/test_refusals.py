@@ -11,8 +11,10 @@ from bot.__main__ import main
 from bot.refusals import reason, sentence
 from corpus import errors as corpus_errors
 from storage import errors
+from tests import make
 
 FOLDER = Path("/srv/rapporteur")
+SYMBOL = make.symbol("A/RES/79/1")
 NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
 
 
@@ -21,7 +23,10 @@ NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
     [
         (errors.FolderInUse(FOLDER, 42), "Another rapporteur (process 42) works on the data folder /srv/rapporteur"),
         (errors.FolderInUse(FOLDER, None), "Another rapporteur works on the data folder /srv/rapporteur"),
-        (errors.FolderNotWritable(FOLDER, "Read-only file system"), "cannot be written to (Read-only file system)"),
+        (
+            errors.FolderNotWritable(FOLDER, "Read-only file system"),
+            "cannot be made or written to (Read-only file system)",
+        ),
         (errors.DiskFull(FOLDER), "There is no room left on the disk that holds /srv/rapporteur"),
         (errors.DiskFailed(FOLDER, "Input/output error"), "The disk fails at /srv/rapporteur (Input/output error)"),
         (errors.StateTooNew(FOLDER, 9, 1), "its version is 9, this program knows 1"),
@@ -39,6 +44,15 @@ NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
             "by root since 2026-01-02 12:00 UTC: it has been open for long",
         ),
         (errors.ReviewGone(), "The review is no longer open, and nothing was published: begin again"),
+        (errors.ReviewGone(errors.Ending.REPLACED), "no longer open: your next command took its place: begin again"),
+        (errors.ReviewGone(errors.Ending.OVERTAKEN), "Another edition was published meanwhile, and nothing of this"),
+        (errors.TextNotHeld(SYMBOL, "ru", ["fr"], ()), "A/RES/79/1 is not held in ru: it is held in fr"),
+        (errors.TextNotHeld(SYMBOL, None, (), [SYMBOL]), "No text is held under A/RES/79/1: see `rapporteur corpus"),
+        (errors.ManifestNotRead("sources/a.toml", 1, "no value"), "sources/a.toml cannot be read (line 1), so that no"),
+        (
+            errors.ManifestNotRead("sources/a.toml", None, "no status"),
+            "sources/a.toml cannot be read, so that no edition",
+        ),
         (errors.EditionNotKept(3, [1, 2]), "Edition 3 is not kept; you can go back to 1 or 2."),
         (errors.EditionNotKept(3, []), "Edition 3 is not kept: there is no other to go back to yet."),
         (errors.StorageError("something else"), "The library cannot be opened (something else)"),

@@ -268,6 +268,7 @@ async def test_the_first_slot_does_not_wait_for_looks_at_what_stands_still(serve
 
     never.set()
     await opening
+    await server.env.settle()
     assert await ends(library, schedule.number) == ["2026-01-01 sent"]
 
 

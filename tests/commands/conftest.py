@@ -1,11 +1,16 @@
 """What the tests of the commands share: the five documents as values, and libraries that hold others."""
 
-from collections.abc import AsyncGenerator, Sequence
+import asyncio
+import contextvars
+from collections.abc import AsyncGenerator, Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+import simcord
 
 from corpus.document import Document
+from storage.building import Stop, in_thread
 from storage.library import Library
 from tests import make
 from tests.corpus.shipped import FILES, document
@@ -23,3 +28,14 @@ async def library(data_folder: Path, tmp_path: Path, request: pytest.FixtureRequ
     sources = None if asked is None else make.texts(*asked)
     async with Library.opened(data_folder if asked is None else tmp_path / "asked", sources=sources) as opened:
         yield opened
+
+
+@pytest.fixture
+def unhurried(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the tests go on while an edition is being made, as readers do; else each question waits for its end."""
+
+    async def waited_for(work: Callable[[Stop], Any]) -> Any:
+        outside = contextvars.Context().run(asyncio.ensure_future, in_thread(work))
+        return await env.external_wait(outside, reason="an edition is being made")
+
+    monkeypatch.setattr("storage.keeping.in_thread", waited_for)

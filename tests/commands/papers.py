@@ -70,3 +70,11 @@ def scan(pages: int = 3) -> bytes:
         sheet.canvas.rect(60, 60, 490, 670, fill=1)
         sheet.turn()
     return sheet.save()
+
+
+def blank(pages: int = 2) -> bytes:
+    """Pages on which nothing is drawn."""
+    sheet = Sheet()
+    for _ in range(pages):
+        sheet.turn()
+    return sheet.save()

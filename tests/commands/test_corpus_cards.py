@@ -1,22 +1,24 @@
 """The cards of `/corpus` stay within Discord's limits, however much there is to show."""
 
 import datetime as dt
+from dataclasses import replace
 
 import discord
 import pytest
 
 from commands.cards.card import OCTET_ROOM
-from commands.cards.corpus_outcome import progress_card
+from commands.cards.corpus_outcome import nothing_card, progress_card
 from commands.cards.corpus_review import review_card, sheets_of
 from commands.cards.corpus_status import history_card, status_card, ways_back
 from commands.words import words_in
 from corpus.changes import ClauseFate, change_of
-from corpus.document import ParseWarning, Status
+from corpus.document import ParseWarning, Status, Successor
 from corpus.errors import PdfWithoutText
 from storage.errors import OtherEnding
 from storage.intake import Clash, Unread
 from storage.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
 from storage.publication import Action, Publication
+from storage.reviews import OpenReview
 from storage.stamp import EditionRecord, EditionStamp, SourceStamp
 from tests import make
 
@@ -111,10 +113,50 @@ def test_every_page_of_a_review_is_within_the_limits(changes, language):
     assert all(len(_buttons(card)) >= 2 for card in pages)
 
 
-def test_a_review_counts_what_it_does_not_name():
+def _menus(card):
+    return {item.placeholder: item.options for item in card.walk_children() if isinstance(item, discord.ui.Select)}
+
+
+def test_a_review_of_very_many_texts_names_each_and_leads_to_those_around_the_page():
     changes = [change_of(None, make.resolution(f"A/RES/80/{number}")) for number in range(4, 90)]
 
-    assert "74 more" in _said(_review(_proposal(*changes), 0))
+    pages = list(_pages(lambda page: _review(_proposal(*changes), page)))
+
+    summary = "\n".join(map(_said, pages)).partition("###")[0]
+    assert all(f"- **A/RES/80/{number} (English)** — text added" in summary for number in range(4, 90))
+    first, last = (_menus(pages[number]) for number in (0, -1))
+    assert [each.label for each in first["Go to a text (1–25 of 86)"]][:2] == [
+        "A/RES/80/4 (English)", "A/RES/80/5 (English)",
+    ]  # fmt: skip
+    assert last["Go to a text (62–86 of 86)"][-1].label == "A/RES/80/89 (English)"
+
+
+def test_a_menu_leads_to_the_pages_of_a_long_text_by_what_stands_on_them():
+    proposal = _proposal(change_of(_LONG, _OTHER))
+    words = words_in("en")
+    leaves = sheets_of(proposal, words).leaves
+
+    [options] = _menus(_review(proposal, 0)).values()
+
+    assert len(leaves) > 25
+    assert len(options) <= 25
+    assert (options[0].label, options[-1].label) == ("Page 1", f"Page {len(leaves)}")
+    for each in options:
+        page = int(each.value.partition(".")[0])
+        first = each.description.partition(" – ")[0]
+        assert f"**{first}**" in "\n".join(_texts(_review(proposal, page)))
+
+
+def test_the_heading_of_a_text_is_never_the_last_thing_on_a_page():
+    texts = [make.resolution(f"A/RES/80/{number}", operative=[_WORDS * 4] * 9) for number in range(1, 40)]
+    for changes in ([change_of(None, text) for text in texts], [change_of(_GIANT, make.resolution("A/RES/80/2"))]):
+        pages = list(_pages(lambda page, changes=changes: _review(_proposal(*changes), page)))
+
+        assert len(pages) > 1
+        for card in pages:
+            _keeps_to_the_limits(card)
+            last = _texts(card)[1].rsplit("\n\n", 1)[-1]
+            assert not last.startswith("### ")
 
 
 def test_each_fate_of_a_clause_is_told():
@@ -130,8 +172,50 @@ def test_each_fate_of_a_clause_is_told():
     assert "— reworded" in said
     assert "— removed" in said
     assert "(typography alone)" in said
-    assert "Changes too: status" in said
-    assert "~~Resolution adopted~~ → Resolution adopted by vote" in said
+    assert "Status: ~~Resolution adopted~~ → Resolution adopted by vote" in said
+
+
+def test_what_else_changes_is_told_with_its_value_before_and_after():
+    before = make.resolution(
+        "A/RES/80/1",
+        date=dt.date(2026, 1, 2),
+        source="the first file",
+        aliases=("zero draft", "avant-projet"),
+        successor=Successor(make.symbol("A/RES/80/9"), dt.date(2026, 2, 1)),
+        agenda_items=("99 (r)",),
+    )
+    after = replace(
+        before,
+        date=dt.date(2026, 1, 3),
+        source="another file",
+        aliases=(),
+        successor=None,
+        agenda_items=("99 (s)",),
+        enacting_formula="The Security Council,",
+        footnotes=(make.footnote("1"),),
+    )
+
+    said = _said(_review(_proposal(change_of(before, after)), 0))
+
+    assert "Changes:" not in said
+    assert "Changes too: footnotes\n" in said
+    assert "Date: ~~2 January 2026~~ → 3 January 2026" in said
+    assert "Names that people type: ~~zero draft and avant-projet~~ → none" in said
+    assert "Later text: ~~A/RES/80/9 (1 February 2026)~~ → none" in said
+    assert "Agenda items: ~~99 (r)~~ → 99 (s)" in said
+    assert "Enacting formula: ~~none~~ → The Security Council," in said
+    assert "file came from" not in said
+    french = _said(_review(_proposal(change_of(before, after)), 0, "fr"))
+    assert "Points de l’ordre du jour : ~~99 r)~~ → 99 s)" in french
+    assert "Formule liminaire : ~~néant~~ → The Security Council," in french
+
+
+def test_where_a_file_came_from_is_told_where_nothing_else_changes():
+    first = make.resolution("A/RES/80/1", source="the first file")
+
+    said = _said(_review(_proposal(change_of(first, replace(first, source="another file"))), 0))
+
+    assert "Changes too: where the file came from" in said
 
 
 def test_the_same_words_elsewhere_are_told_apart_from_new_ones():
@@ -191,7 +275,7 @@ def test_a_long_status_is_paged(language):
 
     pages = [
         _keeps_to_the_limits(card)
-        for card in _pages(lambda page: status_card(status, [_DOUBTED], page, words_in(language), is_ours=False))
+        for card in _pages(lambda page: status_card(status, [_DOUBTED], page, words_in(language)))
     ]
 
     assert len(pages) > 5
@@ -199,17 +283,43 @@ def test_a_long_status_is_paged(language):
 
 
 @pytest.mark.parametrize(("done", "of", "bar"), [(0, 0, "▱" * 10), (1, 4, "▰▰" + "▱" * 8), (4, 4, "▰" * 10)])
-def test_a_bar_is_as_full_as_what_is_done(done, of, bar):
-    assert f"{bar} " in _said(progress_card(done, of, words_in("en")))
+def test_a_bar_is_as_full_as_what_is_done_and_can_be_stopped(done, of, bar):
+    card = progress_card(done, of, words_in("en"), "1a2b3c4d.1", "reload")
+
+    assert f"{bar} " in _said(card)
+    assert _buttons(card) == ["Stop"]
 
 
-def test_files_that_give_the_same_text_are_told_with_the_one_that_is_held():
-    clash = Clash("sources/b.txt", "sources/a.txt", _LONG.symbol, "en")
+def test_files_that_give_the_same_text_are_told_with_the_one_that_is_taken_and_why():
+    clash = Clash("sources/b.txt", "sources/a.txt", _LONG.symbol, "en", is_held=True)
 
-    said = _said(_review(_proposal(change_of(None, _LONG), clashes=(clash,)), 0))
+    said = _said(_review(_proposal(change_of(None, _LONG), clashes=(clash, replace(clash, is_held=False))), 0))
 
-    assert "sources/b.txt is left out: sources/a.txt gives A/RES/80/1 (English) in other words." in said
+    held, new = (line for line in said.splitlines() if "sources/b.txt is left out" in line)
+    assert "sources/a.txt, which is held, gives A/RES/80/1 (English) in other words." in held
+    assert "sources/a.txt, which is as new and comes first by its name, gives A/RES/80/1 (English)" in new
     assert "Publish with 1 warning" in _buttons(_review(_proposal(change_of(None, _LONG), clashes=(clash,)), 0))
+
+
+def test_an_edition_that_had_to_be_made_again_is_told_as_such():
+    sentence = "The file of edition 3 cannot be read: its sources were read again by today’s parser."
+    assert sentence in _said(_review(_proposal(change_of(None, _LONG), again=3), 0))
+    assert sentence in _said(nothing_card(_proposal(again=3), words_in("en")))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The review that was open ends: reading the sources again (<@8>, <t:1767312000:R>)."),
+        ("fr", "L’examen qui était en cours prend fin : relecture des sources (<@8>, <t:1767312000:R>)."),
+    ],
+)
+def test_a_review_that_another_took_the_place_of_is_told(language, said):
+    ended = OpenReview("0ddba115", 8, Action.RELOAD, _AT)
+    changed, same = _proposal(change_of(None, _LONG), ended=ended), _proposal(ended=ended)
+
+    assert said in _said(_review(changed, 0, language))
+    assert said in _said(nothing_card(same, words_in(language)))
 
 
 def test_a_file_that_prints_another_symbol_or_status_is_told():
@@ -220,7 +330,50 @@ def test_a_file_that_prints_another_symbol_or_status_is_told():
     said = _said(_review(_proposal(change_of(None, _LONG), handed_in=handed_in), 0))
 
     assert "The file itself prints A/RES/80/68, and it was handed in as A/RES/80/1." in said
-    assert "another status than the one that was given" in said
+    assert "The file itself shows the status “draft”, and it was handed in as “adopted”." in said
+    unchanged = _said(nothing_card(_proposal(handed_in=handed_in), words_in("en")))
+    assert "The file itself shows the status “draft”, and another was given." in unchanged
+
+
+def test_files_that_gave_nothing_before_are_told_to_whoever_reloads_and_count_for_nothing():
+    unread = (Unread("sources/b.pdf", PdfWithoutText(1)),)
+    proposal = _proposal(change_of(None, _LONG), still_unread=unread)
+
+    assert "As before, these files give no text:\n-# sources/b.pdf: This PDF is a scan" in _said(_review(proposal, 0))
+    assert "Publish" in _buttons(_review(proposal, 0))
+    assert "sources/b.pdf" in _said(nothing_card(_proposal(still_unread=unread), words_in("en")))
+    assert "sources/b.pdf" not in _said(_review(replace(proposal, action=Action.REMOVE), 0))
+
+
+def test_a_text_that_loses_its_status_or_most_of_its_words_is_told_first():
+    before = make.resolution("A/RES/80/1", operative=["Decides to convene a working group in 2025;"] * 5)
+    after = make.resolution("A/RES/80/1", operative=["Prie chacun de venir."], status=Status.UNKNOWN)
+    proposal = _proposal(change_of(before, after))
+
+    said = _said(_review(proposal, 0))
+
+    assert "⚠️ **A/RES/80/1 (English) would lose its status: “adopted” becomes “unknown”.**" in said
+    assert "⚠️ **Most words of A/RES/80/1 (English) would go. Is it the same document?**" in said
+    assert "Publish with 2 warnings" in _buttons(_review(proposal, 0))
+    french = _said(_review(proposal, 0, "fr"))
+    assert "A/RES/80/1 (anglais) perdrait son statut : de « adopté », il passerait à « inconnu »." in french
+
+
+def test_what_a_new_file_takes_over_from_the_text_held_is_named():
+    handed_in = HandedIn(_LONG.symbol, "en", True, (), handed_down=("successor", "aliases"))
+
+    said = _said(_review(_proposal(change_of(None, _LONG), handed_in=handed_in), 0))
+
+    assert "it is taken from what is held: later text and names that people type." in said
+
+
+def test_the_texts_of_a_review_that_another_took_the_place_of_are_named():
+    ended = OpenReview("0ddba115", 8, Action.RELOAD, _AT)
+    texts = tuple((make.symbol(f"A/RES/80/{number}"), "en") for number in range(1, 6))
+
+    said = _said(_review(_proposal(change_of(None, _LONG), ended=ended, ended_texts=texts), 0))
+
+    assert "again: A/RES/80/1 (English), A/RES/80/2 (English), A/RES/80/3 (English) and 2 more (<@8>" in said
 
 
 def test_the_status_names_files_that_give_nothing():
@@ -234,10 +387,14 @@ def test_the_status_names_files_that_give_nothing():
         sources_differ=False,
         review=None,
         passed_over=(Unread("sources/n.doc", OtherEnding(".doc")),),
-        silent=frozenset({record.sources[0].name}),
+        silent=frozenset(source.name for source in record.sources),
+        unread=(Unread(record.sources[1].name, PdfWithoutText(1)),),
+        taken_out=frozenset({record.sources[2].name}),
     )
 
-    said = _said(status_card(status, (), 0, words_in("en"), is_ours=False))
+    said = _said(status_card(status, (), 0, words_in("en")))
 
     assert "sources/n.doc: Files of this kind are not read." in said
     assert said.count("gives no text of its own") == 1
+    assert f"{record.sources[1].sha256[:8]} · ⚠️ This PDF is a scan: its one page is a picture" in said
+    assert f"{record.sources[2].sha256[:8]} · taken out" in said

@@ -328,6 +328,84 @@ async def test_a_digest_is_posted_at_once_without_touching_its_plan(moderator, l
     assert "Section C, 1 of 5" in (await moderator.asks("digest preview", schedule="1")).text
 
 
+@pytest.fixture
+def chair(server):
+    """Another moderator."""
+    return Reader(server, server.joins("Chair", may=discord.Permissions(manage_guild=True)))
+
+
+async def test_a_digest_that_was_just_posted_is_not_posted_again_unasked(moderator, chair, library):
+    await _creates(moderator, sections="E")
+    first = await moderator.asks("digest post", schedule="1")
+    [posted] = first.public
+
+    second = await chair.asks("digest post", schedule="1")
+
+    assert not second.public
+    assert f"**Digest 1 has just been posted**, by <@{moderator.id}>." in second.text
+    assert f"/{posted.channel_id}/{posted.id})" in second.text
+    assert second.buttons == ("Post again",)
+    assert not any(message.pings for message in second.messages)
+    assert len(await library.digests.history(1, limit=9)) == 1
+
+    again = await second.presses("Post again")
+
+    assert len(again.public) == 1
+    assert "**sent** · by hand · [1 message]" in _said(again.private[0].text)
+    assert not again.private[0].buttons
+    third = await moderator.asks("digest post", schedule="1")
+    assert f"**Digest 1 has just been posted**, by <@{chair.id}>." in third.text
+    chair.speaks("fr")
+    told = await chair.asks("digest post", schedule="1")
+    assert f"**Le bulletin 1 vient d’être publié**, par <@{chair.id}>." in _said(told.text)
+    assert told.buttons == ("Publier de nouveau",)
+
+
+async def test_a_digest_that_was_posted_a_while_ago_is_posted_at_once(moderator, server):
+    await _creates(moderator, sections="E")
+    await moderator.asks("digest post", schedule="1")
+    await server.env.advance_time(61)
+
+    assert len((await moderator.asks("digest post", schedule="1")).public) == 1
+
+
+async def test_a_digest_that_was_changed_since_it_was_posted_is_posted_at_once(moderator):
+    await _creates(moderator, sections="E")
+    await moderator.asks("digest post", schedule="1")
+    await moderator.asks("digest edit", schedule="1", sections="F")
+
+    assert len((await moderator.asks("digest post", schedule="1")).public) == 1
+
+
+async def test_a_posting_that_failed_is_tried_again_at_once(moderator, server):
+    await _creates(moderator, sections="E")
+    me = moderator.channel
+    channel = server.env.bot.get_channel(me.id)
+    await channel.set_permissions(channel.guild.me, send_messages=False)
+    await server.env.settle()
+    assert "**failed**" in (await moderator.asks("digest post", schedule="1")).text
+    await channel.set_permissions(channel.guild.me, send_messages=True)
+    await server.env.settle()
+
+    assert len((await moderator.asks("digest post", schedule="1")).public) == 1
+
+
+async def test_post_again_works_after_a_restart_and_for_moderators_alone(moderator, chair, server):
+    await _creates(moderator, sections="E")
+    await moderator.asks("digest post", schedule="1")
+    told = await chair.asks("digest post", schedule="1")
+    role = server.server.roles["Chair's role"]
+    server.env.backend.edit_role(server.server.id, role.id, {"permissions": 0})
+    await server.restarts()
+
+    refused = await told.presses("Post again")
+    assert not refused.public
+
+    server.env.backend.edit_role(server.server.id, role.id, {"permissions": discord.Permissions.all().value})
+    await server.env.settle()
+    assert len((await told.presses("Post again")).public) == 1
+
+
 async def test_quote_answers_its_reader_alone_and_the_digest_stays(moderator, reader):
     answer = await _creates(moderator, sections="E") and await moderator.asks("digest post", schedule="1")
     [posted] = answer.public

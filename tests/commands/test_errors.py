@@ -50,6 +50,7 @@ from commands.refusals import (
     ScheduleUnknown,
     SectionsWithout,
     SectionUnknown,
+    SymbolShortened,
     TimeUnclear,
     ZoneUnknown,
 )
@@ -83,10 +84,12 @@ from storage.errors import (
     DocumentTooLong,
     EditionNotBuilt,
     EditionNotKept,
+    FileNotOpened,
     FileNotRead,
     FileTooLarge,
     FolderInUse,
     FolderNotWritable,
+    ManifestNotRead,
     OtherEnding,
     ReadingBroke,
     ReadingStopped,
@@ -95,6 +98,7 @@ from storage.errors import (
     ReviewOpen,
     StorageError,
     SymbolMissing,
+    TextNotHeld,
     WithoutClauses,
 )
 
@@ -228,6 +232,17 @@ _SENTENCES = [
         "This PDF is a scan: its 3 pages are pictures without a text layer. Recognise its text first, or hand in",
         "Ce PDF est un document numérisé : ses 3 pages sont des images sans texte.",
     ),
+    (PdfWithoutText(1), "a scan: its one page is a picture without", "numérisé : sa seule page est une image sans"),
+    (
+        PdfWithoutText(1, is_blank=True),
+        "This PDF is blank: 1 page without a word or a picture.",
+        "Ce PDF est vierge : 1 page sans un mot ni une image.",
+    ),
+    (
+        PdfWithoutText(2, is_blank=True),
+        "This PDF is blank: 2 pages without a word or a picture.",
+        "Ce PDF est vierge : 2 pages sans un mot ni une image.",
+    ),
     (PdfTooLong(301, 300), "This PDF has 301 pages, and I read up to 300.", "Ce PDF a 301 pages, et j’en lis 300"),
     (PdfEncrypted(), "This PDF asks for a password. Save it without one.", "Ce PDF demande un mot de passe."),
     (FormatNotRead("image"), "This file is an image, which I do not read. Hand in PDF", "Ce fichier est une image, ce"),
@@ -239,7 +254,7 @@ _SENTENCES = [
         "Décompressé, ce fichier dépasse 100 Mo",
     ),
     (ExportMalformed("line 45"), "makes no sense at line 45. Export it again.", "à l’endroit « line 45 »"),
-    (ExportMalformed(""), "changed and makes no sense any more", "modifié et n’a plus de sens"),
+    (ExportMalformed(""), "changed and makes no sense any more", "modifiée et n’a plus de sens"),
     (SourceUnreadable(), "holds no text that I can read. Try it in another", "aucun texte que je puisse lire. Essayez"),
     (
         Gone(ClauseOutOfRange(_SYMBOL, "OP9", _FIRST, _LAST, [_LAST]), "en"),
@@ -253,9 +268,19 @@ _SENTENCES = [
     ),
     (Gone(DocumentNotHeld(_SYMBOL), "en"), "A/RES/75/240 is no longer held here", "ce texte n’est plus disponible ici"),
     (
-        LanguageNotHeld(_SYMBOL, "ru", ["fr", "en"]),
-        "A/RES/75/240 is not held in “ru”. It is held in French and English.",
-        "n’est pas disponible en « ru ». Il l’est en français et anglais.",
+        LanguageNotHeld(_SYMBOL, "ru", ["fr", "en"], ["ru"]),
+        "A/RES/75/240 is not held in Russian. It is held in French and English.",
+        "n’est pas disponible en russe. Il l’est en français et en anglais.",
+    ),
+    (
+        LanguageNotHeld(_SYMBOL, "zzz", ["fr", "en"]),
+        "“zzz” is not the name of a language. A/RES/75/240 is held in French and English.",
+        "« zzz » n’est pas le nom d’une langue. A/RES/75/240 : ce texte est disponible en français et en anglais.",
+    ),
+    (
+        Gone(LanguageNotHeld(_SYMBOL, "ar+ru", ["fr"], ["ar", "ru"]), "ar+ru"),
+        "A/RES/75/240 is no longer held here in Arabic and Russian: the corpus has changed since this answer. It is",
+        "A/RES/75/240 : ce texte n’est plus disponible ici en arabe et en russe, le corpus ayant changé depuis cette",
     ),
     (NoHomeServer(42), "set RAPPORTEUR_HOME_SERVER=42 and to start", "définir RAPPORTEUR_HOME_SERVER=42 et de"),
     (
@@ -275,6 +300,7 @@ _SENTENCES = [
         "ou le rôle « Editors » ou « Clerks »",
     ),
     (FileNotFetched(), "Discord did not hand me the file. Attach it again", "Joignez-le de nouveau"),
+    (SymbolShortened("75/240", _SYMBOL), "Did you mean A/RES/75/240? Put that", "Pensiez-vous à A/RES/75/240 ?"),
     (EditionUnclear("x", [2, 3]), "“x” is no edition. One can go back to 2 or 3;", "« x » ne désigne aucune édition."),
     (EditionUnclear("x"), "There is no earlier one to go back to", "Il n’y en a pas d’antérieure"),
     (KeepingRefusal(), "Type /help", "Tapez /aide"),
@@ -314,13 +340,20 @@ _TROUBLES = [
     (ReadingTooCostly("output", 1), "far more text than a document has", "bien plus de texte qu’un document"),
     (ReadingBroke("corpus/outline.py:1"), "which is our mistake. Try it in another", "c’est notre faute. Essayez"),
     (FileNotRead(), "which is our mistake", "c’est notre faute"),
+    (TextNotHeld(_SYMBOL, "ru", ["fr"], ()), "It is held in French", "Il l’est en français"),
+    (ManifestNotRead("sources/bad.toml", 1, "no value"), "sources/bad.toml cannot be read (line 1)", "(ligne 1)"),
     (WithoutClauses(), "nothing in this file that could be quoted", "rien trouvé dans ce fichier qui puisse être cité"),
     (
         OtherEnding(".doc"),
         "Files of this kind are not read. Save it as PDF",
         "Les fichiers de ce type ne sont pas lus.",
     ),
-    (SymbolMissing("", "en"), "no document symbol. Send it again and put one", "n’imprime aucune cote. Envoyez-le"),
+    (
+        FileNotOpened("Permission denied"),
+        "I may not open this file. Ask whoever runs me to change its permissions.",
+        "Je ne suis pas autorisé à ouvrir ce fichier.",
+    ),
+    (SymbolMissing("", "en"), "no document symbol. Send it again and put one", "ne porte aucune cote. Envoyez-le"),
     (SymbolMissing("A title", "en"), "“A title”: this file prints no document symbol.", "« A title » : ce fichier"),
     (ReviewOpen(7, dt.datetime(2026, 1, 1, tzinfo=dt.UTC), is_stale=False), "is under review. Wait", "est à l’examen."),
     (ReviewGone(), "This review is no longer open: it was published", "Cet examen n’est plus en cours"),
@@ -374,6 +407,46 @@ async def test_the_draft_of_it_is_one_press_away_under_its_own_status(reader):
     answer = await (await reader.asks("quote", citation="75/240")).presses("A/C.1/75/L.8/Rev.1 (draft)")
 
     assert "Revised draft resolution of 26 October 2020 — not adopted" in _said(answer.text)
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "english", "french"),
+    [
+        ("quote", {"citation": "75/240 OP1"}, "so I cannot quote it.", "je ne peux donc pas le citer."),
+        (
+            "compare",
+            {"first": "71/28", "second": "75/240"},
+            "so I cannot compare it.",
+            "je ne peux donc pas le comparer.",
+        ),
+        (
+            "lineage",
+            {"citation": "75/240 OP1"},
+            "so I cannot follow its clauses.",
+            "je ne peux donc pas en suivre les paragraphes.",
+        ),
+        (
+            "recommendations",
+            {"document": "A/75/816"},
+            "so I cannot list its recommendations.",
+            "je ne peux donc pas en énumérer les recommandations.",
+        ),
+        (
+            "corpus remove",
+            {"document": "A/RES/75/240"},
+            "so there is nothing to remove.",
+            "il n’y a donc rien à supprimer.",
+        ),
+    ],
+    ids=lambda each: each if isinstance(each, str) and " " not in each else None,
+)
+async def test_what_cannot_be_done_with_a_text_that_is_not_held_is_what_was_asked(
+    moderator, command, options, english, french
+):
+    assert f"not held here, {english}" in _said((await moderator.asks(command, **options)).text)
+
+    moderator.speaks("fr")
+    assert f"n’est pas disponible ici, {french}" in _said((await moderator.asks(command, **options)).text)
 
 
 async def test_a_decision_has_no_link_to_offer():

@@ -4,7 +4,11 @@ import pytest
 
 from commands.words import words_in
 from commands.words.labels import label_words, part_words, range_words
+from corpus.citation import read_citations
+from corpus.holdings import Holding, Holdings
 from corpus.label import Label
+from corpus.selection import select
+from tests import make
 
 _DISCUSSIONS = "paragraphes consacrés aux discussions de la section E"
 _NO_SECTION = "section « cyber peace recommendations »"
@@ -101,3 +105,39 @@ def test_every_label_of_the_five_documents_is_bound_and_tells_it_apart(documents
             said = [label_words(clause.label, words) for clause in document.clauses]
             assert len(set(said)) == len(said)
             assert not [text for text in said if " " in text]
+
+
+_ADOPTING = make.document(
+    "A/RES/60/1",
+    [
+        make.clause("PP1", "Recalling its resolutions,"),
+        make.clause("OP1", "Adopts the following declaration:"),
+        make.clause("para 1", "We reaffirm our faith."),
+        make.clause("para 2", "We commit ourselves."),
+    ],
+)
+"""A resolution that sets out a declaration in its own body."""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_paragraph_that_adopts_a_declaration_and_its_first_one_are_told_apart_and_read_back(language):
+    words = words_in(language)
+    holdings = Holdings([Holding.of(_ADOPTING)])
+
+    said = {str(each.label): _said(label_words(each.label, words, _ADOPTING)) for each in _ADOPTING.clauses}
+
+    assert len(set(said.values())) == len(said)
+    assert (said["OP1"], said["para 1"]) == {
+        "en": ("operative para. 1", "para. 1"),
+        "fr": ("par. 1 du dispositif", "par. 1"),
+    }[language]
+    for label, words_of_it in said.items():
+        [cited] = read_citations(f"A/RES/60/1, {words_of_it}", holdings)
+        assert select(_ADOPTING, cited.part).name == label
+
+
+def test_where_no_other_paragraph_has_its_number_an_operative_paragraph_keeps_its_short_name():
+    plain = make.resolution("A/RES/60/2", operative=["Decides;"])
+
+    assert _said(part_words("OP1", words_in("en"), plain)) == "para. 1"
+    assert _said(part_words("OP1.chapeau", words_in("en"), _ADOPTING)) == "operative para. 1, chapeau"

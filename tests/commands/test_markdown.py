@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
 from commands.cards.clauses import clause_line, page_lines
-from commands.cards.markdown import copied, italic, quoted, shown, small
+from commands.cards.markdown import copied, directed, isolates_in, italic, quoted, shown, small
 from commands.pages import Page, Piece
 from commands.words import words_in
 from commands.words.typography import raise_ordinals, raised
@@ -178,18 +178,39 @@ def test_what_goes_on_after_a_cut_is_no_list_and_no_heading():
 
 def test_an_arabic_line_is_isolated_with_its_number():
     line = "١ - تقرر أن تنظر في A/RES/71/28."
-    assert quoted(f"{line}\nplain") == f"> \u2067{line}\u2069\n> plain"
-    assert quoted(small(line)) == f"> -# \u2067{line}\u2069"
+    assert directed(quoted(f"{line}\nplain")) == f"> \u2067{line}\u2069\n> plain"
+    assert directed(quoted(small(line))) == f"> -# \u2067{line}\u2069"
+    assert directed(f"### {line}\n- {line}") == f"### \u2067{line}\u2069\n- \u2067{line}\u2069"
 
 
 def test_arabic_among_other_words_is_isolated_from_the_figures_after_it():
     title = "محفوظات العالم ٢"
     assert (
-        small("A/RES/71/28, « محفوظات العالم », 9.12.2016")
-        == "-# A/RES/71/28, « \u2068محفوظات العالم\u2069 », 9.12.2016"
+        directed("A/RES/71/28, « محفوظات العالم », 9.12.2016")
+        == "A/RES/71/28, « \u2068محفوظات العالم\u2069 », 9.12.2016"
     )
-    assert quoted(title) == f"> \u2067{title}\u2069"
+    assert directed(f"**{title}**") == f"\u2067**{title}**\u2069"
+
+
+def test_an_arrow_keeps_pointing_from_the_former_to_the_later():
+    former, later = "محفوظات", "سلام"
+    assert directed(f"-# ~~{former}~~ → {later}") == f"-# ~~\u2068{former}\u2069~~ → \u2068{later}\u2069"
 
 
 def test_words_from_left_to_right_are_left_alone():
-    assert quoted("1. Décide…\n大会决定") == "> 1. Décide…\n> 大会决定"
+    lines = quoted("1. Décide…\n大会决定")
+    assert directed(lines) == lines == "> 1. Décide…\n> 大会决定"
+
+
+def test_lines_that_isolate_themselves_are_left_alone():
+    line = "\u2067محفوظات\u2069 A/RES/71/28"
+    assert directed(line) == line
+
+
+@given(st.text("اب 1aé.,*~→\n>#-", max_size=60))
+def test_direction_adds_nothing_but_isolates_in_pairs(text):
+    directed_text = directed(text)
+    assert re.sub("[\u2066-\u2069]", "", directed_text) == text
+    assert isolates_in(text) == len(directed_text) - len(text)
+    for line in directed_text.split("\n"):
+        assert line.count("\u2069") == line.count("\u2067") + line.count("\u2068")

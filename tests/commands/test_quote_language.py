@@ -1,7 +1,16 @@
 """`/quote language`: a document held in two languages is one document with two texts, shown by number."""
 
+from dataclasses import replace
+
 import pytest
 
+from commands.cards.card import Audience
+from commands.cards.markdown import small
+from commands.cards.parallel import missing_words, parallel_leaves
+from commands.cards.quote import Quoted, quote_card
+from commands.cards.receipt import frame_of
+from commands.state import QuoteState
+from commands.words import words_in
 from tests import make
 
 SYMBOL = "A/RES/79/1"
@@ -138,13 +147,95 @@ async def test_a_number_that_one_language_lacks_is_named(reader):
 
 
 @both
-async def test_a_language_that_is_not_held_is_told_with_those_that_are(reader):
-    answer = await reader.asks("quote", citation="79/1 OP1", language="ru")
+@pytest.mark.parametrize("typed", ["ru", "Russian", "russe"])
+async def test_a_language_that_is_not_held_is_named_with_its_official_text_and_those_that_are(reader, typed):
+    answer = await reader.asks("quote", citation="79/1 OP1", language=typed)
 
     assert answer.is_private
-    assert "A/RES/79/1 is not held in “ru”. It is held in English and French." in answer.text
+    assert "A/RES/79/1 is not held in Russian. It is held in English and French." in answer.text
+    assert "Official text: <https://undocs.org/ru/A/RES/79/1>" in answer.text
     assert answer.buttons == ("English", "French")
     assert "Décide de proclamer" in (await answer.presses("French")).text
+
+
+@both
+async def test_a_language_that_is_not_held_is_named_in_french(reader):
+    reader.speaks("fr")
+
+    answer = await reader.asks("quote", citation="79/1 OP1", language="ar")
+
+    assert "ce texte n’est pas disponible en arabe. Il l’est en français et en anglais." in _said(answer.text)
+    assert "Texte officiel : <https://undocs.org/ar/A/RES/79/1>" in _said(answer.text)
+    assert answer.buttons == ("Français", "Anglais")
+
+
+@both
+async def test_the_united_nations_have_no_official_text_in_other_languages(reader):
+    answer = await reader.asks("quote", citation="79/1 OP1", language="German")
+
+    assert "is not held in German." in answer.text
+    assert "undocs.org" not in answer.text
+
+
+@both
+async def test_what_is_no_language_is_repeated(reader):
+    answer = await reader.asks("quote", citation="79/1 OP1", language="frnech")
+
+    assert "“frnech” is not the name of a language. A/RES/79/1 is held in English and French." in answer.text
+    assert answer.buttons == ("English", "French")
+
+
+@both
+async def test_a_text_without_the_clause_is_offered_whole(reader):
+    answer = await reader.asks("quote", citation="79/1 OP3", language="ru")
+
+    assert "Calls upon all to help." in (await answer.presses("English")).text
+    answer = await reader.asks("quote", citation="79/1 OP3", language="ru")
+    assert "Archives de la paix" in (await answer.presses("French")).text
+
+
+@both
+async def test_several_clauses_are_offered_together(reader):
+    answer = await reader.asks("quote", citation="79/1 OP1, OP2", language="ru")
+
+    french = await answer.presses("French")
+    assert "Décide de proclamer" in french.text
+    assert "Prie qu’il lui soit fait rapport." in french.text
+
+
+@both
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("Both languages", "all languages", "both, side by side: English and French", "side by side"),
+        *("les deux langues", "Toutes les langues", "les deux, côte à côte", "bilingue"),
+        *("en, fr", "fr+en", "English and French", "français et anglais", "Français/English"),
+    ],
+)
+async def test_both_are_shown_by_any_name_of_them(reader, typed):
+    answer = await reader.asks("quote", citation="79/1 OP1", language=typed)
+
+    assert "Decides to declare" in answer.text
+    assert "Décide de proclamer" in answer.text
+
+
+@both
+async def test_of_several_languages_that_are_typed_the_missing_one_is_named(reader):
+    answer = await reader.asks("quote", citation="79/1 OP1", language="French and Russian")
+
+    assert "A/RES/79/1 is not held in Russian. It is held in English and French." in answer.text
+
+
+SPANISH = make.resolution(SYMBOL, operative=["Decide proclamar un año de los archivos;"], language="es")
+
+
+@make.holding(ENGLISH, FRENCH, SPANISH)
+async def test_two_of_three_languages_are_shown_where_two_are_typed(reader):
+    answer = await reader.asks("quote", citation="79/1 OP1", language="es, fr")
+
+    assert "Décide de proclamer" in answer.text
+    assert "Decide proclamar" in answer.text
+    assert "Decides to" not in answer.text
 
 
 @both
@@ -188,8 +279,30 @@ async def test_the_languages_of_what_is_being_cited_are_offered(reader):
     ]
     assert [each.value for each in await reader.completes("quote", citation="79/2", language="")] == ["en"]
     assert [each.value for each in await reader.completes("quote", citation="79/1", language="fre")] == ["fr", "both"]
+    assert [each.value for each in await reader.completes("quote", citation="79/1", language="both l")] == ["both"]
+
+
+@both
+async def test_the_languages_are_offered_in_french(reader):
     reader.speaks("fr")
-    assert str((await reader.completes("quote", citation="79/1 OP1", language=""))[0]) == "français"
+
+    offered = await reader.completes("quote", citation="79/1 OP1", language="")
+
+    assert [str(each) for each in offered] == [
+        "français",
+        "anglais",
+        "les deux, côte à côte\N{NO-BREAK SPACE}: français et anglais",
+    ]
+    assert [each.value for each in await reader.completes("quote", citation="79/1", language="les deux l")] == ["both"]
+
+
+@make.holding(ENGLISH, FRENCH, SPANISH)
+async def test_three_languages_are_offered_together(reader):
+    reader.speaks("fr")
+
+    *_, every = await reader.completes("quote", citation="79/1", language="")
+
+    assert str(every) == "toutes, côte à côte\N{NO-BREAK SPACE}: français, anglais et espagnol"
 
 
 @both
@@ -208,49 +321,34 @@ async def test_a_document_in_two_languages_is_offered_once_in_the_readers_own(re
     ]
 
 
-# What is no longer there
-
-
-@both
-async def test_a_button_to_a_clause_that_is_gone_says_so_and_offers_the_nearest(reader, library):
-    shown = await reader.asks("quote", citation="79/1 OP3")
-    proposal = await library.corpus.propose_remove(make.symbol(SYMBOL), "me", language="en")
-    await library.corpus.publish(proposal.token, "me")
-
-    gone = await shown.presses("Copy")
-
-    assert gone.is_private
-    assert "A/RES/79/1 no longer has para. 3: the text held here has changed since this answer." in _said(gone.text)
-    assert "Nearest to it: para. 2 (OP2)" in _said(gone.text)
-    assert _said(gone.buttons[0]) == "para. 2"
-    assert "Prie qu’il lui soit fait rapport." in (await gone.presses(gone.buttons[0])).text
-
-
-@both
-async def test_a_button_to_a_document_that_is_gone_says_so_with_its_official_link(reader, library):
-    shown = await reader.asks("quote", citation="79/2 OP1")
-    proposal = await library.corpus.propose_remove(make.symbol("A/RES/79/2"), "me")
-    await library.corpus.publish(proposal.token, "me")
-
-    gone = await shown.presses("Context")
-
-    assert "A/RES/79/2 is no longer held here: the corpus has changed since this answer." in gone.text
-    assert "<https://undocs.org/en/A/RES/79/2>" in gone.text
-
-
-@both
-async def test_of_both_languages_the_one_that_is_still_held_is_shown(reader, library):
-    shown = await reader.asks("quote", citation="79/1 OP1", language="both")
-    proposal = await library.corpus.propose_remove(make.symbol(SYMBOL), "me", language="en")
-    await library.corpus.publish(proposal.token, "me")
-
-    following = await shown.presses("Next")
-
-    assert "Prie qu’il lui soit fait rapport." in following.text
-    assert following.text.count("text in") == 1
-
-
 async def test_what_was_only_offered_is_not_called_gone(reader):
     asked = await reader.asks("quote", citation="OEWG report para 72")
 
     assert "A/75/816 is not held here, so I cannot quote it." in (await asked.presses("A/75/816")).text
+
+
+_SIX = ("en", "fr", "es", "ru", "ar", "zh")
+_LONGER = " ".join(["Decides on matters of great importance;"] * 95)
+
+
+@pytest.mark.parametrize("signs", range(3_400, 3_800, 25))
+@make.holding(
+    make.resolution(SYMBOL, operative=["Decides;", _LONGER]),
+    *(make.resolution(SYMBOL, operative=["Decides;"], language=language) for language in _SIX[1:]),
+)
+async def test_room_is_kept_for_all_languages_that_lack_a_number(library, signs):
+    edition = library.edition
+    document = await edition.document(make.symbol(SYMBOL), "en")
+    clause = replace(document.clauses[-1], text=_LONGER[:signs])
+    lacking = [await edition.document(make.symbol(SYMBOL), each) for each in _SIX[1:]]
+    words = words_in("en")
+    quoted = Quoted(document, ("OP2",), (clause,))
+    remark = small(missing_words(quoted, lacking, ("de",), words))
+
+    leaves = parallel_leaves([(quoted, frame_of(document, words, "1a2b3c4d"))], lacking, words, remark)
+
+    state = QuoteState((leaves[0].asked,))
+    for number in range(len(leaves)):
+        card = quote_card(leaves, state.on(number), words, Audience(10**19), _SIX)
+        assert card.content_length() <= 4_000
+        assert "The text in Chinese has no para." in str(card.to_components())

@@ -81,6 +81,23 @@ def test_french_spaces_do_not_break(key):
         assert "'" not in shown, form
 
 
+def _french_names(context):
+    """The names of a context by their French form, and those that are only English."""
+    french = words_in("fr").terms(context)
+    return {*french.values()}, {english for english, said in french.items() if english not in {*french.values()}}
+
+
+@pytest.mark.parametrize("key", sorted(_FRENCH), ids=lambda key: key[1][:40])
+def test_french_names_commands_and_options_as_french_clients_show_them(key):
+    commands, english = _french_names("command")
+    for form in _forms(_FRENCH[key]):
+        named = re.findall(r"(?<![\w/.<>])/([a-z]+)(?: \**([a-zéèê]+))?", re.sub(r"https?://\S+", "", form))
+        said = {word for words in named for word in words if word in commands | english}
+        assert not said & english, form
+        assert "« symbol »" not in form.replace(_NBSP, " ")
+        assert "« status »" not in form.replace(_NBSP, " ")
+
+
 def test_french_counts_nothing_and_one_as_singular():
     words = words_in("fr")
 

@@ -102,3 +102,28 @@ def test_two_long_texts_without_a_clause_in_common_are_paired_by_label():
     change = change_of(one, other)
     assert change.count(ClauseFate.REWORDED) == 2499
     assert change.count(ClauseFate.REMOVED) == 2
+
+
+def boilerplate(more=""):
+    """Clauses so alike that only their numbers tell which is which."""
+    matters = (f"Decides on matter {number}, which is of great importance to all{more};" for number in range(1, 41))
+    return make.resolution("A/RES/79/1", operative=list(matters))
+
+
+def test_clauses_alike_as_two_peas_are_reworded_by_their_labels():
+    change = change_of(boilerplate(), boilerplate(" and which remains open"))
+
+    assert fates(change) == [(ClauseFate.REWORDED, f"OP{number}", f"OP{number}") for number in range(1, 41)]
+
+
+def test_what_went_from_under_a_label_stands_right_before_what_came_under_it():
+    firsts = ["Decides to convene a working group in 2025;", "Urges States to ratify the Convention without delay;"]
+    seconds = ["Takes note of the annual letter from Vienna;", "Invites observers, and no others, to sit at the back;"]
+    first, second = (make.resolution("A/RES/79/1", operative=texts) for texts in (firsts, seconds))
+
+    assert fates(change_of(first, second)) == [
+        (ClauseFate.REMOVED, "OP1", None),
+        (ClauseFate.ADDED, None, "OP1"),
+        (ClauseFate.REMOVED, "OP2", None),
+        (ClauseFate.ADDED, None, "OP2"),
+    ]

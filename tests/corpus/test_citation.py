@@ -13,6 +13,7 @@ from corpus import citation
 from corpus.citation import LONGEST, read_citations, split_citation
 from corpus.document import Status
 from corpus.errors import CitationError, CitationUnclear, DocumentMissing
+from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
 from corpus.languages.citing import WORDS
 from corpus.languages.counting import ORDINALS
@@ -215,6 +216,12 @@ def test_a_numbered_point_is_a_bullet(text, clauses):
 )
 def test_the_forms_of_legal_writing_are_understood(text, clauses):
     assert quoted(text) == clauses
+
+
+@pytest.mark.parametrize("mark", "\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
+def test_invisible_marks_of_direction_around_a_citation_mean_nothing(mark):
+    assert fold(f"{mark}Lettre{mark} de l’{mark}Ouzbékistan") == "lettre de l ouzbekistan"
+    assert quoted(f"{mark}A/RES/71/28{mark}, OP{mark}3 (b)") == quoted("A/RES/71/28, OP3 (b)")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_a_text_reads_back_with_its_labels_words_and_footnotes(symbol, write):
 PLAIN = [
     pytest.param(text, id=title)
     for title, text, _ in cases()
-    if not any(sign in text for sign in ("<sup>", "**", "# ", "*2516680*", "\n    "))
+    if not any(sign in text for sign in ("<sup>", "**", "# ", "*2516680*", "\n    ", "␌", "____", "[^"))
 ]
 
 

@@ -23,10 +23,10 @@ def cases() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=title) for title, t, e in cases()])
 def test_a_text_is_parsed_as_written_beside_it(text, expected):
-    found = parse(text.encode())
+    found = parse(text.replace("␌", "\f").encode())
     lines = expected.strip().split("\n")
     assert clauses(found) == [line for line in lines if line[0] not in "!>~"]
-    assert [f"~ {s.letter} | {s.title}" for s in found.sections] == [line for line in lines if line.startswith("~")]
+    assert headings(found) == [line for line in lines if line.startswith("~")]
     assert_warnings(found, [line for line in lines if line.startswith("!")])
     assert_masthead(found, [line for line in lines if line.startswith(">")])
 
@@ -34,6 +34,11 @@ def test_a_text_is_parsed_as_written_beside_it(text, expected):
 def clauses(found: Document) -> list[str]:
     notes = [f"{note.label} | {note.text}" for note in found.footnotes]
     return [f"{clause.label} | {clause.text}" for clause in found.clauses] + notes
+
+
+def headings(found: Document) -> list[str]:
+    sections = [f"~ {section.letter} | {section.title}" for section in found.sections]
+    return sections + [f"~ {annex.scope} | {annex.heading}" for annex in found.annexes]
 
 
 def assert_warnings(found: Document, expected: list[str]) -> None:
@@ -61,6 +66,9 @@ def assert_masthead(found: Document, expected: list[str]) -> None:
         "report": str(found.report),
         "draft": str(found.adopted_draft),
         "meeting": str(found.plenary_meeting),
+        "formula": found.enacting_formula,
+        **{f"formula {section.letter}": section.enacting_formula for section in found.sections},
+        **{f"formula {annex.scope}": annex.enacting_formula for annex in found.annexes},
     }
     for line in expected:
         name, value = line[2:].split(" | ")

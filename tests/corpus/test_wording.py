@@ -146,6 +146,7 @@ def test_a_long_stretch_that_stayed_is_kept():
         ("“agenda”", '"agenda"'),
         ("interes t", "interest"),
         ("Nations\u200b Unies", "Nations Unies"),
+        ("\u2067Nations\u2069 \u061cUnies\u200f", "Nations Unies"),
         ("e\u0301tat", "état"),
         ("Œuvres", "Oeuvres"),
         ("Œuvres", "OEuvres"),

@@ -6,6 +6,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from corpus.document import (
+    Annex,
     Call,
     Clause,
     ClauseKind,
@@ -20,7 +21,7 @@ from corpus.document import (
     Successor,
     Tier,
 )
-from corpus.label import _LABEL, Label
+from corpus.label import _ANNEX, _LABEL, Label
 from corpus.symbol import DocumentSymbol
 
 numbers = st.integers(min_value=0, max_value=2**63 - 1)
@@ -73,7 +74,14 @@ clauses = every_field(
     corrected=st.none() | texts,
 )
 footnotes = every_field(Footnote, mark=texts, text=texts, line=numbers, references=some(symbols))
-sections = every_field(Section, letter=texts, title=texts, line=numbers)
+sections = every_field(Section, letter=texts, title=texts, line=numbers, enacting_formula=texts)
+annexes = every_field(
+    Annex,
+    scope=st.from_regex(_ANNEX, fullmatch=True),
+    heading=texts,
+    line=numbers,
+    enacting_formula=texts,
+)
 corrections = every_field(
     Correction, label=st.none() | labels, line=numbers, offset=numbers, found=texts, corrected=texts, rule=texts
 )
@@ -102,7 +110,9 @@ documents = every_field(
     report=st.none() | symbols,
     adopted_draft=st.none() | symbols,
     plenary_meeting=st.none() | numbers,
+    enacting_formula=texts,
     sections=some(sections),
+    annexes=some(annexes),
     clauses=st.lists(clauses, max_size=4, unique_by=lambda clause: str(clause.label)).map(tuple),
     footnotes=some(footnotes),
     corrections=some(corrections),

@@ -25,7 +25,7 @@ from tests import make
 START = """
 import asyncio, os, pathlib, resource, sys, tempfile
 from storage.errors import StorageError
-from storage.intake import SourceFiles
+from storage.sources import SourceFiles
 from storage.library import Library
 from tests.storage.stand_in import read_lines
 
@@ -138,12 +138,38 @@ def test_a_place_for_editions_that_we_may_only_read_is_named(public):
     assert start(folder) == "served 5"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are otherwise there")
+def test_one_source_that_we_may_not_open_keeps_nothing_else_from_being_served(public):
+    folder = public / "data"
+    (folder / "sources").mkdir(parents=True)
+    for name, number in (("a", 1), ("b", 2)):
+        (folder / "sources" / f"{name}.txt").write_bytes(b"A/RES/79/%d en\nDecides" % number)
+    assert start(folder) == "served 7"
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o777)
+    (folder / "sources" / "b.txt").chmod(0)
+    assert start(folder, nobody=True) == "served 7"
+    (folder / "state.sqlite3").unlink()
+    for edition in (folder / "editions").iterdir():
+        edition.unlink()
+    assert start(folder, nobody=True) == "served 6"
+
+
 async def test_a_file_in_the_place_of_the_folder_is_named(folder):
     folder.touch()
     with pytest.raises(FolderNotWritable) as error:
         async with Library.opened(folder, sources=make.texts()):
             pass
     assert error.value.path == folder
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("folder", ["/proc/rapporteur", "/proc/self/mem/data", "/dev/null/data", "/proc/sys/data"])
+async def test_a_folder_that_nobody_can_make_is_named(folder):
+    with pytest.raises(FolderNotWritable) as error:
+        async with Library.opened(Path(folder), sources=make.texts()):
+            pass
+    assert error.value.path == Path(folder)
 
 
 async def test_a_setting_that_cannot_be_written_is_an_error_by_name_and_not_in_force(folder, resolution):
@@ -165,6 +191,7 @@ async def test_a_setting_that_cannot_be_written_is_an_error_by_name_and_not_in_f
         (errno.EACCES, FolderNotWritable),
         (errno.EROFS, FolderNotWritable),
         (errno.ENOTDIR, FolderNotWritable),
+        (errno.ENOENT, FolderNotWritable),
         (errno.EIO, DiskFailed),
     ],
 )

@@ -4,8 +4,9 @@ import logging
 import pytest
 
 from storage.errors import EditionNotBuilt, FileTooLarge
-from storage.intake import Reading, SourceFiles, one_of_each
+from storage.intake import Reading, one_of_each
 from storage.source_files import Originals, SourceFile, own_files
+from storage.sources import SourceFiles
 from storage.stamp import SourceStamp, content_hash
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
@@ -205,6 +206,18 @@ def test_an_original_that_is_damaged_counts_as_lost(own, tmp_path):
     originals.path(file.stamp).write_text("b")
 
     assert originals.found([file.stamp])[0].file is None
+
+
+def test_an_original_that_is_damaged_is_put_right_when_it_is_kept_again(own, tmp_path):
+    (own / "a.txt").write_text("a")
+    [file] = own_files(own)
+    originals = Originals(tmp_path / "originals")
+    originals.keep([file])
+    originals.path(file.stamp).write_text("")
+
+    originals.keep([file])
+
+    assert originals.found([file.stamp])[0].content() == b"a"
 
 
 def test_originals_that_nothing_names_are_dropped(own, tmp_path):

@@ -11,14 +11,12 @@ import pytest
 
 from corpus.changes import ClauseFate, Fate
 from corpus.document import Status
-from corpus.errors import DocumentNotHeld
 from corpus.parse import parse
-from storage.errors import EditionNotBuilt, EditionNotKept, ReviewGone, ReviewOpen, SymbolMissing
+from storage.errors import EditionNotBuilt, EditionNotKept, ReviewGone, ReviewOpen, SymbolMissing, TextNotHeld
 from storage.folder import DataFolder
-from storage.intake import SourceFiles
-from storage.proposal import Proposal
 from storage.publication import Action
 from storage.reviews import OpenReview, Reviews
+from storage.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
@@ -368,9 +366,10 @@ async def test_of_two_files_that_give_one_text_none_comes_back(place, stacks, ke
 
 
 async def test_what_is_not_held_cannot_be_removed(keeping):
-    for language, symbol in ((None, B), ("ru", A)):
-        with pytest.raises(DocumentNotHeld):
+    for language, symbol, held in ((None, B, ()), ("ru", A, ("en",))):
+        with pytest.raises(TextNotHeld) as error:
             await keeping.propose_remove(symbol, "me", language=language)
+        assert (error.value.symbol, error.value.language, error.value.held) == (symbol, language, held)
     assert await keeping.open_review() is None
 
 
@@ -469,14 +468,13 @@ async def test_ones_own_review_makes_way_for_the_next(place, keeping):
     assert list(place.aside.iterdir()) == []
 
 
-async def test_of_two_proposals_that_one_makes_at_once_the_later_stands(place, keeping):
+async def test_of_proposals_that_one_makes_at_once_the_last_to_be_ready_stands(place, keeping):
     asked = [keeping.propose_add(f"A/RES/79/{number} en\nnew".encode(), 7) for number in (2, 3, 4)]
-    found = await asyncio.gather(*asked, return_exceptions=True)
+    found = await asyncio.gather(*asked)
 
     open_review = await keeping.open_review()
-    standing = [each for each in found if isinstance(each, Proposal) and each.token == open_review.token]
-    assert all(isinstance(each, Proposal | ReviewGone) for each in found)
-    await published(keeping, *standing)
+    [standing] = [each for each in found if each.token == open_review.token]
+    await published(keeping, standing)
     assert list(place.aside.iterdir()) == []
 
 
@@ -622,7 +620,7 @@ async def test_a_review_ends_with_its_library(place):
 
 async def test_a_review_whose_process_is_dead_is_in_nobodys_way(place):
     async with opened(place) as stacks:
-        _, aside = await Reviews(place, stacks.state).open("killed", Action.ADD, takes_over=False)
+        _, aside = await Reviews(place, stacks.state).begin("killed", Action.ADD, takes_over=False)
         aside.lock.close()  # as the system does for a dead process
         assert aside.path.exists()
         await stacks.keeping.propose_reload(7)

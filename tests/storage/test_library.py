@@ -10,9 +10,9 @@ import pytest
 from corpus.changes import Fate
 from storage import succession
 from storage.errors import DiskFull, EditionNotBuilt
-from storage.intake import SourceFiles
 from storage.library import Library
 from storage.settings import GuildSettings
+from storage.sources import SourceFiles
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
 from tests.storage.test_edition_file import damaged
@@ -38,8 +38,8 @@ class Failing(make.Texts):
 
     error: Exception = EditionNotBuilt("as the test wants it")
 
-    def readings(self, files):
-        yield from super().readings(files)
+    def readings(self, files, failed=None):
+        yield from super().readings(files, failed)
         raise self.error
 
 
@@ -176,7 +176,7 @@ async def test_the_own_files_of_an_edition_are_read_again_from_the_originals(fol
     async with Library.opened(folder, sources=sources):
         pass
     (place.sources / "a.txt").unlink()
-    monkeypatch.setattr("storage.intake.PARSER_VERSION", 1000)
+    monkeypatch.setattr("storage.sources.PARSER_VERSION", 1000)
 
     async with Library.opened(folder, sources=sources) as library:
         assert library.edition.stamp.number == 2
@@ -366,8 +366,8 @@ async def test_a_start_that_is_cancelled_stops_building_before_it_lets_the_folde
     started, go_on = threading.Event(), threading.Event()
 
     class Slow(make.Texts):
-        def readings(self, files):
-            for reading in super().readings(files):
+        def readings(self, files, failed=None):
+            for reading in super().readings(files, failed):
                 started.set()
                 go_on.wait(10)
                 yield reading

@@ -13,7 +13,7 @@ from commands.digest.marks import mark_of
 from storage.digests.values import Delivery, Outcome
 from storage.library import Library
 from tests.bot.digests import plan
-from tests.wire.dying import NEVER
+from tests.wire.dying import AT_REST, NEVER
 from tests.wire.layout import buttons
 from tests.wire.process import RAPPORTEUR, Program, started
 from tests.wire.stand_in import StandIn
@@ -60,11 +60,6 @@ def shown(wire: StandIn) -> Counter[tuple[int, int]]:
     return Counter((mark.delivery, mark.part) for mark in marks if mark is not None)
 
 
-async def until_shown(wire: StandIn, parts: int, *, within: float = SOON) -> None:
-    """Wait until the channel shows so many messages of digests."""
-    await wire.messages.waiters.until(lambda: shown(wire).total() >= parts, within=within)
-
-
 async def dies(wire: StandIn, folder: Path, step: str) -> bool:
     """Run the program with that step armed; say whether it came to it."""
     async with started(wire, folder, (DYING, step, *RAPPORTEUR[1:])) as program:
@@ -75,24 +70,15 @@ async def dies(wire: StandIn, folder: Path, step: str) -> bool:
 
 
 @asynccontextmanager
-async def settled(wire: StandIn, folder: Path, *, quiet: float = 1.0) -> AsyncGenerator[Program]:
-    """Run the program until the channel has not changed for some seconds after it was ready, then stop it."""
-    before = said(folder, READY)
+async def settled(wire: StandIn, folder: Path) -> AsyncGenerator[Program]:
+    """Run the program until it has done all that there is to do about digests, then stop it."""
+    before = said(folder, AT_REST)
     async with started(wire, folder, LIVING) as program:
         await program.connects()
-        await until_said(folder, READY, before + 1)
-        await is_quiet(wire, quiet)
+        await until_said(folder, AT_REST, before + 1)
         yield program
         program.process.terminate()
         assert await program.ends(within=6.0) == 0, program.words
-
-
-async def is_quiet(wire: StandIn, seconds: float) -> None:
-    """Wait until no call was made for so long."""
-    count = -1
-    while count != len(wire.rest.calls):
-        count = len(wire.rest.calls)
-        await asyncio.sleep(seconds)
 
 
 def said(folder: Path, words: str) -> int:

@@ -4,7 +4,8 @@
 process as ``kill -9`` does just before or just after the n-th call of one of the functions that make the steps:
 ``before claim``, ``after post``, ``after post 2`` for the second message. ``never`` kills nothing.
 
-Here discord.py does not wait two seconds for more servers before it says that it is ready: there is one.
+Here discord.py does not wait two seconds for more servers before it says that it is ready: there is one. And each time
+the bot is connected, the program says when nothing of its digests is left to do.
 """
 
 import importlib
@@ -16,10 +17,13 @@ from typing import Any
 
 from discord.state import ConnectionState
 
+from bot.office import PostOffice
 from bot.posting import Posting
 from storage.digests.desk import Digests
 
 NEVER = "never"
+AT_REST = "digests at rest"
+"""What the program says when nothing of its digests is left to do."""
 
 STEPS: dict[str, tuple[type, str]] = {
     "claim": (Digests, "claim"),
@@ -38,7 +42,17 @@ def main(arguments: Sequence[str]) -> int:
     if step != NEVER:
         arm(step)
     ConnectionState.__init__ = partialmethod(ConnectionState.__init__, guild_ready_timeout=0.1)  # type: ignore[method-assign]
+    PostOffice.open = _telling(PostOffice.open)
     return importlib.import_module("bot.__main__").main(rest)
+
+
+def _telling(opens: Callable[[PostOffice], Awaitable[None]]) -> Callable[[PostOffice], Awaitable[None]]:
+    async def told(office: PostOffice) -> None:
+        await opens(office)
+        await office.postman.go_round()
+        print(AT_REST, flush=True)
+
+    return told
 
 
 def arm(step: str) -> None:

@@ -14,14 +14,13 @@ from tests.wire.digests import (
     dies,
     each_once,
     is_posted,
-    is_quiet,
     said,
     settled,
     shown,
     until_said,
-    until_shown,
     with_a_digest_due,
 )
+from tests.wire.dying import AT_REST
 from tests.wire.faults import Fault
 from tests.wire.process import started
 from tests.wire.stand_in import StandIn
@@ -52,7 +51,7 @@ async def test_a_digest_that_is_due_is_posted_after_the_start(wire: StandIn, fol
 async def test_discords_own_twin_of_a_message_that_failed_is_dropped(wire: StandIn, folder: Path):
     wire.faults.order(Fault("POST", MESSAGES, status=500, after_effect=True))
 
-    async with settled(wire, folder, quiet=2.0):
+    async with settled(wire, folder):
         pass
 
     await is_posted_once(wire, folder)
@@ -93,7 +92,7 @@ async def test_where_the_channel_cannot_be_read_moderators_decide(wire: StandIn,
 async def test_being_told_to_wait_delays_a_digest_and_does_not_double_it(wire: StandIn, folder: Path):
     wire.faults.order(Fault("POST", MESSAGES, status=429, retry_after=0.5, times=3))
 
-    async with settled(wire, folder, quiet=1.5):
+    async with settled(wire, folder):
         pass
 
     await is_posted_once(wire, folder)
@@ -106,8 +105,7 @@ async def test_a_digest_is_posted_while_the_gateway_is_away(wire: StandIn, folde
         await program.connects()
         await wire.rest.until_called("POST", r"/channels/\d+/messages", within=20)
         wire.gateway.drop()
-        await until_shown(wire, 1)
-        await is_quiet(wire, 1.0)
+        await until_said(folder, AT_REST, 1)
         program.process.terminate()
         assert await program.ends(within=6) == 0
 
@@ -160,7 +158,7 @@ async def test_when_discord_does_not_answer_it_is_tried_again(wire: StandIn, fol
         await program.connects()
         await until_said(folder, "in doubt", 2)
         wire.gateway.drop()  # and resumes: a connection that is back is a reason to try again
-        await is_quiet(wire, 1.0)
+        await until_said(folder, AT_REST, 2)
         assert not shown(wire), "too soon"
         program.process.terminate()
         assert await program.ends(within=6) == 0

@@ -11,11 +11,17 @@ What the guidelines say twice in different ways, and what is done here:
   through a chapter's sections the chapter;
 * a tier of a report is an ``hcontainer`` of that name that refers to ``#recommendation`` and the like, its heading
   a ``crossHeading`` inside, since one heading can stand above two tiers;
+* a text that an operative paragraph announces has its own numbers: where two paragraphs would have one id, the later
+  has a figure behind it, ``para_1-2``;
 * a bullet is an ``indent`` of the paragraph's list: ``para_86__list_1__indent_4``;
-* an annex is an attachment, ``annex_1`` for the first, and its ids begin with that;
+* the enacting formula is a ``formula`` named ``enactingFormula`` at the head of the preamble, never counted with its
+  paragraphs. That of a section which has its own, as each of several resolutions under one number has, is a
+  ``crossHeading`` below the section's heading that refers to ``#enactingFormula``, since a section takes no formula;
+* an annex is an attachment, ``annex_1`` for the first, its printed heading the ``heading`` of that, and its ids begin
+  with that;
 * a draft of a report is a ``meetingReportDraft``, as that of a resolution is a ``resolutionDraft``.
 
-What is not kept of a document is not made up: there is no enacting formula and no heading of an annex, and the
+What is not kept of a document is not made up: the
 ``conclusions`` name the plenary meeting and its date by figures. ``FRBRtranslation`` stands where the masthead says
 that a text was written in another language; the agent is the organ, since who translated is not printed. What a text
 was adopted on, a report or a draft, is a ``ref`` of the preface. A document without a date has 0001-01-01, named

@@ -22,7 +22,7 @@ class Body:
         self.eids: dict[Label, str] = {}
         """Under which id each clause stands."""
         self.concepts: set[str] = set()
-        """What the elements refer to: ``preamble``, and the tiers."""
+        """What the elements refer to: ``preamble``, ``enactingFormula``, and the tiers."""
         self._prefix, self._ids, self._notes = prefix, ids, notes
         self._pending = deque(component.sections)
         self._counts: dict[str, int] = {}
@@ -32,12 +32,19 @@ class Body:
         self._tier: Tier | None = None
         self._holder = self.main
         self._heading: str | None = None
+        if component.enacting_formula:
+            self._take_formula(component.enacting_formula)
         for node in component.nodes:
             self._take(node)
         while self._pending:
             self._begin(self._pending.popleft())
         if not len(self.main):
             child(self.main, "p")
+
+    def _take_formula(self, words: str) -> None:
+        """Write the enacting formula of the whole above its preamble."""
+        eid = self._ids.take(f"{self._prefix}preamble__formula_1")
+        child(child(self.preamble, "formula", name="enactingFormula", eId=eid), "p", words)
 
     def _take(self, node: Node) -> None:
         clause = node.clause
@@ -61,6 +68,9 @@ class Body:
         self._enter(section.letter)
         if self._section is not None:
             child(self._section, "heading", section.title)
+        if section.enacting_formula:
+            self.concepts.add("enactingFormula")
+            self._minor(section.enacting_formula, "enactingFormula", refersTo="#enactingFormula")
 
     def _enter(self, letter: str | None) -> None:
         """Begin a section, or leave all sections."""

@@ -24,20 +24,36 @@ class Component:
     """Empty for the main text; ``annex II``."""
     nodes: list[Node]
     sections: list[Section]
+    heading: str
+    """Of an annex, as printed; empty for the main text, which has a title."""
+    enacting_formula: str
 
 
 def components(document: Document) -> list[Component]:
     """Return the main text and the annexes, in the order of the document."""
     scopes = dict(_scopes(document.clauses))
+    annexes = {annex.scope: annex for annex in reversed(document.annexes)}
     clauses: dict[str, list[Clause]] = {"": []}
     for clause in document.clauses:
         clauses.setdefault(scopes[clause.label.scope], []).append(clause)
+    for scope in reversed(annexes):  # one without a clause is an annex still
+        clauses.setdefault(scope, [])
     sections: dict[str, list[Section]] = defaultdict(list)
     for section in document.sections:
         after = next((clause for clause in document.clauses if clause.line >= section.line), None)
         last = after or (document.clauses[-1] if document.clauses else None)
         sections[scopes[last.label.scope] if last else ""].append(section)
-    return [Component(scope, _nodes(members), sections[scope]) for scope, members in clauses.items()]
+    formulas = {"": document.enacting_formula, **{scope: annex.enacting_formula for scope, annex in annexes.items()}}
+    return [
+        Component(
+            scope=scope,
+            nodes=_nodes(members),
+            sections=sections[scope],
+            heading=annexes[scope].heading if scope in annexes else "",
+            enacting_formula=formulas.get(scope, ""),
+        )
+        for scope, members in clauses.items()
+    ]
 
 
 def _scopes(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,10 @@ def _root(document: Document) -> tuple[Element, dict[Label, str]]:
     attachments = Element("attachments")
     for count, annex in enumerate(annexes, 1):
         eid = ids.take(f"annex_{count}")
-        attached = child(child(attachments, "attachment", eId=eid), "doc", name="annex")
+        attachment = child(attachments, "attachment", eId=eid)
+        if annex.heading:
+            child(attachment, "heading", annex.heading)
+        attached = child(attachment, "doc", name="annex")
         inner = Body(annex, f"{eid}__", ids, notes)
         attached.append(write_annex_meta(document, eid))
         _put(attached, inner)

@@ -194,4 +194,10 @@ def _pages(document: _Document) -> Iterator[Glyphs]:
         letters += sum(map(str.isalnum, glyphs.text))
         yield glyphs
     if letters < _TEXT_ENOUGH * len(document) or not letters:
-        raise PdfWithoutText(len(document))
+        raise PdfWithoutText(len(document), is_blank=not letters and _is_blank(document))
+
+
+def _is_blank(document: _Document) -> bool:
+    """Say whether nothing is drawn on any page."""
+    pages = (document[number] for number in range(len(document)))
+    return all(_C.FPDFPage_CountObjects(page.raw) <= 0 for page in pages)

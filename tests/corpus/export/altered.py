@@ -10,6 +10,7 @@ def without_lines(document: Document) -> Document:
     return replace(
         document,
         sections=tuple(replace(each, line=0) for each in document.sections),
+        annexes=tuple(replace(each, line=0) for each in document.annexes),
         clauses=tuple(replace(each, line=0) for each in document.clauses),
         footnotes=tuple(replace(each, line=0) for each in document.footnotes),
         corrections=tuple(replace(each, line=0) for each in document.corrections),

@@ -11,6 +11,7 @@ from lxml import etree
 from corpus.document import Call, Document, DocumentKind, Section, Tier
 from corpus.export.akn.whole import NAMESPACE, akn_ids, akn_text
 from corpus.label import Label
+from corpus.parse import parse
 from tests import make
 from tests.corpus.export.likely import likely_documents
 from tests.corpus.shipped import FILES, document
@@ -74,6 +75,21 @@ def holds_every_word(whole: Document) -> None:
     uncalled = [words(each[0]) for each in root.iter(f"{{{NAMESPACE}}}note")]
     for note in whole.footnotes:
         assert notes.get(cleaned(note.mark)) == cleaned(note.text) or cleaned(note.text) in uncalled
+    assert sorted(formulas(root)) == sorted(cleaned(each) for each in printed_formulas(whole))
+    headings = {words(each) for each in root.iterfind(f".//{{{NAMESPACE}}}attachment/{{{NAMESPACE}}}heading")}
+    assert headings <= {cleaned(annex.heading) for annex in whole.annexes}
+
+
+def formulas(root) -> list[str]:
+    """The enacting formulas: of the whole and of annexes in their preambles, of sections below their headings."""
+    above = [words(each[0]) for each in root.iter(f"{{{NAMESPACE}}}formula")]
+    return above + [words(each) for each in root.xpath("//*[@refersTo='#enactingFormula']")]
+
+
+def printed_formulas(whole: Document) -> list[str]:
+    annexes = {annex.scope: annex for annex in reversed(whole.annexes)}  # of two under one name, the first
+    parts = [whole, *whole.sections, *annexes.values()]
+    return [part.enacting_formula for part in parts if part.enacting_formula]
 
 
 @pytest.mark.parametrize("symbol", FILES)
@@ -85,6 +101,41 @@ def test_a_shipped_document_is_valid_and_whole(symbol):
 @settings(max_examples=150, deadline=None)
 def test_every_document_is_valid_and_whole(whole):
     holds_every_word(whole)
+
+
+def test_the_enacting_formula_stands_above_the_preamble_and_is_not_counted():
+    whole = document("A/RES/71/28")
+    preamble = read(akn_text(whole)).find(f".//{{{NAMESPACE}}}preamble")
+
+    formula, paragraphs = preamble
+    assert (tag(formula), formula.get("name"), words(formula[0])) == (
+        "formula",
+        "enactingFormula",
+        "L'Assemblée générale,",
+    )
+    assert words(by_id(paragraphs, akn_ids(whole)[Label.parse("PP1")])) == whole.clauses[0].text
+    assert len(paragraphs) == 15
+
+
+def test_resolutions_under_one_number_have_each_their_formula():
+    text = "A\n\nThe General Assembly,\n\n1. Decides to open.\n\nB\n\nThe General Assembly,\n\n1. Decides to close.\n"
+    whole = parse(f"43/78. Archives\n\n{text}".encode())
+    root = read(akn_text(whole))
+
+    holds_every_word(whole)
+    assert [words(by_id(root, f"sec_{letter}__crossHeading_1")) for letter in "AB"] == ["The General Assembly,"] * 2
+
+
+def test_an_annex_stands_under_its_heading_be_there_a_clause_in_it_or_not():
+    whole = parse(b"The General Assembly,\n\n1. Decides.\n\nAnnex I\n\n1. Rules.\n\nAnnex II\n")
+    root = read(akn_text(whole))
+
+    holds_every_word(whole)
+    attachments = root.findall(f".//{{{NAMESPACE}}}attachment")
+    assert [(each.get("eId"), words(each[0])) for each in attachments] == [
+        ("annex_1", "Annex I"),
+        ("annex_2", "Annex II"),
+    ]
 
 
 def test_hostile_words_are_words():

@@ -85,6 +85,8 @@ def altered(path, value):
         (("aliases",), [1], "aliases"),
         (("notes",), {"fr": None}, "notes.fr"),
         (("more",), 1, "more"),
+        (("enacting_formula",), ..., "enacting_formula"),
+        (("annexes",), [{"scope": "OP1"}], "annexes[0].scope"),
         (("clauses",), {}, "clauses"),
         (("clauses", 3), [], "clauses[3]"),
         (("clauses", 3, "label"), "PP", "clauses[3].label"),

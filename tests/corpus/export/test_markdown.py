@@ -19,6 +19,7 @@ from corpus.readers.decoding import decode
 from tests import make
 from tests.corpus.export.altered import printed_symbols, without_lines
 from tests.corpus.export.likely import likely_documents
+from tests.corpus.samples import sample
 from tests.corpus.shipped import FILES, document, source
 from tests.storage.anything import documents
 
@@ -121,6 +122,36 @@ def test_a_clause_shows_its_label_its_number_its_opening_and_its_notes():
     )
     assert any(line.startswith("`OP3(b)` **b)** Les actions") for line in lines)
     assert "[^2]: A/54/213, A/55/140 et Corr.1 et Add.1" in "\n".join(lines)
+
+
+def test_the_enacting_formula_stands_where_it_was_printed():
+    assert "\n\n`enacting formula` L'Assemblée générale,\n\n`PP1` " in markdown_text(document("A/RES/71/28"))
+    assert "enacting formula" not in markdown_text(document("A/AC.290/2021/L.2"))
+
+
+def test_resolutions_under_one_number_show_each_their_formula():
+    text = "A\n\nThe General Assembly,\n\n1. Decides to open.\n\nB\n\nThe General Assembly,\n\n1. Decides to close.\n"
+    whole = parse(f"43/78. Archives\n\n{text}".encode())
+    exported = markdown_text(whole)
+
+    assert exported.count("`enacting formula` The General Assembly,\n\n`") == 2
+    assert without_lines(parse(exported.encode())) == without_lines(whole)
+
+
+def test_an_annex_stands_under_its_heading_be_there_a_clause_in_it_or_not():
+    whole = parse(b"The General Assembly,\n\n1. Decides.\n\nAnnexes I\n\nAnnex I\n\n1. Rules.\n\nAnnex II*\n")
+    exported = markdown_text(whole)
+
+    assert "\n\n# `annex I` Annex I\n\n`annex I para 1`" in exported
+    assert "\n\n# `annex II` Annex II\\*\n" in exported
+    assert without_lines(parse(exported.encode())) == without_lines(whole)
+
+
+def test_an_annex_of_a_sample_shows_the_heading_that_its_pdf_has():
+    exported = markdown_text(sample("A/RES/80/3"))
+
+    assert "\n\n---\n\n# `annex` Annex\n\n### Awaza Political Declaration\n\n`annex para 1` **1.** We," in exported
+    assert without_lines(parse(exported.encode())) == without_lines(sample("A/RES/80/3"))
 
 
 def test_a_recommendation_shows_its_tier_below_its_headings():

@@ -32,6 +32,7 @@ def test_a_scan_without_a_text_layer_is_refused():
     with pytest.raises(PdfWithoutText) as refused:
         parse(sheet.save())
     assert refused.value.pages == 3
+    assert not refused.value.is_blank
 
 
 def test_a_scan_with_a_stamp_is_refused():
@@ -47,8 +48,9 @@ def test_a_scan_with_a_stamp_is_refused():
 def test_an_empty_page_is_refused():
     sheet = Sheet()
     sheet.turn()
-    with pytest.raises(PdfWithoutText):
+    with pytest.raises(PdfWithoutText) as refused:
         parse(sheet.save())
+    assert refused.value.is_blank
 
 
 def test_a_file_that_asks_for_a_password_is_refused():

@@ -15,7 +15,7 @@ SANS = files("font_source_sans_pro") / "files" / "SourceSansPro-Regular.ttf"
 LONG = "the progress made in the field of information and telecommunications in the context of security"
 
 
-def resolution(symbol: str = "A/RES/79/999", **more) -> Setter:
+def resolution(symbol: str = "A/RES/79/999", formula: str = "The General Assembly,", **more) -> Setter:
     """The first page of a resolution down to the enacting formula."""
     setter = Setter(symbol, **more)
     sheet = setter.sheet
@@ -34,7 +34,7 @@ def resolution(symbol: str = "A/RES/79/999", **more) -> Setter:
     sheet.put(123, 424, "Developments that matter to", BOLD, 12)
     sheet.put(123, 410, "everybody", BOLD, 12)
     setter._y = 400
-    setter.paragraph(runs("The General Assembly,", ITALIC), first=FIRST)
+    setter.paragraph(runs(formula, ITALIC), first=FIRST)
     return setter
 
 

@@ -1,0 +1,60 @@
+"""Digests that moderators post by hand: who asks for one that has just been posted is told of that one first.
+
+Two moderators who agree that a digest shall be posted both send the command, and a phone sends one twice. What
+counts is remembered for a minute, and no longer than this process lives.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commands.digest.postman import Postman
+from storage.digests.values import Delivery, Outcome, Plan, Schedule
+
+JUST_NOW = dt.timedelta(minutes=1)
+"""Who asks again within this time has probably not seen that it was posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A digest that was posted by hand."""
+
+    delivery: Delivery
+    who: int
+    """Discord's number of the moderator who asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Posting:
+    who: int
+    at: dt.datetime
+    plan: Plan
+    ends: asyncio.Task[Delivery]
+
+
+class ByHand:
+    """Posts digests, and remembers for a minute who has asked for which."""
+
+    def __init__(self, postman: Postman, now: Callable[[], dt.datetime]) -> None:
+        self._postman = postman
+        self._now = now
+        self._postings: dict[int, _Posting] = {}
+        """By schedule, the latest."""
+
+    async def just_posted(self, schedule: Schedule) -> Posted | None:
+        """Return what was posted a moment ago, once it has arrived; None where that failed, or the plan is another."""
+        latest = self._postings.get(schedule.number)
+        if latest is None or latest.plan != schedule.plan or abs(self._now() - latest.at) >= JUST_NOW:
+            return None
+        await asyncio.wait([latest.ends])
+        if latest.ends.cancelled() or latest.ends.exception() is not None:
+            return None
+        delivery = latest.ends.result()
+        return Posted(delivery, latest.who) if delivery.outcome in {Outcome.SENT, Outcome.LATE} else None
+
+    async def post(self, schedule: Schedule, who: int, key: str) -> Delivery:
+        """Post a digest and return how that ended; ``key`` is that of :meth:`Postman.post_now`."""
+        ends = asyncio.ensure_future(self._postman.post_now(schedule, key))
+        self._postings[schedule.number] = _Posting(who, self._now(), schedule.plan, ends)
+        return await asyncio.shield(ends)

@@ -1,0 +1,167 @@
+"""What is known of a document goes on to its next file and its next language; what is known of a file does not."""
+
+import datetime as dt
+from dataclasses import replace
+from importlib import resources
+
+import pytest
+
+from corpus.document import Status
+from corpus.manifest import Facts
+from storage.folder import DataFolder
+from storage.handed_down import handed_down
+from storage.stacks import Stacks
+from tests import make
+
+DRAFT, ZERO, RESOLUTION = (make.symbol(each) for each in ("A/C.1/75/L.8/Rev.1", "A/AC.290/2021/L.2", "A/RES/74/29"))
+ENGLISH_DRAFT = b"""A/C.1/75/L.8/Rev.1
+
+Distr.: Limited
+26 October 2020
+
+The General Assembly,
+
+Recalling its resolution 71/28 of 5 December 2016,
+
+1. Decides to meet again in 2026;
+
+2. Requests the Secretary-General to report.
+"""
+ENGLISH_RESOLUTION = b"""A/RES/74/29
+
+Resolution adopted by the General Assembly on {day}
+
+The General Assembly,
+
+Recalling its resolution 71/28 of 5 December 2016,
+
+1. Decides to meet again in 2026;
+
+2. Requests the Secretary-General to report.
+"""
+
+
+def shipped(name):
+    return resources.files("corpus").joinpath("documents", name).read_bytes()
+
+
+@pytest.fixture
+async def stacks(folder):
+    async with Stacks.opened(DataFolder(folder)) as stacks:
+        yield stacks
+
+
+async def added(stacks, content, **said):
+    """Publish a file; return what it was proposed as, and the text as it is held."""
+    proposal = await stacks.keeping.propose_add(content, 7, **said)
+    await stacks.keeping.publish(proposal.token, 7)
+    handed_in = proposal.handed_in
+    return proposal, await stacks.edition.document(handed_in.symbol, handed_in.language)
+
+
+async def test_a_text_in_another_language_knows_the_text_that_was_adopted_in_its_place(stacks):
+    french = await stacks.edition.document(DRAFT, "fr")
+
+    proposal, english = await added(stacks, ENGLISH_DRAFT)
+
+    assert english.language == "en"
+    assert english.successor == french.successor is not None
+    assert english.aliases == french.aliases != ()
+    assert {"aliases", "successor"} <= set(proposal.handed_in.handed_down)
+    assert "symbol" not in english.unverified
+    assert english.source == ""
+    assert (await stacks.keeping.propose_reload(7)).is_empty
+
+
+async def test_a_new_file_of_a_shipped_draft_keeps_its_names_its_status_and_its_successor(stacks):
+    before = await stacks.edition.document(ZERO, "fr")
+    mended = shipped("A-AC.290-2021-L.2.fr.md").replace(b"COVID-19", b"COVID")
+
+    proposal, after = await added(stacks, mended, symbol=ZERO)
+
+    assert (after.aliases, after.successor) == (before.aliases, before.successor)
+    assert (after.source, after.unverified) == ("", ())
+    assert {"aliases", "successor"}.isdisjoint(proposal.changes[0].facts)
+
+
+async def test_a_resolution_keeps_its_vote_where_its_new_text_shows_only_that_it_was_adopted(stacks):
+    _, english = await added(stacks, ENGLISH_RESOLUTION.replace(b"{day}", b"12 December 2019"))
+    assert english.status is Status.ADOPTED_VOTE
+
+
+async def test_a_text_that_shows_another_day_of_adoption_gets_nothing_of_the_vote(stacks):
+    proposal, english = await added(stacks, ENGLISH_RESOLUTION.replace(b"{day}", b"13 December 2019"))
+    assert english.status is Status.ADOPTED
+    assert english.adopted_on == dt.date(2019, 12, 13)
+    assert proposal.handed_in.handed_down == ()
+
+
+async def test_a_status_that_is_given_stands(stacks):
+    _, english = await added(
+        stacks, ENGLISH_RESOLUTION.replace(b"{day}", b"12 December 2019"), status=Status.ADOPTED_WITHOUT_VOTE
+    )
+    assert english.status is Status.ADOPTED_WITHOUT_VOTE
+
+
+async def test_what_was_taken_out_and_is_handed_in_again_is_as_it_was(stacks):
+    before = await stacks.edition.document(ZERO, "fr")
+    removal = await stacks.keeping.propose_remove(ZERO, 7)
+    await stacks.keeping.publish(removal.token, 7)
+
+    proposal, after = await added(stacks, shipped("A-AC.290-2021-L.2.fr.md"))
+
+    assert after == before
+    assert proposal.is_earlier
+    assert proposal.stamp.number == 1
+
+
+async def test_the_same_file_again_takes_nothing_from_another_language(stacks):
+    await added(stacks, ENGLISH_DRAFT)
+    assert (await stacks.keeping.propose_add(ENGLISH_DRAFT, 7)).is_empty
+    assert (await stacks.keeping.propose_add(shipped("A-C.1-75-L.8-Rev.1.fr.md"), 7)).is_empty
+
+
+# The rules
+
+
+HELD = make.resolution(
+    "A/RES/79/1",
+    status=Status.ADOPTED_VOTE,
+    adopted_on=dt.date(2024, 12, 2),
+    plenary_meeting=45,
+    report=make.symbol("A/79/404"),
+    aliases=("the resolution",),
+    notes={"en": "A remark."},
+    unverified=("plenary_meeting", "title"),
+    is_recognised=True,
+    source="a scan",
+)
+
+
+@pytest.mark.parametrize("status", [Status.UNKNOWN, Status.DRAFT])
+def test_nothing_of_an_adoption_goes_to_a_text_that_does_not_show_one(status):
+    assert handed_down(make.document("A/RES/79/1", status=status), [HELD], None) == {"aliases": HELD.aliases}
+
+
+def test_what_nobody_verified_stays_so_and_what_is_of_the_file_stays_behind():
+    found = handed_down(make.resolution("A/RES/79/1"), [HELD], None)
+    assert found == {
+        "aliases": HELD.aliases,
+        "status": Status.ADOPTED_VOTE,
+        "adopted_on": HELD.adopted_on,
+        "plenary_meeting": 45,
+        "report": HELD.report,
+        "unverified": ("plenary_meeting",),
+    }
+
+
+def test_a_text_adopted_without_reference_to_a_committee_gets_no_report():
+    found = handed_down(make.resolution("A/RES/79/1", adopted_draft=make.symbol("A/79/L.1")), [HELD], None)
+    assert "report" not in found
+
+
+def test_names_come_from_all_languages_and_a_given_status_is_no_worse_for_being_general():
+    other = replace(HELD, aliases=("la résolution", "the resolution"))
+    found = handed_down(make.resolution("A/RES/79/1"), [HELD, other], Facts(status=Status.ADOPTED))
+    assert found["aliases"] == ("the resolution", "la résolution")
+    assert "status" not in found
