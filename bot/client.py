@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 
 import discord
 
-from bot.office import PostOffice
+from bot.digests.office import PostOffice
 from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
 from commands.words import Translator
 from storage.library import Library

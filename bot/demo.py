@@ -21,8 +21,8 @@ import discord
 import simcord
 
 from bot.client import Rapporteur
+from bot.console.refusals import Refused
 from bot.logs import set_up_logs
-from bot.refusals import Refused
 from bot.stage import SERVER, Stage
 from bot.stopping import run_until_stopped
 from storage.library import Library

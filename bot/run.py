@@ -17,9 +17,9 @@ import discord
 
 from bot.client import Rapporteur
 from bot.collecting import shorten_collections
-from bot.jumps import seconds_counted
+from bot.console.refusals import Refused
+from bot.digests.jumps import seconds_counted
 from bot.logs import set_up_logs
-from bot.refusals import Refused
 from bot.settings import Settings
 from bot.stopping import run_until_stopped
 from storage.library import Library

@@ -8,13 +8,13 @@ from commands.cards.quote import Quoted
 from commands.refusals import LanguageNotHeld
 from commands.state import Asked, joined_languages
 from commands.words.languages import any_language_typed, is_both, language_typed, names_typed
-from corpus.citation import Citation, read_citations
+from corpus.citing.citation import Citation, read_citations
+from corpus.citing.selection import select
 from corpus.document import Document
 from corpus.errors import ClauseOutOfRange
 from corpus.holdings import Holdings
-from corpus.selection import select
 from corpus.symbol import DocumentSymbol
-from storage.edition import Edition, preference
+from storage.editions.edition import Edition, preference
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from dataclasses import replace
 from commands.asked import Found, document_of, found_in, not_held_in
 from commands.refusals import Gone
 from commands.state import Asked, parted_languages
-from corpus.citation import Citation, read_citations
+from corpus.citing.citation import Citation, read_citations
 from corpus.document import Document
 from corpus.errors import ClauseOutOfRange, DocumentNotHeld
 from corpus.symbol import DocumentSymbol
-from storage.edition import Edition
+from storage.editions.edition import Edition
 
 
 async def found_again(edition: Edition, asked: Iterable[Asked], reader_language: str) -> tuple[Found, ...]:

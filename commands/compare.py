@@ -26,12 +26,12 @@ from commands.state import CompareState, StateMalformed
 from commands.words import Words, language_of, words_for
 from commands.words.comparing import alternative_text
 from commands.words.translator import local
-from corpus.citation import Citation, read_citations
-from corpus.compare import compare_parts, prepare
-from corpus.comparison import Comparison
+from corpus.citing.citation import Citation, read_citations
+from corpus.comparing.compare import compare_parts, prepare
+from corpus.comparing.comparison import Comparison
+from corpus.comparing.vocabulary import REMEMBERED
 from corpus.document import Clause
-from corpus.vocabulary import REMEMBERED
-from storage.edition import Edition
+from storage.editions.edition import Edition
 from storage.library import Library
 
 _MOST_COMPARISONS, _MOST_SHEETS, _MOST_FILES = 16, 64, 8

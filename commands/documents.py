@@ -20,7 +20,7 @@ from commands.state import Asked, DocumentState, QuoteState, StateMalformed
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.document import Document
-from storage.edition import Edition
+from storage.editions.edition import Edition
 from storage.library import Library
 
 

@@ -19,10 +19,10 @@ from commands.sharing import answering
 from commands.state import LineageState
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
+from corpus.comparing.lineage import is_on_subject_of, lineage
 from corpus.document import Clause, Document
 from corpus.holdings import Holding
-from corpus.lineage import is_on_subject_of, lineage
-from storage.edition import Edition
+from storage.editions.edition import Edition
 from storage.library import Library
 
 _MOST_SHEETS = 64

@@ -27,7 +27,7 @@ from commands.state import QuoteState
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.document import Document
-from storage.edition import Edition
+from storage.editions.edition import Edition
 from storage.library import Library
 
 _MOST_FRAMES = 256

@@ -20,14 +20,14 @@ from commands.sharing import answering
 from commands.state import Asked, ListState, StateMalformed
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
-from corpus.citation import read_citations
+from corpus.citing.citation import read_citations
 from corpus.document import Document, DocumentKind, Section
 from corpus.errors import CorpusError
 from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
 from corpus.parts import WholeSection
 from corpus.sections import find_section
-from storage.edition import Edition
+from storage.editions.edition import Edition
 from storage.library import Library
 
 _NAMING = re.compile(r"\b(?:section|sect|chapter|chapitre|chap)\b|\W")

@@ -12,7 +12,7 @@
          | Tiered          the recommendations, or conclusions, of a section or of the whole report
 
 They hold what the reader said, before any document is looked at: whether a clause exists, and which
-series "paragraph 4" belongs to, is settled by :func:`corpus.selection.select`. ``str()`` gives the name
+series "paragraph 4" belongs to, is settled by :func:`corpus.citing.selection.select`. ``str()`` gives the name
 between programs, as far as it is known without the document.
 """
 

@@ -162,7 +162,7 @@ class ReadingBroke(FileNotRead):
     def __init__(self, place: str, *, is_parsers: bool = False) -> None:
         super().__init__(place)
         self.place = place
-        """Where or how it broke, without a word of the file: ``RecursionError at corpus/outline.py:120``."""
+        """Where or how it broke, without a word of the file: ``RecursionError at corpus/parsing/outline.py:120``."""
         self.is_parsers = is_parsers
         """Whether the parser said so itself, as it would again; else its process ended, for whatever reason."""
 

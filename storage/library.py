@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Self
 
 from storage.digests.desk import Digests
-from storage.edition import Edition
+from storage.editions.edition import Edition
+from storage.editions.news import News
 from storage.folder import DataFolder
-from storage.keeping import Keeping
-from storage.news import News
+from storage.keeping.keeping import Keeping
 from storage.settings import Settings
-from storage.sources import Sources
+from storage.sources.sources import Sources
 from storage.stacks import GLANCE, Stacks
 
 

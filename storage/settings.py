@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from storage.columns import written
 from storage.database import Database
-from storage.instants import written
 
 _SELECT_GUILDS = "SELECT id, language FROM guild"
 _KEEP_GUILD = """

@@ -12,20 +12,20 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Self
 
-from storage.edition import Edition
-from storage.edition_file import unsound
+from storage.editions.edition import Edition
+from storage.editions.edition_file import unsound
+from storage.editions.news import News, news_of
+from storage.editions.open_editions import OpenEditions
+from storage.editions.shelf import Shelf, drop_old
 from storage.errors import StorageError
 from storage.folder import DataFolder
-from storage.keeping import Keeping
-from storage.news import News, news_of
-from storage.open_editions import OpenEditions
+from storage.keeping.keeping import Keeping
+from storage.keeping.reviews import Reviews
+from storage.keeping.succession import edition_to_serve
 from storage.publication import path_to
-from storage.reviews import Reviews
-from storage.shelf import Shelf, drop_old
-from storage.sources import SourceFiles, Sources
+from storage.sources.sources import SourceFiles, Sources
 from storage.stamp import EditionRecord
 from storage.state import State, opened_state
-from storage.succession import edition_to_serve
 
 GLANCE = 5.0
 """Seconds between two looks at the pointer: how soon a bot notices what the command line published."""

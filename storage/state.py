@@ -15,8 +15,8 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 
 from corpus.symbol import DocumentSymbol
+from storage.columns import as_json
 from storage.database import Database, migrations
-from storage.document_rows import as_json
 from storage.errors import ReviewGone, naming_the_cause
 from storage.publication import Action, Publication
 from storage.stamp import DocumentStamp, EditionRecord, EditionStamp, SourceStamp

@@ -14,11 +14,11 @@ import pytest
 from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote, Section, Status, Tier
 from corpus.label import Label, Series
 from corpus.symbol import DocumentSymbol
-from storage.failures import Failed
-from storage.intake import Reading, Unread
 from storage.library import Library
-from storage.reading.reader import Here, Reader
-from storage.source_files import SourceFile
+from storage.sources.failures import Failed
+from storage.sources.intake import Reading, Unread
+from storage.sources.reading.reader import Here, Reader
+from storage.sources.source_files import SourceFile
 from storage.stacks import Stacks
 from storage.stamp import SourceStamp, origin_of
 

@@ -42,7 +42,7 @@ from commands.words.comparing import (
 )
 from commands.words.labels import label_words, part_words
 from commands.words.naming import document_words
-from corpus.comparison import Change, Comparison, Op, Pair, Run, Shift
+from corpus.comparing.comparison import Change, Comparison, Op, Pair, Run, Shift
 
 _LAST_LINES = 300
 """Characters kept free for the number of the page, who shared it and that files were left out."""

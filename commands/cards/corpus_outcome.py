@@ -20,9 +20,9 @@ from commands.words import Words
 from commands.words.keeping import action_words, deed_words
 from commands.words.keeping_problems import storage_problem_words
 from storage.errors import ReviewGone, ReviewOpen
-from storage.proposal import Proposal
+from storage.keeping.proposal import Proposal
+from storage.keeping.reviews import OpenReview
 from storage.publication import Publication
-from storage.reviews import OpenReview
 from storage.stamp import EditionStamp
 
 _STEPS = 10

@@ -14,9 +14,9 @@ from commands.words.languages import languages_listed
 from commands.words.naming import Titles, symbol_words, titled
 from commands.words.status import status_choice
 from corpus.document import Status
-from storage.intake import Clash, Unread
-from storage.proposal import HandedIn, Proposal
+from storage.keeping.proposal import HandedIn, Proposal
 from storage.publication import Action
+from storage.sources.intake import Clash, Unread
 
 _MOST_LINES = 6
 """Files that are named; what is beyond is counted."""

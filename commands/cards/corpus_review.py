@@ -41,9 +41,9 @@ from commands.cards.receipt import WARNING_SIGN
 from commands.state import press
 from commands.words import Words
 from commands.words.keeping import action_words, counted_words, document_text_words, fate_words
-from corpus.changes import ClauseFate, DocumentChange
+from corpus.comparing.changes import ClauseFate, DocumentChange
 from corpus.symbol import DocumentSymbol
-from storage.proposal import Proposal
+from storage.keeping.proposal import Proposal
 from storage.publication import Action
 
 TURN, GO = "corpusturn", "corpusgo"

@@ -19,8 +19,8 @@ from commands.words.keeping import action_words, deed_words, document_text_words
 from commands.words.keeping_files import file_problem_words
 from commands.words.naming import Titles, titled, untitled
 from corpus.document import Document
-from storage.proposal import CorpusStatus, HistoryEntry
-from storage.reviews import OpenReview
+from storage.keeping.proposal import CorpusStatus, HistoryEntry
+from storage.keeping.reviews import OpenReview
 from storage.stamp import SourceStamp
 
 STATUS, HISTORY, ROLL_BACK = "corpusstatus", "corpushistory", "corpusback"

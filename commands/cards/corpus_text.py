@@ -28,10 +28,10 @@ from commands.words.keeping_facts import fact_name, fact_value, facts_words
 from commands.words.labels import label_words
 from commands.words.naming import titled
 from commands.words.status import status_line
-from corpus.changes import ClauseChange, ClauseFate, DocumentChange, Fate
-from corpus.comparison import Op, Run
+from corpus.comparing.changes import ClauseChange, ClauseFate, DocumentChange, Fate
+from corpus.comparing.comparison import Op, Run
+from corpus.comparing.wording import calm
 from corpus.document import Clause, Document, Status
-from corpus.wording import calm
 
 _Thing = TypeVar("_Thing")
 

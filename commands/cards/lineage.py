@@ -15,8 +15,8 @@ from commands.words.comparing import remarks
 from commands.words.labels import label_words
 from commands.words.naming import document_words
 from commands.words.status import short_status
-from corpus.comparison import Op, Run
-from corpus.lineage import Step
+from corpus.comparing.comparison import Op, Run
+from corpus.comparing.lineage import Step
 
 _MOST_SAID = 400
 """Characters of what became of a clause at one step; a verb that changed can be a sentence."""

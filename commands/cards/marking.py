@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from commands.cards.markdown import shown
 from commands.pages import Room, pieces_of
-from corpus.comparison import Change, Op, Pair, Run
-from corpus.wording import calm
+from corpus.comparing.comparison import Change, Op, Pair, Run
+from corpus.comparing.wording import calm
 
 
 class Marks(StrEnum):

@@ -14,7 +14,7 @@ from commands.pages import Block, Room, paginate
 from commands.words import Words
 from commands.words.naming import document_words
 from commands.words.status import status_line
-from corpus.comparison import Run
+from corpus.comparing.comparison import Run
 from corpus.document import Document
 
 _MOST_STATUSES = 4

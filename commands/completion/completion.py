@@ -11,14 +11,14 @@ from commands.completion.typed import Typed, figures
 from commands.making import Choice
 from commands.words import Words
 from commands.words.naming import symbol_words
-from corpus.citation import read_citations, split_citation
+from corpus.citing.citation import read_citations, split_citation
+from corpus.citing.mentions.find import find_mentions
+from corpus.citing.mentions.mention import Mention
 from corpus.errors import CorpusError
 from corpus.folding import fold, plain
 from corpus.holdings import Holding, Holdings
-from corpus.mentions.find import find_mentions
-from corpus.mentions.mention import Mention
 from corpus.symbol import DocumentSymbol
-from storage.edition import Edition
+from storage.editions.edition import Edition
 
 _MOST_TABLES = 64
 """Tables of clauses in memory, some hundred kilobytes each for the longest reports."""

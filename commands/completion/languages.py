@@ -6,11 +6,11 @@ from commands.cards.card import shortened
 from commands.making import Choice
 from commands.words import Words
 from commands.words.languages import BOTH, language_name, may_become_both
-from corpus.citation import read_citations
+from corpus.citing.citation import read_citations
 from corpus.errors import CorpusError, DocumentMissing
 from corpus.folding import fold
 from corpus.holdings import Holdings
-from storage.edition import Edition, preference
+from storage.editions.edition import Edition, preference
 
 
 def language_choices(edition: Edition, cited: str, typed: str, words: Words) -> list[Choice]:

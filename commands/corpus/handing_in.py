@@ -11,13 +11,13 @@ from discord import app_commands
 
 from commands.refusals import FileNotFetched, SymbolShortened
 from commands.words.translator import local
-from corpus.citation import read_citations
+from corpus.citing.citation import read_citations
 from corpus.document import Status
 from corpus.errors import CorpusError, DocumentNotHeld, SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.symbol import DocumentSymbol
 from storage.errors import FileTooLarge
-from storage.reading.limits import MOST_BYTES
+from storage.sources.reading.limits import MOST_BYTES
 
 STATUSES = [
     app_commands.Choice(name=local("choice", "zero draft"), value=Status.DRAFT_ZERO.value),

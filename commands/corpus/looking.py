@@ -17,8 +17,8 @@ from commands.sharing import answering
 from commands.state import StateMalformed
 from commands.words import Words, words_for
 from commands.words.translator import local
+from storage.keeping.reviews import OpenReview
 from storage.library import Library
-from storage.reviews import OpenReview
 
 
 class Looking:

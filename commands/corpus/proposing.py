@@ -31,9 +31,9 @@ from commands.words import words_for
 from commands.words.translator import local
 from corpus.document import Status
 from storage.errors import ReviewOpen
-from storage.keeping import Progress as Told
+from storage.keeping.keeping import Progress as Told
+from storage.keeping.proposal import Proposal
 from storage.library import Library
-from storage.proposal import Proposal
 
 _Text = app_commands.Range[str, 1, 200]
 _COMMANDS = frozenset({"reload", "add", "remove", "rollback"})

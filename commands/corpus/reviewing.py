@@ -28,12 +28,12 @@ from commands.corpus.underway import Underway
 from commands.presses import Presses, put_off, show
 from commands.state import StateMalformed
 from commands.words import Words, words_for
-from corpus.changes import Fate
+from corpus.comparing.changes import Fate
 from corpus.symbol import DocumentSymbol
 from storage.errors import ReviewGone, ReviewOpen
+from storage.keeping.proposal import Proposal
+from storage.keeping.reviews import OpenReview, still_open
 from storage.library import Library
-from storage.proposal import Proposal
-from storage.reviews import OpenReview, still_open
 
 _MOST_SHEETS = 4
 """Proposals that are kept set: one is open at a time, in two languages at most."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from storage.proposal import Proposal
+from storage.keeping.proposal import Proposal
 
 
 class Stopped(Exception):

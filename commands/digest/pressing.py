@@ -25,7 +25,7 @@ from commands.words import Words, words_for
 from corpus.document import Clause, Document, Tier
 from corpus.errors import LabelMalformed
 from corpus.label import Label
-from storage.edition import Edition
+from storage.editions.edition import Edition
 from storage.library import Library
 
 _COMMAND = "recommendations"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from commands.words.comparing import clauses_of, short_label
-from corpus.comparison import Comparison
+from corpus.comparing.comparison import Comparison
 from corpus.document import Clause
 from corpus.label import Label
 

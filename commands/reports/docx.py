@@ -22,7 +22,7 @@ from commands.words.comparing import ARROW, is_partial, names_of, remarks, summa
 from commands.words.labels import label_words
 from commands.words.naming import document_words
 from commands.words.status import banner_of, short_status
-from corpus.comparison import Change, Comparison, Op
+from corpus.comparing.comparison import Change, Comparison, Op
 from corpus.document import Clause, Document
 
 BOOKMARK = "tracked_text"

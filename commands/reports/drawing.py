@@ -16,7 +16,7 @@ from commands.words import Words
 from commands.words.comparing import change_words, moved_words
 from commands.words.naming import document_words
 from commands.words.status import short_status
-from corpus.comparison import Change, Comparison, Pair
+from corpus.comparing.comparison import Change, Comparison, Pair
 from corpus.document import Document
 from corpus.label import Label
 

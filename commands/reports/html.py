@@ -20,7 +20,7 @@ from commands.words.comparing import ARROW, Tally, names_of, pair_words, remarks
 from commands.words.labels import label_words
 from commands.words.naming import document_words
 from commands.words.status import banner_of, short_status
-from corpus.comparison import Change, Comparison, Pair
+from corpus.comparing.comparison import Change, Comparison, Pair
 from corpus.document import Clause, Document
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

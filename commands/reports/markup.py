@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from commands.reports.pieces import Piece, writable
-from corpus.comparison import Op
+from corpus.comparing.comparison import Op
 from corpus.document import Document
 from corpus.label import Label
 

@@ -12,7 +12,7 @@ from html import escape
 from itertools import count, cycle
 
 from commands.reports.pieces import writable
-from corpus.comparison import Op
+from corpus.comparing.comparison import Op
 
 AUTHOR = "Rapporteur"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -10,7 +10,7 @@ from commands.cards.clauses import group_heading, is_numbered_alone, notes_of, s
 from commands.words import Words
 from commands.words.comparing import clauses_of
 from commands.words.labels import part_words
-from corpus.comparison import Comparison, Pair
+from corpus.comparing.comparison import Comparison, Pair
 from corpus.document import Clause, Document, Footnote
 from corpus.label import Series
 

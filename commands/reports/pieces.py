@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from corpus.comparison import Change, Op, Pair, Run, Wording
+from corpus.comparing.comparison import Change, Op, Pair, Run, Wording
+from corpus.comparing.wording import apart
 from corpus.document import Clause
-from corpus.wording import apart
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What neither XML 1.0 nor HTML may hold, or should."""

@@ -12,7 +12,7 @@ from commands.reports.palette import DEEPEST, EDGES, FAINT, FILLS, INK, LINE, MI
 from commands.reports.provenance import Provenance
 from commands.reports.shapes import Block, Drawing, Look, Ribbon, Sign, Writing
 from commands.words import Words
-from corpus.comparison import Comparison
+from corpus.comparing.comparison import Comparison
 
 _FINER = 2
 """Shapes are painted so many times larger and then reduced, which smooths their edges."""

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from corpus.comparison import Comparison
+from corpus.comparing.comparison import Comparison
 from corpus.document import Document
 from corpus.symbol import DocumentSymbol
-from storage.edition import Edition
+from storage.editions.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)

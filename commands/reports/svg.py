@@ -10,7 +10,7 @@ from commands.reports.provenance import Provenance
 from commands.reports.shapes import Block, Drawing, Leader, Look, Ribbon, Sign, Writing
 from commands.words import Words
 from commands.words.comparing import alternative_text, names_of
-from corpus.comparison import Comparison
+from corpus.comparing.comparison import Comparison
 
 
 def comparison_svg(comparison: Comparison, words: Words, provenance: Provenance) -> str:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from commands.cards.clauses import shown_mark
 from commands.reports.parts import Heading, compared, is_whole, notes, printed
 from commands.reports.pieces import Piece, pieces_of, token_runs
-from corpus.comparison import Change, Comparison, Op, Pair, Run
+from corpus.comparing.comparison import Change, Comparison, Op, Pair, Run
 from corpus.document import Clause, Document, Footnote
 from corpus.label import Label
 

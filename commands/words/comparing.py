@@ -11,7 +11,7 @@ from commands.words.catalogue import Words
 from commands.words.labels import label_words
 from commands.words.naming import document_words
 from commands.words.typography import bound
-from corpus.comparison import Change, Comparison, Pair, Shift
+from corpus.comparing.comparison import Change, Comparison, Pair, Shift
 from corpus.document import Clause, Document
 from corpus.label import Label, Series
 

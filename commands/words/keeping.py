@@ -4,7 +4,7 @@ from commands.words.catalogue import Words
 from commands.words.keeping_facts import facts_words
 from commands.words.languages import language_name
 from commands.words.naming import Titles, symbol_words, titled, untitled
-from corpus.changes import ClauseFate, DocumentChange, Fate
+from corpus.comparing.changes import ClauseFate, DocumentChange, Fate
 from corpus.document import Document
 from corpus.symbol import DocumentSymbol
 from storage.publication import Action, Publication

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from corpus.symbol import DocumentSymbol
+from storage.columns import read, written
 from storage.digests.values import Delivery, Outcome, Part, Why
-from storage.instants import read, written
 
 INSERT_DELIVERY = """
     INSERT INTO delivery (

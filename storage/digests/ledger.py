@@ -26,6 +26,7 @@ from itertools import takewhile
 
 import aiosqlite
 
+from storage.columns import whole, written
 from storage.digests.book import Book, claim_of, delivery_in, schedule_in, with_parts, write_down
 from storage.digests.delivery_rows import (
     CLAIM_AGAIN,
@@ -45,7 +46,6 @@ from storage.digests.delivery_rows import (
 from storage.digests.due import PUNCTUAL, REMEMBERED, due
 from storage.digests.schedule_rows import DELETE_SNAPSHOTS, HAS_SNAPSHOT, INSERT_SNAPSHOT, SET_SNAPSHOT
 from storage.digests.values import Delivery, Due, Outcome, Part, Schedule, Snapshot, Why
-from storage.instants import whole, written
 
 _SECTIONS_BACK = 100
 """No document has as many sections: a round is never longer."""

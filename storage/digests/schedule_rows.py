@@ -5,9 +5,8 @@ import json
 import sqlite3
 
 from corpus.symbol import DocumentSymbol
+from storage.columns import as_json, read, written
 from storage.digests.values import Cadence, Plan, Schedule, Why
-from storage.document_rows import as_json
-from storage.instants import read, written
 
 KEEP_GUILD = "INSERT INTO guild (id) VALUES (:guild) ON CONFLICT (id) DO NOTHING"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import aiosqlite
 
+from storage.columns import whole
 from storage.digests import alterations
 from storage.digests.alterations import Alteration
 from storage.digests.book import Book, schedule_in, write_down
@@ -20,7 +21,6 @@ from storage.digests.schedule_rows import (
     schedule_row,
 )
 from storage.digests.values import Due, Plan, Schedule, Why
-from storage.instants import whole
 
 
 class Schedules(Book):

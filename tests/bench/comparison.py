@@ -28,11 +28,11 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from corpus.compare import compare, prepare
-from corpus.comparison import Change, Comparison, Op
+from corpus.comparing.compare import compare, prepare
+from corpus.comparing.comparison import Change, Comparison, Op
+from corpus.comparing.typography import bare, bare_word, folded
+from corpus.comparing.vocabulary import vocabulary, words
 from corpus.document import Document
-from corpus.typography import bare, bare_word, folded
-from corpus.vocabulary import vocabulary, words
 from tests import make
 from tests.bench.hungarian import assignment
 from tests.corpus.shipped import FILES, document

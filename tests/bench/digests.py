@@ -28,9 +28,9 @@ from statistics import median
 
 from aiohttp import web
 
-from bot import office
 from bot.client import Rapporteur
-from bot.pace import A_SECOND, Pace
+from bot.digests import office
+from bot.digests.pace import A_SECOND, Pace
 from bot.run import spare_the_loop
 from commands.asked import find
 from commands.cards.quote import leaves_of, quote_card

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.readers.pdf import read_pdf
 from tests.bench.figures import Figure, table
 

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from bot import clock
 from bot.client import Rapporteur
-from bot.clock import Clock
+from bot.digests import clock
+from bot.digests.clock import Clock
 from tests.bot.digests import at, digests_in, ends, plan
 
 TOLERANCE = 0.5

@@ -11,8 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot import demo, extra
+from bot import demo
 from bot.__main__ import main
+from bot.console import extra
 from tests.bot.program import run, running
 from tests.pictures.browser import CHROMIUM
 

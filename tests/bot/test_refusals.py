@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import refusals
 from bot.__main__ import main
-from bot.refusals import reason, sentence
+from bot.console import refusals
+from bot.console.refusals import reason, sentence
 from corpus import errors as corpus_errors
 from storage import errors
 from tests import make
@@ -35,7 +35,10 @@ NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
         (errors.FileTooLarge(20 * 1024**2, 10 * 1024**2), "it has more than 10 MB"),
         (errors.DocumentTooLong(30_000, 20_000), "it has 30000 clauses, and at most 20000 are kept"),
         (errors.ReadingTooCostly("time", 30), "to read it takes too much time"),
-        (errors.ReadingBroke("RecursionError at corpus/outline.py:120"), "the parser broke on it (RecursionError at"),
+        (
+            errors.ReadingBroke("RecursionError at corpus/outline.py:120"),
+            "the parser broke on it (RecursionError at",
+        ),
         (errors.ReadingStopped(), "everything is as it was"),
         (errors.SymbolMissing("Title", "en"), "The file prints no symbol: give it with --symbol"),
         (errors.ReviewOpen(7, NOON, is_stale=False), "by Discord member 7 since 2026-01-02 12:00 UTC: wait until"),
@@ -97,7 +100,7 @@ def test_every_error_of_the_family_has_a_sentence_of_its_own():
 
 
 def test_the_program_ends_with_the_sentence_and_2(monkeypatch, capsys):
-    monkeypatch.setattr("bot.reading.read_document", lambda _: (_ for _ in ()).throw(errors.DiskFull(FOLDER)))
+    monkeypatch.setattr("bot.console.reading.read_document", lambda _: (_ for _ in ()).throw(errors.DiskFull(FOLDER)))
 
     assert main(["corpus", "parse", "x"]) == 2
     assert capsys.readouterr().err.startswith("rapporteur: There is no room left")

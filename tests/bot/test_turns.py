@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.pace import Pace
-from bot.turns import Turns
+from bot.digests.pace import Pace
+from bot.digests.turns import Turns
 
 
 class Counter:

@@ -17,8 +17,8 @@ from commands.pages import Room
 from commands.sharing import PATIENCE
 from commands.state import Asked, CompareState
 from commands.words import words_in
-from corpus.compare import compare
-from corpus.comparison import Op, Run
+from corpus.comparing.compare import compare
+from corpus.comparing.comparison import Op, Run
 from storage.library import Library
 from tests import make
 from tests.bench.comparison import texts

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from corpus.document import Status
-from storage.reading.limits import MOST_BYTES
+from storage.sources.reading.limits import MOST_BYTES
 from tests import make
 from tests.actors import Reader
 from tests.commands.papers import FRENCH_OPERATIVE, OPERATIVE, SYMBOL, blank, french, markdown, pdf, scan, word
@@ -41,7 +41,7 @@ def second(server):
 @pytest.fixture
 def later(monkeypatch):
     """Let reviews be stale at once."""
-    monkeypatch.setattr("storage.reviews.STALE_AFTER", dt.timedelta(0))
+    monkeypatch.setattr("storage.keeping.reviews.STALE_AFTER", dt.timedelta(0))
 
 
 # Handing in
@@ -445,7 +445,7 @@ async def test_a_stale_review_is_taken_over_as_it_is(moderator, second, library)
 async def test_a_review_is_not_taken_over_before_it_is_stale(moderator, second, monkeypatch):
     await _adds(moderator)
     with monkeypatch.context() as soon:
-        soon.setattr("storage.reviews.STALE_AFTER", dt.timedelta(0))
+        soon.setattr("storage.keeping.reviews.STALE_AFTER", dt.timedelta(0))
         told = await second.asks("corpus reload")
 
     refused = await told.presses("Take over")
@@ -596,7 +596,9 @@ async def test_nothing_is_suggested_to_those_who_may_not(reader, moderator):
 async def test_a_full_disk_is_said_so_and_the_review_stays_open(moderator, library, failures, monkeypatch):
     answer = await _adds(moderator)
     with monkeypatch.context() as full:
-        full.setattr("storage.sources_folder.SourcesFolder.bring", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
+        full.setattr(
+            "storage.sources.sources_folder.SourcesFolder.bring", lambda _: (_ for _ in ()).throw(OSError(28, "full"))
+        )
         refused = await answer.presses("Publish")
 
     assert "There is no room left on the disk" in refused.text

@@ -11,14 +11,14 @@ from commands.cards.corpus_outcome import nothing_card, progress_card
 from commands.cards.corpus_review import review_card, sheets_of
 from commands.cards.corpus_status import history_card, status_card, ways_back
 from commands.words import words_in
-from corpus.changes import ClauseFate, change_of
+from corpus.comparing.changes import ClauseFate, change_of
 from corpus.document import ParseWarning, Status, Successor
 from corpus.errors import PdfWithoutText
 from storage.errors import OtherEnding
-from storage.intake import Clash, Unread
-from storage.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
+from storage.keeping.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
+from storage.keeping.reviews import OpenReview
 from storage.publication import Action, Publication
-from storage.reviews import OpenReview
+from storage.sources.intake import Clash, Unread
 from storage.stamp import EditionRecord, EditionStamp, SourceStamp
 from tests import make
 

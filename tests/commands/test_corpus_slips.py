@@ -203,7 +203,7 @@ async def test_an_edition_chosen_from_the_history_that_has_gone_is_told_in_its_p
     def gone(*_):
         raise EditionNotKept(record.stamp.number, ())
 
-    monkeypatch.setattr("storage.next_edition.Workshop.earlier", gone)
+    monkeypatch.setattr("storage.keeping.next_edition.Workshop.earlier", gone)
     answer = await history.chooses("Go back", "Edition 1")
 
     assert [each.text for each in moderator.sees()][-1].startswith("Edition 1 is not kept.")
@@ -214,7 +214,9 @@ async def test_an_edition_chosen_from_the_history_that_has_gone_is_told_in_its_p
 async def test_a_full_disk_is_told_in_the_place_of_the_history(moderator, failures, monkeypatch):
     await _published(moderator)
     history = await moderator.asks("corpus history")
-    monkeypatch.setattr("storage.next_edition.Workshop.earlier", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    monkeypatch.setattr(
+        "storage.keeping.next_edition.Workshop.earlier", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
+    )
 
     await history.chooses("Go back", "Edition 1")
 

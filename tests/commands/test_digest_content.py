@@ -14,7 +14,7 @@ from commands.digest.content import Occasion, digest_of, turn_of
 from commands.digest.marks import CONTEXT, QUOTE, DigestState, Mark, mark_of
 from commands.refusals import NothingToPost
 from commands.state import MOST_CHARACTERS, StateMalformed
-from corpus.comparison import Op
+from corpus.comparing.comparison import Op
 from corpus.document import Section, Status, Tier
 from corpus.label import Label
 from corpus.symbol import DocumentSymbol

@@ -8,7 +8,7 @@ from commands.words.naming import document_words
 from corpus.document import Tier
 from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
-from storage.news import News
+from storage.editions.news import News
 from storage.stamp import EditionStamp
 from tests import make
 

@@ -338,7 +338,11 @@ _TROUBLES = [
     (ReadingTooCostly("time", 30), "To read this file takes too long", "Lire ce fichier prend trop de temps"),
     (ReadingTooCostly("memory", 1), "takes too much memory", "prend trop de mémoire"),
     (ReadingTooCostly("output", 1), "far more text than a document has", "bien plus de texte qu’un document"),
-    (ReadingBroke("corpus/outline.py:1"), "which is our mistake. Try it in another", "c’est notre faute. Essayez"),
+    (
+        ReadingBroke("corpus/outline.py:1"),
+        "which is our mistake. Try it in another",
+        "c’est notre faute. Essayez",
+    ),
     (FileNotRead(), "which is our mistake", "c’est notre faute"),
     (TextNotHeld(_SYMBOL, "ru", ["fr"], ()), "It is held in French", "Il l’est en français"),
     (ManifestNotRead("sources/bad.toml", 1, "no value"), "sources/bad.toml cannot be read (line 1)", "(ligne 1)"),

@@ -4,10 +4,10 @@ import pytest
 
 from commands.words import words_in
 from commands.words.labels import label_words, part_words, range_words
-from corpus.citation import read_citations
+from corpus.citing.citation import read_citations
+from corpus.citing.selection import select
 from corpus.holdings import Holding, Holdings
 from corpus.label import Label
-from corpus.selection import select
 from tests import make
 
 _DISCUSSIONS = "paragraphes consacrés aux discussions de la section E"

@@ -8,7 +8,7 @@ from commands.cards.card import Audience
 from commands.cards.lineage import lineage_card, sheets_of
 from commands.state import Asked, LineageState
 from commands.words import words_in
-from corpus.lineage import lineage
+from corpus.comparing.lineage import lineage
 from storage.library import Library
 from tests import make
 from tests.commands.test_limits import _check

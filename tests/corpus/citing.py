@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.citation import Citation, read_citations
+from corpus.citing.citation import Citation, read_citations
+from corpus.citing.selection import select
 from corpus.document import Document
 from corpus.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.holdings import Holdings
-from corpus.selection import select
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 
 
 def folder() -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.manifest import read_manifest
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "documents"
 FILES = {

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from corpus.changes import ClauseFate, Fate, change_of
-from corpus.comparison import Op
+from corpus.comparing.changes import ClauseFate, Fate, change_of
+from corpus.comparing.comparison import Op
 from corpus.document import ParseWarning, Status
 from tests import make
 

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import citation
-from corpus.citation import LONGEST, read_citations, split_citation
+from corpus.citing import citation
+from corpus.citing.citation import LONGEST, read_citations, split_citation
+from corpus.citing.places import read_parts
+from corpus.citing.selection import select
 from corpus.document import Status
 from corpus.errors import CitationError, CitationUnclear, DocumentMissing
 from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
 from corpus.languages.citing import WORDS
 from corpus.languages.counting import ORDINALS
-from corpus.places import read_parts
-from corpus.selection import select
 from tests import make
 from tests.corpus import shipped
 from tests.corpus.citing import Outcome, outcomes

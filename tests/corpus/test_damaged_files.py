@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import SourceUnreadable
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests.corpus.rebuilt import as_page, as_word
 from tests.corpus.shipped import document
 from tests.corpus.word_files import packed

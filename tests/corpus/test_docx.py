@@ -8,7 +8,7 @@ import pytest
 from docx.enum.text import WD_BREAK
 
 from corpus.errors import FileDamaged, UnpackedTooLarge
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.readers import read_source
 from corpus.readers.docx import package
 from corpus.readers.docx.package import MOST_PARTS, MOST_UNPACKED

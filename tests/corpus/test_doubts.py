@@ -4,7 +4,7 @@ import pytest
 
 from corpus.document import DocumentKind
 from corpus.manifest import Facts
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.symbol import DocumentSymbol
 
 HEAD = "A/RES/79/999\n\nArchives of the world\n\nThe General Assembly,\n\n"

@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from corpus.document import Document
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests.corpus.shipped import FILES, document, source
 
 _MARKS = (

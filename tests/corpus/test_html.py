@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.readers.html import read_html
 from corpus.readers.html.tokens import End, Start, Text, tokens
 

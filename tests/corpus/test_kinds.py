@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import FormatNotRead
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.readers.decoding import decode
 from corpus.readers.encodings import likeliest
 from corpus.readers.kinds import OTHERS, Kind, kind_of

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from corpus.comparison import Change
+from corpus.comparing.comparison import Change
+from corpus.comparing.lineage import is_on_subject_of, lineage
 from corpus.label import Label
-from corpus.lineage import is_on_subject_of, lineage
 from tests import make
 from tests.corpus.shipped import FILES, document
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from corpus.document import Distribution
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests.corpus.pdf.sheets import BOLD, ITALIC, ROMAN, Setter, runs
 from tests.corpus.word_files import paragraph, word_file
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 
 NOTES = "__________________\n1\nResolution 70/1.\n2\nResolution 70/2.\n\f"
 HEAD = "A/RES/79/999\n79/999. Archives\nThe General Assembly,\n"

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.compare import compare, compare_parts, prepare
-from corpus.compare_as_json import comparison_as_json
-from corpus.comparison import Change
+from corpus.comparing.compare import compare, compare_parts, prepare
+from corpus.comparing.compare_as_json import comparison_as_json
+from corpus.comparing.comparison import Change
+from corpus.comparing.order import out_of_order
+from corpus.comparing.vocabulary import vocabulary
 from corpus.label import Label
-from corpus.order import out_of_order
-from corpus.vocabulary import vocabulary
 from tests import make
 from tests.corpus import golden, samples
 from tests.corpus.shipped import document

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.as_json import document_as_json
 from corpus.errors import SourceUnreadable
 from corpus.label import Label
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 
 PIECES = st.sampled_from(
     [

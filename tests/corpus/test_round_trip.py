@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests.corpus.rebuilt import as_page, as_plain_page, as_plain_word, as_word
 from tests.corpus.shipped import FILES, document
 from tests.corpus.test_texts import cases

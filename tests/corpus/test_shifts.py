@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.compare import compare, compare_clause
-from corpus.comparison import Shift
+from corpus.comparing.compare import compare, compare_clause
+from corpus.comparing.comparison import Shift
 from corpus.label import Label
 from corpus.languages import LANGUAGES
 from tests import make

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison import Op
+from corpus.comparing.comparison import Op
+from corpus.comparing.tokens import tokens
+from corpus.comparing.typography import bare
+from corpus.comparing.wording import calm, compare_words, likeness
 from corpus.label import Label
-from corpus.tokens import tokens
-from corpus.typography import bare
-from corpus.wording import calm, compare_words, likeness
 from tests.corpus.shipped import document
 
 _WORDS = (

@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 
 from corpus.document import Clause, Document
 from corpus.label import Label
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests.corpus import samples, shipped
 from tests.corpus.pdf.test_french import FRONTS
 from tests.corpus.pdf.typeset import as_pdf

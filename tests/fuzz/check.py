@@ -8,7 +8,7 @@ from corpus.export.json_form import json_text
 from corpus.export.json_reading import document_of_json
 from corpus.export.markdown import markdown_text
 from corpus.label import Label
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests.corpus.export.altered import without_lines
 
 

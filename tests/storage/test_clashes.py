@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.changes import Fate
+from corpus.comparing.changes import Fate
 from storage.folder import DataFolder
-from storage.sources import SourceFiles
+from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines

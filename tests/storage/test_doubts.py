@@ -2,11 +2,11 @@
 
 import pytest
 
-from corpus.changes import Fate
+from corpus.comparing.changes import Fate
 from corpus.document import Status
 from storage.errors import ManifestNotRead
 from storage.folder import DataFolder
-from storage.sources import SourceFiles
+from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make
 from tests.storage.test_keeping import published

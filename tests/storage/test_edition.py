@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import DocumentNotHeld
 from corpus.holdings import Holding
-from storage import edition as module
+from storage.editions import edition as module
 from storage.library import Library
 from tests import make
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from storage.edition_file import APPLICATION_ID, Plan, build, read_document, unsound
+from storage.editions.edition_file import APPLICATION_ID, Plan, build, read_document, unsound
 from storage.errors import EditionNotBuilt
-from storage.intake import Reading
+from storage.sources.intake import Reading
 from storage.stamp import EDITION_FORMAT, EditionStamp, SourceStamp
 from tests import make
 from tests.storage.anything import corpora

@@ -25,7 +25,7 @@ from tests import make
 START = """
 import asyncio, os, pathlib, resource, sys, tempfile
 from storage.errors import StorageError
-from storage.sources import SourceFiles
+from storage.sources.sources import SourceFiles
 from storage.library import Library
 from tests.storage.stand_in import read_lines
 

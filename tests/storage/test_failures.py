@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from corpus import errors as corpus_errors
-from corpus.changes import Fate
+from corpus.comparing.changes import Fate
 from corpus.errors import FormatNotRead, PdfWithoutText, SourceUnreadable
 from storage import errors as storage_errors
 from storage.errors import (
@@ -18,11 +18,11 @@ from storage.errors import (
     SymbolMissing,
     WithoutClauses,
 )
-from storage.failures import passes
 from storage.folder import DataFolder
-from storage.reading.reader import Apart
-from storage.reading.told import restored, told
-from storage.sources import SourceFiles
+from storage.sources.failures import passes
+from storage.sources.reading.reader import Apart
+from storage.sources.reading.told import restored, told
+from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
@@ -287,7 +287,7 @@ FACTS = {
     "clauses": 30_000,
     "limit": 20_000,
     "resource": "output",
-    "place": "KeyError at corpus/parse.py:1",
+    "place": "KeyError at corpus/parsing/parse.py:1",
     "title": "Titre",
     "language": "fr",
     "found": "image",

@@ -7,7 +7,7 @@ import pytest
 
 from storage.errors import DiskFull
 from storage.folder import DataFolder
-from storage.sources import SourceFiles
+from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import read_lines

@@ -5,11 +5,11 @@ from contextlib import closing
 
 import pytest
 
-from corpus.changes import Fate
+from corpus.comparing.changes import Fate
 from storage.errors import EditionNotKept
 from storage.folder import DataFolder
-from storage.source_files import Originals
-from storage.sources import SourceFiles
+from storage.sources.source_files import Originals
+from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import read_lines

@@ -9,7 +9,7 @@ import pytest
 from corpus.document import Status
 from corpus.manifest import Facts
 from storage.folder import DataFolder
-from storage.handed_down import handed_down
+from storage.keeping.handed_down import handed_down
 from storage.stacks import Stacks
 from tests import make
 

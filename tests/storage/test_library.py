@@ -7,12 +7,12 @@ import threading
 
 import pytest
 
-from corpus.changes import Fate
-from storage import succession
+from corpus.comparing.changes import Fate
 from storage.errors import DiskFull, EditionNotBuilt
+from storage.keeping import succession
 from storage.library import Library
 from storage.settings import GuildSettings
-from storage.sources import SourceFiles
+from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
 from tests.storage.test_edition_file import damaged
@@ -110,8 +110,7 @@ async def test_a_start_with_an_edition_in_place_does_not_even_load_the_parser(fo
     assert held == "5"
     assert found.stderr == ""
     assert "corpus.document" in modules
-    assert [name for name in modules if name.startswith(("corpus.parse.", "corpus.readers", "corpus.shapes"))] == []
-    assert "corpus.parse" not in modules
+    assert [name for name in modules if name.startswith(("corpus.parsing", "corpus.readers"))] == []
 
 
 async def test_settings_and_the_hash_of_the_commands_outlive_a_restart(folder, resolution):
@@ -176,7 +175,7 @@ async def test_the_own_files_of_an_edition_are_read_again_from_the_originals(fol
     async with Library.opened(folder, sources=sources):
         pass
     (place.sources / "a.txt").unlink()
-    monkeypatch.setattr("storage.sources.PARSER_VERSION", 1000)
+    monkeypatch.setattr("storage.sources.sources.PARSER_VERSION", 1000)
 
     async with Library.opened(folder, sources=sources) as library:
         assert library.edition.stamp.number == 2
@@ -234,7 +233,7 @@ async def test_an_edition_of_an_older_format_is_built_again_and_the_log_says_so(
     folder, resolution, caplog, monkeypatch
 ):
     monkeypatch.setattr(succession, "content_hash", lambda *_: "0" * 64)
-    monkeypatch.setattr("storage.edition_file.EDITION_FORMAT", 0)
+    monkeypatch.setattr("storage.editions.edition_file.EDITION_FORMAT", 0)
     await stamp_of(folder, resolution)
     monkeypatch.undo()
 

@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 import pytest
 
 from corpus.document import Annex, Distribution, Document, DocumentKind, Section, Status, Successor
+from storage.editions.news import news_of
 from storage.library import Library
-from storage.news import news_of
 from storage.stamp import DocumentStamp, EditionRecord, EditionStamp
 from tests import make
 

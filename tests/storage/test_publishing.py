@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import publishing
 from storage.errors import DiskFull, ReviewGone
 from storage.folder import DataFolder
+from storage.keeping import publishing
 from storage.state import State
 from tests import make
 from tests.storage.test_keeping import opened, own, published
@@ -68,7 +68,7 @@ async def test_what_is_published_is_served_though_the_state_can_be_written_no_mo
 
 async def test_a_review_that_a_full_disk_ended_is_in_nobodys_way(stacks, monkeypatch):
     with monkeypatch.context() as full:
-        full.setattr("storage.next_edition.build", refusing)
+        full.setattr("storage.keeping.next_edition.build", refusing)
         real, asked = type(stacks.state.database).change, []
 
         def change(database):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from corpus.errors import FormatNotRead
 from corpus.manifest import Facts
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from storage.errors import (
     DocumentTooLong,
     FileTooLarge,
@@ -22,8 +22,8 @@ from storage.errors import (
     StorageError,
     WithoutClauses,
 )
-from storage.reading import child, form, limits, reader
-from storage.reading.reader import Apart
+from storage.sources.reading import child, form, limits, reader
+from storage.sources.reading.reader import Apart
 from tests import make
 from tests.storage.anything import documents
 
@@ -43,7 +43,7 @@ def acting(monkeypatch):
 
     def act(code, **options):
         def begun():
-            start = f"import storage.reading.child as child, os, sys, time\n{code}\nsys.exit(child.main())"
+            start = f"import storage.sources.reading.child as child, os, sys, time\n{code}\nsys.exit(child.main())"
             return subprocess_of(start)
 
         monkeypatch.setattr(reader, "_begun", begun)

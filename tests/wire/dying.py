@@ -17,8 +17,8 @@ from typing import Any
 
 from discord.state import ConnectionState
 
-from bot.office import PostOffice
-from bot.posting import Posting
+from bot.digests.office import PostOffice
+from bot.digests.posting import Posting
 from storage.digests.desk import Digests
 
 NEVER = "never"

@@ -13,7 +13,7 @@ from corpus.document import ParseWarning
 from corpus.languages.language import Language, fold
 from corpus.lines import Line
 from corpus.marks import unwrap
-from corpus.points import place as place_of
+from corpus.parsing.points import place as place_of
 from corpus.readers.printed.front import Front
 from corpus.readers.printed.rows import Row
 from corpus.readers.printed.signs import (

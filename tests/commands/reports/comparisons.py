@@ -7,8 +7,8 @@ from functools import cache
 from commands.cards.clauses import shown_mark
 from commands.reports.parts import Heading, compared, is_whole, notes, printed
 from commands.reports.provenance import Provenance
-from corpus.compare import compare
-from corpus.comparison import Comparison, Op
+from corpus.comparing.compare import compare
+from corpus.comparing.comparison import Comparison, Op
 from corpus.document import Call, Clause, Footnote, Tier
 from tests import make
 from tests.corpus.shipped import document

@@ -11,7 +11,7 @@ import pytest
 
 from commands.reports.docx import BOOKMARK, comparison_docx
 from commands.words import words_in
-from corpus.comparison import Op
+from corpus.comparing.comparison import Op
 from tests.commands.reports.comparisons import (
     CLEAN,
     DRAFT,

@@ -9,7 +9,7 @@ import pytest
 from commands.cards.clauses import shown_mark
 from commands.reports.html import comparison_html
 from commands.words import words_in
-from corpus.compare import compare
+from corpus.comparing.compare import compare
 from tests.commands.reports.comparisons import (
     CLEAN,
     DRAFT,

@@ -14,7 +14,7 @@ from commands.reports.shapes import WIDTH, Look
 from commands.reports.svg import comparison_svg
 from commands.words import words_in
 from commands.words.comparing import MOST_ALTERNATIVE, alternative_text
-from corpus.compare import compare
+from corpus.comparing.compare import compare
 from tests import make
 from tests.commands.reports.comparisons import (
     DRAFT,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.reports.weaving import steady_pairs, weave
-from corpus.compare import compare, compare_parts
-from corpus.comparison import Change, Comparison, Op, Pair
+from corpus.comparing.compare import compare, compare_parts
+from corpus.comparing.comparison import Change, Comparison, Op, Pair
 from corpus.label import Label
 from tests import make
 from tests.commands.reports.comparisons import FIRST, SECOND, SHIPPED, lines_of, reports, shipped, two_languages

@@ -11,7 +11,7 @@ from lxml import etree
 from corpus.document import Call, Document, DocumentKind, Section, Tier
 from corpus.export.akn.whole import NAMESPACE, akn_ids, akn_text
 from corpus.label import Label
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests import make
 from tests.corpus.export.likely import likely_documents
 from tests.corpus.shipped import FILES, document

@@ -14,7 +14,7 @@ from corpus.export.markdown import markdown_text
 from corpus.export.markdown_reading import document_of_markdown
 from corpus.export.markdown_words import Words, read_words, write_words
 from corpus.manifest import Facts
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.readers.decoding import decode
 from tests import make
 from tests.corpus.export.altered import printed_symbols, without_lines

@@ -6,7 +6,7 @@ from corpus.document import Annex
 from corpus.export.akn.whole import akn_ids
 from corpus.export.markdown import markdown_text
 from corpus.label import Label
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests.corpus.export.altered import without_lines
 from tests.corpus.export.test_akn import holds_every_word
 from tests.corpus.pdf.sheets import FIRST, ITALIC, LEFT, Setter, runs

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from tests.corpus import shipped
 from tests.corpus.pdf.sheets import BOLD, ROMAN
 from tests.corpus.pdf.typeset import as_pdf

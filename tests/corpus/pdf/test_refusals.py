@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from corpus.errors import FileDamaged, PdfEncrypted, PdfTooLong, PdfWithoutText, SourceUnreadable
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.readers.pdf import read_pdf
 from corpus.readers.pdf.glyphs import MOST_PAGES
 from tests.corpus.pdf.sheets import LEFT, Sheet

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from corpus.marks import unwrap
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.readers.pdf import read_pdf
 from corpus.symbol import DocumentSymbol
 from tests.corpus.pdf import gold

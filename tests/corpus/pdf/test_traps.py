@@ -7,7 +7,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from corpus.document import Call, Status
-from corpus.parse import parse
+from corpus.parsing.parse import parse
 from corpus.readers.pdf import read_pdf
 from tests.corpus.pdf.sheets import BOLD, FIRST, ITALIC, LEFT, Setter, Sheet, runs
 

@@ -1,0 +1,17 @@
+"""The packages that only the demo needs, which not every installation has."""
+
+import importlib.util
+
+from bot.console.refusals import Refused
+
+_MODULES = ("simcord", "aiohttp", "markdown_it", "linkify_it", "regex", "PIL")
+"""Looked for before anything is imported; simcord's own advice would install video codecs too."""
+
+
+def require_demo_packages() -> None:
+    """Raise Refused, with the line that installs them, where packages of the demo are missing."""
+    if missing := [name for name in _MODULES if importlib.util.find_spec(name) is None]:
+        raise Refused(
+            f"The demo needs packages that are not installed here ({', '.join(missing)}):"
+            " install them with `pip install 'rapporteur[demo]'`."
+        )
