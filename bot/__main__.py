@@ -211,14 +211,16 @@ def _add_keeping(of_corpus: "argparse._SubParsersAction[argparse.ArgumentParser]
     add = of_corpus.add_parser("add", help="add a document, or a text in another language; review, publish")
     _reviewed(add, "Add a file, show what the parser understood and what would change, and ask.", _corpus_add)
     add.add_argument("file", type=Path, metavar="FILE", help="a PDF, DOCX, HTML, Markdown or text file, up to 10 MB")
-    add.add_argument("--symbol", help="the document's symbol, where the file does not print it")
+    add.add_argument(
+        "--symbol", help="its symbol in full, where the file does not print it; 71/28 will do for one held"
+    )
     add.add_argument("--status", type=Status, choices=list(Status), help="how far the text has come")
-    add.add_argument("--language", metavar="CODE", help="the language of the text, two letters: fr")
+    add.add_argument("--language", metavar="CODE", help="the language of the text: fr, or French")
 
     remove = of_corpus.add_parser("remove", help="remove a document; review, publish")
     _reviewed(remove, "Remove a document, in one language or in all, show what would change, and ask.", _corpus_remove)
-    remove.add_argument("symbol", metavar="SYMBOL", help="A/RES/71/28")
-    remove.add_argument("--language", metavar="CODE", help="of this text alone, two letters: fr")
+    remove.add_argument("symbol", metavar="SYMBOL", help="as printed, or as in the commands: 71/28")
+    remove.add_argument("--language", metavar="CODE", help="of this text alone: fr, or French")
 
     rollback = of_corpus.add_parser("rollback", help="go back to an earlier edition; review, publish")
     _reviewed(rollback, "Go back to an edition that is kept, show what would change, and ask.", _corpus_rollback)

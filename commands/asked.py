@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from commands.cards.quote import Quoted
-from commands.refusals import LanguageNotHeld
+from commands.refusals import Gone, LanguageNotHeld
 from commands.state import Asked, joined_languages
 from commands.words.languages import any_language_typed, is_both, language_typed, names_typed
 from corpus.citing.citation import Citation, read_citations
@@ -30,6 +30,8 @@ class Found:
     """Texts in further languages that were wanted too, and have no such part."""
     gone: tuple[str, ...] = ()
     """ISO 639-1 of further texts that a card showed too, and that are no longer held."""
+    lost: tuple[Gone, ...] = ()
+    """What a card showed beside this, and what is no longer there."""
 
     @property
     def asked(self) -> Asked:

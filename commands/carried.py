@@ -20,24 +20,20 @@ from storage.editions.edition import Edition
 async def found_again(edition: Edition, asked: Iterable[Asked], reader_language: str) -> tuple[Found, ...]:
     """Find what a button carries.
 
-    Raises :class:`Gone` where a card showed what is no longer there: its clause, its document, its text in the
-    language of the card. Of several languages those that are still held are found, and the others named. A
-    button that only offered something carries no language, and gets the error itself.
+    Raises :class:`Gone` where nothing of what a card showed is there any more: its clauses, its documents, their
+    texts in the language of the card. Where some is, that is found, and the first names what is lost; of several
+    languages those that are still held are found, and the others named. A button that only offered something
+    carries no language, and gets the error itself.
     """
     found: list[Found] = []
+    lost: list[Gone] = []
     for each in asked:
-        try:
-            cited = _cited(edition, each)
-            there, gone = _languages(edition, each, cited[0].document)
-            if gone and not there:
-                raise await _gone(edition, each, cited, reader_language)
-            first, *others = await found_in(edition, cited, there or (reader_language,))
-            found += [replace(first, gone=gone), *others]
-        except (ClauseOutOfRange, DocumentNotHeld) as cause:
-            if not each.language:
-                raise
-            raise Gone(cause, each.language) from cause
-    return tuple(found)
+        there, gone = await _left_of(edition, each, reader_language)
+        found += there
+        lost += gone
+    if lost and not found:
+        raise lost[0]
+    return (replace(found[0], lost=tuple(lost)), *found[1:]) if found else ()
 
 
 async def document_again(edition: Edition, asked: Asked, reader_language: str) -> Document:
@@ -54,7 +50,43 @@ async def document_again(edition: Edition, asked: Asked, reader_language: str) -
         raise Gone(cause, asked.language) from cause
 
 
+async def _left_of(edition: Edition, asked: Asked, reader_language: str) -> tuple[tuple[Found, ...], tuple[Gone, ...]]:
+    """Return what is left of some parts of one document, and what is lost."""
+    try:
+        return await _found(edition, asked, reader_language), ()
+    except Gone as gone:
+        if len(asked.parts) < 2 or not isinstance(gone.cause, ClauseOutOfRange):
+            return (), (gone,)
+    lost: list[Gone] = []
+    for part in asked.parts:
+        try:
+            await _found(edition, replace(asked, parts=(part,)), reader_language)
+        except Gone as gone:
+            lost.append(gone)
+            asked = replace(asked, parts=tuple(each for each in asked.parts if each != part))
+    return (await _found(edition, asked, reader_language) if asked.parts else ()), tuple(lost)
+
+
+async def _found(edition: Edition, asked: Asked, reader_language: str) -> tuple[Found, ...]:
+    """Find all parts; raise :class:`Gone` where one of them is not there."""
+    try:
+        cited = _cited(edition, asked)
+        there, gone = _languages(edition, asked, cited[0].document)
+        if gone and not there:
+            raise await _gone(edition, asked, cited, reader_language)
+        first, *others = await found_in(edition, cited, there or (reader_language,))
+    except (ClauseOutOfRange, DocumentNotHeld) as cause:
+        if not asked.language:
+            raise
+        raise Gone(cause, asked.language) from cause
+    return replace(first, gone=gone), *others
+
+
 def _cited(edition: Edition, asked: Asked) -> list[Citation]:
+    """Read a button's state: a symbol to the letter, never as people type, lest it be taken for another's name."""
+    symbol = DocumentSymbol.parse(asked.symbol)
+    if not edition.holdings.get(symbol):
+        raise DocumentNotHeld(symbol, candidates=() if symbol.is_local else edition.holdings.nearest(symbol))
     return [
         citation
         for name in asked.parts or ("",)

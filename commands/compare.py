@@ -22,7 +22,8 @@ from commands.reports.html import comparison_html
 from commands.reports.png import comparison_png
 from commands.reports.provenance import Provenance
 from commands.sharing import answering, has_files
-from commands.state import CompareState, StateMalformed
+from commands.since import Told, check_same, clause_words
+from commands.state import CompareState, StateMalformed, press
 from commands.words import Words, language_of, words_for
 from commands.words.comparing import alternative_text
 from commands.words.translator import local
@@ -119,7 +120,7 @@ class Compare:
         """Draw what a button carries."""
         asked = CompareState.parse(state)
         edition = self._library.edition
-        texts = await _find_again(edition, asked, language_of(interaction))
+        texts = await self._found_again(interaction, edition, asked)
         return await self._drawn(edition, texts, asked, words_for(interaction))
 
     async def _drawn(
@@ -164,9 +165,21 @@ class Compare:
         message = interaction.message if is_private(interaction) else None
         if message is None or not self._sheets.has(_sheets_key(edition, state, words)):
             await put_off(interaction)
-        texts = await _find_again(edition, state, words.language)
+        texts = await self._found_again(interaction, edition, state)
         draw = await self._drawn(edition, texts, state, words, message)
         await show(interaction, draw(PRIVATE))
+
+    async def _found_again(self, interaction: discord.Interaction, edition: Edition, state: CompareState) -> _Texts:
+        """Find what a button carries; raise :class:`Changed` where the card compares other words."""
+        language = language_of(interaction)
+        texts = await _find_again(edition, state, language)
+
+        async def then(earlier: Edition) -> Told:
+            return _told(await _find_again(earlier, state, language))
+
+        again = press("compare", str(state), command="compare", how="now")
+        await check_same(interaction, self._library, edition, _told(texts), then, again)
+        return texts
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest documents and clauses."""
@@ -201,6 +214,15 @@ def _filled(
         replace(each, content=make(comparison, words, provenance))
         for each, make in zip(enclosures, makers, strict=True)
     )
+
+
+def _told(texts: _Texts) -> Told:
+    """Return the words that are compared; of one document twice, both parts."""
+    first, second = (
+        clause_words(each.document, each.document.clauses if each.quoted is None else each.quoted.clauses)
+        for each in texts
+    )
+    return {key: (first.get(key), second.get(key)) for key in (*first, *second)}
 
 
 def _sheets_key(edition: Edition, state: CompareState, words: Words) -> Hashable:

@@ -16,7 +16,8 @@ from commands.completion import in_order
 from commands.making import AnyCommand, made
 from commands.presses import Presses, show
 from commands.sharing import answering
-from commands.state import Asked, DocumentState, QuoteState, StateMalformed
+from commands.since import Told, check_same, outline_words
+from commands.state import Asked, DocumentState, QuoteState, StateMalformed, press
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.document import Document
@@ -70,7 +71,14 @@ class Documents:
     async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
         """Draw a document's outline."""
         asked, edition = DocumentState.parse(state), self._library.edition
-        document = await document_again(edition, Asked(asked.symbol, asked.language), language_of(interaction))
+        shown, language = Asked(asked.symbol, asked.language), language_of(interaction)
+        document = await document_again(edition, shown, language)
+
+        async def then(earlier: Edition) -> Told:
+            return outline_words(await document_again(earlier, shown, language))
+
+        again = press("document", str(asked), command="documents", how="now")
+        await check_same(interaction, self._library, edition, outline_words(document), then, again)
         return self.draw(edition, document, words_for(interaction), asked)
 
     def draw(self, edition: Edition, document: Document, words: Words, state: DocumentState | None = None) -> Draw:

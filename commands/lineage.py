@@ -16,12 +16,14 @@ from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, put_off, show
 from commands.refusals import OneClauseNeeded, OneTextEach
 from commands.sharing import answering
-from commands.state import LineageState
+from commands.since import Told, check_same, clause_words
+from commands.state import LineageState, press
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.comparing.lineage import is_on_subject_of, lineage
 from corpus.document import Clause, Document
 from corpus.holdings import Holding
+from corpus.symbol import DocumentSymbol
 from storage.editions.edition import Edition
 from storage.library import Library
 
@@ -68,7 +70,14 @@ class Lineage:
         """Draw what a button carries."""
         asked = LineageState.parse(state)
         edition = self._library.edition
-        found = await found_again(edition, (asked.asked,), language_of(interaction))
+        language = language_of(interaction)
+        found = await found_again(edition, (asked.asked,), language)
+
+        async def then(earlier: Edition) -> Told:
+            return await _told(earlier, await found_again(earlier, (asked.asked,), language))
+
+        again = press("lineage", str(asked), command="lineage", how="now")
+        await check_same(interaction, self._library, edition, await _told(edition, found), then, again)
         return await self._drawn(edition, found, asked, words_for(interaction))
 
     async def _drawn(self, edition: Edition, found: Sequence[Found], asked: LineageState | None, words: Words) -> Draw:
@@ -114,6 +123,17 @@ async def _on_subject(edition: Edition, document: Document) -> list[Document]:
     """Return the texts that may have the clause; which these are, their titles and languages tell."""
     held = [each for each in edition.holdings if is_on_subject_of(_title_page(each), document)]
     return [await document_of(edition, each.symbol, each.language) for each in held]
+
+
+async def _told(edition: Edition, found: Sequence[Found]) -> Told:
+    """Return the words of the clause in each text that has it."""
+    one, clause = _one_clause(found)
+    documents = await _on_subject(edition, one.document)
+    steps = await asyncio.to_thread(lineage, one.document, clause, documents)
+    told: dict[tuple[DocumentSymbol, str], Hashable] = {}
+    for step in steps:
+        told |= clause_words(step.document, (each for each in (step.clause, step.within) if each is not None))
+    return told
 
 
 def _title_page(holding: Holding) -> Document:

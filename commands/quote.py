@@ -23,8 +23,10 @@ from commands.documents import Documents
 from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, show
 from commands.sharing import answering
-from commands.state import QuoteState
+from commands.since import Told, check_same, quoted_words
+from commands.state import QuoteState, press
 from commands.words import Words, language_of, words_for
+from commands.words.problems import problem_words
 from commands.words.translator import local
 from corpus.document import Document
 from storage.editions.edition import Edition
@@ -32,6 +34,8 @@ from storage.library import Library
 
 _MOST_FRAMES = 256
 """Documents, in each of our languages, whose status and receipt are kept set."""
+_MOST_LOST = 3
+"""Parts that are no longer there and that are named; what is beyond is counted."""
 
 
 class Quote:
@@ -81,14 +85,31 @@ class Quote:
     async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
         """Draw what a button carries."""
         asked, edition = QuoteState.parse(state), self._library.edition
-        found = await found_again(edition, asked.asked, language_of(interaction))
+        found = await self._found_again(interaction, edition, asked)
         return self._draw(edition, found, asked, words_for(interaction))
 
+    async def _found_again(
+        self, interaction: discord.Interaction, edition: Edition, asked: QuoteState
+    ) -> tuple[Found, ...]:
+        """Find what a button carries; raise :class:`Changed` where the card shows other words."""
+        language = language_of(interaction)
+        found = await found_again(edition, asked.asked, language)
+
+        async def then(earlier: Edition) -> Told:
+            left = [each.asked for each in found]  # what is lost is named, and nothing to be held against anything
+            return quoted_words(await found_again(earlier, left, language), with_context=asked.with_context)
+
+        told = quoted_words(found, with_context=asked.with_context)
+        again = press("quote", str(asked), command="quote", how="now")
+        await check_same(interaction, self._library, edition, told, then, again)
+        return found
+
     def _draw(self, edition: Edition, found: Sequence[Found], state: QuoteState | None, words: Words) -> Draw:
-        if len(found) == 1 and found[0].quoted is None:
+        if len(found) == 1 and found[0].quoted is None and not found[0].lost:
             return self._documents.draw(edition, found[0].document, words)
         shown = state or QuoteState(tuple(each.asked for each in found))
-        languages = languages_held(edition, found[0].document.symbol, words.language) if len(found) == 1 else ()
+        is_one = len(found) == len(shown.asked) == 1
+        languages = languages_held(edition, found[0].document.symbol, words.language) if is_one else ()
 
         def draw(audience: Audience) -> Card:
             return quote_card(self._leaves(edition, found, shown, words), shown, words, audience, languages)
@@ -97,18 +118,27 @@ class Quote:
 
     def _leaves(self, edition: Edition, found: Sequence[Found], state: QuoteState, words: Words) -> list[Leaf]:
         leaves: list[Leaf] = []
+        lost = small(shown("\n".join(self._lost_words(found, words))))
         for each in found:
             if each.quoted is None:
-                leaves.append(document_leaf(each.document, words, edition.stamp.short))
+                leaves.append(document_leaf(each.document, words, edition.stamp.short, remark=lost))
                 continue
             texts = [(quoted, self._frame(edition, quoted.document, words)) for quoted in each.all_quoted]
-            remark = small(shown(missing_words(each.quoted, each.lacking, each.gone, words)))
+            missing = small(shown(missing_words(each.quoted, each.lacking, each.gone, words)))
+            remark = "\n".join(filter(None, (missing, lost)))
             if len(texts) > 1 or remark:
                 leaves += parallel_leaves(texts, each.lacking, words, remark, with_context=state.with_context)
             else:
                 [(quoted, frame)] = texts
                 leaves += leaves_of(quoted, words, frame, with_context=state.with_context)
         return leaves
+
+    def _lost_words(self, found: Sequence[Found], words: Words) -> list[str]:
+        """Return what a card showed besides and what is no longer there, in lines."""
+        lost = [gone for each in found for gone in each.lost]
+        said = [problem_words(each, words) for each in lost[:_MOST_LOST]]
+        more = len(lost) - len(said)
+        return [*said, words.count("{number} more", "{number} more", more)] if more else said
 
     def _frame(self, edition: Edition, document: Document, words: Words) -> Frame:
         key = (edition.stamp.hash, str(document.symbol), document.language, words.language)
@@ -129,13 +159,15 @@ class Quote:
     async def _copy(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Hand the quotation over as plain text, which phones can copy."""
         asked, edition = QuoteState.parse(state), self._library.edition
-        found = await found_again(edition, asked.asked, language_of(interaction))
+        found = await self._found_again(interaction, edition, asked)
         words = words_for(interaction)
         copies = [copy_of(quoted, words, edition.stamp.short) for each in found for quoted in each.all_quoted]
         await send_copies(interaction, copies, words)
         for each in found:  # copies have no place for what is missing: they are to be pasted as they stand
             if each.quoted is not None and (said := missing_words(each.quoted, each.lacking, each.gone, words)):
                 await _send_plain(interaction, said)
+        if lost := self._lost_words(found, words):
+            await _send_plain(interaction, "\n".join(lost))
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest documents and clauses."""

@@ -17,7 +17,8 @@ from commands.making import AnyCommand, Choice, completes, made
 from commands.presses import Presses, show
 from commands.refusals import NoRecommendations, SectionUnknown
 from commands.sharing import answering
-from commands.state import Asked, ListState, StateMalformed
+from commands.since import Told, check_same, clause_words
+from commands.state import Asked, ListState, StateMalformed, press
 from commands.words import Words, language_of, words_for
 from commands.words.translator import local
 from corpus.citing.citation import read_citations
@@ -26,7 +27,7 @@ from corpus.errors import CorpusError
 from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
 from corpus.parts import WholeSection
-from corpus.sections import find_section
+from corpus.sections import find_section, is_within
 from storage.editions.edition import Edition
 from storage.library import Library
 
@@ -92,9 +93,10 @@ class Recommendations:
 
     async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
         """Draw what a button carries."""
-        return await self._drawn(ListState.parse(state), words_for(interaction))
+        return await self._drawn(interaction, ListState.parse(state))
 
-    async def _drawn(self, state: ListState, words: Words) -> Draw:
+    async def _drawn(self, interaction: discord.Interaction, state: ListState) -> Draw:
+        words = words_for(interaction)
         edition = self._library.edition
         shown = Asked(state.symbol, state.language, (f"section {state.section}",) if state.section else ())
         report = await document_again(edition, shown, words.language)
@@ -103,6 +105,12 @@ class Recommendations:
         except ValueError as error:
             raise StateMalformed from error
         section = section_of(report, state.section) if state.section else None
+
+        async def then(earlier: Edition) -> Told:
+            return _told(await document_again(earlier, shown, words.language), listed, state.section)
+
+        again = press("list", str(state), command="recommendations", how="now")
+        await check_same(interaction, self._library, edition, _told(report, listed, state.section), then, again)
         return self._draw(edition, report, listed, section, words, state.page)
 
     def _draw(
@@ -128,7 +136,7 @@ class Recommendations:
         letter = "".join(chosen[:1]).removeprefix(ALL_SECTIONS)
         before = ListState.parse(state)
         wanted = ListState(before.symbol, before.language, before.tier, letter)
-        await show(interaction, (await self._drawn(wanted, words_for(interaction)))(PRIVATE))
+        await show(interaction, (await self._drawn(interaction, wanted))(PRIVATE))
 
     async def _complete_document(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest reports that have recommendations, then what else was typed."""
@@ -148,6 +156,14 @@ class Recommendations:
         sections = [each for each in report.sections if folded in fold(section_title(each))]
         sections.sort(key=lambda each: fold(each.letter) != folded)
         return [Choice(name=shortened(section_title(each)), value=each.letter) for each in sections[:MOST_OPTIONS]]
+
+
+def _told(report: Document, listed: Listed, letter: str) -> Told:
+    """Return the words of what is listed, with their parts."""
+    heads = [
+        each for each in report.clauses if each.tier in listed.tiers and (not letter or is_within(each.section, letter))
+    ]
+    return clause_words(report, (each for head in heads for each in (head, *report.parts(head))))
 
 
 def section_of(report: Document, asked: str) -> Section:

@@ -14,6 +14,7 @@ The family::
     ├── OneClauseNeeded       a whole text, or several clauses, where one is followed
     ├── Outdated              a button from another version of the bot
     ├── Gone                  a button for what the corpus no longer holds
+    ├── Changed               a button for words that are others by now
     ├── LanguageNotHeld       a text that is not held in the language that was asked for
     ├── KeepingRefusal        anything about keeping the corpus
     │   ├── NoHomeServer          no server's moderators keep it
@@ -139,6 +140,17 @@ class Gone(Refusal):
     def first_language(self) -> str:
         """Return the first of the languages in which the card showed it; nothing for none."""
         return next(iter(parted_languages(self.language)), "")
+
+
+class Changed(Refusal):
+    """Raised for a press on a card whose words are no longer those that are held."""
+
+    def __init__(self, symbols: Iterable[DocumentSymbol], again: str) -> None:
+        super().__init__("changed since")
+        self.symbols = tuple(dict.fromkeys(symbols))
+        """Of the texts whose words on the card are others by now."""
+        self.again = again
+        """The ``custom_id`` of a button that shows what the press led to, as it is now."""
 
 
 class LanguageNotHeld(Refusal):

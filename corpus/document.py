@@ -20,6 +20,7 @@ class DocumentKind(StrEnum):
 
     RESOLUTION = "resolution"
     DRAFT_RESOLUTION = "draft resolution"
+    DRAFT_DECISION = "draft decision"
     DECISION = "decision"
     REPORT = "report"
     DRAFT_REPORT = "draft report"
@@ -115,7 +116,7 @@ class Clause:
     line: int
     """The line of the source on which it begins, from 1."""
     mark: str = ""
-    """What is printed before it: ``4.``, ``b)``; empty for a preambular paragraph."""
+    """What is printed before it: ``4.``, ``b)``, ``PP2bis.``; empty for most preambular paragraphs."""
     tier: Tier | None = None
     """Of numbered paragraphs of a report; None elsewhere and for bullets, which go with their paragraph."""
     section: str | None = None

@@ -27,9 +27,8 @@ class Series(StrEnum):
 _LABEL = re.compile(
     r"""
     (?:(?P<scope>                                                   # annex II, annex II A, or a section that restarts
-        annex(?:\ (?:[IVXLC]+|\d+))?(?:\ (?:[IVXLC]+(?:\.[A-Z])?|[A-Z]))?
-      | [IVXLC]+(?:\.[A-Z])?
-      | [A-Z]
+        annex(?:\ (?:[IVXLC]+|\d+))?(?:\ (?:[IVXLC]+|[A-Z])(?:\.(?:[IVXLC]+|[A-Z]))?)?
+      | (?:[IVXLC]+|[A-Z])(?:\.(?:[IVXLC]+|[A-Z]))?
     )\ )?
     (?:
         (?P<short>PP|OP)(?P<count>\d+(?:bis|ter|quater|alt\d*)?)    # PP8, OP3, OP6alt

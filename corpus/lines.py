@@ -5,11 +5,13 @@ Guaranteed of the lines of a :class:`Source`, and every later step leans on it:
 1. each line knows the number that an editor shows for it, from 1;
 2. a line is never empty, and white space within it is folded to single spaces;
 3. footnote marks are wrapped (:mod:`corpus.marks`), ordinals (1er, 51e) are plain words;
-4. no mark of the format is left: no emphasis, link target, heading sign or tag;
+4. no mark of the format is left: no emphasis, link target, heading sign or tag; a letter and the accent that
+   some programs write after it are one character, since the same words are to be the same text;
 5. ``starts`` is true exactly where a new block of text begins.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +21,8 @@ from corpus.document import ParseWarning
 _CLAUSE_END = re.compile(r"[.;:,!?»”)][\s*_]*(?:<sup>\w*</sup>|[¹²³⁴⁵⁶⁷⁸⁹])?[\s*_]*$")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f\u0653-\u0655]+")
+"""Latin, Greek and Cyrillic accents, and those of Arabic letters."""
 _SPLIT_ELISION = re.compile(r"(?i)(?<![^\W_])([cdjlmnst]|qu|jusqu|lorsqu|puisqu) (['’])(?=[^\W\d_])")
 
 
@@ -47,6 +51,17 @@ class Source:
     """Whether running titles, page numbers and the like may stand among the lines still."""
     warnings: tuple[ParseWarning, ...] = ()
     """What the reader could not read, with the number of the line before which it stands."""
+    has_revisions: bool = False
+    """Whether changes are open in the file that nobody has accepted or rejected yet."""
+
+
+def composed(text: str) -> str:
+    r"""Put letters together with the accents that stand after them (NFC); leave every other character.
+
+    >>> composed("E\N{COMBINING ACUTE ACCENT}tat")
+    'État'
+    """
+    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text) if not text.isascii() else text
 
 
 def is_bare_link(text: str) -> bool:
@@ -72,10 +87,12 @@ def is_one_a_line(rows: Sequence[str]) -> bool:
 def tidy(text: str) -> str:
     """Fold white space, drop invisible characters, close the spaces that extraction put inside a word.
 
+    Letters are put together with their accents.
+
     >>> tidy("bien  commun de l ’humanité")
     'bien commun de l’humanité'
     """
     if not text.isprintable():  # most lines are, and a search through each of a long text takes its time
         text = _INVISIBLE.sub("", text)
-    folded = " ".join(text.split())
+    folded = composed(" ".join(text.split()))
     return _SPLIT_ELISION.sub(r"\1\2", folded) if " '" in folded or " ’" in folded else folded

@@ -8,27 +8,35 @@ applied to another text that happens to have the same name. What is not verified
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from corpus.document import Distribution, DocumentKind, Status, Successor
 from corpus.errors import CorpusError
+from corpus.manifest_forms import FORMS, FactUnfit, facts_in
 from corpus.symbol import DocumentSymbol
 
 _LINE = re.compile(r"\(at line (?P<line>\d+), column \d+\)")
 """How the standard library says where a file is no TOML."""
+_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
+_ENOUGH = 16
+"""Characters of a hash."""
 
 
 class ManifestMalformed(CorpusError):
-    """Raised when a manifest is no TOML or names what no document has."""
+    """Raised when a manifest is no TOML, or tells what cannot be told of a document."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, line: int | None = None, *, fact: str | None = None, table: str = "") -> None:
         super().__init__(f"the manifest cannot be read: {reason}")
         self.reason = reason
-        found = _LINE.search(reason)
-        self.line = None if found is None else int(found["line"])
+        """What is wrong, for whoever wrote it: of a fact, the table that it stands in, its name and its value."""
+        self.line = line
         """The line that is no TOML, from 1; None where the file is, or breaks off."""
+        self.fact = fact
+        """The fact that is none, much as it stands there: ``session = "seventy"``; None where it is not one fact."""
+        self.table = table
+        """Where that stands: the beginning of a file's hash, in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +77,31 @@ def read_manifest(source: bytes) -> Mapping[str, Facts]:
     """
     try:
         tables = tomllib.loads(source.decode("utf-8"))
-        return {digest.lower(): _facts(cast("Mapping[str, Any]", table)) for digest, table in tables.items()}
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, ValueError, KeyError, CorpusError) as error:
-        raise ManifestMalformed(str(error)) from error
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise ManifestMalformed("it is not saved in UTF-8", line) from error
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise _no_toml(error) from error
+    return {digest.lower(): _facts(digest, table) for digest, table in tables.items()}
 
 
-_MADE: Mapping[str, Callable[[str], object]] = {
-    "symbol": DocumentSymbol.parse,
-    "kind": DocumentKind,
-    "status": Status,
-    "distribution": Distribution,
-    "report": DocumentSymbol.parse,
-    "adopted_draft": DocumentSymbol.parse,
-}
-"""What is made of texts."""
+def _no_toml(error: Exception) -> ManifestMalformed:
+    """Return what the standard library says against a file, and of which line."""
+    found = _LINE.search(said := str(error))
+    return ManifestMalformed(_LINE.sub("", said).strip(), None if found is None else int(found["line"]))
 
 
-def _facts(table: Mapping[str, Any]) -> Facts:
-    values = dict(table)
-    for name, make in _MADE.items():
-        if name in values:
-            values[name] = make(values[name])
-    for name in ("aliases", "agenda_items", "original_languages", "unverified"):
-        if name in values:
-            values[name] = tuple(values[name])
-    if "successor" in values:
-        values["successor"] = _successor(values["successor"])
-    return Facts(**values)
+def _facts(digest: str, table: object) -> Facts:
+    if not _SHA256.fullmatch(digest):
+        raise ManifestMalformed(f"[{digest}] is not the SHA-256 of a file, which has 64 digits, 0 to 9 and a to f")
+    try:
+        told = facts_in(table, FORMS)
+    except FactUnfit as error:
+        table = _named(digest)
+        raise ManifestMalformed(f"under {table}, {error}", fact=error.written, table=table) from error
+    return Facts(**cast("Mapping[str, Any]", told))
 
 
-def _successor(table: Mapping[str, Any]) -> Successor:
-    endorsed_by = table.get("endorsed_by")
-    return Successor(
-        symbol=DocumentSymbol.parse(table["symbol"]),
-        adopted_on=table.get("adopted_on"),
-        status=Status(table.get("status", Status.UNKNOWN)),
-        endorsed_by=DocumentSymbol.parse(endorsed_by) if endorsed_by else None,
-    )
+def _named(digest: str) -> str:
+    """Name a table by the beginning of its hash, which is enough to find it."""
+    return f"[{digest[:_ENOUGH]}...]"

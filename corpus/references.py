@@ -2,9 +2,10 @@
 
 A number such as ``71/28`` is a reference only where a word for a resolution or decision stands before
 it, near enough and in the same sentence; a date, a fraction or « 24/7 » never is. Which organ's
-resolution it is follows from the organ named right before that word or right after the numbers, and is
-the General Assembly's where none is named, since its texts speak of "its resolutions". What another
-organ numbers in the same way is left out rather than taken for the Assembly's.
+resolution it is follows from the organ named right before that word or right after the numbers; where none is
+named, "its resolution" is of the organ whose document this is, or of the one that the sentence speaks of, and
+any other is the General Assembly's. What another organ numbers in the same way is left out rather than taken
+for the Assembly's.
 """
 
 import re
@@ -60,27 +61,60 @@ _UP_TO_ORGAN = re.compile(
 """Between numbers, or the word itself, and the organ: "resolution 47/16 of 13 July 2021 of the ..."."""
 _OWN_NAME = re.compile(r"\w+[\s»”\"]+(?P<name>[A-ZÀ-Ý]\w+)\s+$")
 """A capital right before the word, though not at the head of the sentence: "Status of Women resolution"."""
+_OWN = re.compile(r"\b(?:its|sa|ses|su|sus|сво\w+)\s+$", re.IGNORECASE)
+"""Before the word for a resolution: it is the document's own organ's, or that of the sentence's subject."""
+_OTHER_ORGAN = re.compile(
+    rf"{_UP_TO_ORGAN.pattern}(?:(?:[A-Z][\w-]+ )+(?:Assembly|Conference|Congress|Board|Union|Organization|Authority)\b"
+    r"|(?:Conférence|Congrès|Union|Organisation|Autorité)\b)"
+)
+"""Right behind the numbers, an organ whose numbers we cannot place: "of the General Conference"."""
 _UNITED_NATIONS = frozenset({"UN", "Nations", "ONU", "Unies", "Unidas", "Resolution", "Resolutions"})
 
 
-def find_symbols(text: str) -> tuple[DocumentSymbol, ...]:
+def organ_of(symbol: DocumentSymbol) -> str:
+    """Return what the symbols of resolutions begin with that a document calls "its": ``A/HRC``.
+
+    Empty where we cannot place their numbers. Committees of the General Assembly draft for it, and documents whose
+    symbol is not known are taken for its own.
+
+    >>> [organ_of(DocumentSymbol.parse(each)) for each in ("A/HRC/47/L.12", "A/C.1/75/L.8", "E/CN.6/2020/L.3")]
+    ['A/HRC', 'A', '']
+    """
+    if symbol.organ == "A":
+        return "A/HRC" if symbol.bodies[:1] == ("HRC",) else "A"
+    if symbol.organ in {"S", "E"}:
+        return "" if symbol.bodies else symbol.organ
+    return "" if symbol.organ else "A"
+
+
+def find_symbols(text: str, own: str = "A") -> tuple[DocumentSymbol, ...]:
     """Return the documents that a text cites, in its order, each once.
+
+    ``own`` is the organ whose text it is, as :func:`organ_of` names it.
 
     >>> [str(symbol) for symbol in find_symbols("ses résolutions 43/78 H du 7 décembre 1988 et 2131 (XX), 24/7")]
     ['A/RES/43/78 H', 'A/RES/2131(XX)']
+    >>> [str(symbol) for symbol in find_symbols("its resolution 42/15", own="A/HRC")]
+    ['A/HRC/RES/42/15']
     >>> [str(symbol) for symbol in find_symbols("Voir A/55/140 et Corr.1 et Add.1.")]
     ['A/55/140', 'A/55/140/Corr.1', 'A/55/140/Add.1']
     """
     if "/" not in text and "(" not in text:  # most clauses, and a pass over them costs
         return ()
-    return tuple(dict.fromkeys(symbol for _, symbol in sorted(_Reading(plain(text)).found, key=lambda pair: pair[0])))
+    return tuple(
+        dict.fromkeys(symbol for _, symbol in sorted(_Reading(plain(text), own).found, key=lambda pair: pair[0]))
+    )
 
 
 class _Reading:
     """One pass over a text, which remembers the last word for a resolution and the numbers behind it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, own: str) -> None:
         self._text = text
+        self._own = own
+        self._subject: str | None = None
+        """The organ that the sentence speaks of: "the Council welcomes its resolution"."""
+        self._subject_before: str | None = None
         self.found: list[tuple[int, DocumentSymbol]] = []
         self._last: DocumentSymbol | None = None
         self._act: str | None = None
@@ -103,7 +137,7 @@ class _Reading:
             self._number(token)
         elif kind == "stop":
             self._finish_run()
-            self._act = None
+            self._act = self._subject = None
         else:
             self._symbols(_written(token[0]) if kind == "symbol" else self._shortened(token[0]), token.start())
 
@@ -115,6 +149,10 @@ class _Reading:
         self._act, self._end, self._organ = act, token.end(), None
         if end >= 0 and _UP_TO_ACT.fullmatch(self._text, end, token.start()):
             self._organ = organ
+            if not self._text[end : token.start()].strip():  # "Security Council resolution" speaks of no subject
+                self._subject = self._subject_before
+        elif self._own != "A" and _OWN.search(before[-20:]):
+            self._organ = self._own if self._subject is None else self._subject
         elif (own := _OWN_NAME.search(before[-80:])) and own["name"] not in _UNITED_NATIONS:
             self._organ = ""
 
@@ -122,11 +160,14 @@ class _Reading:
         """Take an organ right behind the numbers as theirs; keep it for a word that may follow."""
         self._named = (organ, token.end())
         self._is_social |= organ == "E"
+        self._subject_before, subject = self._subject, organ
         if self._act and self._organ is None and _UP_TO_ORGAN.fullmatch(self._text, self._end, token.start()):
             self._organ = organ
             self._end = token.end()
+            subject = self._subject
             if self._run:
                 self._finish_run()
+        self._subject = subject
 
     def _number(self, token: re.Match[str]) -> None:
         if self._act and token.start() - self._end <= _NEAR:
@@ -135,6 +176,8 @@ class _Reading:
 
     def _finish_run(self) -> None:
         """Settle whose the numbers are, now that an organ behind them has been seen too."""
+        if self._run and self._organ is None and _OTHER_ORGAN.match(self._text, self._end):
+            self._organ = ""
         for token in self._run:
             self._symbols(self._by_number(token[0]), token.start())
         self._run.clear()

@@ -267,7 +267,7 @@ class TextNotHeld(StorageError):
 class ManifestNotRead(EditionNotBuilt):
     """Raised when a manifest among the sources makes no sense: what it tells of other files is not known."""
 
-    def __init__(self, name: str, line: int | None, reason: str) -> None:
+    def __init__(self, name: str, line: int | None, reason: str, *, fact: str | None = None, table: str = "") -> None:
         super().__init__(f"{name} cannot be used: {reason}")
         self.name = name
         """``sources/manifest.toml``."""
@@ -275,6 +275,10 @@ class ManifestNotRead(EditionNotBuilt):
         """What is wrong, in words for whoever wrote it; without the name."""
         self.line = line
         """The line that cannot be read, from 1; None where it can be read, and names what no document has."""
+        self.fact = fact
+        """The fact that no document can have, much as it stands there: ``session = "seventy"``; else None."""
+        self.table = table
+        """Where that stands: ``[d3d38f3b01930e81...]``."""
 
 
 class EditionNotKept(StorageError):

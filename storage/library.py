@@ -74,6 +74,14 @@ class Library:
             task.cancel()
             await asyncio.wait([task])
 
+    async def earlier(self, short: str) -> Edition | None:
+        """Open the edition that a receipt names by its short hash; None where its file is not kept as it was."""
+        return await self.stacks.earlier(short)
+
+    async def digests_of(self, short: str) -> dict[tuple[str, str], str]:
+        """Return the digests of an edition's texts by symbol and language, kept or not; none where unknown."""
+        return await self.stacks.digests(short)
+
     def when_turned(self, told: Callable[[], None]) -> Callable[[], None]:
         """Let this be called whenever another edition is current; return what lets it be called no more."""
         return self.stacks.when_turned(told)

@@ -24,7 +24,7 @@ from storage.keeping.reviews import Reviews
 from storage.keeping.succession import edition_to_serve
 from storage.publication import path_to
 from storage.sources.sources import SourceFiles, Sources
-from storage.stamp import EditionRecord
+from storage.stamp import EDITION_FORMAT, EditionRecord
 from storage.state import State, opened_state
 
 GLANCE = 5.0
@@ -96,6 +96,24 @@ class Stacks:
                 await self.glance()
             except (StorageError, sqlite3.Error, OSError) as error:
                 _log.warning("the current edition cannot be looked up (%s)", error)
+
+    async def earlier(self, short: str) -> Edition | None:
+        """Open the edition that a receipt names by its short hash; None where its file is not kept as it was."""
+        record = await self._named(short)
+        if record is None or record.format != EDITION_FORMAT:
+            return None
+        path = self._folder.edition(record.stamp.number, record.stamp.hash)
+        if await asyncio.to_thread(unsound, path, record) is not None:
+            return None
+        return await self._editions.open(path, record.stamp)
+
+    async def digests(self, short: str) -> dict[tuple[str, str], str]:
+        """Return the digests of an edition's texts by symbol and language, kept or not; none where unknown."""
+        record = await self._named(short)
+        return {} if record is None else {(each.symbol, each.language): each.digest for each in record.documents}
+
+    async def _named(self, short: str) -> EditionRecord | None:
+        return next((each for each in await self.state.editions() if each.stamp.short == short), None)
 
     def when_turned(self, told: Callable[[], None]) -> Callable[[], None]:
         """Let this be called whenever another edition is current; return what lets it be called no more."""

@@ -17,17 +17,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.console.corpus_review import proposal_lines
+from bot.console.naming import held_symbol, language_code, symbol_to_be
 from bot.console.progress import Bar
 from bot.console.reading import content_of, print_out, without_controls
-from bot.console.refusals import Refused, reason, sentence
+from bot.console.refusals import Refused, account_words, reason, sentence
 from bot.logs import set_up_logs
 from bot.settings import read_settings
-from corpus.citing.citation import read_citations
 from corpus.document import Document, Status
-from corpus.errors import CitationError, CorpusError, DocumentNotHeld, SymbolMalformed
+from corpus.errors import CorpusError
 from corpus.export.formats import FORMATS
-from corpus.holdings import Holding, Holdings
-from corpus.symbol import DocumentSymbol
+from corpus.holdings import Holding
 from storage.errors import FileNotRead, SymbolMissing, TextNotHeld
 from storage.keeping.keeping import Progress
 from storage.keeping.proposal import CorpusStatus, HistoryEntry, Proposal
@@ -83,9 +82,10 @@ def history() -> int:
 
 def export(symbol: str, language: str | None, form: str) -> int:
     """Print a document held in one of the formats of :mod:`corpus.export`, in UTF-8; return the exit code."""
+    language = None if language is None else language_code(language)
 
     async def found(stacks: Stacks) -> Document:
-        named = _held(symbol, stacks.edition.holdings)
+        named = held_symbol(symbol, stacks.edition.holdings)
         held = [holding.language for holding in stacks.edition.holdings.get(named)]
         if not held or language not in {None, *held}:
             nearest = () if held else stacks.edition.holdings.nearest(named)
@@ -108,16 +108,18 @@ def reload(answers: Answers) -> int:
 
 def add(file: Path, said: Said, answers: Answers) -> int:
     """Propose one more document; return the exit code."""
-    content, symbol = content_of(file), None if said.symbol is None else _symbol(said.symbol)
+    content = content_of(file)
+    language = None if said.language is None else language_code(said.language)
 
     async def propose(stacks: Stacks, who: Who, progress: Progress) -> Proposal:
+        symbol = None if said.symbol is None else symbol_to_be(said.symbol, stacks.edition.holdings)
         try:
             return await stacks.keeping.propose_add(
                 content,
                 who,
                 progress,
                 symbol=symbol,
-                language=said.language,
+                language=language,
                 status=said.status,
                 takes_over=answers.takes_over,
             )
@@ -129,14 +131,15 @@ def add(file: Path, said: Said, answers: Answers) -> int:
                 f"{file} prints no symbol{title}: give it with --symbol, as in --symbol A/RES/79/1."
             ) from error
 
-    return _reviewed("reading", propose, answers)
+    return _reviewed("reading", propose, answers, status=said.status)
 
 
 def remove(symbol: str, language: str | None, answers: Answers) -> int:
     """Propose to remove a document; return the exit code."""
+    language = None if language is None else language_code(language)
 
     async def propose(stacks: Stacks, who: Who, _: Progress) -> Proposal:
-        named = _held(symbol, stacks.edition.holdings)
+        named = held_symbol(symbol, stacks.edition.holdings)
         return await stacks.keeping.propose_remove(named, who, language=language, takes_over=answers.takes_over)
 
     return _reviewed("comparing", propose, answers)
@@ -151,14 +154,14 @@ def rollback(number: int, answers: Answers) -> int:
     )
 
 
-def _reviewed(what: str, propose: _Propose, answers: Answers) -> int:
+def _reviewed(what: str, propose: _Propose, answers: Answers, *, status: Status | None = None) -> int:
     async def review(stacks: Stacks) -> None:
         who, bar = _account(), Bar(what)
         try:
             proposal = await propose(stacks, who, bar)
         finally:
             bar.end()
-        _show(proposal_lines(proposal))
+        _show(proposal_lines(proposal, status))
         if proposal.is_empty:
             return
         if answers.publishes or await _agreed():
@@ -230,7 +233,7 @@ def _status(status: CorpusStatus) -> Iterator[str]:
         yield "The sources differ from these files: `rapporteur corpus reload` shows what would change."
     if status.review is not None:
         review = status.review
-        yield f"A review ({review.action}) is open since {_when(review.since)}, by {_name(review.who)}."
+        yield f"A review ({review.action}) is open since {_when(review.since)}, by {account_words(review.who)}."
 
 
 def _remark(name: str, status: CorpusStatus) -> str:
@@ -254,36 +257,12 @@ def _entry(entry: HistoryEntry) -> str:
 
 def _how(publication: Publication) -> str:
     what = " ".join(str(part) for part in (publication.symbol, publication.language) if part is not None)
-    by = "by itself" if publication.who is None else f"by {_name(publication.who)}"
+    by = "by itself" if publication.who is None else f"by {account_words(publication.who)}"
     return " ".join(part for part in (publication.action.value, what, by) if part)
-
-
-def _name(who: Who) -> str:
-    return who if isinstance(who, str) else f"Discord member {who}"
 
 
 def _when(at: dt.datetime) -> str:
     return f"{at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
-
-
-def _held(text: str, holdings: Holdings) -> DocumentSymbol:
-    """Return the symbol that is meant: in full, or as in the commands, 71/28."""
-    try:
-        [citation] = read_citations(text, holdings)
-    except DocumentNotHeld as error:
-        return error.symbol
-    except (CitationError, ValueError):  # nothing understood, or several documents
-        return _symbol(text)
-    return citation.document if citation.part is None else _symbol(text)
-
-
-def _symbol(text: str) -> DocumentSymbol:
-    try:
-        return DocumentSymbol.parse(text)
-    except SymbolMalformed as error:
-        raise Refused(
-            f"{text!r} is no document symbol: write it as it is printed, A/RES/79/1 or A/C.1/79/L.1."
-        ) from error
 
 
 def _account() -> str:

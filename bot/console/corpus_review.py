@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from bot.console.comparing import marked
-from bot.console.refusals import reason
+from bot.console.refusals import account_words, reason
 from corpus.comparing.changes import ClauseChange, ClauseFate, DocumentChange, Fate
 from corpus.comparing.wording import calm
-from corpus.document import Clause, Document, Successor
+from corpus.document import Clause, Document, Status, Successor
 from storage.keeping.proposal import HandedIn, Proposal
 from storage.publication import Action
 
@@ -19,11 +19,13 @@ _LONGEST = 20
 _SIGNS = {Fate.ADDED: "+", Fate.CHANGED: "~", Fate.REMOVED: "-"}
 
 
-def proposal_lines(proposal: Proposal) -> Iterator[str]:
-    """Yield the lines of a review."""
+def proposal_lines(proposal: Proposal, given: Status | None = None) -> Iterator[str]:
+    """Yield the lines of a review; ``given`` is the status that a file was handed in with."""
     yield from _ended(proposal)
     if proposal.handed_in is not None:
-        yield from _handed_in(proposal.handed_in)
+        if not proposal.is_empty:
+            yield from _handed_in(proposal.handed_in)
+        yield from _contradictions(proposal.handed_in)
     for unread in proposal.unread:
         yield f"! {unread.name} gives no document: {reason(unread.error)}"
     if proposal.action is Action.RELOAD:
@@ -31,16 +33,19 @@ def proposal_lines(proposal: Proposal) -> Iterator[str]:
     for clash in proposal.clashes:
         text = f"{clash.symbol} ({clash.language})"
         why = "which is held" if clash.is_held else "which is as new and comes first by name"
-        yield f"! {clash.name} is left out: {clash.winner}, {why}, gives {text} in other words; take one of them away."
+        gives = f"{clash.winner}, {why}, gives {text} in a different wording"
+        how = "hand it in with `rapporteur corpus add`" if clash.is_against_shipped else "take one of them away"
+        yield f"! {clash.name} is left out: {gives}; {how}."
+    yield from _reloaded(proposal)
     if proposal.again is not None:
-        yield f"The file of edition {proposal.again} cannot be read: today's parser has read its sources again."
+        yield f"The file of edition {proposal.again} cannot be read: today's parser makes it anew, from its sources."
     if proposal.is_empty:
         yield f"Nothing would change: edition {proposal.base.number} ({proposal.base.short}) stays."
         return
     for change in proposal.changes:
         yield from _document(change)
-    yield from _wholesale(proposal)
-    again = " again, as it was" if proposal.is_earlier else ""
+    yield from _wholesale(proposal, given)
+    again = " again, as it was" if proposal.is_earlier and proposal.again is None else ""
     number, short = proposal.stamp.number, proposal.stamp.short
     yield f"This would be edition {number} ({short}){again}, after {proposal.base.number}."
 
@@ -49,19 +54,41 @@ def _ended(proposal: Proposal) -> Iterator[str]:
     if (ended := proposal.ended) is not None:
         texts = ", ".join(f"{symbol} ({language})" for symbol, language in proposal.ended_texts)
         of = f" of {texts}" if texts else ""
-        whose = "your" if ended.who == proposal.who else f"{ended.who}'s"
+        whose = "your" if ended.who == proposal.who else f"{account_words(ended.who)}'s"
         since = f"{ended.since:%Y-%m-%d %H:%M} UTC"
         yield f"This takes the place of {whose} review ({ended.action}){of}, open since {since}."
 
 
-def _wholesale(proposal: Proposal) -> Iterator[str]:
+def _wholesale(proposal: Proposal, given: Status | None) -> Iterator[str]:
     """Yield what speaks for another document under the same symbol."""
     for change in proposal.losing_status:
         if change.first is not None:
             text, status = f"{change.symbol} ({change.language})", change.document.status
-            yield f"! {text} is held as {change.first.status}, and would be {status}: give its status with --status."
+            what = _about_status(proposal.action, change.first.status, given)
+            yield f"! {text} is held as {change.first.status}, and would be {status}: {what}."
     for change in proposal.rewritten:
         yield f"! most words of {change.symbol} ({change.language}) would go: is it the right file?"
+    for odd in proposal.at_odds:
+        here, there = f"{odd.symbol} ({odd.language})", f"({odd.other_language})"
+        yield f"! {here} would be {odd.status}, and {there} {odd.other_status}: one document has one status."
+
+
+def _reloaded(proposal: Proposal) -> Iterator[str]:
+    """Yield which files give nothing since their bytes were taken out, and what files take from others."""
+    for name in proposal.taken_out:
+        yield f"! {name} gives nothing: this very file was taken out; bring it back with `rapporteur corpus add`."
+    for each in proposal.handed_down:
+        names = ", ".join(name.replace("_", " ") for name in each.facts)
+        yield f"The file of {each.symbol} ({each.language}) does not show this; it is known of the document: {names}."
+
+
+def _about_status(action: Action, held: Status, given: Status | None) -> str:
+    """Tell what to do about a status that says less than before; only a file that is handed in is given one."""
+    if given is not None:
+        return "look whether the status that you gave is the right one"
+    if action is Action.ADD:
+        return "give its status with --status"
+    return f"if that is wrong, hand its file in with `rapporteur corpus add FILE --status {held}`"
 
 
 def _handed_in(handed_in: HandedIn) -> Iterator[str]:
@@ -70,13 +97,16 @@ def _handed_in(handed_in: HandedIn) -> Iterator[str]:
     if handed_in.other_languages:
         others = ", ".join(handed_in.other_languages)
         yield f"{handed_in.symbol} is held in {others} too, which stays: one document, several texts."
+    if handed_in.handed_down:
+        names = ", ".join(name.replace("_", " ") for name in handed_in.handed_down)
+        yield f"The file does not show this; it is taken from what is held of {handed_in.symbol}: {names}."
+
+
+def _contradictions(handed_in: HandedIn) -> Iterator[str]:
     if handed_in.printed_symbol is not None:
         yield f"! the file itself prints {handed_in.printed_symbol}, and it is given as {handed_in.symbol}."
     if handed_in.printed_status is not None:
         yield f"! the file itself shows the status {handed_in.printed_status}, and another is given."
-    if handed_in.handed_down:
-        names = ", ".join(name.replace("_", " ") for name in handed_in.handed_down)
-        yield f"The file does not show all that is known of {handed_in.symbol}, which it keeps: {names}."
 
 
 def _document(change: DocumentChange) -> Iterator[str]:

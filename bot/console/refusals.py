@@ -44,6 +44,15 @@ class Refused(Exception):
     """Raised when there is nothing to do but tell the owner; its text is the sentence."""
 
 
+def account_words(who: int | str) -> str:
+    """Name who changes the corpus: an account of this machine, or a moderator by Discord's number.
+
+    >>> account_words("root"), account_words(42)
+    ('root', 'Discord member 42')
+    """
+    return who if isinstance(who, str) else f"Discord member {who}"
+
+
 def sentence(error: StorageError) -> str:
     """Tell what keeps the library from being opened, and what to do about it."""
     match error:
@@ -74,7 +83,7 @@ def sentence(error: StorageError) -> str:
             )
         case ManifestNotRead():
             line = "" if error.line is None else f" (line {error.line})"
-            return f"{error.name} cannot be read{line}, so that no edition could be made: {error.reason}."
+            return f"{error.name} cannot be read{line}, so that no edition could be made: {error.reason}; mend it."
         case EditionNotBuilt():
             return f"No edition could be made from the sources ({error.reason}): check the folder sources."
         case _:
@@ -91,7 +100,7 @@ def _sentence_of_moderators(error: StorageError) -> str:
         case SymbolMissing():
             return "The file prints no symbol: give it with --symbol, as in --symbol A/RES/79/1."
         case ReviewOpen():
-            who = f"Discord member {error.who}" if isinstance(error.who, int) else error.who
+            who = account_words(error.who)
             after = f"{error.since + STALE_AFTER:%H:%M}"
             return (
                 f"A change of the corpus is under review by {who} since {error.since:%Y-%m-%d %H:%M} UTC:"
@@ -149,7 +158,7 @@ def reason(error: Exception) -> str:
         case PdfEncrypted():
             return "it asks for a password; save it without one"
         case FormatNotRead():
-            return f"it is of a format that is not read ({error.found}); PDF, DOCX, HTML, Markdown and text are"
+            return _FORMATS[error.found]
         case FileDamaged():
             return f"it is damaged ({error.kind}); fetch it again"
         case UnpackedTooLarge():
@@ -162,6 +171,20 @@ def reason(error: Exception) -> str:
             return f"{error}; try another file"
         case _:
             return f"the parser broke on it ({type(error).__name__}); report this"
+
+
+_SAVED = "save it as PDF, DOCX, HTML, Markdown or text"
+_FORMATS = {
+    "archive": "it is an archive, which is not read; unpack it, and name a file of it",
+    "image": "it is an image, which is not read; recognise its text first",
+    "Office file": f"it is an Office file of a kind that is not read; {_SAVED}",
+    "protected Office file": f"it is a protected Office file, which is not read; {_SAVED}, without a password",
+    "RTF": f"it is an RTF file, which is not read; {_SAVED}",
+    "spreadsheet": f"it is a spreadsheet, which is not read; {_SAVED}",
+    "XML": f"it is an XML file, which is not read; {_SAVED}",
+    "other": f"it is of a format that is not read; {_SAVED}",
+}
+"""Of each of :data:`corpus.readers.kinds.OTHERS`, what it is and what to do."""
 
 
 def _limit(error: FileNotRead) -> str:

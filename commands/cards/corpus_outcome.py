@@ -9,6 +9,7 @@ from commands.cards.corpus_remarks import (
     clash_lines,
     ended_lines,
     handed_in_lines,
+    reloaded_lines,
     still_unread_lines,
     titles_of,
     unread_lines,
@@ -87,6 +88,7 @@ def nothing_card(proposal: Proposal, words: Words) -> Card:
         *again_lines(proposal, words),
         *unread_lines(proposal.unread, words),
         *clash_lines(proposal.clashes, words),
+        *reloaded_lines(proposal, words),
         *still_unread_lines(proposal, words),
     ]
     return Card(["\n".join(lines)])
@@ -99,7 +101,8 @@ def published_card(publication: Publication, proposal: Proposal, words: Words) -
         number=proposal.stamp.number,
         hash=proposal.stamp.short,
     )
-    what = shown(deed_words(publication, words, titles_of(proposal, words)))
+    is_replacing = proposal.handed_in is not None and proposal.handed_in.is_held
+    what = shown(deed_words(publication, words, titles_of(proposal, words), is_replacing=is_replacing))
     deed = f"{what} · {who_shown(publication.who, words)} · "
     back = words.say("/corpus rollback {number} goes back to the one before.", number=proposal.base.number)
     return Card([f"{said}\n{small(deed + when_shown(publication.at))}\n{small(back)}"])

@@ -31,7 +31,7 @@ def ended_lines(proposal: Proposal, words: Words) -> Iterator[str]:
         if texts := [text_words(*each, words) for each in proposal.ended_texts[:_MOST_TEXTS]]:
             if more := len(proposal.ended_texts) - len(texts):
                 texts.append(words.count("{number} more", "{number} more", more))
-            action = words.say("{action}: {texts}", action=action, texts=shown(words.listing(texts)))
+            action = words.say("{action}, {texts}", action=action, texts=shown(words.listing(texts)))
         yield words.say(
             "The review that was open ends: {action} ({who}, {ago}).",
             action=action,
@@ -59,7 +59,7 @@ def handed_in_lines(proposal: Proposal, words: Words) -> Iterator[str]:
         )
     if handed_in.handed_down:
         said = words.say(
-            "The file does not show this, so that it is taken from what is held: {facts}.",
+            "The file does not show this; it is taken from what is held: {facts}.",
             facts=facts_words(handed_in.handed_down, words),
         )
         yield small(shown(said))
@@ -120,7 +120,38 @@ def change_lines(proposal: Proposal, words: Words) -> Iterator[str]:
         )
         for change in proposal.rewritten
     ]
+    lines += [
+        words.say(
+            "{text} would be “{status}”, and {other} “{other_status}”: one document has one status.",
+            text=shown(text_words(each.symbol, each.language, words, titles_of(proposal, words))),
+            status=status_choice(each.status, words),
+            other=shown(text_words(each.symbol, each.other_language, words, titles_of(proposal, words))),
+            other_status=status_choice(each.other_status, words),
+        )
+        for each in proposal.at_odds
+    ]
     yield from _first([f"{WARNING_SIGN} **{line}**" for line in lines], words)
+
+
+def reloaded_lines(proposal: Proposal, words: Words) -> Iterator[str]:
+    """Yield which files give nothing since a moderator took their bytes out, and what files take from others."""
+    lines = [
+        words.say(
+            "{file} gives nothing: this very file was taken out here. Hand it in to bring it back.",
+            file=shown(shortened(name)),
+        )
+        for name in proposal.taken_out
+    ]
+    yield from _first([f"{WARNING_SIGN} {line}" for line in lines], words)
+    handed_down = [
+        words.say(
+            "The file of {text} does not show this; it is taken from what is known of the document: {facts}.",
+            text=shown(text_words(each.symbol, each.language, words, titles_of(proposal, words))),
+            facts=facts_words(each.facts, words),
+        )
+        for each in proposal.handed_down
+    ]
+    yield from _first([small(line) for line in handed_down], words)
 
 
 def clash_lines(clashes: Sequence[Clash], words: Words) -> Iterator[str]:
@@ -135,14 +166,21 @@ def _clash_line(clash: Clash, words: Words) -> str:
         "winner": shown(shortened(clash.winner)),
         "text": shown(text_words(clash.symbol, clash.language, words)),
     }
+    if clash.is_against_shipped:
+        return words.say(
+            "{file} is left out: {winner}, which is held, gives {text} in a different wording. Hand it in to replace "
+            "that text.",
+            **facts,
+        )
     if clash.is_held:
         return words.say(
-            "{file} is left out: {winner}, which is held, gives {text} in other words. Take one of the two away.",
+            "{file} is left out: {winner}, which is held, gives {text} in a different wording. Take one of the two "
+            "away.",
             **facts,
         )
     return words.say(
-        "{file} is left out: {winner}, which is as new and comes first by its name, gives {text} in other words. Take "
-        "one of the two away.",
+        "{file} is left out: {winner}, which is as new and comes first by its name, gives {text} in a different "
+        "wording. Take one of the two away.",
         **facts,
     )
 

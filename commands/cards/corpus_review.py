@@ -30,6 +30,7 @@ from commands.cards.corpus_remarks import (
     clash_lines,
     ended_lines,
     handed_in_lines,
+    reloaded_lines,
     still_unread_lines,
     unread_lines,
 )
@@ -188,6 +189,7 @@ def _remarks(proposal: Proposal, words: Words) -> Iterator[str]:
     yield from change_lines(proposal, words)
     yield from unread_lines(proposal.unread, words)
     yield from clash_lines(proposal.clashes, words)
+    yield from reloaded_lines(proposal, words)
     yield from still_unread_lines(proposal, words)
     if doubts := len(proposal.warnings):
         said = words.count(

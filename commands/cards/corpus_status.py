@@ -21,6 +21,7 @@ from commands.words.naming import Titles, titled, untitled
 from corpus.document import Document
 from storage.keeping.proposal import CorpusStatus, HistoryEntry
 from storage.keeping.reviews import OpenReview
+from storage.publication import Action
 from storage.stamp import SourceStamp
 
 STATUS, HISTORY, ROLL_BACK = "corpusstatus", "corpushistory", "corpusback"
@@ -40,9 +41,18 @@ def status_card(
     page: int,
     words: Words,
     way: ui.Button[Card] | None = None,
+    *,
+    is_replacing: bool = False,
 ) -> Card:
-    """Draw how the corpus stands; ``doubtful`` are the texts with warnings, ``way`` leads to the open review."""
-    blocks = [Block("\n".join(_overview(status, words))), *_doubts(doubtful, words), *_files(status, words)]
+    """Draw how the corpus stands; ``doubtful`` are the texts with warnings, ``way`` leads to the open review.
+
+    ``is_replacing`` says that what was added last took the place of another text.
+    """
+    blocks = [
+        Block("\n".join(_overview(status, words, is_replacing=is_replacing))),
+        *_doubts(doubtful, words),
+        *_files(status, words),
+    ]
     pages = paginate(blocks, room_beside(" " * _LAST_LINES))
     page = min(page, len(pages) - 1)
     text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
@@ -61,7 +71,11 @@ def history_card(entries: Sequence[HistoryEntry], page: int, words: Words, title
     ``titles`` names texts whose symbols are not known.
     """
     head = words.say("**History of the corpus**")
-    lines = [_entry(each, new, words, titles) for each, new in zip(entries, _new_files(entries), strict=True)]
+    replacing = replacements(entries)
+    lines = [
+        _entry(each, new, words, titles, is_replacing=each in replacing)
+        for each, new in zip(entries, _new_files(entries), strict=True)
+    ]
     pages = paginate([Block(line) for line in lines], room_beside(head, " " * _LAST_LINES))
     page = min(page, len(pages) - 1)
     text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
@@ -69,7 +83,7 @@ def history_card(entries: Sequence[HistoryEntry], page: int, words: Words, title
         *menu(
             words.say("Go back to an edition"),
             press(ROLL_BACK, "", command=_COMMAND),
-            [_option(each, words, titles) for each in ways_back(entries)],
+            [_option(each, words, titles, is_replacing=each in replacing) for each in ways_back(entries)],
         ),
         *buttons(*turning(HISTORY, _COMMAND, page, range(len(pages)), words)),
     )
@@ -87,31 +101,45 @@ def ways_back(entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
     )
 
 
-def edition_words(entry: HistoryEntry, words: Words, titles: Titles = untitled) -> str:
-    """Return an edition in a line without markup: "2 · 1a2b3c4d · 22 November 2026 · A/RES/79/1 (French) added"."""
-    stamp, at = entry.record.stamp, entry.publication.at
-    return " · ".join(
-        (str(stamp.number), stamp.short, words.date(at.date()), deed_words(entry.publication, words, titles))
+def replacements(entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
+    """Return those of the entries, newest first, that put a text in the place of another of the same document."""
+    return tuple(later for later, earlier in pairwise(entries) if _replaces(later, earlier))
+
+
+def _replaces(later: HistoryEntry, earlier: HistoryEntry) -> bool:
+    """Say whether what was added in one entry was held before; it was added for the first time else."""
+    added = later.publication
+    return added.action is Action.ADD and any(
+        each.symbol == str(added.symbol) and added.language in {None, each.language}
+        for each in earlier.record.documents
     )
 
 
-def _option(entry: HistoryEntry, words: Words, titles: Titles) -> SelectOption:
+def edition_words(entry: HistoryEntry, words: Words, titles: Titles = untitled, *, is_replacing: bool = False) -> str:
+    """Return an edition in a line without markup: "2 · 1a2b3c4d · 22 November 2026 · A/RES/79/1 (French) added"."""
+    stamp, at = entry.record.stamp, entry.publication.at
+    deed = deed_words(entry.publication, words, titles, is_replacing=is_replacing)
+    return " · ".join((str(stamp.number), stamp.short, words.date(at.date()), deed))
+
+
+def _option(entry: HistoryEntry, words: Words, titles: Titles, *, is_replacing: bool) -> SelectOption:
     number = entry.record.stamp.number
     label = words.say("Edition {number}", number=number)
-    return option(label, str(number), edition_words(entry, words, titles).partition(" · ")[2])
+    said = edition_words(entry, words, titles, is_replacing=is_replacing)
+    return option(label, str(number), said.partition(" · ")[2])
 
 
 # The parts of the status
 
 
-def _overview(status: CorpusStatus, words: Words) -> Iterator[str]:
+def _overview(status: CorpusStatus, words: Words, *, is_replacing: bool) -> Iterator[str]:
     stamp, published = status.record.stamp, status.publication
     yield words.say("**Edition {number}** · {hash}", number=stamp.number, hash=stamp.short)
     yield documents_words(status.documents, status.clauses, status.warnings, words)
     if published is not None:
         yield words.say("Current since {when}", when=when_shown(published.at))
         titles = {each.symbol: titled(each, words) for each in status.held}
-        deed = deed_words(published, words, lambda symbol: titles.get(symbol, ""))
+        deed = deed_words(published, words, lambda symbol: titles.get(symbol, ""), is_replacing=is_replacing)
         yield small(f"{shown(deed)} · {who_shown(published.who, words)}")
     yield small(words.say("Made {when}", when=when_shown(stamp.made_at)))
     if status.sources_differ:
@@ -176,14 +204,15 @@ def _new_files(entries: Sequence[HistoryEntry]) -> list[tuple[SourceStamp, ...]]
     return [*new, ()] if entries else []
 
 
-def _entry(entry: HistoryEntry, new: Sequence[SourceStamp], words: Words, titles: Titles) -> str:
+def _entry(entry: HistoryEntry, new: Sequence[SourceStamp], words: Words, titles: Titles, *, is_replacing: bool) -> str:
     stamp, publication = entry.record.stamp, entry.publication
     facts = [words.say("Edition {number}", number=stamp.number), stamp.short]
     if entry.is_current:
         facts.append(words.say("current"))
     elif not entry.is_kept:
         facts.append(words.say("no longer kept"))
-    deed = f"{shown(deed_words(publication, words, titles))} · {who_shown(publication.who, words)}"
+    what = shown(deed_words(publication, words, titles, is_replacing=is_replacing))
+    deed = f"{what} · {who_shown(publication.who, words)}"
     count = words.count("from {number} file", "from {number} files", len(entry.record.sources))
     named = [f"+ {_file(each)}" for each in new[:_MOST_NEW]]
     if len(new) > _MOST_NEW:

@@ -25,7 +25,7 @@ from commands.cards.receipt import WARNING_SIGN, frame_of, language_words, unver
 from commands.pages import Room
 from commands.state import Asked, DocumentState, press
 from commands.words import Words
-from commands.words.labels import agenda_item_words, label_words, part_words, range_words
+from commands.words.labels import agenda_item_words, committee_words, label_words, part_words, range_words
 from commands.words.naming import document_words, kind_words, titled
 from commands.words.status import status_line
 from corpus.document import Clause, Document, Tier
@@ -149,10 +149,12 @@ def document_card(
     return Card((leaf.top, leaf.quotation, "\n".join(filter(None, (leaf.receipt, audience.line(words))))), rows)
 
 
-def document_leaf(document: Document, words: Words, edition: str, *, successor_held: bool = False) -> Leaf:
-    """Return a text's outline as one page of a longer answer."""
+def document_leaf(
+    document: Document, words: Words, edition: str, *, successor_held: bool = False, remark: str = ""
+) -> Leaf:
+    """Return a text's outline as one page of a longer answer; ``remark`` stands below it."""
     frame = frame_of(document, words, edition, successor_held=successor_held)
-    receipt = frame.receipt()
+    receipt = "\n".join(filter(None, (frame.receipt(), remark)))
     outline = outline_text(document, words, room_beside(frame.top, receipt, " " * _LAST_LINES))
     return Leaf(Asked(str(document.symbol), document.language), frame.top, outline, "", receipt)
 
@@ -250,7 +252,7 @@ def facts_of(document: Document, words: Words) -> Iterator[str]:
     if document.session is not None:
         yield words.say("session {number}", number=document.session)
     if document.committee is not None:
-        yield document.committee
+        yield committee_words(document.committee, words)
     if document.agenda_items:
         items = words.listing(agenda_item_words(each, words) for each in document.agenda_items)
         yield words.count("agenda item {items}", "agenda items {items}", len(document.agenda_items), items=items)

@@ -6,7 +6,7 @@ from discord import ui
 
 from commands.cards.card import Card, button, buttons, shortened
 from commands.cards.markdown import shown
-from commands.refusals import Gone, LanguageNotHeld, Refusal
+from commands.refusals import Changed, Gone, LanguageNotHeld, Refusal
 from commands.state import Asked, DocumentState, QuoteState, press
 from commands.words import Words
 from commands.words.labels import label_words
@@ -32,6 +32,8 @@ def problem_card(error: CorpusError | Refusal, words: Words, titles: Titles = un
     offered: list[ui.Button[Card]] = []
     if isinstance(error, DocumentMissing):
         offered = [_offer(symbol, error.clause, words, titles) for symbol in error.candidates]
+    if isinstance(error, Changed):
+        offered = [button(words.say("As it is now"), error.again)]
     if isinstance(error, Gone) and isinstance(error.cause, ClauseOutOfRange):
         symbol = error.cause.symbol
         offered = [

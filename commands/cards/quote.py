@@ -62,7 +62,7 @@ def leaves_of(
     receipt = frame.receipt(
         words.listing([part_words(name, words, quotation.document) for name in quotation.names]),
         ", ".join(quotation.names),
-        corrected_words(quotation.document, _clauses_shown(quotation, with_context=with_context), words),
+        corrected_words(quotation.document, clauses_shown(quotation, with_context=with_context), words),
     )
     pages = paginate([line.block for line in lines], room_beside(top, receipt, remark, " " * _LAST_LINES))
     before, after = _neighbours(quotation) if len(quotation.names) == 1 else (None, None)
@@ -92,7 +92,7 @@ def quote_card(
     return Card((*leaf.above, leaf.top, leaf.quotation, "\n".join(filter(None, last))), rows)
 
 
-def _clauses_shown(quotation: Quoted, *, with_context: bool) -> list[Clause]:
+def clauses_shown(quotation: Quoted, *, with_context: bool) -> list[Clause]:
     """Return all clauses whose words are shown, what stands around them included."""
     if with_context and quotation.clauses:
         return [*_around(quotation)]

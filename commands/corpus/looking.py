@@ -7,7 +7,7 @@ import discord
 from commands.asked import document_of
 from commands.cards.card import Card
 from commands.cards.corpus_outcome import stop_button
-from commands.cards.corpus_status import HISTORY, STATUS, history_card, open_button, status_card
+from commands.cards.corpus_status import HISTORY, STATUS, history_card, open_button, replacements, status_card
 from commands.corpus.moderators import Moderators
 from commands.corpus.suggesting import Suggesting
 from commands.corpus.underway import Underway
@@ -79,7 +79,10 @@ class Looking:
         doubtful = [
             await document_of(edition, each.symbol, each.language) for each in edition.holdings if each.warning_count
         ]
-        return status_card(status, doubtful, page, words, way=self._way(status.review, words))
+        is_replacing = any(each.is_current for each in replacements(await keeping.history()))
+        return status_card(
+            status, doubtful, page, words, way=self._way(status.review, words), is_replacing=is_replacing
+        )
 
     def _way(self, review: OpenReview | None, words: Words) -> discord.ui.Button[Card] | None:
         """Return the button to the review that is open, or that stops the making of what is to be reviewed."""

@@ -90,9 +90,12 @@ class Reviewing:
         return still_open(review)
 
     async def may_end(self, who: int) -> bool:
-        """Say whether a moderator has said, once, that the review that is open on the machine is to end."""
-        review, token = await self._keeping.open_review(), self._ends.pop(who, None)
-        return review is not None and review.token == token
+        """Say whether a moderator has said that the review that is open on the machine is to end.
+
+        That holds until it has ended: a proposal that changes nothing, or fails, ends none.
+        """
+        review = await self._keeping.open_review()
+        return review is not None and review.token == self._ends.get(who)
 
     async def _turn(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Show another page."""

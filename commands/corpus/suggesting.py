@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import discord
 
 from commands.cards.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
-from commands.cards.corpus_status import edition_words, ways_back
+from commands.cards.corpus_status import edition_words, replacements, ways_back
 from commands.completion import Completion
 from commands.corpus.handing_in import symbol_of
 from commands.corpus.moderators import Moderators
@@ -18,7 +18,7 @@ from commands.words import Words, words_for
 from commands.words.languages import any_language_typed, language_name
 from corpus.errors import SymbolMalformed
 from corpus.folding import fold
-from corpus.holdings import Holding
+from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
 from storage.library import Library
 
@@ -69,10 +69,13 @@ class Suggesting:
         if not self._may(interaction):
             return []
         words, wanted = words_for(interaction), fold(current)
-        offered = [
-            Choice(name=shortened(edition_words(each, words, self.title_of)), value=str(each.record.stamp.number))
-            for each in ways_back(await self._library.corpus.history())
-        ]
+        entries = await self._library.corpus.history()
+        replacing = replacements(entries)
+        named = {
+            each.record.stamp.number: edition_words(each, words, self.title_of, is_replacing=each in replacing)
+            for each in ways_back(entries)
+        }
+        offered = [Choice(name=shortened(name), value=str(number)) for number, name in named.items()]
         return [each for each in offered if wanted in fold(each.name)][:MOST_OPTIONS]
 
     def title_of(self, symbol: DocumentSymbol) -> str:
@@ -81,13 +84,13 @@ class Suggesting:
         return held[0].title if held else ""
 
     def text_of(self, typed: str) -> Text:
-        """Return the text that was chosen, or typed; raise :class:`SymbolMalformed`."""
+        """Return the text that was chosen, or typed, held or not; raise :class:`SymbolMalformed`."""
         holdings = self._library.edition.holdings
         if (found := _IN_ONE_LANGUAGE.fullmatch(typed)) is not None:
             language = any_language_typed(found["language"])
             if language is not None:
-                return Text(symbol_of(found["symbol"], holdings), language)
-        return Text(symbol_of(typed, holdings))
+                return Text(_symbol_of(found["symbol"], holdings), language)
+        return Text(_symbol_of(typed, holdings))
 
     async def edition_of(self, typed: str) -> int:
         """Return the number of an edition that was typed, as its number or as the hash in a receipt.
@@ -131,3 +134,13 @@ class Suggesting:
         except KeepingRefusal:
             return False
         return True
+
+
+def _symbol_of(typed: str, holdings: Holdings) -> DocumentSymbol:
+    """Return the symbol that was typed; a name of our own too, under which nothing is held any more."""
+    try:
+        return symbol_of(typed, holdings)
+    except SymbolMalformed:
+        if (symbol := DocumentSymbol.parse(typed.strip())).is_local:
+            return symbol
+        raise

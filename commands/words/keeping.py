@@ -20,7 +20,7 @@ def text_words(symbol: DocumentSymbol, language: str | None, words: Words, title
     """
     name = symbol_words(symbol, words, titles)
     if symbol.is_local and not titles(symbol):
-        name = words.say("a text whose symbol is not known, typed as {name}", name=symbol)
+        name = words.say("a text whose symbol is not known, kept as {name}", name=symbol)
     if language is None:
         return name
     return words.say("{symbol} ({language})", symbol=name, language=language_name(language, words.language))
@@ -31,12 +31,17 @@ def document_text_words(document: Document, words: Words) -> str:
     return text_words(document.symbol, document.language, words, lambda _: titled(document, words))
 
 
-def deed_words(publication: Publication, words: Words, titles: Titles = untitled) -> str:
-    """Return what was done to the corpus, after a colon or by itself: "A/RES/79/1 (French) added"."""
+def deed_words(publication: Publication, words: Words, titles: Titles = untitled, *, is_replacing: bool = False) -> str:
+    """Return what was done to the corpus, after a colon or by itself: "A/RES/79/1 (French) added".
+
+    ``is_replacing`` says that what was added took the place of another text of the same document.
+    """
     if publication.symbol is not None:
         text = text_words(publication.symbol, publication.language, words, titles)
         if publication.action is Action.REMOVE:
             return words.say("{text} removed", text=text)
+        if is_replacing:
+            return words.say("{text} replaced", text=text)
         return words.say("{text} added", text=text)
     return {
         Action.START: words.say("made at start-up"),

@@ -121,6 +121,14 @@ def _folder(error: DiskFull | DiskFailed | FolderNotWritable | FolderInUse, word
 
 def _manifest(error: ManifestNotRead, words: Words) -> str:
     match error:
+        case ManifestNotRead(fact=str()):
+            return words.say(
+                "In {file}, under {table}, stands {fact}, which no document can have, so that nothing was made. Mend "
+                "it, then send /corpus reload again.",
+                file=error.name,
+                table=error.table,
+                fact=error.fact,
+            )
         case ManifestNotRead(line=None):
             return words.say(
                 "{file} names what no document has, so that nothing was made. Mend it, then send /corpus reload again.",
@@ -180,7 +188,10 @@ def _not_held(error: TextNotHeld, words: Words) -> str:
             missing=language_name(error.language, words.language),
             languages=languages_listed(error.held, words),
         )
-    said = words.say("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
+    if error.symbol.is_local:
+        said = words.say("Nothing is held here as “{name}”, so there is nothing to remove.", name=error.symbol)
+    else:
+        said = words.say("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
     if not error.nearest:
         return said
     near = words.listing((symbol_words(each, words) for each in error.nearest), "or")

@@ -127,6 +127,18 @@ def _otherwise(name: str, words: Words) -> str:
     return words.say("a part of that name")
 
 
+def committee_words(committee: str, words: Words) -> str:
+    """Return the name of a Main Committee of the General Assembly, ``C.1`` to ``C.6``; another body's as it is."""
+    return {
+        "C.1": words.say("First Committee"),
+        "C.2": words.say("Second Committee"),
+        "C.3": words.say("Third Committee"),
+        "C.4": words.say("Fourth Committee"),
+        "C.5": words.say("Fifth Committee"),
+        "C.6": words.say("Sixth Committee"),
+    }.get(committee, committee)
+
+
 def _last(scope: str, series: Series, back: int, words: Words) -> str:
     said = {
         Series.PREAMBULAR: words.say("last preambular para."),

@@ -68,6 +68,7 @@ def kind_words(kind: DocumentKind, words: Words) -> str:
     return {
         DocumentKind.RESOLUTION: words.say("Resolution"),
         DocumentKind.DRAFT_RESOLUTION: words.say("Draft resolution"),
+        DocumentKind.DRAFT_DECISION: words.say("Draft decision"),
         DocumentKind.DECISION: words.say("Decision"),
         DocumentKind.REPORT: words.say("Report"),
         DocumentKind.DRAFT_REPORT: words.say("Draft report"),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from commands.refusals import (
     BotMayNotWrite,
+    Changed,
     DigestRefusal,
     Gone,
     KeepingRefusal,
@@ -211,7 +212,7 @@ def _refusal(error: Refusal, words: Words, name: Name) -> str:
             return words.say("{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others)
         case SameTextTwice() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
             return _not_compared(error, words, name)
-        case Gone():
+        case Gone() | Changed():
             return _gone(error, words, name)
         case LanguageNotHeld():
             return _language_not_held(error, words, name)
@@ -249,8 +250,11 @@ def _language_not_held(error: LanguageNotHeld, words: Words, name: Name) -> str:
     return words.say("{symbol} is not held in {missing}. It is held in {languages}.", missing=missing, **facts)
 
 
-def _gone(error: Gone, words: Words, name: Name) -> str:
-    """Say that what a card showed is no longer there, and what stands near it."""
+def _gone(error: Gone | Changed, words: Words, name: Name) -> str:
+    """Say that what a card showed is no longer there, or is other words by now, and what stands near it."""
+    if isinstance(error, Changed):
+        symbols = words.listing(map(name, error.symbols))
+        return words.say("{symbols}: the text held here has changed since this answer.", symbols=symbols)
     cause = error.cause
     if isinstance(cause, LanguageNotHeld):
         return words.say(
@@ -259,6 +263,11 @@ def _gone(error: Gone, words: Words, name: Name) -> str:
             symbol=name(cause.symbol),
             missing=languages_listed(cause.languages, words),
             languages=languages_listed(cause.held, words),
+        )
+    if isinstance(cause, DocumentNotHeld) and cause.symbol.is_local:
+        return words.say(
+            "This text is no longer held here under the name that it had without a symbol: the corpus has changed "
+            "since this answer. Type /documents to see what is held."
         )
     if isinstance(cause, DocumentNotHeld):
         return words.say(

@@ -99,12 +99,28 @@ class DocumentChange:
 
 
 def change_of(first: Document | None, second: Document | None) -> DocumentChange | None:
-    """Return what changed between two states of a document, None standing for "not held"; None for nothing."""
+    """Return what changed between two states of a document, None standing for "not held"; None for nothing.
+
+    On which lines of a file its parts stand is nothing: no reader sees it, and the same text in
+    another file has others.
+    """
     if first == second:
         return None
     if first is None or second is None:
         return DocumentChange(Fate.REMOVED if second is None else Fate.ADDED, first, second)
+    if says_the_same(first, second):
+        return None
     return DocumentChange(Fate.CHANGED, first, second, tuple(_clauses(first, second)), tuple(_facts(first, second)))
+
+
+def says_the_same(first: Document, second: Document) -> bool:
+    """Say whether two documents under one symbol are alike in all but the lines of the files that they stand on."""
+    return (
+        first.language == second.language
+        and first.symbol == second.symbol
+        and not any(_facts(first, second))
+        and tuple(map(_without_line, first.clauses)) == tuple(map(_without_line, second.clauses))
+    )
 
 
 _FACTS = tuple(field.name for field in fields(Document) if field.name not in {"symbol", "language", "clauses"})
@@ -119,7 +135,7 @@ def _facts(first: Document, second: Document) -> Iterator[str]:
 
 
 def _seen(value: object) -> object:
-    """Leave out on which line of the file a section, an annex or a footnote stands: a reader never sees it."""
+    """Leave out on which line of the file a section, an annex or a footnote stands."""
     if not isinstance(value, tuple):
         return value
     return tuple(_without_line(each) for each in cast("tuple[object, ...]", value))
@@ -127,7 +143,7 @@ def _seen(value: object) -> object:
 
 def _without_line(value: object) -> object:
     match value:
-        case Section() | Annex() | Footnote() | Correction() | ParseWarning():
+        case Clause() | Section() | Annex() | Footnote() | Correction() | ParseWarning():
             return replace(value, line=0)
         case _:
             return value

@@ -93,14 +93,14 @@ ENGLISH = Language(
     original=r"\[?Original\s*:.*",
     session_line=r"(?P<ordinal>[\w\s'’-]+?)\s+(?:(?:special|emergency special)\s+)?session",
     agenda_line=(
-        r"(?:Provisional\s+)?Agenda\s+items?\s+(?P<items>\d+.*?)"
-        r"(?:\s+of the (?:provisional|preliminary) (?:agenda|list))?\*?"
+        r"(?:(?:Provisional\s+)?Agenda\s+items?|Items?(?=\s.*\sof the (?:provisional|preliminary)\s))"
+        r"\s+(?P<items>\d+.*?)(?:\s+of the (?:provisional|preliminary) (?:agenda|list)(?: of items)?)?\*{0,2}"
     ),
     adoption_line=r"(?:(?P<what>Resolution|Decision)s?\s+)?adopted\s+by\s+.*?"
     r"(?:\s+on\s+(?P<date>\d.*))?",
     committee_words=("First", "Second", "Third", "Fourth", "Fifth", "Sixth"),
     committee=r"(?P<which>{words})\s+Committee",
-    draft_line=r"(?P<sponsors>.+?)\s*:\s*(?P<revised>revised\s+)?draft (?P<what>resolution|decision)s?\*?",
+    draft_line=r"(?P<sponsors>.+?)\s*:\s*[*†‡]*\s*(?P<revised>revised\s+)?draft (?P<what>resolution|decision)s?\*?",
     letter_line=r"(?:(?:Identical\s+)?letters?|Notes? verbales?)\s+dated\s+(?P<date>.+?)\s+(?:from|addressed)\b.*",
     report_line=r"(?P<draft>(?:zero |first |revised )*draft (?:substantive |final )?)?report\b"
     r"(?P<author>\s+(?:of|by|prepared by|submitted by) the (?:Secretary-General|Secretariat|Chair|.*?Rapporteur|"
@@ -110,7 +110,8 @@ ENGLISH = Language(
     annex=r"(?:Annex|Appendix|Enclosure)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
     discussions=r"Discussions?",
     conclusions=r"Conclusions?(?:\s+and\s+recommendations?)?",
-    recommendations=r"(?:The|In this regard,).{3,160}\brecommends?(?:\s+(?:that|the following))?\s*:|Recommendations?",
+    recommendations=r"(?:The|In this regard,).{3,160}\brecommends?(?:\s+(?:that|the following))?\s*:|Recommendations?"
+    r"|(?:The|In this regard,).{3,80}\brecommends?\s+(?:that|the following)",
     leading=phrases(
         "Also · Further · Again · Once again · Strongly · Deeply · Gravely · Solemnly · Fully · Keenly · Firmly · "
         "Hereby · Unequivocally · Likewise · Urgently"

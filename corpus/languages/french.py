@@ -47,9 +47,16 @@ _PREAMBULAR = (
 )
 """Verbs that say little alone, with what they take."""
 
+_OF_COUNCILS = phrases(
+    "Guidé · Conscient · Convaincu · Profondément convaincu · Préoccupé · Vivement préoccupé · Gravement préoccupé · "
+    "Profondément préoccupé · Alarmé · Résolu · Déterminé · Encouragé · Désireux · Soucieux"
+)
+"""Openings as a Council has them, in the masculine; the Assembly's were counted."""
+
 FRENCH = Language(
     code="fr",
-    preambular=phrases(
+    preambular=_OF_COUNCILS
+    + phrases(
         """
     Rappelant · Réaffirmant · Consciente · Soulignant · Considérant · Rappelant également · Notant · Prenant
     note · Se félicitant · Ayant examiné · Sachant · Constatant · Réaffirmant également · Prenant acte · Saluant
@@ -133,12 +140,15 @@ FRENCH = Language(
     distribution=r"Distr(?:\.\s*:?|ibution\s*:|\s*:|\s)\s*\w+(?:\s.*)?|Provisoire",
     original=r"\[?Original\s*:.*",
     session_line=r"(?P<ordinal>[\w\s'’-]+?)\s+session(?:\s+(?:extraordinaire|d['’]urgence)\b.*)?",
-    agenda_line=r"Points?\s+(?P<items>\d+.*?)\s+(?:de\s+l|du\s+projet\s+d)['’]\s*ordre du jour(?:\s+provisoire)?\*?",
+    agenda_line=(
+        r"Points?\s+(?P<items>\d+.*?)\s+(?:(?:de\s+l|du\s+projet\s+d)['’]\s*ordre du jour(?:\s+provisoire)?"
+        r"|de la liste préliminaire(?: des questions.*)?)\*{0,2}"
+    ),
     adoption_line=r"(?:(?P<what>Résolution|Décision)s?\s+)?adoptée?s?\s+par\s+.*?"
     r"(?:\s+le\s+(?P<date>\d.*))?",
     committee_words=("Première", "Deuxième", "Troisième", "Quatrième", "Cinquième", "Sixième"),
     committee=r"(?P<which>{words})\s+Commission",
-    draft_line=r"(?P<sponsors>.+?)\s*:\s*projets? de (?P<what>résolution|décision)(?P<revised>\s+révisé)?\*?",
+    draft_line=r"(?P<sponsors>.+?)\s*:\s*[*†‡]*\s*projets? de (?P<what>résolution|décision)(?P<revised>\s+révisé)?\*?",
     letter_line=r"(?:Lettres?|Notes? verbales?)\s+(?:identiques?\s+)?datées?\s+du\s+(?P<date>.+?),?\s+adressées?\b.*",
     report_line=(
         r"(?P<draft>(?:Avant-p|P)rojet de )?rapport\b"
@@ -148,9 +158,10 @@ FRENCH = Language(
     plenary=r"(?:(?P<meeting>\d+)(?:re|e)?\s+séance\s+plénière|\d+(?:re|e)?\s+séance)(?:\s+\d.*)?",
     signature=r"(?:Le|La|L['’])\s.*\(Signée?\).*|\(Signée?\).*",
     annex=r"(?:Annexe|Appendice|Pièce jointe)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
-    discussions=r"Discussions?",
+    discussions=r"Discussions?|Débats?",
     conclusions=r"Conclusions?(?:\s+et\s+recommandations?)?",
-    recommendations=r"(?:L[ea]s?|L['’])\s*.{3,160}\brecommande(?:nt)?(?:\s+(?:ce qui suit|que))?\s*:|Recommandations?",
+    recommendations=r"(?:L[ea]s?|L['’])\s*.{3,160}\brecommande(?:nt)?(?:\s+(?:ce qui suit|que))?\s*:|Recommandations?"
+    r"|(?:L[ea]s?|L['’])\s*.{3,80}\brecommande(?:nt)?\s+(?:ce qui suit|que)",
     manner=(
         rf"avec (?:(?:une?|la plus|le plus|beaucoup) )?(?:de |d')?{_DEEP}{_FEELING}"
         r"|avec (?:la plus grande )?(?:fermeté|force|vigueur|énergie)"

@@ -4,6 +4,8 @@ All languages stand together, because they are mixed in print: the Arabic, Chine
 "Distr.: General" and "Original: English" in English.
 """
 
+import re
+
 from corpus.document import Distribution
 
 DISTRIBUTIONS = {
@@ -31,3 +33,28 @@ ORIGINALS = {
     for word in words.split()
 }
 """Official languages, ISO 639-1, by their names in small letters."""
+
+ACT_WORDS = {
+    "resolution": r"\b(?:resolu|résolu|резолю)",
+    "decision": r"\b(?:decisi|décisi|решен)",
+    "report": r"\b(?:report|rapport|informe|доклад)",
+}
+"""How the words for an act begin that a line of adoption, of sponsors or of a draft names; patterns."""
+
+_BEFORE = (
+    r"(?:(?:\d{1,2} \w+ \d{4}|rev\.? ?\d+|zero|first|second|third|fourth|final|preliminary|initial|advance|working"
+    r"|revised|(?:co-)?(?:chair(?:s|person|man|woman)?|president)(?:['’]s?)?)[\s:–—-]+)*"
+)
+_ORDER = r"(?:(?:premier|deuxième|second|troisième|quatrième|nouveau|nouvel) )?"
+DRAFT_ROW = re.compile(
+    rf"{_BEFORE}draft(?: (?:(?:final|substantive|outcome|annual) )*(?:resolution|decision|report|text|document)\b.*"
+    rf"|\s*[–—(:,-].*)?|{_BEFORE}(?<=revised )text\b.*"
+    rf"|{_ORDER}(?:avant-)?projet(?: révisé)? de (?:résolution|décision|rapport|texte)\b.*"
+    rf"|{_ORDER}avant-projet(?:\s*[–—(:-].*| du \d.*)?|texte révisé\b.*"
+    r"|(?:ante)?proyecto(?: revisado)? de (?:resolución|decisión|informe)\b.*"
+    r"|(?:пересмотренный )?проект (?:резолюции|решения|доклада)\b.*",
+    re.IGNORECASE,
+)
+"""A whole row that calls a text a draft; one that only speaks of drafts, as "Draft articles on ..." does, is none."""
+ZERO = re.compile(r"avant-projet|zero[ -]draft|anteproyecto", re.IGNORECASE)
+REVISED = re.compile(r"\brevised|\brev\.? ?\d|\brévisé|\brevisado|пересмотрен", re.IGNORECASE)

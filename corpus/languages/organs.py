@@ -10,14 +10,17 @@ ACTS: dict[str, str] = {
 """Patterns for the word before a number, by the component that stands for the act in a symbol."""
 
 ORGANS: dict[str, str] = {
-    "A": r"(?:General |(?<!Environment )(?<!Health )(?<!Parliamentary ))Assembly"
-    r"|(?:Assemblée|Asamblea)(?! (?:mondiale|Mundial))(?: générale| General)?|Генеральн\w+ Ассамбле\w+",
+    "A": r"(?:General |(?<!Environment )(?<!Health )(?<!Parliamentary ))Assembly(?! of (?:the African|States))"
+    r"|(?:Assemblée|Asamblea)(?! (?:mondiale|Mundial|(?:inter)?parlementaire|des (?:Nations Unies pour|États)))"
+    r"(?: générale| General)?|Генеральн\w+ Ассамбле\w+",
     "S": r"Security Council|Conseil de sécurité|Consejo de Seguridad|Совет\w* Безопасности",
     "E": r"Economic and Social Council|ECOSOC|Conseil économique et social|Consejo Económico y Social"
     r"|Экономическ\w+ и Социальн\w+ Совет\w*|ЭКОСОС",
     "A/HRC": r"Human Rights Council|Conseil des droits (?:de l'homme|humains)|Consejo de Derechos Humanos"
     r"|Совет\w* по правам человека|HRC",
-    "": r"(?:Commission|Committee|Conference|Governing Council|Board|Council|Parliament|Drugs|Crime)\b"
+    "": r"(?:World Health|Environment|(?:Inter-)?Parliamentary) Assembly|Assembly of (?:the African|States)\b"
+    r"|(?:Assemblée|Asamblea) (?:mondiale|Mundial|(?:inter)?parlementaire|des (?:Nations Unies pour|États))\b"
+    r"|(?:Commission|Committee|Conference|Governing Council|Board|Council|Parliament|Drugs|Crime)\b"
     r"|(?:Commission|Comité|Conférence|Conseil d'administration|Conseil|Parlement)\b"
     r"|(?:Comisión|Conferencia|Consejo)\b|Комисси\w+|Комитет\w*|Конференци\w+",
 }

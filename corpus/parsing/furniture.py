@@ -8,7 +8,9 @@ furniture, because "36/103" alone on a line can be a resolution.
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
+from corpus.document import ParseWarning
 from corpus.errors import SymbolMalformed
 from corpus.lines import Line, is_bare_link
 from corpus.symbol import DocumentSymbol
@@ -20,6 +22,7 @@ _BAR_CODE = re.compile(r"\*\d{7}\*")
 _PAGE_LINE = re.compile(_PAGE)
 _LEADERS = re.compile(r"(?:\.\s?){6,}\s*\d*$|^(?:Page|Contents|Table des matières)$")
 _UN_LINK = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org|documents\.un\.org)/\S+", re.IGNORECASE)
+_DASH = re.compile("[–—]")
 ORGANISATION = "United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة"
 """The organisation as the upper left corner of a masthead names it: alternatives of a regular expression."""
 _FIRST_WORD = re.compile(
@@ -53,6 +56,19 @@ def running_symbol(lines: Sequence[Line]) -> DocumentSymbol | None:
     return None
 
 
+def left_out_symbols(lines: Sequence[Line]) -> tuple[ParseWarning, ...]:
+    """Tell of the second symbol that a document of two organs has: "A/79/807–S/2025/132"; once."""
+    for line in lines:
+        found = _FIRST_WORD.fullmatch(line.text)
+        if found is None or _running_title(line.text) is None:
+            continue
+        for other in _DASH.split(found["symbol"])[1:]:
+            with suppress(SymbolMalformed):
+                symbol = DocumentSymbol.parse(other)
+                return (ParseWarning(line.number, f"The document has a second symbol, {symbol}, which is left out."),)
+    return ()
+
+
 def _after_break(line: Line) -> Line:
     return Line(line.number, line.text, starts=line.starts, is_heading=line.is_heading, after_break=True)
 
@@ -81,7 +97,7 @@ def _running_title(text: str) -> tuple[DocumentSymbol, str] | None:
     if found is None:
         return None
     try:  # a document of two organs has two symbols: A/79/807–S/2025/132
-        return DocumentSymbol.parse(re.split("[–—]", found["symbol"])[0]), found["rest"] or ""
+        return DocumentSymbol.parse(_DASH.split(found["symbol"])[0]), found["rest"] or ""
     except SymbolMalformed:
         return None
 

@@ -7,6 +7,7 @@ also be what extraction made of a masthead or a table; so it counts only where o
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.marks import unwrap
 from corpus.parsing.shapes.found import Found, Heading, Prose, SectionHeading
@@ -36,15 +37,24 @@ def with_lone_sections(founds: Sequence[Found]) -> list[Found]:
 
 
 def _counting_up(founds: Sequence[Found]) -> frozenset[int]:
-    """Return the places of A, B, ... or I, II, ...; nothing where there is only one of them."""
-    for series in (_LETTERS, _ROMANS):
-        places: list[int] = []
-        for place, found in enumerate(founds):
-            if len(places) < len(series) and _lone(found) == series[len(places)]:
-                places.append(place)
-        if len(places) > 1:
-            return frozenset(places)
-    return frozenset()
+    """Return the places of A, B, ... or I, II, ...; nothing where there is only one of them.
+
+    Within the resolutions under one number, A and B, each may have its own I, II, ...
+    """
+    places = _series(founds, range(len(founds)), _LETTERS)
+    if len(places) < 2:
+        places = _series(founds, range(len(founds)), _ROMANS)
+        return frozenset(places if len(places) > 1 else ())
+    inner = (_series(founds, range(begin + 1, end), _ROMANS) for begin, end in pairwise([*places, len(founds)]))
+    return frozenset(places) | {place for parts in inner if len(parts) > 1 for place in parts}
+
+
+def _series(founds: Sequence[Found], among: range, series: Sequence[str]) -> list[int]:
+    places: list[int] = []
+    for place in among:
+        if len(places) < len(series) and _lone(founds[place]) == series[len(places)]:
+            places.append(place)
+    return places
 
 
 def _lone(found: Found) -> str:

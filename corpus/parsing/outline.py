@@ -21,6 +21,7 @@ from corpus.marks import lift_calls, unwrap
 from corpus.parsing.announced import announces, is_title
 from corpus.parsing.points import follows_roman, place
 from corpus.parsing.restarts import opens_operative, restarts
+from corpus.parsing.shapes.closing import is_of_vote
 from corpus.parsing.shapes.found import (
     AnnexHeading,
     Bullet,
@@ -30,6 +31,7 @@ from corpus.parsing.shapes.found import (
     Heading,
     Numbered,
     Point,
+    Preambular,
     Prose,
     SectionHeading,
     TierHeading,
@@ -132,6 +134,8 @@ class _Walk:
         self._chapter: str | None = None
         self._is_chapter_divided = False
         self._heading: str | None = None
+        self._bare: Heading | None = None
+        """The last heading, while nothing stands below it yet."""
         self._group: str | None = None
         self._tier = self._first_tier
         self._counts: dict[tuple[Series, str], int] = {}
@@ -145,11 +149,14 @@ class _Walk:
         for count, (found, following) in enumerate(zip_longest(self._founds, self._founds[1:])):
             self._place = count
             self._take(found, following)
+        self._leave_heading()
 
     def _take(self, found: Found, following: Found | None) -> None:
         match found:
             case Numbered():
                 self._take_numbered(found)
+            case Preambular():
+                self._take_labelled(found)
             case Point():
                 self._take_point(found, following)
             case Bullet():
@@ -187,6 +194,10 @@ class _Walk:
             self._unplaced(found.block.line, found.block.text)
 
     def _enter_section(self, found: SectionHeading) -> None:
+        self._leave_heading()
+        if self._is_part_of_resolution(found.letter):
+            self._enter_part(found)
+            return
         letter = self._section_letter(found.letter)
         if letter == self._chapter:
             self._is_chapter_divided = restarts([found, *self._of_chapter(letter)], self._language)
@@ -196,10 +207,32 @@ class _Walk:
         if self._restarts:
             counted = self._chapter if self._chapter and not self._is_chapter_divided else letter
             self._scope = f"{self._base} {counted}".strip()
-            own = takewhile(lambda each: not isinstance(each, SectionHeading), self._founds[self._place + 1 :])
-            self._is_numbered = any(isinstance(each, Numbered) for each in own)
+            self._is_numbered = any(isinstance(each, Numbered) for each in self._own())
             if self._part is _Part.OPERATIVE or (self._part is _Part.ANNOUNCED and self._is_announced_in_section):
                 self._part = _Part.PREAMBLE
+
+    def _is_part_of_resolution(self, letter: str) -> bool:
+        """Say whether a Roman number heads a part of one of several resolutions: I, II of resolution B.
+
+        With an enacting formula of its own it is the resolution I, which follows on H.
+        """
+        if any(isinstance(each, Enacting) for each in self._own()):
+            return False
+        outer, _, inner = (self._section or "").partition(".")
+        section = next((each for each in self.sections if each.letter == outer), None)
+        return section is not None and bool(section.enacting_formula) and follows_roman(inner or None, letter)
+
+    def _enter_part(self, found: SectionHeading) -> None:
+        """Enter part I of resolution B, through which the numbers of the resolution run on."""
+        outer = (self._section or "").partition(".")[0]
+        self._section, self._heading, self._group = f"{outer}.{found.letter}", None, None
+        self._parent = None
+        self.sections.append(Section(self._section, found.title, found.block.line))
+        self._is_numbered |= any(isinstance(each, Numbered) for each in self._own())
+
+    def _own(self) -> Iterator[Found]:
+        """Yield what follows until the next section."""
+        return takewhile(lambda each: not isinstance(each, SectionHeading), self._founds[self._place + 1 :])
 
     def _section_letter(self, letter: str) -> str:
         """Return ``II.A`` for section A of chapter II: the letters begin again under each Roman number."""
@@ -217,16 +250,33 @@ class _Walk:
 
     def _take_heading(self, found: Heading, following: Found | None) -> None:
         if self._part is _Part.CLOSED and not self._is_annex:
-            if find_date(found.text, self._language) is None:
+            if find_date(found.text, self._language) is None and not self._is_of_vote(found.text):
                 self._unplaced(found.block.line, found.block.text)
-            return
-        if isinstance(following, Bullet) and self._parent is not None:
+        elif isinstance(following, Bullet) and self._parent is not None:
             self._group = found.text
+        elif not found.block.is_heading and self._is_awaited_by_unplaced():
+            self._unplaced(found.block.line, found.block.text)
         else:
-            self._heading, self._group = found.text, None
+            self._leave_heading()
+            self._heading, self._group, self._bare = found.text, None, found
+
+    def _leave_heading(self) -> None:
+        """Tell of the last heading where no clause stands below it to keep its words."""
+        if self._bare is not None and self._part is not _Part.ANNOUNCED:  # there it is the text's title
+            self._warn(self._bare.block.line, "A heading has no paragraph below it; its words are in no clause.")
+        self._bare = None
+
+    def _is_awaited_by_unplaced(self) -> bool:
+        """Say whether the text before has no place and ends in a colon: "In favour:", then the States."""
+        last = self.drafts[-1] if self.drafts else None
+        return last is not None and last.label.series is Series.UNPLACED and last.text.endswith(":")
+
+    def _is_of_vote(self, text: str) -> bool:
+        before = self._founds[self._place - 1].block.text if self._place else ""
+        return is_of_vote(unwrap(text), unwrap(before))
 
     def _take_numbered(self, found: Numbered) -> None:
-        in_resolution = self._part in {_Part.PREAMBLE, _Part.OPERATIVE}
+        in_resolution = found.is_operative or self._part in {_Part.PREAMBLE, _Part.OPERATIVE}
         series = Series.OPERATIVE if in_resolution else Series.PARAGRAPH
         if in_resolution:
             self._part = _Part.OPERATIVE
@@ -244,12 +294,23 @@ class _Walk:
             )
         )
 
-    def _check_count(self, series: Series, found: Numbered) -> None:
+    def _take_labelled(self, found: Preambular) -> None:
+        if self._part is not _Part.OPERATIVE:
+            self._part = _Part.PREAMBLE
+        self._check_count(Series.PREAMBULAR, found)
+        label = Label(Series.PREAMBULAR, found.number, scope=self._scope)
+        line, opening = found.block.line, found.block.opening
+        self._hold_parent(Draft(label, ClauseKind.PREAMBULAR, found.text, line=line, mark=found.mark, opening=opening))
+
+    def _check_count(self, series: Series, found: Numbered | Preambular) -> None:
         key = (series, self._scope)
-        digits = "".join(character for character in found.number if character.isdigit())
+        digits = "".join(takewhile(str.isdigit, found.number))
         expected = self._counts.get(key, 0) + 1
         self._counts[key] = int(digits)
-        if digits == found.number and int(digits) != expected and (expected > 1 or not self._is_annex):
+        places = (
+            {expected} if digits == found.number else {expected - 1, expected}
+        )  # 2bis follows 2, 3alt may stand for 3
+        if int(digits) not in places and (expected > 1 or not self._is_annex):
             self._warn(found.block.line, f"Number {found.number} stands where {expected} was expected.")
 
     def _take_point(self, found: Point, following: Found | None) -> None:
@@ -298,8 +359,11 @@ class _Walk:
         elif self._part is _Part.ANNOUNCED:
             self._take_announced(found)
         elif self._part is _Part.CLOSED:
-            if find_date(text, self._language) is None or len(text) > 60:
+            is_date = len(text) <= 60 and find_date(text, self._language) is not None
+            if not is_date and not self._is_of_vote(text):
                 self._unplaced(line, text)
+        elif self._is_annex and self._is_numbered and not self.drafts and self._language.match("original", text):
+            pass  # a fact of the annex, as in a masthead
         elif self._is_preamble_of_annex(text):
             self._hold_parent(self._next(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text))
         elif self._part is _Part.OPERATIVE or self._is_numbered:
@@ -374,6 +438,7 @@ class _Walk:
         if label != draft.label:
             self._warn(draft.line, f"{draft.label} stands twice; this one is kept as {label}.")
         self._taken.add(label)
+        self._bare = None
         kept = replace(draft, label=label)
         self.drafts.append(kept)
         return kept
@@ -385,5 +450,5 @@ class _Walk:
 def _alternative(label: Label, count: int) -> Label:
     """Name a clause whose printed label is taken: the UN's own ``alt``, on the number or on the letter."""
     suffix = "alt" if count == 1 else f"alt{count}"
-    digits = "".join(character for character in label.number if character.isdigit())
+    digits = "".join(takewhile(str.isdigit, label.number))
     return replace(label, number=f"{digits}{suffix}")

@@ -25,24 +25,35 @@ from corpus.manifest import Facts
 from corpus.marks import called_in, leading_call, lift_calls, unwrap
 from corpus.parsing.blocks import Block, make_blocks
 from corpus.parsing.doubts import doubts
-from corpus.parsing.furniture import running_symbol, without_furniture
+from corpus.parsing.furniture import left_out_symbols, running_symbol, without_furniture
 from corpus.parsing.left_over import left_over
 from corpus.parsing.lone_sections import with_lone_sections
-from corpus.parsing.masthead import Masthead, is_numbered_title, read_masthead
+from corpus.parsing.masthead import Beyond, Masthead, is_numbered_title, length_alone, read_masthead
 from corpus.parsing.outline import Draft, Outline, make_outline
+from corpus.parsing.revisions import of_open_changes
 from corpus.parsing.shapes.annex import annex_heading
 from corpus.parsing.shapes.bullet import bullet
 from corpus.parsing.shapes.closing import closing
 from corpus.parsing.shapes.enacting import enacting_formula
-from corpus.parsing.shapes.found import Closing, Enacting, Found, Numbered, Prose, SectionHeading
+from corpus.parsing.shapes.found import (
+    Closing,
+    Enacting,
+    Found,
+    Numbered,
+    Preambular,
+    Prose,
+    SectionHeading,
+)
 from corpus.parsing.shapes.heading import heading
+from corpus.parsing.shapes.labelled import labelled_paragraph
 from corpus.parsing.shapes.numbered import numbered_paragraph
 from corpus.parsing.shapes.point import point
 from corpus.parsing.shapes.section import section_heading
 from corpus.parsing.shapes.tier import tier_heading
+from corpus.parsing.starred import with_starred_notes
 from corpus.readers import read_source
 from corpus.recognition import certain_fixes, corrected, looks_recognised
-from corpus.references import find_symbols
+from corpus.references import find_symbols, organ_of
 from corpus.symbol import DocumentSymbol
 
 SHAPES = (
@@ -51,6 +62,7 @@ SHAPES = (
     enacting_formula,
     tier_heading,
     section_heading,
+    labelled_paragraph,
     numbered_paragraph,
     point,
     bullet,
@@ -75,7 +87,7 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     lines = read_from.lines
     code = facts.language or detect_language(line.text for line in lines)
     language = LANGUAGES.get(code) or KEPT.get(code, UNKNOWN)
-    blocks, notes = make_blocks(without_furniture(lines) if read_from.has_furniture else lines)
+    blocks, notes = with_starred_notes(*make_blocks(without_furniture(lines) if read_from.has_furniture else lines))
     founds = with_lone_sections([_shape(block, language) for block in blocks])
     start = _start(founds, language)
     is_recognised = facts.is_recognised
@@ -85,19 +97,19 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     read = partial(
         read_masthead,
         language=language,
-        running=running_symbol(lines),
-        closing=[found.block for found in founds[start:] if isinstance(found, Closing)],
-        is_resolution=any(isinstance(found, Enacting) for found in founds),
+        beyond=_beyond(founds, start, running_symbol(lines)),
     )
     masthead = read(front)
     if is_recognised:  # the facts from the corrected rows, the title as recognised
         masthead = replace(read([_corrected_block(block, code) for block in front]), title=masthead.title)
+    masthead, open_changes = of_open_changes(masthead) if read_from.has_revisions else (masthead, ())
     body = founds[start:]
     if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in founds):
-        body = [Prose(found.block) for found in founds]
+        body = [Prose(found.block) for found in founds[_end_of_rows(founds, language) :]]
     outline = make_outline(body, language)
     called = frozenset(mark for block in blocks for mark in called_in(block.text))
-    warnings = (*read_from.warnings, *outline.warnings, *left_over(front, masthead, language))
+    told = (*left_out_symbols(lines), *(masthead.doubts if facts.status is None else ()), *open_changes)
+    warnings = (*read_from.warnings, *told, *outline.warnings, *left_over(front, masthead, language))
     parsed = _Parsed(source, code, language, masthead, outline, notes, is_recognised, warnings, called)
     return _assemble(parsed, facts)
 
@@ -130,10 +142,26 @@ def _start(founds: Sequence[Found], language: Language) -> int:
     for place, found in enumerate(founds):
         if language.match("letter_line", unwrap(found.block.text)):
             return place + 1
-        if isinstance(found, Enacting | Numbered | SectionHeading):
+        if isinstance(found, Enacting | Numbered | Preambular | SectionHeading):
             return place
     titles = [place for place, found in enumerate(founds) if is_numbered_title(found.block.text)]
-    return titles[0] + 1 if titles and titles[0] + 1 < len(founds) else 0
+    return titles[0] + 1 if titles and titles[0] + 1 < len(founds) else _end_of_rows(founds, language)
+
+
+def _end_of_rows(founds: Sequence[Found], language: Language) -> int:
+    """Return where the text begins that no number, section or formula opens: below the rows of facts and the title."""
+    return length_alone([found.block for found in founds], language)
+
+
+def _beyond(founds: Sequence[Found], start: int, running: DocumentSymbol | None) -> Beyond:
+    text = founds[start:]
+    return Beyond(
+        running=running,
+        first=unwrap(text[0].block.text) if text else "",
+        closing=[found.block for found in text if isinstance(found, Closing)],
+        has_formula=any(isinstance(found, Enacting) for found in founds),
+        opens_with_formula=bool(text) and isinstance(text[0], Enacting | Preambular),
+    )
 
 
 def _corrected_block(block: Block, code: str) -> Block:
@@ -143,14 +171,15 @@ def _corrected_block(block: Block, code: str) -> Block:
 
 def _assemble(parsed: _Parsed, facts: Facts) -> Document:
     masthead = parsed.masthead
-    footnotes, note_warnings = _footnotes(parsed.notes)
-    clauses = [_clause(draft, position, parsed.language) for position, draft in enumerate(parsed.outline.drafts)]
+    symbol = facts.symbol or masthead.symbol
+    own = organ_of(symbol) if symbol else "A"
+    footnotes, note_warnings = _footnotes(parsed.notes, own)
+    clauses = [_clause(draft, place, parsed.language, own) for place, draft in enumerate(parsed.outline.drafts)]
     title, title_corrections = masthead.title, ()
     corrections: tuple[Correction, ...] = ()
     if parsed.is_recognised:
         title, title_corrections = _corrected_title(masthead, parsed.code)
         clauses, corrections = _corrected(clauses, parsed.code)
-    symbol = facts.symbol or masthead.symbol
     document = Document(
         symbol=symbol or _unknown_symbol(parsed.source),
         language=parsed.code,
@@ -181,11 +210,11 @@ def _assemble(parsed: _Parsed, facts: Facts) -> Document:
         unverified=facts.unverified,
         source=facts.source,
     )
-    own = doubts(document, parsed.called, parsed.language, has_symbol=symbol is not None)
-    return replace(document, warnings=_in_order((*parsed.warnings, *own, *note_warnings)))
+    doubtful = doubts(document, parsed.called, parsed.language, has_symbol=symbol is not None)
+    return replace(document, warnings=_in_order((*parsed.warnings, *doubtful, *note_warnings)))
 
 
-def _clause(draft: Draft, position: int, language: Language) -> Clause:
+def _clause(draft: Draft, position: int, language: Language, own: str) -> Clause:
     text, calls = lift_calls(draft.text)
     return Clause(
         label=draft.label,
@@ -198,7 +227,7 @@ def _clause(draft: Draft, position: int, language: Language) -> Clause:
         section=draft.section,
         heading=draft.heading,
         calls=calls,
-        references=find_symbols(text),
+        references=find_symbols(text, own),
         opening=_opening(draft, text, language),
     )
 
@@ -210,23 +239,28 @@ def _opening(draft: Draft, text: str, language: Language) -> int:
     """
     if draft.kind not in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE}:
         return 0
-    if draft.opening and text.startswith(draft.opening):
-        return len(draft.opening)
+    words = text.lstrip("[ ")  # brackets of a text under negotiation go before what it opens with
+    before = len(text) - len(words)
+    if draft.opening and words.startswith(draft.opening):
+        return before + len(draft.opening)
     part = draft.kind.value
-    return language.opening(text, part) or language.plausible_opening(text, part) or language.declaring(text)
+    length = language.opening(words, part) or language.plausible_opening(words, part) or language.declaring(words)
+    return before + length if length else 0
 
 
-def _footnotes(notes: Sequence[Block]) -> tuple[tuple[Footnote, ...], list[ParseWarning]]:
-    found: dict[str, Footnote] = {}
+def _footnotes(notes: Sequence[Block], own: str) -> tuple[tuple[Footnote, ...], list[ParseWarning]]:
+    texts: dict[str, list[str]] = {}
+    lines: dict[str, int] = {}
     warnings: list[ParseWarning] = []
     for block in notes:
         mark, words = leading_call(block.text) or ("", block.text)
-        text = lift_calls(words)[0]
-        if mark in found:
+        if mark in texts:
             warnings.append(ParseWarning(block.line, f"Footnote {mark} stands twice; both texts are kept under it."))
-            text = f"{found[mark].text} {text}"
-        found[mark] = Footnote(mark, text, block.line, find_symbols(text))
-    return tuple(found.values()), warnings
+        texts.setdefault(mark, []).append(lift_calls(words)[0])
+        lines[mark] = block.line
+    whole = {mark: " ".join(parts) for mark, parts in texts.items()}
+    found = tuple(Footnote(mark, text, lines[mark], find_symbols(text, own)) for mark, text in whole.items())
+    return found, warnings
 
 
 def _corrected_title(masthead: Masthead, code: str) -> tuple[str, tuple[Correction, ...]]:

@@ -7,6 +7,9 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
            "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv")  # fmt: skip
 _LETTERS = (*"abcdefghijklmnopqrstuvwxyz", *(2 * letter for letter in "abcdefghijklmnopqrstuvwxyz"))
 
+_DEGREES = 4
+"""(a), (i), a., i.: the editorial manual knows no fifth."""
+
 
 def place(current: tuple[str, ...], token: str, following: str | None = None) -> tuple[str, ...] | None:
     """Return the whole path of a subparagraph from the path of the one before it.
@@ -22,7 +25,8 @@ def place(current: tuple[str, ...], token: str, following: str | None = None) ->
     for degree in reversed(range(len(current))):
         if _follows(current[degree], token) and not (begins_figures and current[degree] == "h"):
             return (*current[:degree], token)
-    return (*current, token) if token in {"a", "i"} and token not in current else None
+    begins_degree = token in {"a", "i"} and token not in current and len(current) < _DEGREES
+    return (*current, token) if begins_degree else None
 
 
 def follows_roman(before: str | None, letter: str) -> bool:

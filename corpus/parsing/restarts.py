@@ -11,6 +11,7 @@ def restarts(founds: Sequence[Found], language: Language) -> bool:
     """Say whether the numbers begin again under a later section.
 
     At 1, with an enacting formula of its own, or, in a resolution, with a single operative paragraph that has none.
+    A report that goes on with its own numbers before it sets out a resolution does not begin them again.
     """
     is_resolution = any(isinstance(found, Enacting) for found in founds)
     sections: list[list[Found]] = []
@@ -20,11 +21,14 @@ def restarts(founds: Sequence[Found], language: Language) -> bool:
         elif sections:
             sections[-1].append(found)
     begin_again = (
-        any(isinstance(found, Enacting) or (isinstance(found, Numbered) and found.number == "1") for found in members)
-        or (is_resolution and _decides_alone(members, language))
-        for members in sections
+        _begins_again(members) or (is_resolution and _decides_alone(members, language)) for members in sections
     )
     return sum(begin_again) > 1
+
+
+def _begins_again(members: Sequence[Found]) -> bool:
+    first = next((found for found in members if isinstance(found, Enacting | Numbered)), None)
+    return isinstance(first, Enacting) or (first is not None and first.number == "1")
 
 
 def _decides_alone(members: Sequence[Found], language: Language) -> bool:
@@ -36,4 +40,5 @@ def _decides_alone(members: Sequence[Found], language: Language) -> bool:
 
 def opens_operative(text: str, language: Language) -> bool:
     """Say whether an unnumbered clause is operative; a single operative paragraph has no number."""
+    text = text.lstrip("[ ")  # of a text under negotiation
     return bool(language.opening(text, "operative")) and not language.opening(text, "preambular")

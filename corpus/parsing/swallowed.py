@@ -15,6 +15,9 @@ from corpus.languages.masthead_words import DISTRIBUTIONS
 _NUMBER = re.compile(r"(?<=[.;:,] )(?P<number>\d{1,3})\. (?=[^\W\d_])")
 _FIRST_ITEM = re.compile(r": \(?a\) ")
 _NEXT_ITEM = re.compile(r"[;,.](?: (?:and|or|et|ou))? \(?b\) ")
+_OPENED = re.compile(r"(?<=, )(?=[^\W\d_a-zà-ÿ])")
+"""Where a paragraph of the preamble may begin within another."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DISTRIBUTION = re.compile(rf"\bDistr\.?\s*:?\s*(?:{'|'.join(DISTRIBUTIONS)})\b", re.IGNORECASE)
 _LONG = 4000
 """Characters. A clause of one page is long; a whole text is longer than this,"""
@@ -27,7 +30,7 @@ def swallowed(document: Document, language: Language) -> Iterator[ParseWarning]:
     total = sum(len(clause.text) for clause in document.clauses)
     formula = _formula(language)
     for clause in document.clauses:
-        if _holds_a_number(clause, language):
+        if _holds_a_number(clause, language) or _holds_next_item(clause) or _holds_an_opening(clause, language):
             yield ParseWarning(clause.line, f"{clause.label} seems to hold the paragraph after it too.")
         if clause.kind is ClauseKind.OPERATIVE and _holds_items(clause.text):  # reports list within a sentence
             yield ParseWarning(clause.line, f"{clause.label} seems to hold its subparagraphs too.")
@@ -53,6 +56,21 @@ def _holds_items(text: str) -> bool:
     """Say whether the items of a list stand in one line, as in ``: a) To act; b) To wait``."""
     first = _FIRST_ITEM.search(text)
     return first is not None and _NEXT_ITEM.search(text, first.end()) is not None
+
+
+def _holds_next_item(clause: Clause) -> bool:
+    """Say whether a subparagraph holds the letter after its own, as in ``first; (b) second``."""
+    place = _LETTERS.find(clause.label.points[-1]) if clause.label.points and clause.label.bullet is None else -1
+    following = _LETTERS[place + 1 : place + 2] if place >= 0 else ""
+    return bool(following) and re.search(rf"[;,](?: (?:and|or|et|ou))? \(?{following}\) ", clause.text) is not None
+
+
+def _holds_an_opening(clause: Clause, language: Language) -> bool:
+    """Say whether a paragraph of the preamble holds the next, as in ``Recalling it, Noting that``."""
+    if clause.kind is not ClauseKind.PREAMBULAR:
+        return False
+    places = (found.start() for found in _OPENED.finditer(clause.text))
+    return any(language.opening(clause.text[place : place + 80], "preambular") for place in places)
 
 
 def _formula(language: Language) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ wrote them. A byte that no encoding explains becomes U+FFFD, which a warning of 
 import codecs
 import re
 
+from corpus.lines import composed
 from corpus.marks import without_inner_marks
 from corpus.readers.encodings import likeliest
 
@@ -44,12 +45,12 @@ _SOUND = 10
 
 
 def decode(source: bytes) -> str:
-    r"""Decode a file, line ends made alike.
+    r"""Decode a file, line ends made alike, letters put together with their accents.
 
     >>> decode("l’été\r\n".encode("cp1252"))
     'l’été\n'
     """
-    return without_inner_marks(_characters(source)).replace("\r\n", "\n").replace("\r", "\n")
+    return composed(without_inner_marks(_characters(source))).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_binary(source: bytes) -> bool:

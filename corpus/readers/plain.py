@@ -4,7 +4,8 @@ Such programs say where a paragraph begins in one of two ways. Some put a blank 
 lines, so that a blank line says nothing and a paragraph is told by the indent of its first line;
 others keep blank lines for paragraphs. A text is of the first sort when nearly all its lines are
 followed by a blank one and sentences run on over it. In both, a line set in from the text's left
-edge begins a paragraph.
+edge begins a paragraph. A text typed by hand keeps blank lines for some paragraphs only; there the number,
+the letter or the opening phrase tells (:mod:`corpus.readers.run_on`).
 """
 
 import re
@@ -18,6 +19,7 @@ from corpus.lines import Line, Source, is_bare_link, is_one_a_line, tidy
 from corpus.marks import leading_call, wrap_raised
 from corpus.readers.printed import is_printed, read_printed
 from corpus.readers.printed.breaks import with_breaks
+from corpus.readers.run_on import RunOn
 
 _SPACED = 0.75
 """From this share of lines before a blank line on, blank lines say nothing,"""
@@ -73,6 +75,7 @@ def _is_spaced(rows: Sequence[tuple[int, str]]) -> bool:
 def _lines(rows: Sequence[tuple[int, str]], *, spaced: bool, one_a_line: bool) -> Iterator[Line]:
     margins = _margins(rows)
     last, blank, broken = 0, True, False
+    run_on = RunOn(rows)
     for (number, row), margin in zip(rows, margins, strict=True):
         blank = blank or number > last + 1
         last = number
@@ -84,7 +87,8 @@ def _lines(rows: Sequence[tuple[int, str]], *, spaced: bool, one_a_line: bool) -
         if not words:
             blank = True
             continue
-        starts = one_a_line or (blank and not spaced) or _indent(row) > margin or _begins(words)
+        begins = run_on.begins(words, is_apart=blank)
+        starts = one_a_line or (begins and not spaced) or _indent(row) > margin or _begins(words)
         yield Line(number, words, starts=starts, after_break=broken)
         blank, broken = False, False
 

@@ -68,10 +68,18 @@ class Shelf:
         return frozenset(number for number in self.on_disk if first is None or number < first)
 
     def kept(self) -> tuple[EditionRecord, ...]:
-        """Return the editions whose files are there and of the form that is read, oldest first."""
-        return tuple(
-            record for record in self.records if record.stamp.number in self.on_disk and record.format == EDITION_FORMAT
-        )
+        """Return the editions whose files are there and of the form that is read, oldest first.
+
+        A file of another size than it was made with is none; whether one is sound is for whoever opens it.
+        """
+        return tuple(record for record in self.records if record.format == EDITION_FORMAT and self._is_there(record))
+
+    def _is_there(self, record: EditionRecord) -> bool:
+        try:
+            path = self.on_disk.get(record.stamp.number)
+            return path is not None and path.stat().st_size == record.size
+        except OSError:
+            return False
 
     @property
     def lately(self) -> tuple[int, ...]:

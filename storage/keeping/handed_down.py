@@ -5,7 +5,7 @@ in whatever language: the names that people use, the text that took its place, h
 replaced, or another language comes, this goes on to the new file, as far as that does not say otherwise itself.
 
 What belongs to the file stays behind: that its words were recognised, where it came from, remarks on it, and what
-of it nobody verified.
+of it nobody verified. A symbol that nobody verified is no better known for a second file that does not print it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,11 +18,13 @@ _BASES = ("report", "adopted_draft")
 """On which a text was adopted: it has one of them at most."""
 
 
-def handed_down(text: Document, held: Sequence[Document], said: Facts | None) -> dict[str, object]:
+def handed_down(
+    text: Document, held: Sequence[Document], said: Facts | None, *, prints_symbol: bool = True
+) -> dict[str, object]:
     """Return facts on the document that its new text does not show, by their names in :class:`Facts`.
 
     ``held`` are the texts under its symbol, the one that would be replaced first; ``said`` is what is said of the
-    file already, which stands.
+    file already, which stands; ``prints_symbol`` whether the file itself shows under which symbol it stands.
     """
     found: dict[str, object] = {}
     names = dict.fromkeys(name for each in held for name in each.aliases)
@@ -34,7 +36,9 @@ def handed_down(text: Document, held: Sequence[Document], said: Facts | None) ->
     if (said is None or said.status is None) and (status := _exacter(text.status, alike)) is not None:
         found["status"] = status
     found |= _adoption(text, alike)
-    if unverified := [name for name in found if any(name in each.unverified for each in held)]:
+    of_held = found if prints_symbol else ("symbol", *found)
+    unverified = [name for name in of_held if any(name in each.unverified for each in held)]
+    if not set(unverified) <= set(text.unverified):
         found["unverified"] = tuple(dict.fromkeys((*text.unverified, *unverified)))
     return found
 
@@ -53,10 +57,11 @@ def _is_same_adoption(text: Document, other: Document) -> bool:
 
 def _exacter(status: Status, held: Sequence[Document]) -> Status | None:
     """Return a status that says more than that a text is adopted, or a draft, and nothing else."""
-    return next((each.status for each in held if _says_more(each.status, status)), None)
+    return next((each.status for each in held if says_more(each.status, status)), None)
 
 
-def _says_more(exact: Status, status: Status) -> bool:
+def says_more(exact: Status, status: Status) -> bool:
+    """Say whether a status tells how a text was adopted, or which draft it is, and another only that it is one."""
     if exact is status:
         return False
     return exact.is_adopted if status is Status.ADOPTED else status is Status.DRAFT and exact.is_draft

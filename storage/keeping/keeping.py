@@ -32,6 +32,7 @@ from storage.editions.shelf import Shelf
 from storage.errors import Ending, ReviewGone, TextNotHeld
 from storage.folder import DataFolder
 from storage.keeping.desk import Asked, Desk, Laid
+from storage.keeping.doubts import at_odds
 from storage.keeping.inventory import Inventory
 from storage.keeping.next_edition import Built, Choose, Workshop, adding, removing
 from storage.keeping.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
@@ -228,6 +229,9 @@ class Keeping:
             clashes=built.clashes,
             again=built.again,
             is_earlier=is_earlier,
+            handed_down=built.handed,
+            taken_out=built.taken_out,
+            at_odds=tuple(at_odds(built.changes, self._edition().holdings)),
             handed_in=None if built.document is None else self._handed_in(built.document, built),
         )
 

@@ -25,11 +25,12 @@ from storage.editions.edition_file import Plan, build, opened_file, unsound
 from storage.editions.shelf import Shelf
 from storage.errors import EditionNotKept, naming_the_cause
 from storage.folder import DataFolder
+from storage.keeping.reloaded import HandedDown, with_known
 from storage.keeping.reviews import Aside
 from storage.keeping.wanted import Base, Given, Printed, Wanted, with_added, with_removed
 from storage.sources.contributions import Contributions
 from storage.sources.failures import Failed
-from storage.sources.intake import Clash, Intake, Key, Unread
+from storage.sources.intake import Clash, Intake, Key, Unread, facts_of
 from storage.sources.reading.reader import Reader
 from storage.sources.source_files import SourceFile
 from storage.sources.sources import Sources
@@ -65,6 +66,10 @@ class Built:
     again: int | None = None
     """The number of the edition whose files were read again, because its own file cannot be read."""
 
+    handed: tuple[HandedDown, ...] = ()
+    """What is known of the texts of a reload whose files are others than they were, and goes on to these."""
+    taken_out: tuple[str, ...] = ()
+    """Names of new files of the owner's that a note takes out."""
     is_final: bool = True
     """Whether these files would give nothing else another time; not so where a reading failed for want of time."""
 
@@ -103,18 +108,10 @@ class Workshop:
         """Build the edition of these files; None: of the sources as they are now."""
         with self._bench(tell, stop) as bench:
             if choose is None:
-                built = bench.built(self.sources.files(), held_stays=True)
-                return replace(built, unread=(*built.unread, *self.sources.passed_over()))
-            files = self.sources.earlier(self.base.sources)
-            base = Base.of(
-                self.base,
-                files,
-                bench.reader,
-                bench.carried,
-                self.folder.sources,
-                self.failed.known,
-                held=bench.texts_under,
-            )
+                built = bench.with_known(bench.built(self.sources.files(), held_stays=True))
+                unread = (*built.unread, *self.sources.passed_over())
+                return replace(built, unread=unread, taken_out=tuple(self._taken_out(built.files)))
+            base = bench.base(self.sources.earlier(self.base.sources))
             wanted = choose(base, self.aside.sources)
             if wanted.document is not None and wanted.origin is not None:
                 bench.carried.note(wanted.origin, wanted.document)
@@ -137,9 +134,17 @@ class Workshop:
                 raise self._not_kept(number)
             return replace(bench.built(files, held_stays=False), again=number)
 
+    def _taken_out(self, files: Collection[SourceFile]) -> Iterator[str]:
+        """Yield the names of files that are new among the owner's, and that a note of the moderators' takes out."""
+        facts = facts_of([file for file in files if file.is_manifest])
+        for file in files:
+            said = facts.get(file.stamp.sha256)
+            if file.is_own and said is not None and said.is_removed and file.stamp not in self.base.sources:
+                yield file.stamp.name
+
     def _not_kept(self, number: int) -> EditionNotKept:
-        others = self.shelf.within_reach(self.sources)
-        return EditionNotKept(number, [each.stamp.number for each in others if each != self.base])
+        others = (each.stamp.number for each in self.shelf.within_reach(self.sources))
+        return EditionNotKept(number, [other for other in others if other not in {number, self.base.stamp.number}])
 
     def path(self, record: EditionRecord) -> Path:
         """Return where the file of an edition lies."""
@@ -179,6 +184,24 @@ class _Bench:
     tell: Tell
     stop: Stop
 
+    def base(self, files: tuple[SourceFile, ...]) -> Base:
+        """Return files to begin with, beside what the current edition holds."""
+        shop, folder = self.shop, self.shop.folder.sources
+        return Base.of(shop.base, files, self.reader, self.carried, folder, shop.failed.known, held=self.texts_under)
+
+    def with_known(self, built: Built) -> Built:
+        """Return the edition of a reload again, with what is known of texts that come from other files now."""
+        files, handed = with_known(self.base(built.files), built.record, built.changes, self.shop.aside.sources)
+        if not handed:
+            return built
+        self._lay_by(built.record, built.path)
+        again = self.built(files, held_stays=True)
+        if not again.changes:  # nothing is published, and what lies among the sources is what was looked at
+            return replace(built, changes=())
+        return replace(
+            built, record=again.record, path=again.path, files=again.files, changes=again.changes, handed=handed
+        )
+
     def built(self, files: Collection[SourceFile], *, held_stays: bool) -> Built:
         """Build the edition of these files, in as many turns as it takes to know which of them have to wait."""
         clashes: list[Clash] = []
@@ -190,7 +213,7 @@ class _Bench:
             )
             record, path = self._made(taken, intake)
             outdoing = dict(self._outdoing(record, intake)) if held_stays else {}
-            found = {*outdoing, *self.shop.failed.passing} - waiting
+            found = ({*outdoing, *self.shop.failed.passing} & {file.stamp for file in files}) - waiting
             if not found:
                 break
             clashes += outdoing.values()

@@ -7,7 +7,8 @@ from corpus.comparing.changes import DocumentChange
 from corpus.document import ParseWarning, Status
 from corpus.holdings import Holding
 from corpus.symbol import DocumentSymbol
-from storage.keeping.doubts import is_rewritten, loses_status
+from storage.keeping.doubts import AtOdds, is_rewritten, loses_status
+from storage.keeping.reloaded import HandedDown
 from storage.keeping.reviews import OpenReview
 from storage.publication import Action, Publication, Who
 from storage.sources.intake import Clash, Unread
@@ -69,6 +70,13 @@ class Proposal:
     """The review that this one took the place of: one's own, or a stale one."""
     ended_texts: tuple[tuple[DocumentSymbol, str], ...] = ()
     """Symbols and languages of the texts which that review was of; empty where it was another process's."""
+    handed_down: tuple[HandedDown, ...] = ()
+    """Of a reload: what texts, whose files are others than they were, take from what is held of their documents."""
+    taken_out: tuple[str, ...] = ()
+    """Of a reload: names of files that are new among the sources and give nothing, because a note of the moderators'
+    takes their very bytes out: a shipped text that was replaced, put back where it had been replaced."""
+    at_odds: tuple[AtOdds, ...] = ()
+    """Texts that would stand beside one in another language with another status."""
     is_earlier: bool = False
     """Whether what would be published was current before, and has its number from then: "edition 1 again"."""
 
@@ -86,7 +94,15 @@ class Proposal:
     def doubts(self) -> int:
         """Return how many things ought to be looked at before this is published."""
         contradictions = 0 if self.handed_in is None else self.handed_in.contradictions
-        found = (self.warnings, self.unread, self.clashes, self.losing_status, self.rewritten)
+        found = (
+            self.warnings,
+            self.unread,
+            self.clashes,
+            self.losing_status,
+            self.rewritten,
+            self.at_odds,
+            self.taken_out,
+        )
         return contradictions + sum(map(len, found))
 
     @property

@@ -1,6 +1,7 @@
 """One edition takes the place of another: files first, then the one change of the state, then what can wait.
 
-Up to that change everything can fail and nothing has happened; each step alone does no harm. After it the
+Up to that change everything can fail and nothing has happened: what was put among the sources is taken back. A
+kill leaves it there, where it waits for a reload like any file of the owner's. After that change the
 edition is published whatever fails: what is left to tidy is tidied at the next start.
 """
 
@@ -38,8 +39,12 @@ class Publishing:
         built = self.built
         # What waits among the sources is nobody's to take away, though the edition before may have been made of it.
         sources = SourcesFolder(self.folder.sources, self.base.sources, (*built.files, *built.waiting))
-        await asyncio.to_thread(self._put_in_place, sources)
-        await self.state.publish(built.record, publication, review)
+        try:
+            await asyncio.to_thread(self._put_in_place, sources)
+            await self.state.publish(built.record, publication, review)
+        except Exception:  # not where we are cancelled: the change may have been made all the same
+            await asyncio.to_thread(sources.take_back)
+            raise
         with _only_tidying():
             await note_the_same(self.state, built, built.record)
         with _only_tidying():

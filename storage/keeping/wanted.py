@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from corpus.comparing.changes import says_the_same
 from corpus.document import Document, Status
 from corpus.errors import CorpusError
 from corpus.manifest import Facts, read_manifest
@@ -106,6 +107,19 @@ class Base:
                     return facts
         return None
 
+    def taken_out(self, symbol: DocumentSymbol) -> Iterator[Document]:
+        """Yield the texts under a symbol that notes of the moderators' keep out, of which manifests tell otherwise."""
+        for file in self.files:
+            note, said = self.facts.get(file.stamp.sha256), self.said_of(file.stamp.sha256)
+            if note is None or not note.is_removed or said is None or said.symbol not in {None, symbol}:
+                continue
+            try:
+                document = self.reader.read(file.content(), said)
+            except (CorpusError, FileNotRead):
+                continue
+            if document.symbol == symbol:
+                yield document
+
     def manifest(self, name: str) -> dict[str, Facts]:
         """Return what a manifest of the moderators' says, if it is there."""
         for file in self.files:
@@ -159,12 +173,12 @@ def with_added(base: Base, given: Given, aside: Path) -> Wanted:
         name = _free(base, _name(key) + suffix_of(given.content), gone, given.sha256)
         new.append(_put(aside, name, given.content))
     manifests = dict(base.manifests_of(given.sha256))
-    notes = {digest: each for digest, each in base.manifest(_manifest(key)).items() if each.is_removed}
+    notes = {digest: each for digest, each in base.manifest(manifest_name(key)).items() if each.is_removed}
     notes.pop(given.sha256, None)
-    manifests[_manifest(key)] = notes | _notes(file for file in replaced if not file.is_own)
+    manifests[manifest_name(key)] = notes | _notes(file for file in replaced if not file.is_own)
     if said != base.said_of(given.sha256, besides={f"{OWN}/{name}" for name in manifests}) and said is not None:
-        manifests[_manifest(key)][given.sha256] = said
-    files = _changed(base, gone, new, manifests, aside)
+        manifests[manifest_name(key)][given.sha256] = said
+    files = changed_files(base, gone, new, manifests, aside)
     printed = _contradicted(base.reader, given, document)
     return Wanted(files, document, origin_under(given.sha256, said), printed, handed)
 
@@ -176,9 +190,9 @@ def with_removed(base: Base, keys: Collection[Key], aside: Path) -> Wanted:
         givers = [file for file, _ in base.texts_of({key})]
         gone = {file.stamp for file in givers if file.is_own}
         digests = {stamp.sha256 for stamp in gone}
-        facts = {digest: each for digest, each in base.manifest(_manifest(key)).items() if digest not in digests}
+        facts = {digest: each for digest, each in base.manifest(manifest_name(key)).items() if digest not in digests}
         facts.update(_notes(file for file in givers if not file.is_own))
-        files = _changed(replace(base, files=files), gone, [], {_manifest(key): facts}, aside)
+        files = changed_files(replace(base, files=files), gone, [], {manifest_name(key): facts}, aside)
     return Wanted(files)
 
 
@@ -203,17 +217,42 @@ def _as_known(base: Base, given: Given) -> tuple[Facts | None, Document, tuple[s
     said = _said(base.said_of(given.sha256), given)
     document = base.reader.read(given.content, said)
     check_symbol(document, said)
-    held = sorted(base.held(document.symbol), key=lambda text: text.language != document.language)
-    if any(each == document for each in held) or not (known := handed_down(document, held, said)):
+    if not (known := known_of(base, document, given.content, said)):
         return said, document, ()
     said = replace(said or Facts(), **known)
     return said, base.reader.read(given.content, said), tuple(known)
 
 
+def known_of(base: Base, document: Document, content: bytes, said: Facts | None) -> dict[str, object]:
+    """Return what the texts held hand down to one that a file gives, by the names of :class:`Facts`.
+
+    Where none is held, those that moderators took out know it still.
+    """
+    texts = base.held(document.symbol) or tuple(base.taken_out(document.symbol))
+    held = sorted(texts, key=lambda text: text.language != document.language)
+    if any(says_the_same(each, document) for each in held):
+        return {}
+    prints_symbol = not any("symbol" in each.unverified for each in held) or _prints_symbol(base, document, content)
+    return handed_down(document, held, said, prints_symbol=prints_symbol)
+
+
+def _prints_symbol(base: Base, document: Document, content: bytes) -> bool:
+    try:
+        return base.reader.read(content, None).symbol == document.symbol
+    except CorpusError:
+        return False
+
+
 def _said(known: Facts | None, given: Given) -> Facts | None:
-    """Return what is said of a file: by the manifests, and over that by whoever hands it in; None for nothing."""
+    """Return what is said of a file: by the manifests, and over that by whoever hands it in; None for nothing.
+
+    Remarks on a text whose symbol was not known tell of that, and go once it has one.
+    """
+    known = known or Facts()
+    if given.symbol is not None and not given.symbol.is_local and known.symbol is not None and known.symbol.is_local:
+        known = replace(known, notes={}, unverified=tuple(name for name in known.unverified if name != "symbol"))
     facts = replace(
-        known or Facts(),
+        known,
         is_removed=False,
         **{name: value for name in ("symbol", "language", "status") if (value := getattr(given, name)) is not None},
     )
@@ -233,14 +272,14 @@ def _contradicted(reader: Reader, given: Given, document: Document) -> Printed:
     )
 
 
-def _changed(
+def changed_files(
     base: Base,
     gone: Collection[SourceStamp],
     new: Iterable[SourceFile],
     manifests: Mapping[str, Mapping[str, Facts]],
     aside: Path,
 ) -> tuple[SourceFile, ...]:
-    """Return the files, the owner's first, without some, with others, and with manifests that say this."""
+    """Return the files of a base, the owner's first, without some, with others, and with manifests that say this."""
     names = {f"{OWN}/{name}" for name in manifests}
     left = [file for file in base.files if file.stamp not in gone and file.stamp.name not in names]
     said = [_put(aside, name, manifest_text(facts).encode()) for name, facts in manifests.items() if facts]
@@ -268,7 +307,8 @@ def _name(key: Key) -> str:
     return f"{symbol}.{language}"
 
 
-def _manifest(key: Key) -> str:
+def manifest_name(key: Key) -> str:
+    """Return the name of the manifest that tells of one text."""
     return _name(key) + MANIFEST
 
 

@@ -22,7 +22,7 @@ from storage.errors import (
     SymbolMissing,
 )
 from storage.sources.failures import Failed
-from storage.sources.source_files import SourceFile
+from storage.sources.source_files import SHIPPED, SourceFile
 from storage.stamp import origin_of
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ class Clash:
     language: str
     is_held: bool = False
     """Whether the winner is what the library holds already; else both are new, and the first by name is taken."""
+
+    @property
+    def is_against_shipped(self) -> bool:
+        """Say whether the winner comes with the program: one cannot take it away, but hand in a text over it."""
+        return self.winner.startswith(f"{SHIPPED}/")
 
 
 class Carried(Protocol):
@@ -196,8 +201,15 @@ def one_of_each(
         first, document = kept.setdefault(reading.key, (file.stamp.name, reading.document))
         if first == file.stamp.name:
             yield file, reading
-        elif document != reading.document:
+        elif not _says_the_same(document, reading.document):
             clashes.append(Clash(file.stamp.name, first, document.symbol, document.language))
+
+
+def _says_the_same(first: Document, second: Document) -> bool:
+    """Compare two texts; a start that reads each only once does not wait for what compares them."""
+    from corpus.comparing.changes import says_the_same
+
+    return says_the_same(first, second)
 
 
 def origin_under(sha256: str, facts: Facts | None) -> str:
@@ -223,7 +235,8 @@ def facts_of(manifests: Sequence[SourceFile]) -> Mapping[str, Facts]:
         try:
             facts = {**read_manifest(manifest.content()), **facts}
         except ManifestMalformed as error:
-            raise ManifestNotRead(manifest.stamp.name, error.line, error.reason) from error
+            name, reason = manifest.stamp.name, error.reason
+            raise ManifestNotRead(name, error.line, reason, fact=error.fact, table=error.table) from error
     return facts
 
 

@@ -1,7 +1,8 @@
 """What editions can be made from: the texts that come with the program, and those in the owner's folder.
 
-A file of the owner's wins over one that comes with the program, so that a text can be mended without waiting
-for a release: it comes first, and :mod:`storage.sources.intake` lets the first win.
+A file of the owner's comes before those that come with the program, and :mod:`storage.sources.intake` lets the first
+win: so a first edition has his text. Later, what is held stays until it is taken away or a text is handed in over it
+(:mod:`storage.keeping.next_edition`): then a shipped file is noted as taken out, and waits for no release.
 
 The parser is loaded where it is used: a start that finds its edition in place needs no parser.
 """

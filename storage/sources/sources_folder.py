@@ -2,6 +2,10 @@
 
 Only what a moderator changed is touched. A file of the owner's that differs from the edition before, because
 it waits for the next reload, stays as it is.
+
+Files come before the edition is current and go after it is. Were it the other way round, a kill in between would
+leave an edition whose text the next reload takes for removed; so it leaves a file that the next reload shows to
+whoever asks for it, and nothing is published unseen.
 """
 
 import logging
@@ -27,6 +31,8 @@ class SourcesFolder:
         self._folder = folder
         self._before = _own({stamp.name: stamp for stamp in before})
         self._after = _own({file.stamp.name: file for file in after})
+        self._replaced: dict[str, bytes | None] = {}
+        """What lay where files were brought; None where nothing did."""
 
     def bring(self) -> None:
         """Write the files that come, before the edition is current; raise what the disk has against it."""
@@ -34,9 +40,27 @@ class SourcesFolder:
             for name, file in self._after.items():
                 if file.file is not None and self._may_write(name, file.stamp):
                     make_folder(self._folder)
+                    self._replaced[name] = self._content(name)
                     put(self._folder / name, file.content())
             if self._folder.is_dir():
                 sync_folder(self._folder)
+
+    def take_back(self) -> None:
+        """Undo what :meth:`bring` did, because no edition came of it, as far as the system lets us.
+
+        What somebody else wrote meanwhile stays.
+        """
+        for name, before in self._replaced.items():
+            try:
+                if self._found(name) != self._after[name].stamp.sha256:
+                    continue
+                if before is None:
+                    (self._folder / name).unlink()
+                else:
+                    put(self._folder / name, before)
+            except OSError as error:
+                _log.warning("sources/%s cannot be taken back (%s): a reload shows it", name, error.strerror)
+        self._replaced.clear()
 
     def take(self) -> None:
         """Remove the files that go, after the edition has become current, as far as the system lets us."""
@@ -61,6 +85,12 @@ class SourcesFolder:
             _log.warning("sources/%s waits for a reload and is left as it is", name)
             return False
         return True
+
+    def _content(self, name: str) -> bytes | None:
+        try:
+            return (self._folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
 
     def _found(self, name: str) -> str | None:
         try:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -106,7 +107,8 @@ def test_an_edition_whose_file_is_damaged_is_made_again_and_the_review_says_so(c
 
     told = done(corpus("rollback", 1, "--yes"))
 
-    assert "The file of edition 1 cannot be read: today's parser has read its sources again." in told
+    assert "The file of edition 1 cannot be read: today's parser makes it anew, from its sources." in told
+    assert re.search(r"This would be edition \d \(\w{8}\), after 2\.", told)
     assert "- A/RES/79/299 (en)" in told
     assert "Edition 1 (" in done(corpus("status"))
 
@@ -117,9 +119,21 @@ def test_a_file_that_cannot_be_read_and_one_that_gives_a_held_text_are_told_by_e
     (data / "sources" / "scan.pdf").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 100)
     for _ in "ab":
         told = done(corpus("reload", "--yes"))
-        assert "! sources/scan.pdf gives no document: it is of a format that is not read (image)" in told
+        assert "! sources/scan.pdf gives no document: it is an image, which is not read" in told
         assert "! sources/A.txt is left out: sources/A-RES-79-299.en.txt, which is held, gives A/RES/79/299" in told
+        assert "in a different wording; take one of them away." in told
         assert "Nothing would change" in told
+
+
+def test_a_file_against_a_shipped_one_is_to_be_handed_in(corpus, data):
+    (data / "sources").mkdir(exist_ok=True)
+    shipped = (DOCUMENTS / "A-RES-71-28.fr.md").read_text(encoding="utf-8")
+    (data / "sources" / "A-RES-71-28.fr.md").write_text(shipped.replace("Invite", "Prie"), encoding="utf-8")
+
+    told = done(corpus("reload"))
+
+    assert "! sources/A-RES-71-28.fr.md is left out: shipped/A-RES-71-28.fr.md, which is held, gives A/RES" in told
+    assert "in a different wording; hand it in with `rapporteur corpus add`." in told
 
 
 def test_a_text_under_the_symbol_of_another_is_told_with_all_that_would_go(corpus, tmp_path):
@@ -139,9 +153,8 @@ def test_a_new_file_of_a_draft_keeps_what_is_known_of_the_draft(corpus, tmp_path
 
     told = done(corpus("add", tmp_path / "x.md", "--symbol", "A/AC.290/2021/L.2", "--yes"))
 
-    assert "not show all that is known of A/AC.290/2021/L.2, which it keeps: aliases, successor" in told
-    assert "unverified: symbol -> none" in told
-    assert "-> none" not in told.replace("unverified: symbol -> none", "")
+    assert "The file does not show this; it is taken from what is held of A/AC.290/2021/L.2: aliases, succ" in told
+    assert "-> none" not in told
 
 
 def test_what_was_taken_out_is_marked_and_to_take_away_what_was_added_is_the_edition_before(corpus, text):
@@ -182,8 +195,15 @@ def test_a_reload_tells_each_clause_that_changes(corpus, data, text):
         (("rollback", "7"), "Edition 7 is not kept: there is no other to go back to yet."),
         (("add", "missing.pdf"), "There is no file missing.pdf: check its name and folder."),
         (("add", "empty.txt"), "empty.txt gives no document: there is nothing in it to quote"),
-        (("add", "picture.txt"), "picture.txt gives no document: it is of a format that is not read (image)"),
+        (("add", "picture.txt"), "picture.txt gives no document: it is an image, which is not read"),
         (("add", "empty.txt", "--symbol", "x"), "'x' is no document symbol"),
+        (
+            ("add", "empty.txt", "--symbol", "79/299"),
+            "'79/299' is not the whole symbol: write it whole, as in --symbol A/RES/79/299.",
+        ),
+        (("add", "empty.txt", "--language", "xx"), "'xx' is no language: give its two letters or its name, as in"),
+        (("remove", "71/28", "--language", "Klingon"), "'Klingon' is no language: give its two letters or its name"),
+        (("remove", "71/28", "--language", "German"), "A/RES/71/28 is not held in de: it is held in fr."),
     ],
 )
 def test_what_cannot_be_is_told_in_one_sentence(corpus, tmp_path, arguments, sentence):
@@ -202,6 +222,82 @@ def test_facts_that_the_text_does_not_print_are_given(corpus, tmp_path):
     told = done(corpus("add", tmp_path / "x.txt", "--symbol", "a/c.1/79/l.1", "--status", "draft-L", "--yes"))
     assert "+ A/C.1/79/L.1 (en)" in told
     assert "draft-L" in told
+
+
+@pytest.mark.parametrize(("typed", "symbol"), [("71/28", "A/RES/71/28"), ("L.8/Rev.1", "A/C.1/75/L.8/Rev.1")])
+def test_a_document_held_is_named_as_in_the_commands(corpus, tmp_path, typed, symbol):
+    (tmp_path / "x.txt").write_text("The General Assembly,\n\n1. Decides to meet again in 2026.\n")
+
+    told = done(corpus("add", tmp_path / "x.txt", "--symbol", typed, "--language", "English", "--yes"))
+
+    assert f"{symbol} is held in fr too, which stays" in told
+    assert f"+ {symbol} (en)" in told
+
+
+def test_an_alias_names_a_document_to_add_to_and_to_export_and_a_name_of_ones_own_is_new(corpus, tmp_path):
+    (tmp_path / "x.txt").write_text("The General Assembly,\n\n1. Decides to meet again in 2026.\n")
+
+    assert "+ A/AC.290/2021/L.2 (en)" in done(corpus("add", tmp_path / "x.txt", "--symbol", "zero draft", "--yes"))
+    assert json.loads(done(corpus("export", "zero draft", "--language", "anglais")))["symbol"] == "A/AC.290/2021/L.2"
+    assert "+ letter-FRA-2026 (en)" in done(corpus("add", tmp_path / "x.txt", "--symbol", "letter-FRA-2026", "--yes"))
+
+
+def test_what_is_held_already_is_not_said_to_be_replaced(corpus, text):
+    done(corpus("add", text, "--yes"))
+
+    told = done(corpus("add", text, "--yes"))
+
+    assert re.fullmatch(r"Nothing would change: edition 2 \(\w{8}\) stays\.\n", told)
+
+
+def test_whoever_gave_a_status_is_not_told_to_give_it(corpus, tmp_path):
+    (tmp_path / "x.txt").write_text("L’Assemblée générale,\n\n1. Décide de ne rien faire.\n")
+    asked = ("add", tmp_path / "x.txt", "--symbol", "74/29", "--language", "fr")
+
+    told = corpus(*asked, "--status", "draft-L").stdout
+
+    assert "and would be draft-L: look whether the status that you gave is the right one." in told
+    assert "--status" not in told
+
+
+async def test_a_review_names_whose_review_it_takes_the_place_of(data):
+    async with Library.opened(data) as library:
+        await library.corpus.propose_add(TEXT.encode(), 42)
+        proposal = await library.corpus.propose_remove(make.symbol("A/RES/71/28"), 42)
+        others = replace(proposal, who="root")
+
+    assert next(proposal_lines(proposal)).startswith("This takes the place of your review (add) of A/RES/79/299 (en)")
+    assert next(proposal_lines(others)).startswith("This takes the place of Discord member 42's review (add) of A/RES")
+
+
+@pytest.mark.parametrize("command", ["status", "reload"])
+def test_a_fact_of_the_wrong_form_is_told_with_its_table_and_value(corpus, data, command):
+    (data / "sources").mkdir(exist_ok=True)
+    (data / "sources" / "manifest.toml").write_text(f'["{"ab" * 32}"]\nsuccessor = "A/RES/1/1"\n')
+
+    process = corpus(command)
+
+    if command == "reload":
+        assert process.returncode == 2
+        assert process.stderr == (
+            "rapporteur: sources/manifest.toml cannot be read, so that no edition could be made: under"
+            ' [abababababababab...], successor is "A/RES/1/1", and should be a table with a symbol:'
+            ' { symbol = "A/RES/75/240" }; mend it.\n'
+        )
+    else:
+        assert "reload` shows what would change" in done(process)
+
+
+def test_a_first_start_over_a_fact_of_the_wrong_form_ends_in_the_sentence(tmp_path):
+    (tmp_path / "new" / "sources").mkdir(parents=True)
+    (tmp_path / "new" / "sources" / "manifest.toml").write_text(f'["{"ab" * 32}"]\nsession = "seventy"\n')
+
+    for command in (("corpus", "status"), ("corpus", "reload")):
+        process = run(tmp_path, *command, RAPPORTEUR_DATA=str(tmp_path / "new"))
+
+        assert process.returncode == 2
+        assert 'session is "seventy", and should be a whole number without quotation marks' in process.stderr
+        assert process.stderr.count("\n") == 1
 
 
 async def test_a_bot_that_serves_is_no_obstacle_and_notices(corpus, data, text):
@@ -257,12 +353,20 @@ def _read(terminal, *, until):
     return words.decode()
 
 
+_HEARS_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("bot", run_name="__main__", alter_sys=True)
+"""
+"""A shell that runs the tests in the background has its programs ignore Ctrl+C, and they hand that on."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
 def test_ctrl_c_at_the_question_is_a_no_and_ends_at_once(data, tmp_path, text):
     master, slave = pty.openpty()
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "corpus", "add", text],
+        [sys.executable, "-c", _HEARS_CTRL_C, "corpus", "add", text],
         cwd=tmp_path,
         env=environment | {"RAPPORTEUR_DATA": str(data)},
         stdin=slave,
@@ -270,7 +374,7 @@ def test_ctrl_c_at_the_question_is_a_no_and_ends_at_once(data, tmp_path, text):
         stderr=slave,
     ) as process:
         os.close(slave)
-        _read(master, until=b"[y/N]")
+        assert "Publish? [y/N]" in _read(master, until=b"[y/N]")
         process.send_signal(signal.SIGINT)
         assert "Discarded: everything is as it was." in _read(master, until=b"as it was.")
         assert process.wait(10) == 0
@@ -296,7 +400,7 @@ async def test_a_review_names_warnings_with_their_lines_and_files_that_give_noth
     async with Library.opened(data) as library:
         lines = "\n".join(proposal_lines(await library.corpus.propose_reload("me")))
 
-    assert "! sources/picture.txt gives no document: it is of a format that is not read (image)" in lines
+    assert "! sources/picture.txt gives no document: it is an image, which is not read" in lines
     assert re.search(r"! line \d+: ", lines)
 
 

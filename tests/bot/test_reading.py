@@ -166,8 +166,8 @@ def test_warnings_come_last_with_their_lines():
     ("content", "told"),
     [
         (b"%PDF-1.7\nThe General Assembly,", "it is damaged (PDF); fetch it again"),
-        (b"\x89PNG\r\n\x1a\n" + b"x" * 100, "it is of a format that is not read (image)"),
-        (b"PK\x03\x04...The General Assembly,", "it is of a format that is not read (archive)"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 100, "it is an image, which is not read"),
+        (b"PK\x03\x04...The General Assembly,", "it is an archive, which is not read; unpack it"),
     ],
 )
 def test_what_no_reader_reads_is_told_in_a_sentence(tmp_path, content, told):

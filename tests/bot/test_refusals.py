@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from bot.__main__ import main
 from bot.console import refusals
 from bot.console.refusals import reason, sentence
 from corpus import errors as corpus_errors
+from corpus.readers.kinds import OTHERS
 from storage import errors
 from tests import make
 
@@ -46,6 +48,7 @@ NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
             errors.ReviewOpen("root", NOON, is_stale=True),
             "by root since 2026-01-02 12:00 UTC: it has been open for long",
         ),
+        (errors.ReviewOpen(42, NOON, is_stale=False), "under review by Discord member 42 since 2026-01-02 12:00 UTC"),
         (errors.ReviewGone(), "The review is no longer open, and nothing was published: begin again"),
         (errors.ReviewGone(errors.Ending.REPLACED), "no longer open: your next command took its place: begin again"),
         (errors.ReviewGone(errors.Ending.OVERTAKEN), "Another edition was published meanwhile, and nothing of this"),
@@ -81,6 +84,14 @@ def test_every_reason_why_a_file_gives_no_document_has_words_that_say_what_to_do
         wanted = [name for name in inspect.signature(kind).parameters if name in given]
         said = reason(kind(**{name: given[name] for name in wanted}))
         assert "; " in said, kind
+
+
+@pytest.mark.parametrize("found", OTHERS)
+def test_each_format_that_is_not_read_is_named_with_what_to_do(found):
+    said = reason(corpus_errors.FormatNotRead(found))
+
+    assert said.startswith("it is ")
+    assert re.search(r" not read; \w+ it", said) or said.endswith("; recognise its text first")
 
 
 def test_of_what_the_parser_breaks_on_only_the_kind_is_told():

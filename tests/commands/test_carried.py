@@ -159,11 +159,54 @@ async def test_a_whole_document_in_both_languages_names_the_one_that_is_gone(rea
     shown = await reader.asks("quote", citation="79/1", language="both")
     await holds(*_without(FRENCH))
 
-    assert GONE in (await shown.presses("Page 2 ›")).text
-    shared = await shown.presses("Share")
-    assert GONE in shared.text
-    assert not shared.public
-    assert f"Title of {SYMBOL}" in (await shared.presses("English")).text
+    left = await shown.presses("Page 2 ›")
+    assert GONE in left.text
+    assert f"Title of {SYMBOL}" in left.text
+    [public] = (await shown.presses("Share")).public
+    assert GONE in public.text
+    assert f"Title of {SYMBOL}" in public.text
+
+
+@pytest.mark.parametrize("label", ["Share", "Copy"])
+async def test_of_several_texts_those_that_are_left_are_given_and_the_other_named(reader, holds, label):
+    shown = await reader.asks("quote", citation="79/1 OP1, 79/2 OP1")
+    await holds(*_without(OTHER))
+
+    pressed = await shown.presses(label)
+
+    said = "\n".join(each.text for each in (pressed.public if label == "Share" else pressed.messages))
+    assert "Decides to declare a year of archives" in said
+    assert "A/RES/79/2 is no longer held here: the corpus has changed since this answer." in said
+    assert "Decides nothing" not in said
+
+
+async def test_of_several_clauses_those_that_are_left_are_copied_and_the_other_named(reader, holds):
+    shown = await reader.asks("quote", citation="79/1 OP1, OP3")
+    shorter = make.resolution(
+        SYMBOL,
+        preambular=["Recalling its resolution 71/28,"],
+        operative=["Decides to declare a year of archives;", "Requests a report."],
+    )
+    await holds(*_without(ENGLISH), shorter)
+
+    *copied, last = (await shown.presses("Copy")).messages
+
+    assert ["Decides to declare" in each.text for each in copied] == [True]
+    assert "A/RES/79/1 no longer has para. 3" in _said(last.text)
+
+
+@pytest.mark.parametrize("label", ["Copy", "Share", "Next", "Context"])
+async def test_a_text_of_ours_that_is_gone_is_not_taken_for_what_somebody_typed(reader, holds, label):
+    letter = make.resolution("letter-UZB-2020-12-22", operative=["Decides to write;", "Decides to write again."])
+    await holds(*HELD, letter)
+    shown = await reader.asks("quote", citation="letter-UZB-2020-12-22 OP1")
+    await holds(*HELD)
+
+    gone = await shown.presses(label)
+
+    assert not gone.public
+    assert "This text is no longer held here under the name that it had without a symbol" in gone.text
+    assert "understand" not in gone.text
 
 
 @pytest.mark.parametrize("label", ["Partager", "Signes simples"])

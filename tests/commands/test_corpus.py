@@ -464,6 +464,7 @@ async def test_a_stale_review_on_the_machine_makes_way_for_the_next_command(mode
         assert "root, on the machine" in told.text
         announced = await told.presses("Take over")
         assert "Send your command again: it ends that review." in announced.text
+        assert "Nothing would change" in (await moderator.asks("corpus reload")).text
         again = await moderator.asks("corpus remove", document="A/RES/74/29")
 
         assert "The review that was open ends: removing a text (root, on the machine, <t:" in again.text
@@ -475,7 +476,7 @@ async def test_ones_own_review_makes_way_for_ones_next_command_which_says_so(mod
     first = await _adds(moderator)
     assert "The review that was open ends" not in first.text
     second = await moderator.asks("corpus remove", document="A/RES/71/28")
-    assert f"The review that was open ends: adding a text: A/RES/79/1 (English) (<@{moderator.id}>, <t:" in second.text
+    assert f"The review that was open ends: adding a text, A/RES/79/1 (English) (<@{moderator.id}>, <t:" in second.text
 
     late = await first.presses("Publish")
     assert "This review is over: what its moderator asked for next took its place." in late.text

@@ -15,7 +15,9 @@ from corpus.comparing.changes import ClauseFate, change_of
 from corpus.document import ParseWarning, Status, Successor
 from corpus.errors import PdfWithoutText
 from storage.errors import OtherEnding
+from storage.keeping.doubts import AtOdds
 from storage.keeping.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
+from storage.keeping.reloaded import HandedDown
 from storage.keeping.reviews import OpenReview
 from storage.publication import Action, Publication
 from storage.sources.intake import Clash, Unread
@@ -296,7 +298,7 @@ def test_files_that_give_the_same_text_are_told_with_the_one_that_is_taken_and_w
     said = _said(_review(_proposal(change_of(None, _LONG), clashes=(clash, replace(clash, is_held=False))), 0))
 
     held, new = (line for line in said.splitlines() if "sources/b.txt is left out" in line)
-    assert "sources/a.txt, which is held, gives A/RES/80/1 (English) in other words." in held
+    assert "sources/a.txt, which is held, gives A/RES/80/1 (English) in a different wording." in held
     assert "sources/a.txt, which is as new and comes first by its name, gives A/RES/80/1 (English)" in new
     assert "Publish with 1 warning" in _buttons(_review(_proposal(change_of(None, _LONG), clashes=(clash,)), 0))
 
@@ -367,13 +369,39 @@ def test_what_a_new_file_takes_over_from_the_text_held_is_named():
     assert "it is taken from what is held: later text and names that people type." in said
 
 
+def test_what_a_reload_takes_from_elsewhere_and_what_it_leaves_out_is_told():
+    symbol = make.symbol("A/RES/80/1")
+    odd = AtOdds(symbol, "fr", Status.ADOPTED_CONSENSUS, "en", Status.ADOPTED)
+    proposal = _proposal(
+        change_of(None, _LONG),
+        at_odds=(odd,),
+        taken_out=("sources/back.md",),
+        handed_down=(HandedDown(symbol, "fr", ("successor", "aliases")),),
+    )
+
+    said = _said(_review(proposal, 0))
+
+    assert "A/RES/80/1 (French) would be “adopted by consensus”, and A/RES/80/1 (English) “adopted”" in said
+    assert "sources/back.md gives nothing: this very file was taken out here. Hand it in to bring it back." in said
+    assert "it is taken from what is known of the document: later text and names that people type." in said
+    assert "Publish with 2 warnings" in _buttons(_review(proposal, 0))
+
+
+def test_a_file_that_gives_a_shipped_text_is_to_be_handed_in():
+    clash = Clash("sources/new.md", "shipped/old.md", make.symbol("A/RES/80/1"), "fr", is_held=True)
+
+    said = _said(_review(_proposal(change_of(None, _LONG), clashes=(clash,)), 0))
+
+    assert "Hand it in to replace that text." in said
+
+
 def test_the_texts_of_a_review_that_another_took_the_place_of_are_named():
     ended = OpenReview("0ddba115", 8, Action.RELOAD, _AT)
     texts = tuple((make.symbol(f"A/RES/80/{number}"), "en") for number in range(1, 6))
 
     said = _said(_review(_proposal(change_of(None, _LONG), ended=ended, ended_texts=texts), 0))
 
-    assert "again: A/RES/80/1 (English), A/RES/80/2 (English), A/RES/80/3 (English) and 2 more (<@8>" in said
+    assert "again, A/RES/80/1 (English), A/RES/80/2 (English), A/RES/80/3 (English) and 2 more (<@8>" in said
 
 
 def test_the_status_names_files_that_give_nothing():

@@ -81,7 +81,37 @@ async def test_a_removed_text_without_a_symbol_is_called_by_its_title(moderator)
 
     assert re.search(r"“Lettre .*” \(symbol not known\) removed", _said(published.text))
     history = await moderator.asks("corpus history")
-    assert f"a text whose symbol is not known, typed as {_LETTER} removed" in _said(history.text)
+    assert f"a text whose symbol is not known, kept as {_LETTER} removed" in _said(history.text)
+
+
+async def test_a_removed_text_without_a_symbol_that_is_to_be_removed_again_is_not_there(moderator, failures):
+    await (await moderator.asks("corpus remove", document=_LETTER)).presses("Publish")
+
+    again = await moderator.asks("corpus remove", document=_LETTER)
+    in_french = await moderator.asks("corpus remove", document=f"{_LETTER} (French)")
+
+    said = f"Nothing is held here as “{_LETTER}”, so there is nothing to remove."
+    assert again.text.startswith(said)
+    assert in_french.text.startswith(said)
+    assert failures.seen == []
+
+
+async def test_the_history_says_replaced_of_a_text_that_was_held(moderator):
+    await _published(moderator)
+    added = await moderator.asks("corpus status")
+    replaced = await _published(moderator, markdown(operative=("Decides to declare a decade of archives.",)))
+    status, history = await moderator.asks("corpus status"), await moderator.asks("corpus history")
+    offered = [each.name for each in await moderator.completes("corpus rollback", edition="2")]
+    moderator.speaks("fr")
+    french = await moderator.asks("corpus history")
+
+    assert f"{SYMBOL} (English) added" in added.text
+    assert f"{SYMBOL} (English) replaced" in replaced.text
+    assert f"{SYMBOL} (English) replaced" in status.text
+    assert history.text.count(f"{SYMBOL} (English) replaced") == 1
+    assert history.text.count(f"{SYMBOL} (English) added") == 1
+    assert offered[0].endswith(f"{SYMBOL} (English) added")
+    assert f"{SYMBOL} (anglais) : texte remplacé" in _said(french.text)
 
 
 async def test_an_untitled_text_is_suggested_without_a_dash_behind_it(moderator):

@@ -60,7 +60,7 @@ async def test_the_outline_of_a_resolution_tells_preamble_and_operative_part(rea
 
     assert "Préambule\n-# PP1–PP15 · 15 alinéas" in text
     assert "Dispositif\n-# OP1–OP5 · 5 paragraphes et 6 alinéas" in text
-    facts = "71e session · C.1 · point 93 de l’ordre du jour · 51e séance plénière · rapport A/71/445"
+    facts = "71e session · Première Commission · point 93 de l’ordre du jour · 51e séance plénière · rapport A/71/445"
     assert f"Résolution · {facts}" in text
     assert "4 notes" in text
 

@@ -15,6 +15,7 @@ from commands.cards.notice import not_held_card, problem_card
 from commands.errors import Form, cause_of, without_messages
 from commands.refusals import (
     BotMayNotWrite,
+    Changed,
     ChannelUnfit,
     DateFault,
     DatesUnclear,
@@ -245,7 +246,11 @@ _SENTENCES = [
     ),
     (PdfTooLong(301, 300), "This PDF has 301 pages, and I read up to 300.", "Ce PDF a 301 pages, et j’en lis 300"),
     (PdfEncrypted(), "This PDF asks for a password. Save it without one.", "Ce PDF demande un mot de passe."),
-    (FormatNotRead("image"), "This file is an image, which I do not read. Hand in PDF", "Ce fichier est une image, ce"),
+    (
+        FormatNotRead("image"),
+        "This file is an image, which I do not read. Hand in PDF",
+        "Je ne lis pas ce type de fichier (une image). Remettez",
+    ),
     (FormatNotRead("other"), "I do not read files of this format", "Je ne lis pas les fichiers de ce format"),
     (FileDamaged("DOCX"), "This DOCX file is damaged. Fetch it again", "Ce fichier DOCX est endommagé."),
     (
@@ -265,6 +270,16 @@ _SENTENCES = [
         Gone(ClauseOutOfRange(_SYMBOL, "OP9"), "en"),
         "changed since this answer. Type /documents",
         "depuis cette réponse. Tapez /documents",
+    ),
+    (
+        Gone(DocumentNotHeld(DocumentSymbol.parse("letter-UZB-2020-12-22")), "fr"),
+        "This text is no longer held here under the name that it had without a symbol",
+        "sous le nom qu’il avait faute de cote, le corpus ayant changé depuis cette réponse. Tapez /documents",
+    ),
+    (
+        Changed([_SYMBOL], ""),
+        "A/RES/75/240: the text held here has changed since this answer.",
+        "A/RES/75/240 : le texte qui figure au corpus a changé depuis cette réponse.",
     ),
     (Gone(DocumentNotHeld(_SYMBOL), "en"), "A/RES/75/240 is no longer held here", "ce texte n’est plus disponible ici"),
     (
@@ -346,6 +361,11 @@ _TROUBLES = [
     (FileNotRead(), "which is our mistake", "c’est notre faute"),
     (TextNotHeld(_SYMBOL, "ru", ["fr"], ()), "It is held in French", "Il l’est en français"),
     (ManifestNotRead("sources/bad.toml", 1, "no value"), "sources/bad.toml cannot be read (line 1)", "(ligne 1)"),
+    (
+        ManifestNotRead("sources/bad.toml", None, "no", fact='session = "seventy"', table="[ab12...]"),
+        'In sources/bad.toml, under [ab12...], stands session = "seventy", which no document can have',
+        'Dans sources/bad.toml, sous [ab12...], figure session = "seventy", ce qu’aucun document',
+    ),
     (WithoutClauses(), "nothing in this file that could be quoted", "rien trouvé dans ce fichier qui puisse être cité"),
     (
         OtherEnding(".doc"),

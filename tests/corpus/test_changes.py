@@ -31,6 +31,17 @@ def test_nothing_changed_is_no_change():
     assert change_of(None, None) is None
 
 
+def test_other_lines_of_a_file_are_no_change():
+    moved = tuple(replace(clause, line=clause.line + 3) for clause in FIRST.clauses)
+    notes = tuple(replace(note, line=note.line + 3) for note in FIRST.footnotes)
+    assert change_of(FIRST, replace(FIRST, clauses=moved, footnotes=notes)) is None
+
+
+def test_another_order_of_the_same_clauses_is_a_change():
+    *others, one, two = FIRST.clauses
+    assert change_of(FIRST, with_clauses(*others, two, one)) is not None
+
+
 def test_a_document_comes_or_goes_whole():
     come, gone = change_of(None, FIRST), change_of(FIRST, None)
     assert (come.fate, come.document, come.clauses) == (Fate.ADDED, FIRST, ())
@@ -93,7 +104,7 @@ def test_other_facts_are_named_and_lines_of_the_file_are_not_facts():
     assert change.warnings == (ParseWarning(3, "Something."),)
 
     shifted = replace(FIRST, footnotes=(replace(FIRST.footnotes[0], line=1),))
-    assert change_of(FIRST, shifted).facts == ()
+    assert change_of(FIRST, shifted) is None
 
 
 def test_two_long_texts_without_a_clause_in_common_are_paired_by_label():

@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.enum.text import WD_BREAK
 
+from corpus.document import Status
 from corpus.errors import FileDamaged, UnpackedTooLarge
 from corpus.parsing.parse import parse
 from corpus.readers import read_source
@@ -108,6 +109,99 @@ def test_deleted_words_are_out_and_inserted_ones_in():
     moved = f'<w:moveFrom w:id="2">{run("elsewhere ")}</w:moveFrom><w:moveTo w:id="3">{run("here ")}</w:moveTo>'
     inserted = f'<w:ins w:id="4">{run("and now")}</w:ins>'
     assert texts(word_file(paragraph("It stands ", deleted, moved, inserted, "."))) == ["It stands here and now."]
+
+
+CHANGED = {
+    "words": paragraph(
+        "Decides to ", f'<w:del w:id="1">{run("continue")}</w:del>', f'<w:ins w:id="2">{run("stop")}</w:ins>'
+    ),
+    "a paragraph's end": paragraph("Decides to stop", properties='<w:rPr><w:ins w:id="3"/></w:rPr>'),
+    "its number": paragraph(
+        "Decides to stop",
+        properties="<w:pPrChange><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:pPrChange>",
+    ),
+    "a row": f"<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc>{paragraph('Decides to stop')}</w:tc></w:tr></w:tbl>",
+    "a row that is gone": f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('No')}</w:tc></w:tr></w:tbl>",
+}
+
+
+@pytest.mark.parametrize("changed", CHANGED.values(), ids=CHANGED)
+def test_a_file_with_open_changes_is_not_adopted(changed):
+    head = "".join(
+        paragraph(text)
+        for text in (
+            "A/RES/74/29",
+            "Resolution adopted by the General Assembly on 12 December 2019",
+            "74/29. Archives of the world",
+            "The General Assembly,",
+            "Recalling its resolution 73/27,",
+        )
+    )
+    adopted = parse(word_file(head + paragraph("1. Decides to stop.")))
+    found = parse(word_file(head + changed + paragraph("1. Decides to stop.")))
+    assert (adopted.status, str(adopted.adopted_on), adopted.warnings) == (Status.ADOPTED, "2019-12-12", ())
+    assert (found.status, found.adopted_on) == (Status.UNKNOWN, None)
+    assert found.warnings[0].message == "Changes are open in this file: these are not the words that were adopted."
+    assert any(6 <= warning.line <= 7 for warning in found.warnings) or changed == CHANGED["a row that is gone"]
+
+
+def test_each_change_is_told_with_its_words_at_its_paragraph():
+    changed = (
+        f'<w:ins w:id="1">{run("re")}{run("open ", "<w:i/>")}</w:ins>',
+        run("and "),
+        f'<w:del w:id="2"><w:r><w:delText>not </w:delText></w:r></w:del><w:del w:id="3">{run("at all")}</w:del>',
+        f'<w:del w:id="4">{run(" ")}</w:del>',
+        f'<w:moveTo w:id="5">{run("x" * 100)}</w:moveTo>',
+    )
+    note = footnotes("A note.").replace(
+        "<w:p><w:r><w:footnoteRef/>", '<w:p><w:pPr><w:rPr><w:ins w:id="6"/></w:rPr></w:pPr><w:r><w:footnoteRef/>'
+    )
+    body = paragraph("It stands.") + paragraph(*changed) + paragraph("The end", footnote(1), ".")
+    found = read_source(word_file(body, footnotes=note))
+    assert found.has_revisions
+    assert [(warning.line, warning.message) for warning in found.warnings] == [
+        (2, "A change that is open inserts: reopen"),
+        (2, "A change that is open deletes: not at all"),
+        (2, f"A change that is open inserts: {'x' * 80} …"),
+        (3, "A change is open here."),
+    ]
+
+
+def test_many_changes_are_told_until_they_are_too_many():
+    changed = "".join(paragraph(f'<w:ins w:id="1">{run("word")}</w:ins>') for _ in range(50))
+    warnings = read_source(word_file(changed)).warnings
+    assert [warning.line for warning in warnings] == [*range(1, 22)]
+    assert warnings[-1].message == "From here on more is changed or struck through than is listed."
+
+
+def test_a_heading_in_bold_type_is_one_without_a_style():
+    bold = [
+        paragraph(run(text, "<w:b/>"))
+        for text in ("Archives of the world", "Report of the Secretary-General", "1. It recommends that:", "(b) books")
+    ]
+    found = read_source(word_file("".join(bold) + paragraph(run("Bold", "<w:b/>"), " and not")))
+    assert [line.is_heading for line in found.lines] == [True, True, False, False, False]
+    assert parse(word_file(paragraph("A/76/135") + "".join(bold))).title == "Archives of the world"
+
+
+def test_struck_words_stay_and_are_told():
+    styles = '<w:style w:type="character" w:styleId="S"><w:rPr><w:strike/></w:rPr></w:style>'
+    body = paragraph(
+        "Decides ", run("no", "<w:strike/>"), run("t ", "<w:dstrike/>"), "to go ", run("on", '<w:rStyle w:val="S"/>')
+    ) + paragraph(run("Stays", '<w:rStyle w:val="S"/><w:strike w:val="0"/>'))
+    found = read_source(word_file(body, styles=styles))
+    assert [line.text for line in found.lines] == ["Decides not to go on", "Stays"]
+    assert [(warning.line, warning.message) for warning in found.warnings] == [
+        (1, "Struck through, but kept as words of the text: not"),
+        (1, "Struck through, but kept as words of the text: on"),
+    ]
+    assert not found.has_revisions
+
+
+def test_a_letter_and_an_accent_behind_it_are_one():
+    assert texts(word_file(paragraph(run("Re\u0301affirmant, "), run("e"), run("\u0301tat 5\u0303")))) == [
+        "R\u00e9affirmant, \u00e9tat 5\u0303"
+    ]
 
 
 def test_a_deleted_end_joins_two_paragraphs_and_a_deleted_paragraph_is_not_counted():

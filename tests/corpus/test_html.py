@@ -65,6 +65,11 @@ NOTES = {
     "mammoth": '<p>One<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>, two.</p><ol><li id="footnote-1">'
     '<p> Below. <a href="#footnote-ref-1">↑</a></p></li></ol>',
     "by hand": '<p>One<sup><a href="#n">1</a></sup>, two.</p><p id="n">1. Below.</p>',
+    "by hand, in a paragraph": '<p>One<sup><a href="#n">1</a></sup>, two.</p>'
+    '<div><hr><p><a name="n">1</a> Below.</p></div>',
+    "by hand, in no paragraph": '<p>One<sup><a href="#n">1</a></sup>, two.</p><hr><a name="n">1</a> Below.',
+    "by hand, in a table": '<p>One<sup><a href="#n">1</a></sup>, two.</p>'
+    '<table><tr><td><a name="n">1</a><td>Below.</table>',
     "without links": "<p>One<sup>1</sup>, two.</p><hr><p><sup>1</sup> Below.</p>",
     "typed": "<p>One¹, two.</p><hr><p>¹ Below.</p>",
 }
@@ -89,6 +94,28 @@ def test_what_a_browser_does_not_show_is_left_out():
         "<![if !supportLists]>1.&nbsp;<![endif]>Item<template>No</template>"
     )
     assert texts(page) == ["Yes", "1. Item"]
+
+
+def test_open_changes_and_struck_words_are_told_at_their_lines():
+    page = (
+        "<p>One</p>\n<p>Decides <del datetime='2021'>to <b>go</b> on</del> <ins>to <i>stop</i></ins></p>\n"
+        "<div><del><p>Gone</p><nav>No</nav></del></div>\n<p>It is <s>not</s> "
+        "<span style='text-decoration: line-through'>the <strike>end</strike></span></p>"
+    )
+    found = read_html(page)
+    assert [line.text for line in found.lines] == ["One", "Decides to stop", "It is not the end"]
+    assert found.has_revisions
+    assert [(warning.line, warning.message) for warning in found.warnings] == [
+        (2, "A change that is open deletes: to go on"),
+        (2, "A change that is open inserts: to stop"),
+        (3, "A change that is open deletes: Gone"),
+        (4, "Struck through, but kept as words of the text: not"),
+        (4, "Struck through, but kept as words of the text: the end"),
+    ]
+
+
+def test_struck_words_alone_are_no_open_changes():
+    assert not read_html("<p>It is <s>not</s> over").has_revisions
 
 
 def test_rows_cells_breaks_and_headings():

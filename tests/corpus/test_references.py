@@ -82,6 +82,30 @@ def test_a_clause_cites_these_documents_and_no_others(text, symbols):
     assert found(text) == symbols
 
 
+@pytest.mark.parametrize(
+    ("own", "text", "symbols"),
+    [
+        ("A/HRC", "Recalling also its resolution 42/15,", ["A/HRC/RES/42/15"]),
+        ("A/HRC", "sa résolution 42/15 du 26 septembre 2019", ["A/HRC/RES/42/15"]),
+        ("A/HRC", "General Assembly resolution 60/251, and its resolution 42/15", ["A/RES/60/251", "A/HRC/RES/42/15"]),
+        ("A/HRC", "the General Assembly decided, by its resolution 60/251, to", ["A/RES/60/251"]),
+        ("A/HRC", "the General Assembly met. It recalls its resolution 42/15", ["A/HRC/RES/42/15"]),
+        ("A/HRC", "Recalling resolution 60/251", ["A/RES/60/251"]),
+        ("E", "its resolution 2019/20 and General Assembly resolution 74/177", ["E/RES/2019/20", "A/RES/74/177"]),
+        ("S", "its resolution 1325 (2000)", ["S/RES/1325 (2000)"]),
+        ("", "its resolution 60/2", []),
+        ("A", "resolution 73/1 of the World Health Assembly", []),
+        ("A", "la résolution 73/1 de l’Assemblée mondiale de la Santé", []),
+        ("A", "resolution 4/19 of the United Nations Environment Assembly", []),
+        ("A", "resolution 64/1 of the General Conference of the Agency", []),
+        ("A", "la résolution 73/1 de la Conférence générale", []),
+        ("A", "la résolution 71/28 de l’Assemblée, en date du 5 décembre 2016", ["A/RES/71/28"]),
+    ],
+)
+def test_whose_resolution_it_is_follows_from_the_organ_that_speaks(own, text, symbols):
+    assert [str(symbol) for symbol in find_symbols(text, own)] == symbols
+
+
 def test_the_first_paragraph_of_a_shipped_resolution_cites_its_eighteen_predecessors():
     first = shipped.document("A/RES/71/28").clauses[0]
 

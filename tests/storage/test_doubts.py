@@ -163,3 +163,36 @@ async def test_a_manifest_that_makes_no_sense_keeps_no_first_start_from_telling_
         async with Stacks.opened(place, SourceFiles(place.sources)):
             pass
     assert error.value.name == "sources/bad.toml"
+
+
+# One document in two languages
+
+
+FRENCH = """A/RES/79/1
+
+Résolution adoptée par l’Assemblée générale le 2 décembre 2024
+
+79/1. Réunions d’experts
+
+L’Assemblée générale,
+
+1. Décide de se réunir de nouveau en 2026 ;
+
+2. Prie le Secrétaire général de faire rapport.
+"""
+
+
+async def test_two_texts_of_a_document_with_two_statuses_are_a_doubt_until_they_are_published(keeping):
+    status = Status.ADOPTED_WITHOUT_VOTE
+
+    proposal = await keeping.propose_add(FRENCH.encode(), 7, status=status)
+
+    [odds] = proposal.at_odds
+    assert (odds.language, odds.status, odds.other_language, odds.other_status) == ("fr", status, "en", Status.ADOPTED)
+    assert proposal.doubts == 1
+    await published(keeping, proposal)
+    assert (await keeping.propose_add(text(1, "Decides to meet again in 2027"), 7)).at_odds == ()
+
+
+async def test_two_texts_of_a_document_with_one_status_are_no_doubt(keeping):
+    assert (await keeping.propose_add(FRENCH.encode(), 7)).at_odds == ()

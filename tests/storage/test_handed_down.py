@@ -80,7 +80,7 @@ async def test_a_new_file_of_a_shipped_draft_keeps_its_names_its_status_and_its_
     proposal, after = await added(stacks, mended, symbol=ZERO)
 
     assert (after.aliases, after.successor) == (before.aliases, before.successor)
-    assert (after.source, after.unverified) == ("", ())
+    assert (after.source, after.unverified) == ("", ("symbol",))
     assert {"aliases", "successor"}.isdisjoint(proposal.changes[0].facts)
 
 
@@ -113,6 +113,18 @@ async def test_what_was_taken_out_and_is_handed_in_again_is_as_it_was(stacks):
     assert after == before
     assert proposal.is_earlier
     assert proposal.stamp.number == 1
+
+
+async def test_another_file_of_what_was_taken_out_knows_what_was_known(stacks):
+    before = await stacks.edition.document(ZERO, "fr")
+    removal = await stacks.keeping.propose_remove(ZERO, 7)
+    await stacks.keeping.publish(removal.token, 7)
+    mended = shipped("A-AC.290-2021-L.2.fr.md").replace(b"COVID-19", b"COVID")
+
+    proposal, after = await added(stacks, mended, symbol=ZERO)
+
+    assert (after.aliases, after.successor, after.unverified) == (before.aliases, before.successor, ("symbol",))
+    assert {"aliases", "successor"} <= set(proposal.handed_in.handed_down)
 
 
 async def test_the_same_file_again_takes_nothing_from_another_language(stacks):
@@ -165,3 +177,29 @@ def test_names_come_from_all_languages_and_a_given_status_is_no_worse_for_being_
     found = handed_down(make.resolution("A/RES/79/1"), [HELD, other], Facts(status=Status.ADOPTED))
     assert found["aliases"] == ("the resolution", "la résolution")
     assert "status" not in found
+
+
+# A symbol that is not known, or not for certain
+
+LETTER = make.symbol("letter-UZB-2020-12-22")
+
+
+async def test_a_symbol_that_nobody_verified_is_verified_by_a_file_that_prints_it(stacks):
+    printing = b"A/AC.290/2021/L.2\n\n" + shipped("A-AC.290-2021-L.2.fr.md").replace(b"COVID-19", b"COVID")
+    _, after = await added(stacks, printing)
+    assert (after.symbol, after.unverified) == (ZERO, ())
+
+
+async def test_a_letter_that_gets_its_symbol_is_no_longer_remarked_to_have_none(stacks):
+    before = await stacks.edition.document(LETTER, "fr")
+    assert "en" in before.notes
+
+    _, after = await added(stacks, shipped("letter-UZB-2020-12-22.fr.txt"), symbol=make.symbol("A/75/703"))
+
+    assert after.notes == {}
+    assert (after.aliases, after.status, after.date) == (before.aliases, before.status, before.date)
+    assert stacks.edition.holdings.get(LETTER) == ()
+
+
+async def test_a_letter_that_is_handed_in_again_keeps_its_remarks(stacks):
+    assert (await stacks.keeping.propose_add(shipped("letter-UZB-2020-12-22.fr.txt"), 7)).is_empty

@@ -66,6 +66,22 @@ async def test_what_is_published_is_served_though_the_state_can_be_written_no_mo
     assert list(place.aside.iterdir()) == []
 
 
+@pytest.mark.parametrize("what", [(publishing, "sync_folder"), (State, "publish")])
+async def test_what_could_not_be_published_leaves_the_sources_as_they_were(place, stacks, monkeypatch, what):
+    await published(stacks.keeping, await stacks.keeping.propose_add(b"A/RES/79/2 en\nold", "me"))
+    before = {path.name: path.read_bytes() for path in place.sources.iterdir()}
+    proposal = await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", "me")
+    with monkeypatch.context() as failing:
+        failing.setattr(*what, refusing)
+        with pytest.raises((DiskFull, OSError)):
+            await published(stacks.keeping, proposal)
+
+    assert {path.name: path.read_bytes() for path in place.sources.iterdir()} == before
+    assert not (await stacks.keeping.status()).sources_differ
+    await published(stacks.keeping, proposal)
+    assert {path.read_bytes() for path in place.sources.iterdir()} == {b"A/RES/79/2 en\nnew"}
+
+
 async def test_a_review_that_a_full_disk_ended_is_in_nobodys_way(stacks, monkeypatch):
     with monkeypatch.context() as full:
         full.setattr("storage.keeping.next_edition.build", refusing)

@@ -33,6 +33,7 @@ class Form:
 FORMS = {
     DocumentKind.RESOLUTION: Form("statement", "resolution", "deliberation"),
     DocumentKind.DRAFT_RESOLUTION: Form("statement", "resolutionDraft", "deliberation"),
+    DocumentKind.DRAFT_DECISION: Form("statement", "decisionDraft", "deliberation"),
     DocumentKind.DECISION: Form("statement", "decision", "deliberation"),
     DocumentKind.REPORT: Form("debateReport", "meetingReport", "report"),
     DocumentKind.DRAFT_REPORT: Form("debateReport", "meetingReportDraft", "report"),

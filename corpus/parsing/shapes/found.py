@@ -21,6 +21,18 @@ class Numbered:
     number: str
     mark: str
     text: str
+    is_operative: bool = False
+    """Whether a negotiating text says so itself: ``OP2 bis``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preambular:
+    """A preambular paragraph with its label printed, as negotiating texts have it: ``PP2bis. Noting``."""
+
+    block: Block
+    number: str
+    mark: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +103,16 @@ class Prose:
     block: Block
 
 
-Found = Enacting | Numbered | Point | Bullet | SectionHeading | TierHeading | AnnexHeading | Closing | Heading | Prose
+Found = (
+    Enacting
+    | Numbered
+    | Preambular
+    | Point
+    | Bullet
+    | SectionHeading
+    | TierHeading
+    | AnnexHeading
+    | Closing
+    | Heading
+    | Prose
+)

@@ -20,4 +20,5 @@ def read_docx(source: bytes) -> Source:
     """
     story = Story(Package(source))
     lines = (*story.lines(), *story.notes())
-    return Source(lines, warnings=tuple(story.warnings))
+    warnings = (*story.warnings, *story.amended.warnings())
+    return Source(lines, warnings=warnings, has_revisions=story.amended.has_revisions)

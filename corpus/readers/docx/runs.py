@@ -1,4 +1,4 @@
-"""The words of one paragraph: what stands on the paper, with deletions gone and insertions in.
+"""The words of one paragraph: what stands on the paper, with deletions gone and insertions in, and both told.
 
 Raised figures and calls of notes become marks (:mod:`corpus.marks`); fields give the result that they
 show; hidden text, comments and the instructions of fields are left out.
@@ -8,13 +8,17 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from corpus.marks import is_mark, without_inner_marks
+from corpus.readers.amended import Amended, Amendment
 from corpus.readers.docx.notes import Notes, prints_own_mark
 from corpus.readers.docx.styles import Styles
 from corpus.readers.docx.switches import is_on, value
 from corpus.readers.writing import Writing
 
-_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "del", "moveFrom", "Fallback", "rt", "instrText", "delText"})
+_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "Fallback", "rt", "instrText", "delText"})
 """What is no text on the paper; a fallback repeats what its neighbour says."""
+_DELETED = frozenset({"del", "moveFrom"})
+_INSERTED = frozenset({"ins", "moveTo"})
+_TEXTS = frozenset({"t", "delText"})
 _PRIVATE = range(0xF000, 0xF100)
 """Where the Symbol font keeps its signs."""
 _SYMBOLS = {
@@ -36,14 +40,17 @@ class Words(Writing):
     def __init__(self) -> None:
         super().__init__()
         self.boxes: list[Element] = []
+        self.is_bold = True
+        """Whether all of its words are bold."""
 
 
 class RunReader:
     """Reads the paragraphs of one file, so that notes are counted through it."""
 
-    def __init__(self, styles: Styles, notes: Notes) -> None:
+    def __init__(self, styles: Styles, notes: Notes, amended: Amended) -> None:
         self._styles = styles
         self._notes = notes
+        self._amended = amended
         self._leaves: dict[str, Callable[[Element, bool], None]] = {
             "t": self._text,
             "sym": self._symbol,
@@ -63,6 +70,8 @@ class RunReader:
         self._begin(line)
         if before is not None:
             self._words = before
+        if _is_amended(paragraph.find("pPr")):
+            self._amended.write(line, "", Amendment.OTHER)
         self._walk(paragraph, is_italic=False, is_raised=False)
         self._words.end_raised()
         return self._words
@@ -71,14 +80,22 @@ class RunReader:
         self._words = Words()
         self._line = line
         self._waiting: Element | None = None
+        self._is_inserted = self._is_struck = self._is_bold = False
 
     def _walk(self, element: Element, *, is_italic: bool, is_raised: bool) -> None:
         for child in element:
             if child.tag in _SKIPPED:
                 continue
-            if child.tag == "r":
+            if child.tag in _DELETED:
+                self._amended.write(self._line, words_within(child), Amendment.DELETED)
+            elif child.tag in _INSERTED:
+                self._insertion(child, is_italic=is_italic, is_raised=is_raised)
+            elif child.tag == "r":
                 self._run(child)
             elif (leaf := self._leaves.get(child.tag)) is not None:
+                if child.tag == "t":
+                    self._see(child.text or "")
+                    self._words.is_bold = self._words.is_bold and (self._is_bold or not (child.text or "").strip())
                 if is_raised and child.tag == "t":
                     self._words.write_raised(without_inner_marks(child.text or ""))
                 else:
@@ -86,13 +103,28 @@ class RunReader:
             else:
                 self._walk(child, is_italic=is_italic, is_raised=is_raised)
 
+    def _insertion(self, element: Element, *, is_italic: bool, is_raised: bool) -> None:
+        outer, self._is_inserted = self._is_inserted, True
+        self._see("")
+        self._walk(element, is_italic=is_italic, is_raised=is_raised)
+        self._is_inserted = outer
+
+    def _see(self, text: str) -> None:
+        """Note what was done to words that are read."""
+        inserted = (Amendment.INSERTED,) if self._is_inserted else ()
+        struck = (Amendment.STRUCK,) if self._is_struck else ()
+        self._amended.write(self._line, text, *inserted, *struck)
+
     def _run(self, run: Element) -> None:
         properties = run.find("rPr")
         if self._is(properties, "vanish"):
             return
         chosen = properties.find("vertAlign") if properties is not None else None
         is_raised = value(chosen) == "superscript" and self._waiting is None
+        self._is_bold = self._is(properties, "b")
+        self._is_struck = self._is(properties, "strike") or self._is(properties, "dstrike")
         self._walk(run, is_italic=self._is(properties, "i"), is_raised=is_raised)
+        self._is_struck = False
 
     def _is(self, properties: Element | None, name: str) -> bool:
         own = is_on(properties, name)
@@ -128,3 +160,23 @@ class RunReader:
             self._waiting = reference
         elif mark := self._notes.call(reference, self._line):
             self._words.write_call(mark)
+
+
+def words_within(deleted: Element) -> str:
+    """Return the words of what was deleted or moved away."""
+    return "".join(each.text or "" for each in deleted.iter() if each.tag in _TEXTS)
+
+
+def _is_amended(properties: Element | None) -> bool:
+    """Say whether a paragraph itself was inserted, deleted, moved or given another number."""
+    if properties is None:
+        return False
+    marks = (properties.find("rPr"), properties.find("numPr"))
+    if any(each.tag in _DELETED | _INSERTED for mark in marks if mark is not None for each in mark):
+        return True
+    before = properties.find("pPrChange/pPr")
+    return before is not None and _number(before) != _number(properties)
+
+
+def _number(properties: Element) -> tuple[str | None, str | None]:
+    return value(properties.find("numPr/numId")), value(properties.find("numPr/ilvl"))

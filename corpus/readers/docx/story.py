@@ -4,21 +4,28 @@ Headers and footers are left out, being the same on each page; the first page's 
 the United Nations' templates keep the masthead there. The contents page is left out: it repeats the headings.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from corpus.document import ParseWarning
 from corpus.lines import Line
 from corpus.marks import call
+from corpus.readers.amended import Amended, Amendment
 from corpus.readers.docx.notes import Note, Notes
 from corpus.readers.docx.numbering import Numbering
 from corpus.readers.docx.package import Package
-from corpus.readers.docx.runs import RunReader, Words
+from corpus.readers.docx.runs import RunReader, Words, words_within
 from corpus.readers.docx.styles import Styles
 from corpus.readers.docx.switches import is_on, value
 
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "sdtPr", "tblPr", "trPr", "tcPr", "sectPr"})
+_SKIPPED = frozenset({"Fallback", "sdtPr", "tblPr", "trPr", "tcPr", "sectPr"})
+_DELETED = frozenset({"del", "moveFrom"})
 _CONTENTS_PAGE = "Table of Contents"
+_LONGEST_HEADING = 200
+"""Signs; what is bold and longer is a recommendation, which reports set in bold type too."""
+_NO_HEADING = re.compile(r"[.;:,]$|^\(?\w{1,4}\)|^\d+\.\s")
+"""How clauses end or begin, and headings in bold type do not."""
 
 
 class Story:
@@ -26,11 +33,12 @@ class Story:
 
     def __init__(self, package: Package) -> None:
         self.warnings: list[ParseWarning] = []
+        self.amended = Amended()
         self._package = package
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"), self._styles)
         self._notes = Notes(package.related("footnotes"), package.related("endnotes"))
-        self._runs = RunReader(self._styles, self._notes)
+        self._runs = RunReader(self._styles, self._notes, self.amended)
         self._number = 0
 
     def lines(self) -> Iterator[Line]:
@@ -66,7 +74,7 @@ class Story:
 
     def _set(self, words: Words, properties: Element | None, number: int) -> Iterator[Line]:
         mark = self._numbering.next(properties)
-        is_heading = self._styles.is_heading(properties)
+        is_heading = self._styles.is_heading(properties) or (not mark and _is_typed_heading(words))
         yield from words.lines(number, mark, is_heading=is_heading)
 
     def _note(self, note: Note) -> Iterator[Line]:
@@ -86,7 +94,11 @@ class Story:
                 yield child
             elif child.tag == "altChunk":
                 self._warn(max(self._number, 1), "A file is embedded here whose text is not read.")
-            elif child.tag not in _SKIPPED and not _is_deleted_row(child) and not _is_contents_page(child):
+            elif child.tag in _DELETED or _row_is(child, "del"):
+                self.amended.write(max(self._number, 1), words_within(child), Amendment.DELETED)
+            elif child.tag not in _SKIPPED and not _is_contents_page(child):
+                if _row_is(child, "ins"):
+                    self.amended.write(self._number + 1, "", Amendment.OTHER)
                 yield from self._paragraphs(child)
 
     def _first_header(self, document: Element) -> Element | None:
@@ -100,6 +112,12 @@ class Story:
 
     def _warn(self, line: int, message: str) -> None:
         self.warnings.append(ParseWarning(line, message))
+
+
+def _is_typed_heading(words: Words) -> bool:
+    """Say whether a paragraph is a heading that somebody set in bold type, without a style that says so."""
+    text = " ".join(words.rows)
+    return words.is_bold and len(text) < _LONGEST_HEADING and _NO_HEADING.search(text) is None
 
 
 def _and_last(paragraphs: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
@@ -119,8 +137,9 @@ def _end_is_deleted(properties: Element | None) -> bool:
     return marks is not None and (marks.find("del") is not None or marks.find("moveFrom") is not None)
 
 
-def _is_deleted_row(element: Element) -> bool:
-    return element.tag == "tr" and element.find("trPr/del") is not None
+def _row_is(element: Element, change: str) -> bool:
+    """Say whether a row was deleted or inserted whole."""
+    return element.tag == "tr" and element.find(f"trPr/{change}") is not None
 
 
 def _is_contents_page(element: Element) -> bool:

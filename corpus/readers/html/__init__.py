@@ -13,4 +13,6 @@ __all__ = ["read_html"]
 def read_html(text: str) -> Source:
     """Read a page; never raises. The number of a line is that of the source on which its block begins."""
     page = Page(text)
-    return Source(page.lines(), warnings=tuple(page.warnings))
+    lines = page.lines()
+    warnings = (*page.warnings, *page.amended.warnings())
+    return Source(lines, warnings=warnings, has_revisions=page.amended.has_revisions)

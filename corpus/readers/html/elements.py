@@ -1,7 +1,9 @@
-"""What elements of a page do to the text: which begin a block, which are not shown, which are italics."""
+"""What elements of a page do to the text: which begin a block, are not shown, are italics, were changed."""
 
 import re
 from collections.abc import Mapping
+
+from corpus.readers.amended import Amendment
 
 _WORDS = str.split
 BLOCKS = frozenset(
@@ -18,15 +20,21 @@ VOID = frozenset(_WORDS("area base br col embed hr img input link meta param sou
 
 _HIDDEN = frozenset(
     _WORDS("head script style template title nav select textarea button svg iframe object audio video canvas map")
-    + _WORDS("noembed noframes xmp del rt rp")
+    + _WORDS("noembed noframes xmp rt rp")
 )
-"""What is no text of the page: its machinery, its menus, and deletions that were kept to be seen."""
+"""What is no text of the page: its machinery and its menus."""
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer|comment)",
     re.IGNORECASE,
 )
 _ITALIC = frozenset(_WORDS("i em dfn"))
 _SLANTED = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_AMENDED = {
+    "ins": Amendment.INSERTED,
+    "del": Amendment.DELETED,
+    **dict.fromkeys(("s", "strike"), Amendment.STRUCK),
+}
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
 CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -55,6 +63,12 @@ def slant(name: str, attributes: Mapping[str, str]) -> bool | None:
     if found is not None:
         return found[1].lower() != "normal"
     return True if name in _ITALIC else None
+
+
+def amendment(name: str, attributes: Mapping[str, str]) -> Amendment | None:
+    """Say what was done to the words of an element; None where nothing was."""
+    struck = Amendment.STRUCK if _STRUCK.search(attributes.get("style", "")) else None
+    return _AMENDED.get(name, struck)
 
 
 def is_raised(name: str, attributes: Mapping[str, str]) -> bool:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from corpus.document import ParseWarning
 from corpus.lines import Line
 from corpus.marks import call
-from corpus.readers.html.elements import BLOCKS, CLOSED_BY, HEADINGS, LISTS, VOID, is_hidden, is_raised, slant
+from corpus.readers.amended import Amended, Amendment
+from corpus.readers.html.elements import (
+    BLOCKS,
+    CLOSED_BY,
+    HEADINGS,
+    LISTS,
+    VOID,
+    amendment,
+    is_hidden,
+    is_raised,
+    slant,
+)
 from corpus.readers.html.lists import List, new_list
 from corpus.readers.html.notes import find_anchors
 from corpus.readers.html.tokens import End, Start, Text, tokens
@@ -16,7 +27,7 @@ from corpus.readers.writing import Writing
 _DEEPEST = 400
 """Elements within elements; what stands deeper is read as if it stood there."""
 _CLOSES_NOTHING = (frozenset[str](), frozenset[str]())
-_HOLDS_A_NOTE = frozenset({"li", "div", "aside", "dd", "td"})
+_HOLDS_A_NOTE = frozenset({"li", "div", "aside", "dd", "tr"})
 _BACK = "↑↩^⬆ \N{VARIATION SELECTOR-15}"
 """Signs with which converters mark the way back from a note."""
 
@@ -31,6 +42,8 @@ class _Open:
     is_raised: bool
     is_dropped: bool = False
     """A link back from a note, whose text is no word of it."""
+    amendments: tuple[Amendment, ...] = ()
+    """What was done to its words, by itself or by what it stands in."""
     list: List | None = None
     note: str | None = None
     """The mark of the note that it holds."""
@@ -42,6 +55,7 @@ class Page:
 
     def __init__(self, source: str) -> None:
         self.warnings: list[ParseWarning] = []
+        self.amended = Amended()
         self._source = source
         self._anchors = find_anchors(tokens(source))
         self._body: list[Line] = []
@@ -52,6 +66,8 @@ class Page:
         self._block = Writing()
         self._block_line = 0
         self._note: str | None = None
+        self._note_is_loose = False
+        """Whether no element holds the note that is open, so that it ends with its block."""
         self._pending_mark = ""
         self._place = self._counted = self._line = 0
 
@@ -80,12 +96,14 @@ class Page:
             return
         outer = self._open[-1]
         own_slant = slant(tag.name, tag.attributes)
+        amendments = dict.fromkeys((*outer.amendments, amendment(tag.name, tag.attributes)))
         element = _Open(
             tag.name,
             is_hidden=outer.is_hidden or is_hidden(tag.name, tag.attributes),
             is_italic=outer.is_italic if own_slant is None else own_slant,
             is_raised=is_raised(tag.name, tag.attributes) or (outer.is_raised and tag.name not in BLOCKS),
             is_dropped=outer.is_dropped,
+            amendments=tuple(each for each in amendments if each is not None),
         )
         self._open.append(element)
         self._names[tag.name] += 1
@@ -112,9 +130,18 @@ class Page:
         if self._block_line:  # a target in the middle of a text is no note
             return
         self._note, self._pending_mark = found[1], ""
-        holder = next((each for each in reversed(self._open) if each.name in _HOLDS_A_NOTE), element)
-        (element if holder.has_text else holder).note = found[1]
+        holder = self._holder(element)
+        self._note_is_loose = holder.name not in BLOCKS
+        if not self._note_is_loose:
+            holder.note = found[1]
         self._notes.append(Line(self._line_at(0), call(found[1]), starts=True))
+
+    def _holder(self, target: _Open) -> _Open:
+        """Return the element that holds a note whole: one for notes that begins with it, else its paragraph."""
+        outward = [each for each in reversed(self._open) if not each.has_text]
+        holders = (each for each in outward if each.name in _HOLDS_A_NOTE)
+        paragraphs = (each for each in outward if each.name in BLOCKS)
+        return next(holders, next(paragraphs, target))
 
     def _open_link(self, element: _Open, tag: Start) -> None:
         """Drop the ways back of the notes, and take the calls for what they are."""
@@ -164,8 +191,12 @@ class Page:
         element = self._open[-1]
         if element.is_hidden or element.is_dropped or not text:
             return
+        if Amendment.DELETED in element.amendments:
+            self.amended.write(self._block_line or self._line_at(place), text, Amendment.DELETED)
+            return
         if text.strip():
             self._sees_text(place + len(text) - len(text.lstrip()))
+        self.amended.write(self._block_line or self._line_at(place), text, *element.amendments)
         if element.is_raised:
             self._block.write_raised(text)
             return
@@ -202,6 +233,7 @@ class Page:
         mark, self._pending_mark = self._pending_mark, ""
         if self._note is not None:
             self._add_to_note(block.rows, line)
+            self._note = None if self._note_is_loose else self._note
             return
         self._body += block.lines(line, mark, is_heading=any(self._names[name] for name in HEADINGS))
 
@@ -222,6 +254,8 @@ class Page:
 def _without_mark(text: str, mark: str) -> str:
     """Drop what stands before the words of a note: its own mark, and the sign that leads back."""
     bare = text.lstrip(_BACK)
+    if bare.strip() == mark:  # it has a row or cell of its own
+        return ""
     for typed in (call(mark), f"[{mark}]", f"({mark})", f"{mark}.", f"{mark})", f"{mark} "):
         if bare.startswith(typed):
             return bare.removeprefix(typed).strip()

@@ -20,7 +20,7 @@ _PRINTERS = re.compile(
     r"""
       (?:[A-Z]{1,3}[.-]?)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})*(?:\s+\*?\d{7,8}\*?)?   # 25-03649 (E) 170325
     | N\d{7}(?:\s*\([A-Z]\))? | \d{6} | \*\d{7,8}\*                                         # *2503649*
-    | (?:\d{2}-\d{5}\s+)?\d{1,3}\s?/\s?\d{1,3}(?:\s+\d{2}-\d{5})?                           # 2/19 25-03649
+    | (?:\d{2}-\d{5}\s+(?:\([A-Z]\)\s+)?)?\d{1,3}\s?/\s?\d{1,3}(?:\s+\d{2}-\d{5})?            # 2/19 25-03649
     | [-–—(\s]*(?:Page\s)?\d{1,3}(?:\s(?:of|de|sur)\s\d{1,3})?[-–—)\s]*                      # - 2 -, Page 2 of 3
     | Please\ recycle.* | (?:Merci|Prière)\ de\ recycler.*
     """,
@@ -35,18 +35,21 @@ _ENTRY = 4
 def furniture(pages: Sequence[PageRows]) -> frozenset[int]:
     """Return the numbers of the rows that are furniture."""
     repeated = _repeated(pages)
-    edges = [number for page in pages for number in (*_head(page), *_printers(page))]
+    first = pages[0].rows if pages else ()
+    edges = [number for page in pages for number in (*_head(page, first), *_printers(page))]
     body = [row for page in pages for row in page.rows]
     return frozenset((*edges, *repeated, *_contents(body)))
 
 
-def _head(page: PageRows) -> Iterator[int]:
+def _head(page: PageRows, first: Sequence[Row]) -> Iterator[int]:
     """Yield the rows down to the symbol at the upper edge, and titles that begin beside it and go on below.
 
     The first page's symbol belongs to the masthead, which is text.
     """
+    if not page.rows or page.rows[0].page == 1:
+        return
     upper = _upper(page)
-    symbols = [row for row in upper if _is_symbol(row.text)] if page.rows and page.rows[0].page > 1 else []
+    symbols = [row for row in upper if _is_symbol(row.text) or _is_symbol_and_title(row.text, first)]
     if not symbols:
         return
     mark = min(symbols, key=lambda row: row.baseline)
@@ -61,6 +64,15 @@ def _head(page: PageRows) -> Iterator[int]:
 def _is_symbol(text: str) -> bool:
     """Say whether a text is a document's symbol, or two of them with a dash between, and nothing else."""
     return "/" in text and all(map(_parses, re.split(r"\s?[–—]\s?", text.lstrip("–—"))))
+
+
+def _is_symbol_and_title(text: str, first: Sequence[Row]) -> bool:
+    """Say whether a row is the symbol that the first page shows, with words of its title close beside it."""
+    shown = f" {' '.join(row.text for row in first)} "
+    for symbol, title in ((text.partition(" ")[::2]), (text.rpartition(" ")[::-2])):
+        if title and any(row.text.rstrip("*") == symbol for row in first) and _parses(symbol):
+            return f" {title} " in shown
+    return False
 
 
 def _parses(text: str) -> bool:

@@ -20,6 +20,10 @@ _SPACE_ABOVE = 1.25
 """Space above a row that is so many times the usual one sets a paragraph apart; in UN documents it is 1.5."""
 _INDENT = 0.8
 """An indent of so many letter sizes begins a paragraph; in UN documents it is 2.4."""
+_LEADING = 1.2
+"""From one row of a paragraph to the next, in letter sizes, where no paragraph has two that show it."""
+_LONGEST_OPENING = 5
+"""Words; a longer run of slanted ones at a row's start is a title that the text names."""
 _SAME_SIZE = 0.05
 _MOSTLY = 0.8
 """From this share of clauses with space above on, space is what sets paragraphs apart."""
@@ -72,14 +76,9 @@ class _Layout:
     """What is usual in a document, and what departs from it."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        below = [
-            (before.baseline - after.baseline, after)
-            for before, after in pairwise(rows)
-            if before.page == after.page and before.left < after.right and before.baseline > after.baseline
-        ]
-        gaps = Counter(round(gap / after.size, 1) for gap, after in below)
-        self._leading = gaps.most_common(1)[0][0] if gaps else 1.2
-        items = [self._has_space(gap, row) for gap, row in below if row.opening or _MARK.match(row.text)]
+        below = list(_below(rows))
+        self._leading = _leading(below)
+        items = [self._has_space(gap, row) for gap, _, row in below if row.opening or _MARK.match(row.text)]
         self._is_spaced = bool(items) and sum(items) > _MOSTLY * len(items)
         ends = Counter(round(row.right, -1) for row in rows if row.right - row.left > 20 * row.size)
         self._right = max((end for end in ends if ends[end] > 2), default=max((row.right for row in rows), default=0))
@@ -100,7 +99,9 @@ class _Layout:
             return not self._is_quoted(block, row, following)
         if row.is_bold or self._is_spaced:  # a heading may be centred
             return False
-        return self._is_indented(block, row) or self._is_item(before, row) or self._is_cut_short(before, row)
+        if self._is_indented(block, row) or self._is_item(before, row):
+            return True
+        return _is_opened(before, row) or self._is_cut_short(before, row)
 
     def _is_quoted(self, block: Sequence[Row], row: Row, following: Row | None) -> bool:
         """Say whether words that a paragraph quotes after its colon begin, set in as a whole."""
@@ -113,7 +114,7 @@ class _Layout:
         before = block[-1]
         if self._is_indented(block, row) or (_MARK.match(row.text) and _ENDED.search(before.text)):
             return True
-        return self._is_cut_short(before, row)
+        return _is_opened(before, row) or self._is_cut_short(before, row)
 
     def _is_indented(self, block: Sequence[Row], row: Row) -> bool:
         """Say whether a row stands further in than the rows before it, or further out than one that is no first."""
@@ -134,3 +135,30 @@ class _Layout:
         words = unwrap(row.text)
         word = len(words.split(maxsplit=1)[0]) + 1
         return before.right + 1.5 * word * (row.right - row.left) / len(words) < self._right
+
+
+def _below(rows: Sequence[Row]) -> Iterator[tuple[float, Row, Row]]:
+    """Yield each row that stands below another in its column, with that one, and how far below."""
+    for before, row in pairwise(rows):
+        if before.page == row.page and before.left < row.right and before.baseline > row.baseline:
+            yield before.baseline - row.baseline, before, row
+
+
+def _leading(below: Sequence[tuple[float, Row, Row]]) -> float:
+    """Return the usual distance from one row of a paragraph to the next, in letter sizes.
+
+    Asked of the rows that go on with a sentence: where most paragraphs are one row, most rows stand as far apart
+    as paragraphs do.
+    """
+    gaps = Counter(round(gap / row.size, 1) for gap, before, row in below if _goes_on(before, row))
+    return gaps.most_common(1)[0][0] if gaps else _LEADING
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    return row.text[0].islower() and not _MARK.match(row.text) and _CLOSED.search(before.text) is None
+
+
+def _is_opened(before: Row, row: Row) -> bool:
+    """Say whether a row behind a stop opens with slanted words, as clauses do."""
+    words = row.opening.split()
+    return 0 < len(words) <= _LONGEST_OPENING and words[0][0].isupper() and _CLOSED.search(before.text) is not None

@@ -50,7 +50,7 @@ def read_printed(text: str) -> Source:
     pages = read_pages(text)
     code = detect_language(row.text for page in pages for row in page)
     language = LANGUAGES.get(code) or KEPT.get(code, UNKNOWN)
-    parted = split_notes([with_marks(page) for page in without_furniture(pages)])
+    parted = split_notes([with_marks(page) for page in without_furniture(pages)], language)
     width = usual_width(parted.text)
     called, of_calls = with_calls(parted, language, width)
     whole, notes, of_words = mended(called, parted.notes, language, width)

@@ -22,6 +22,8 @@ _CUT_WIDTH = 1.08
 """A row that a call cut and the row after it together are no longer than so many full rows."""
 _NOT_FULL = 0.85
 _FIGURES = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+"""Figures that are a year; the last of them calls nothing."""
 _LONGEST_MARK = 3
 """Figures of a note's number."""
 
@@ -131,7 +133,7 @@ class _Search:
             return None
         is_apart = before.endswith(" ")
         before = before.rstrip()
-        if not before:
+        if not before or _YEAR.search(text, 0, end):
             return None
         is_cut = not after and self._is_cut(place)
         word = self._word_after(place, after).casefold().strip(",.;")

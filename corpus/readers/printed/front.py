@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.languages.language import Language
+from corpus.languages.language import Language, fold
 from corpus.marks import unwrap
 from corpus.readers.printed.rows import Row
 
@@ -14,9 +14,16 @@ _HANGING = re.compile(
 """The end of a row that goes on below."""
 
 
+_PART_OF_TITLE = re.compile(r"(?:Corrigendum|Addendum|Rectificatif|Additif)\b", re.IGNORECASE)
+"""What stands on a row of its own below the title, and is none of its words."""
+_ADDRESSED = re.compile(r"\b(?:addressed|adressée?s?)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?:I|We|On instructions|Upon instructions|J['’]|Je|Nous|D['’]ordre|Au nom)\b")
+"""How a letter begins, whatever stands above it."""
 _SPONSORS = 8
 """Rows that a list of sponsors takes at most, with the words that say what they sponsor."""
 _FULL = 0.6
+_FULL_TITLE = 0.85
+"""Of a full row's characters: with the next word a row of a letter's title has more."""
 _SHORTEST_TITLE = 20
 """Characters; what is shorter above a report's line is a date or an item's number."""
 _LONGEST = 2000
@@ -42,10 +49,26 @@ class Front:
         return starts
 
     def has_letter_above(self, place: int) -> bool:
-        """Say whether the block above this row is the line that says from whom a letter is."""
-        if not self._language.match("letter_line", self._block) or self._rows[place].text[:1].islower():
+        """Say whether the block above this row is the line that says from whom a letter is, and to whom."""
+        text = self._rows[place].text
+        if not self._language.match("letter_line", self._block) or text[:1].islower():
             return False
-        return not _HANGING.search(self._block)
+        if _FIRST_PERSON.match(text):
+            return True
+        return not (_HANGING.search(self._block) or self._names_more(place))
+
+    def _names_more(self, place: int) -> bool:
+        """Say whether the line that says from whom a letter is goes on: it is full, or no addressee is named yet."""
+        above, text = self._rows[place - 1].text, self._rows[place].text
+        is_full = len(above) + 1 + len(text.split(maxsplit=1)[0]) >= _FULL_TITLE * self._width
+        return is_full or _ADDRESSED.search(text) is not None
+
+    def has_title_above(self, place: int) -> bool:
+        """Say whether this row opens the prose of a decision: below its title, with the organ and what it does."""
+        text = fold(unwrap(self._rows[place].text))
+        if not (_NUMBERED_TITLE.match(self._block) or self._in_title) or _HANGING.search(self._block):
+            return False
+        return any(text.startswith((f"{fold(organ)} ", f"{fold(organ)}, ")) for organ in self._language.organs)
 
     def is_title(self, place: int) -> bool:
         """Say whether the row below says that this is the title of a report, and who wrote it."""
@@ -62,10 +85,12 @@ class Front:
         if text[0].islower() or _HANGING.search(block) or block.count("[") > block.count("]"):
             return True
         if _NUMBERED_TITLE.match(block) or self._in_title:
-            return not self._rows[place].after_blank
+            return not _PART_OF_TITLE.match(text) and not self._rows[place].after_blank
         if self._language.match("draft_line", block):
             self._in_title = True
             return False
+        if self._language.match("letter_line", block):
+            return self._names_more(place)
         return self._lists_sponsors(place)
 
     def _lists_sponsors(self, place: int) -> bool:

@@ -13,7 +13,7 @@ _JOB = re.compile(
     r"(?:[A-Z]{1,3}[.-]?)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})*(?:\s+\*\d{7,8}\*)?|N\d{7}(?:\s*\([A-Z]\))?"
     r"|\*\d{7,8}\*"
 )
-_PAGE = re.compile(r"(?:\S+\s+)?(?P<page>\d{1,3})\s?/\s?(?P<pages>\d{1,3})(?:\s+\S+)?")
+_PAGE = re.compile(r"(?:\S+\s+(?:\([A-Z]\)\s+)?)?(?P<page>\d{1,3})\s?/\s?(?P<pages>\d{1,3})(?:\s+\S+)?")
 _DATE_OF_JOB = re.compile(r"\d{6}")
 _CONTENTS = re.compile(r"(?:Table of )?Contents|Table des matières|Índice|Sommaire", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:[.…]\s?){6,}\s*(?:\d{1,3}|[ivxl]+)?$")

@@ -10,6 +10,10 @@ NUMBER = re.compile(r"(?P<number>\d{1,3})\s?\.\s+\S")
 POINT = re.compile(r"\(?(?P<token>[a-z]|([a-z])\2|[ivx]{2,5})\s?\)\s*\S")
 BULLET = re.compile(r"[•▪●◦]\s|[-–—]\s(?=\S)")
 SECTION = re.compile(r"(?P<letter>[IVXL]{1,6}|[A-Z])\.\s+[^\W\d_]")
+MEETING = re.compile(
+    r"(?:At (?:its|the) \d{1,5}(?:st|nd|rd|th)|À (?:sa|la) \d{1,5}(?:re|e)) (?:\w+ )?(?:meeting|séance)\b"
+)
+"""How a decision, or a President's statement, opens: with the meeting at which it was taken or made."""
 LAST_CALLS = re.compile("\\s?(?:\ufdd0[^\ufdd1]*\ufdd1)+$")
 _NEXT = {"a": "b", "i": "(?:ii|j)"}
 _LONGEST_CLOSER = 60

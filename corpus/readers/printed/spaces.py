@@ -33,6 +33,8 @@ _LETTERS = {"en": frozenset("a"), "fr": frozenset("aày"), "es": frozenset("aeou
 _ANY_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LONG = 1.25
 """A row of so many full rows' characters is two, joined where a hyphen was."""
+_NARROWEST = 85
+"""Characters of a full row in a text of short ones, of which the usual width says nothing."""
 _OFTEN = 2
 """A word that stands in a text so often, whole, is a word of it."""
 _SCRAP = 2
@@ -74,7 +76,7 @@ def _mended(number: int, text: str, following: str, known: "Known", width: int, 
     if len(text) >= WIDEST:
         return text
     text = known.closed(text)
-    if len(text) > _LONG * width:
+    if len(text) > _LONG * max(width, _NARROWEST):
         whole = known.hyphened(text, width)
         if whole == text:
             warnings.append(ParseWarning(number, "Two lines are joined here; a hyphen may be lost between them."))

@@ -19,6 +19,7 @@ from corpus.readers.printed.rows import Row
 from corpus.readers.printed.signs import (
     BULLET,
     LAST_CALLS,
+    MEETING,
     NUMBER,
     POINT,
     SECTION,
@@ -86,10 +87,12 @@ class _Walk:
         """Say whether the masthead ends above a row."""
         text = unwrap(self.rows[place].text)
         number = NUMBER.match(text)
-        if is_formula(text, self.language) or (number and number["number"] == "1"):
+        if is_formula(text, self.language) or MEETING.match(text) or (number and number["number"] == "1"):
             return True
         section = SECTION.match(text)
-        return bool(section and section["letter"] in {"A", "I"}) or self._front.has_letter_above(place)
+        if section and section["letter"] in {"A", "I"}:
+            return True
+        return self._front.has_letter_above(place) or self._front.has_title_above(place)
 
     def _begins(self, place: int) -> bool:
         text, before = unwrap(self._texts[place]), self._texts[place - 1] if place else ""
@@ -103,7 +106,7 @@ class _Walk:
         if is_closer(text, self.language) and (_STOPPED.search(before) or self._is_short(place, _SHORT)):
             self._in_preamble, self._count, self._points = False, 0, ()
             return True
-        if self._is_heading(place):
+        if self._is_heading(place) or self.language.match("original", text) is not None:
             return True
         for begins in (self._begins_number, self._begins_section, self._begins_point, self._begins_bullet):
             answer = begins(place, text, before)
@@ -182,7 +185,9 @@ class _Walk:
             if self._is_of_known_verb(text):
                 return True
             self._doubt(place, _MAY_BEGIN)
-        if not self._is_numbered and before.endswith("."):
+        elif self._in_preamble and is_ended and self._is_small_word(text):
+            self._doubt(place, _MAY_BEGIN)
+        if not (self._is_numbered and self._count) and not self._in_preamble and before.endswith("."):
             self._doubt(place, _MAY_BEGIN)
         return False
 
@@ -217,6 +222,10 @@ class _Walk:
         """Say whether a word in capitals has the form of an opening, and is no name that stands elsewhere too."""
         length = self.language.plausible_opening(text, "preambular")
         return bool(length) and text[:length] not in self._names
+
+    def _is_small_word(self, text: str) -> bool:
+        """Say whether a row opens with a capital that only a paragraph's start explains: "The" behind a comma."""
+        return text.split(maxsplit=1)[0].casefold() in self.language.function_words
 
     def _is_short(self, place: int, share: float) -> bool:
         """Say whether the row before was left short: the next word had room on it."""

@@ -183,6 +183,70 @@ def test_a_first_line_set_in_begins_a_paragraph_without_any_space_above():
     assert list(texts(setter.save())) == ["PP1", "PP2", "PP3"]
 
 
+def test_paragraphs_of_one_row_each_are_told_apart_by_the_space_above_them():
+    setter = resolution(formula="The General Assembly")
+    preambular(setter, "Recalling", f"the Charter and {LONG}, and the Pact,")
+    preambular(setter, "Noting", "the report,")
+    setter.item("1.", runs("Adopts the following Pact:"))
+    for number in range(2, 9):
+        setter.item(f"{number}.", runs(f"Decides to meet {number} times;"))
+    for mark in ("9 bis.", "(a)", "(b)"):
+        setter.paragraph(runs(f"{mark} Decides to rise;"), first=FIRST)
+    found = texts(setter.save())
+    assert list(found) == ["PP1", "PP2", *(f"OP{mark}" for mark in (*range(1, 9), "9bis", "9bis(a)", "9bis(b)"))]
+    assert found["PP1"] == f"Recalling the Charter and {LONG}, and the Pact,"
+    assert found["OP8"] == "Decides to meet 8 times;"
+
+
+def test_a_text_without_any_paragraph_of_two_rows_is_one_paragraph_a_row():
+    setter = Setter("A/79/1")
+    setter.sheet.put(430, 734, "A/79/1", size=14)
+    setter.item("1.", runs("We met"), first=LEFT)
+    for words in ("North and South", "East and West", "All the others"):
+        setter.paragraph(runs(words), first=FIRST)
+    assert [text for text, starts in lines(setter.save()) if starts][1:] == [
+        "1. We met", "North and South", "East and West", "All the others",
+    ]  # fmt: skip
+
+
+def test_a_text_set_with_wide_lines_keeps_its_paragraphs_whole():
+    sheet = Sheet()
+    for place, words in enumerate(
+        (f"1. The States met to discuss {LONG}", "and all that mattered to", "Them and others.")
+    ):
+        sheet.put(LEFT, 700 - 18 * place, words)
+    sheet.put(LEFT, 700 - 3 * 18 - 9, "2. They rose.")
+    assert texts(sheet.save()) == {
+        "para 1": f"The States met to discuss {LONG} and all that mattered to Them and others.", "para 2": "They rose.",
+    }  # fmt: skip
+
+
+def test_italic_words_behind_a_stop_begin_a_paragraph_where_nothing_else_sets_it_apart():
+    setter = resolution()
+    for opening in ("Recalling", "Ever mindful", "Noting"):
+        words = [*runs(opening, ITALIC), *runs(f"{LONG}, and the first, second and third words of the Pact,")]
+        setter.paragraph(words, space=0)
+    assert list(texts(setter.save())) == ["PP1", "PP2", "PP3"]
+
+
+def test_a_running_title_close_beside_the_symbol_cuts_no_paragraph():
+    setter = resolution()
+    setter.symbol = "A/RES/79/999 Developments that matter"
+    for _ in range(6):
+        preambular(setter, "Noting", f"{LONG}, TIC, {LONG}, TIC, {LONG}, TIC, {LONG}, TIC,")
+    found = parse(setter.save())
+    assert len(found.clauses) == 6
+    assert len({clause.text for clause in found.clauses}) == 1
+    assert {clause.heading for clause in found.clauses} == {None}
+
+
+def test_a_job_number_beside_the_number_of_its_page_is_furniture():
+    sheet = Sheet()
+    sheet.put(LEFT, 700, "1. The meeting was opened and rose.")
+    sheet.put(60, 40, "25-12345 (E) 2/2")
+    assert [text for text, _ in lines(sheet.save())] == ["1. The meeting was opened and rose."]
+
+
 def test_a_paragraph_without_space_or_indent_is_told_by_the_room_left_before_it():
     setter = Setter("A/79/1")
     setter.sheet.put(430, 734, "A/79/1", size=14)
