@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.console.refusals import Refused, sentence
+from bot.errors import Refused, sentence
 from bot.settings import SettingsWrong, read_settings
 from corpus.document import Status
 from storage.errors import StorageError
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = command(asked)
         sys.stdout.flush()
     except (Refused, StorageError, SettingsWrong) as error:
-        from bot.console.reading import without_controls  # with it comes what reads files, which few commands need
+        from bot.cli.parse import without_controls  # with it comes what reads files, which few commands need
 
         for line in _sentences(error):
             print(f"rapporteur: {without_controls(line)}", file=sys.stderr)
@@ -93,64 +93,64 @@ def _demo(asked: argparse.Namespace) -> int:
 
 def _doctor(asked: argparse.Namespace) -> int:
     del asked
-    from bot.console.doctor import doctor
+    from bot.cli.doctor import doctor
 
     return doctor()
 
 
 def _corpus_parse(asked: argparse.Namespace) -> int:
-    from bot.console.reading import show_json, show_summary
+    from bot.cli.parse import show_json, show_summary
 
     return (show_json if asked.json else show_summary)(asked.file)
 
 
 def _corpus_compare(asked: argparse.Namespace) -> int:
-    from bot.console.comparing import show_json, show_summary
+    from bot.cli.compare import show_json, show_summary
 
     return (show_json if asked.json else show_summary)(asked.first, asked.second)
 
 
 def _corpus_status(asked: argparse.Namespace) -> int:
     del asked
-    from bot.console.corpus import status
+    from bot.cli.corpus import status
 
     return status()
 
 
 def _corpus_history(asked: argparse.Namespace) -> int:
     del asked
-    from bot.console.corpus import history
+    from bot.cli.corpus import history
 
     return history()
 
 
 def _corpus_reload(asked: argparse.Namespace) -> int:
-    from bot.console.corpus import Answers, reload
+    from bot.cli.corpus import Answers, reload
 
     return reload(Answers(asked.yes, asked.take_over))
 
 
 def _corpus_add(asked: argparse.Namespace) -> int:
-    from bot.console.corpus import Answers, Said, add
+    from bot.cli.corpus import Answers, Said, add
 
     said = Said(asked.symbol, asked.language, asked.status)
     return add(asked.file, said, Answers(asked.yes, asked.take_over))
 
 
 def _corpus_remove(asked: argparse.Namespace) -> int:
-    from bot.console.corpus import Answers, remove
+    from bot.cli.corpus import Answers, remove
 
     return remove(asked.symbol, asked.language, Answers(asked.yes, asked.take_over))
 
 
 def _corpus_rollback(asked: argparse.Namespace) -> int:
-    from bot.console.corpus import Answers, rollback
+    from bot.cli.corpus import Answers, rollback
 
     return rollback(asked.edition, Answers(asked.yes, asked.take_over))
 
 
 def _corpus_export(asked: argparse.Namespace) -> int:
-    from bot.console.corpus import export
+    from bot.cli.corpus import export
 
     return export(asked.symbol, asked.language, asked.format)
 

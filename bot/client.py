@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection
 
 import discord
 
-from bot.digests.office import PostOffice
+from bot.posting.digest_service import PostOffice
+from commands.i18n import Translator
 from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
-from commands.words import Translator
 from storage.library import Library
 
 _log = logging.getLogger(__name__)

@@ -21,9 +21,9 @@ import discord
 import simcord
 
 from bot.client import Rapporteur
-from bot.console.refusals import Refused
+from bot.errors import Refused
+from bot.fake_server import SERVER, Stage
 from bot.logs import set_up_logs
-from bot.stage import SERVER, Stage
 from bot.stopping import run_until_stopped
 from storage.library import Library
 

@@ -17,8 +17,8 @@ import discord
 
 from bot.client import Rapporteur
 from bot.collecting import shorten_collections
-from bot.console.refusals import Refused
 from bot.digests.jumps import seconds_counted
+from bot.errors import Refused
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.stopping import run_until_stopped

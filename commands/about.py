@@ -2,11 +2,11 @@
 
 import discord
 
-from commands.cards.notice import notice_card
-from commands.making import AnyCommand, made
-from commands.words import words_for
+from commands.i18n import words_for
+from commands.i18n.translator import local
+from commands.ui.command_binding import AnyCommand, made
+from commands.ui.notice import notice_card
 from commands.words.screens import help_words, privacy_words
-from commands.words.translator import local
 
 
 class About:

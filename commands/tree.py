@@ -12,24 +12,24 @@ from discord import app_commands, ui
 from discord.utils import utcnow
 
 from commands.about import About
-from commands.compare import Compare
+from commands.compare.command import Compare
 from commands.completion import Completion
+from commands.corpus.access import Moderators
 from commands.corpus.group import Corpus
-from commands.corpus.moderators import Moderators
 from commands.digest.group import Digests
 from commands.digest.postman import Postman
-from commands.documents import Documents
-from commands.errors import answer_error
-from commands.lineage import Lineage
-from commands.making import AnyCommand
-from commands.presses import Presses, ask_to_repeat, pressed_item
-from commands.quote import Quote
-from commands.recommendations import Recommendations
-from commands.sharing import check_may_share, remove, share
-from commands.state import REPEAT, StateMalformed
-from commands.words import LANGUAGES, words_in
-from commands.words.naming import Titles, untitled
-from commands.words.translator import translated
+from commands.documents.command import Documents
+from commands.i18n import LANGUAGES, words_in
+from commands.i18n.document_names import Titles, untitled
+from commands.i18n.translator import translated
+from commands.lineage.command import Lineage
+from commands.quote.command import Quote
+from commands.recommendations.command import Recommendations
+from commands.ui.button_state import REPEAT, StateMalformed
+from commands.ui.buttons import Presses, ask_to_repeat, pressed_item
+from commands.ui.command_binding import AnyCommand
+from commands.ui.error_desk import answer_error
+from commands.ui.sharing import check_may_share, remove, share
 from corpus.symbol import DocumentSymbol
 from storage.library import Library
 

@@ -186,7 +186,7 @@ class Correction:
     found: str
     corrected: str
     rule: str
-    """Which rule makes it certain; :mod:`corpus.recognition` names them."""
+    """Which rule makes it certain; :mod:`corpus.ocr_corrections` names them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class FormatNotRead(SourceUnreadable):
     def __init__(self, found: str) -> None:
         super().__init__(f"not a format that is read: {found}")
         self.found = found
-        """What it is instead: one of the names in :data:`corpus.readers.kinds.OTHERS`."""
+        """What it is instead: one of the names in :data:`corpus.readers.formats.OTHERS`."""
 
 
 class FileDamaged(SourceUnreadable):
@@ -163,7 +163,7 @@ class FileDamaged(SourceUnreadable):
     def __init__(self, kind: str) -> None:
         super().__init__(f"damaged file: {kind}")
         self.kind = kind
-        """The value of its :class:`corpus.readers.kinds.Kind`."""
+        """The value of its :class:`corpus.readers.formats.Kind`."""
 
 
 class UnpackedTooLarge(SourceUnreadable):

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Self, TypeVar
 
 from corpus.document import Document, DocumentKind, Status, Successor, Tier
-from corpus.folding import fold
 from corpus.symbol import DocumentSymbol
+from corpus.text.folding import fold
 
 _Key = TypeVar("_Key", bound=Hashable)
 

@@ -4,7 +4,7 @@ Guaranteed of the lines of a :class:`Source`, and every later step leans on it:
 
 1. each line knows the number that an editor shows for it, from 1;
 2. a line is never empty, and white space within it is folded to single spaces;
-3. footnote marks are wrapped (:mod:`corpus.marks`), ordinals (1er, 51e) are plain words;
+3. footnote marks are wrapped (:mod:`corpus.footnote_calls`), ordinals (1er, 51e) are plain words;
 4. no mark of the format is left: no emphasis, link target, heading sign or tag; a letter and the accent that
    some programs write after it are one character, since the same words are to be the same text;
 5. ``starts`` is true exactly where a new block of text begins.

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from corpus.errors import SymbolMalformed
-from corpus.folding import plain
 from corpus.languages.organs import ACTS, ORGANS
-from corpus.numbering import numbered
+from corpus.resolution_numbers import numbered
 from corpus.symbol import DocumentSymbol
+from corpus.text.folding import plain
 
 _NEAR = 120
 """Characters between a word for a resolution, or the number before, and a number that still belongs to it."""

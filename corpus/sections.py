@@ -1,10 +1,10 @@
 """Find a section by its letter, or by words of its title in whatever language we know its topic in."""
 
+from corpus.address import WholeSection
 from corpus.document import Document, Section
-from corpus.folding import fold
 from corpus.languages.topics import TOPICS
-from corpus.likeness import slips
-from corpus.parts import WholeSection
+from corpus.text.folding import fold
+from corpus.text.likeness import slips
 
 _SHORT = 4
 """Words of fewer letters say nothing of a topic."""

@@ -16,7 +16,7 @@ from typing import Final, final
 from urllib.parse import quote
 
 from corpus.errors import SymbolMalformed
-from corpus.folding import plain
+from corpus.text.folding import plain
 
 OFFICIAL_LANGUAGES: Final = frozenset({"ar", "en", "es", "fr", "ru", "zh"})
 

@@ -6,12 +6,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Self
 
+from storage.changes.corpus_editor import Keeping
+from storage.data_folder import DataFolder
 from storage.digests.desk import Digests
 from storage.editions.edition import Edition
 from storage.editions.news import News
-from storage.folder import DataFolder
-from storage.keeping.keeping import Keeping
-from storage.settings import Settings
+from storage.guild_settings import Settings
 from storage.sources.sources import Sources
 from storage.stacks import GLANCE, Stacks
 

@@ -12,19 +12,19 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Self
 
+from storage.changes.corpus_editor import Keeping
+from storage.changes.publication import path_to
+from storage.changes.reviews import Reviews
+from storage.changes.startup import edition_to_serve
+from storage.data_folder import DataFolder
+from storage.editions.catalogue import Shelf, drop_old
 from storage.editions.edition import Edition
 from storage.editions.edition_file import unsound
 from storage.editions.news import News, news_of
 from storage.editions.open_editions import OpenEditions
-from storage.editions.shelf import Shelf, drop_old
 from storage.errors import StorageError
-from storage.folder import DataFolder
-from storage.keeping.keeping import Keeping
-from storage.keeping.reviews import Reviews
-from storage.keeping.succession import edition_to_serve
-from storage.publication import path_to
+from storage.hashes import EDITION_FORMAT, EditionRecord
 from storage.sources.sources import SourceFiles, Sources
-from storage.stamp import EDITION_FORMAT, EditionRecord
 from storage.state import State, opened_state
 
 GLANCE = 5.0

@@ -15,11 +15,11 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 
 from corpus.symbol import DocumentSymbol
-from storage.columns import as_json
+from storage.changes.publication import Action, Publication
 from storage.database import Database, migrations
 from storage.errors import ReviewGone, naming_the_cause
-from storage.publication import Action, Publication
-from storage.stamp import DocumentStamp, EditionRecord, EditionStamp, SourceStamp
+from storage.hashes import DocumentStamp, EditionRecord, EditionStamp, SourceStamp
+from storage.sqlite_values import as_json
 
 APPLICATION_ID = 0x52617053
 """``RapS``: tells ``file`` and us that an SQLite file is one of our states; set by the first migration."""

@@ -12,7 +12,7 @@ from typing import Any
 import simcord
 from simcord.components import walk_components
 
-from bot.stage import Stage
+from bot.fake_server import Stage
 
 BUTTON, TEXT, EPHEMERAL = 2, 10, 1 << 6
 MENUS = {3, 5, 6, 7, 8}

@@ -21,7 +21,7 @@ from corpus.errors import CorpusError
 if TYPE_CHECKING:
     import simcord
 
-    from bot.stage import Stage
+    from bot.fake_server import Stage
     from storage.library import Library
     from tests.actors import Reader
 
@@ -123,7 +123,7 @@ async def env(library: "Library") -> "AsyncGenerator[simcord.Env]":
     import simcord
 
     from bot.client import Rapporteur
-    from bot.stage import SERVER
+    from bot.fake_server import SERVER
 
     running = simcord.Env(Rapporteur(library, home_server=SERVER), check_errors=False, settle_timeout=20.0)
     await running.start()
@@ -137,7 +137,7 @@ async def env(library: "Library") -> "AsyncGenerator[simcord.Env]":
 @pytest.fixture
 def server(env: "simcord.Env", library: "Library", failures: Failures) -> "Stage":
     """A server with the bot on it; `await server.restarts()` replaces the bot."""
-    from bot.stage import Stage
+    from bot.fake_server import Stage
 
     failures.watch(env)
     return Stage(env, library)
@@ -170,7 +170,7 @@ async def colleague(server: "Stage") -> "Reader":
 
 def _is_slip(error: BaseException | None) -> bool:
     """Say whether the one error desk has had an exception: a slip it answers, what is ours it logs as well."""
-    from commands.refusals import Refusal
+    from commands.errors import Refusal
 
     desk = (discord.app_commands.AppCommandError, CorpusError, Refusal)
     while error is not None and not isinstance(error, desk):

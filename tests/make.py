@@ -14,13 +14,13 @@ import pytest
 from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote, Section, Status, Tier
 from corpus.label import Label, Series
 from corpus.symbol import DocumentSymbol
+from storage.hashes import SourceStamp, origin_of
 from storage.library import Library
-from storage.sources.failures import Failed
+from storage.sandbox.client import Here, Reader
+from storage.sources.files import SourceFile
 from storage.sources.intake import Reading, Unread
-from storage.sources.reading.reader import Here, Reader
-from storage.sources.source_files import SourceFile
+from storage.sources.known_failures import Failed
 from storage.stacks import Stacks
-from storage.stamp import SourceStamp, origin_of
 
 _KINDS = {
     Series.PREAMBULAR: ClauseKind.PREAMBULAR,

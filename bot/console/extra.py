@@ -2,7 +2,7 @@
 
 import importlib.util
 
-from bot.console.refusals import Refused
+from bot.errors import Refused
 
 _MODULES = ("simcord", "aiohttp", "markdown_it", "linkify_it", "regex", "PIL")
 """Looked for before anything is imported; simcord's own advice would install video codecs too."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import discord
 
-from commands.cards.card import Card, button, buttons
-from commands.cards.markdown import shown
-from commands.state import press
-from commands.words import Words
-from commands.words.digests import instant_words, remedy_words, why_words
-from commands.words.naming import Titles, symbol_words
+from commands.digest.words import instant_words, remedy_words, why_words
+from commands.i18n import Words
+from commands.i18n.document_names import Titles, symbol_words
+from commands.ui.button_state import press
+from commands.ui.card import Card, button, buttons
+from commands.ui.markdown import shown
 from storage.digests.values import Delivery, Plan, Schedule, Why
 
 POST_AGAIN = "digestagain"

@@ -8,18 +8,18 @@ where too little fits exactly. A number is never corrected: it is one that exist
 import re
 from dataclasses import dataclass
 
-from commands.cards.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
-from commands.cards.documents import Part, parts_of
 from commands.completion.likeness import likest
 from commands.completion.names import SHORTEST_FORGIVEN, document_choice
 from commands.completion.typed import figures, has_figures
-from commands.making import Choice
-from commands.words import LANGUAGES, Words, words_in
-from commands.words.labels import label_words, part_words
-from commands.words.naming import document_words
+from commands.documents.card import Part, parts_of
+from commands.i18n import LANGUAGES, Words, words_in
+from commands.i18n.document_names import document_words
+from commands.i18n.labels import label_words, part_words
+from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
+from commands.ui.command_binding import Choice
 from corpus.document import Clause, Document
-from corpus.folding import fold
 from corpus.label import Series
+from corpus.text.folding import fold
 
 _FEW = 5
 """With fewer exact candidates than this, typing errors are looked for."""

@@ -4,20 +4,20 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 
-from commands.cards.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.completion.clauses import Table, clauses_like, has_label, is_number, labelled, table_of
 from commands.completion.names import Names, in_order
 from commands.completion.typed import Typed, figures
-from commands.making import Choice
-from commands.words import Words
-from commands.words.naming import symbol_words
-from corpus.citing.citation import read_citations, split_citation
-from corpus.citing.mentions.find import find_mentions
-from corpus.citing.mentions.mention import Mention
+from commands.i18n import Words
+from commands.i18n.document_names import symbol_words
+from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
+from commands.ui.command_binding import Choice
+from corpus.citations.documents.find import find_mentions
+from corpus.citations.documents.mention import Mention
+from corpus.citations.parser import read_citations, split_citation
 from corpus.errors import CorpusError
-from corpus.folding import fold, plain
 from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
+from corpus.text.folding import fold, plain
 from storage.editions.edition import Edition
 
 _MOST_TABLES = 64

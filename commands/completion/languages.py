@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from commands.cards.card import shortened
-from commands.making import Choice
-from commands.words import Words
-from commands.words.languages import BOTH, language_name, may_become_both
-from corpus.citing.citation import read_citations
+from commands.i18n import Words
+from commands.i18n.languages import BOTH, language_name, may_become_both
+from commands.ui.card import shortened
+from commands.ui.command_binding import Choice
+from corpus.citations.parser import read_citations
 from corpus.errors import CorpusError, DocumentMissing
-from corpus.folding import fold
 from corpus.holdings import Holdings
+from corpus.text.folding import fold
 from storage.editions.edition import Edition, preference
 
 

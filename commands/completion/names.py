@@ -7,17 +7,17 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from commands.cards.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.completion.likeness import likeness, likest
 from commands.completion.typed import Typed, figures, has_figures, same_figures
-from commands.making import Choice
-from commands.words import Words
-from commands.words.naming import document_words, titled
-from commands.words.status import short_status
+from commands.i18n import Words
+from commands.i18n.document_names import document_words, titled
+from commands.i18n.status import short_status
+from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
+from commands.ui.command_binding import Choice
 from corpus.document import Document
-from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
+from corpus.text.folding import fold
 
 SHORTEST_FORGIVEN = 4
 """Signs: below, everything is like everything."""

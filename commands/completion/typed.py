@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from corpus.folding import fold, plain
+from corpus.text.folding import fold, plain
 
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+")

@@ -6,14 +6,14 @@ import discord
 from discord import app_commands
 
 from commands.completion import Completion
-from commands.corpus.looking import Looking
-from commands.corpus.moderators import Moderators
-from commands.corpus.proposing import Proposing
-from commands.corpus.reviewing import Reviewing
-from commands.corpus.suggesting import Suggesting
-from commands.corpus.underway import Underway
-from commands.presses import Presses
-from commands.words.translator import local
+from commands.corpus.access import Moderators
+from commands.corpus.autocomplete import Suggesting
+from commands.corpus.propose import Proposing
+from commands.corpus.review import Reviewing
+from commands.corpus.running_builds import Underway
+from commands.corpus.status_history import Looking
+from commands.i18n.translator import local
+from commands.ui.buttons import Presses
 from storage.library import Library
 
 

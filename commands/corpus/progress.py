@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import discord
 
-from commands.cards.card import Card
+from commands.ui.card import Card
 
 EVERY = 1.5
 """Seconds between two pictures of how far it is: Discord slows down whoever edits more often."""

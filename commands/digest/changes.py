@@ -9,11 +9,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from corpus.comparing.comparison import Op, Run
-from corpus.comparing.typography import bare
-from corpus.comparing.wording import calm, compare_words
+from corpus.comparison.result import Op, Run
+from corpus.comparison.wording import calm, compare_words
 from corpus.document import Clause, Document
 from corpus.label import Label
+from corpus.text.typography import bare
 from storage.digests.values import Snapshot
 
 _PRINT_DIGITS = 6

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import discord
 
-from commands.cards.card import Card
-from commands.cards.digest import Leaf, Said, digest_card, leaves_of
-from commands.cards.receipt import frame_of
+from commands.clauses.receipt import frame_of
 from commands.digest.changes import changes_between, changes_within, texts_of
-from commands.digest.marks import Mark
-from commands.refusals import NothingToPost
-from commands.words import Words, words_in
-from commands.words.digests import late_words, turn_words
+from commands.digest.custom_ids import Mark
+from commands.digest.digest_card import Leaf, Said, digest_card, leaves_of
+from commands.digest.words import late_words, turn_words
+from commands.errors import NothingToPost
+from commands.i18n import Words, words_in
+from commands.ui.card import Card
 from corpus.document import Clause, Document, Tier
-from storage.digests.coverage import Turn, next_section
+from storage.digests.rotation import Turn, next_section
 from storage.digests.values import Plan, Snapshot
-from storage.stamp import EditionStamp
+from storage.hashes import EditionStamp
 
 
 @dataclass(frozen=True, slots=True)

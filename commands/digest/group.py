@@ -7,16 +7,16 @@ import discord
 from discord import app_commands
 
 from commands.completion import Completion
-from commands.digest.looking import Looking
-from commands.digest.office import Office
-from commands.digest.planning import Planning
+from commands.digest.access import Office
+from commands.digest.autocomplete import Suggesting
+from commands.digest.buttons import Pressing
+from commands.digest.create_edit import Planning
+from commands.digest.list_history import Looking
+from commands.digest.pause_remove_post import Stepping
 from commands.digest.postman import NobodyPosts, Postman
-from commands.digest.pressing import Pressing
-from commands.digest.stepping import Stepping
-from commands.digest.suggesting import Suggesting
-from commands.presses import Presses
-from commands.words import LANGUAGES
-from commands.words.translator import local
+from commands.i18n import LANGUAGES
+from commands.i18n.translator import local
+from commands.ui.buttons import Presses
 from storage.library import Library
 
 

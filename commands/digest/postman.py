@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from commands.refusals import PostmanAway
+from commands.errors import PostmanAway
 from storage.digests.values import Delivery, Schedule
 
 

@@ -5,9 +5,9 @@ One way for all three, so that a preview cannot show other words than those that
 
 import datetime as dt
 
-from commands.asked import document_of, is_successor_held
 from commands.digest.content import Digest, Occasion, digest_of, turn_of
-from storage.digests.calendar import slots_after
+from commands.lookup.find import document_of, is_successor_held
+from storage.digests.slots import slots_after
 from storage.digests.values import Schedule, Slot
 from storage.library import Library
 

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import discord
 
-from commands.asked import document_of
-from commands.digest.office import Office
-from commands.digest.places import Channel, Place, check_role, checked_place, kept_place
-from commands.digest.reading import read_dates, read_day, read_sections, read_time
-from commands.digest.zones import read_zone
-from commands.recommendations import report_of, reports_with_some
-from commands.refusals import NoRecommendations, NothingNamed, NotModerator
+from commands.digest.access import Office
+from commands.digest.channels import Channel, Place, check_role, checked_place, kept_place
+from commands.digest.options import read_dates, read_day, read_sections, read_time
+from commands.digest.time_zones import read_zone
+from commands.errors import NoRecommendations, NothingNamed, NotModerator
+from commands.lookup.find import document_of
+from commands.recommendations.command import report_of, reports_with_some
 from corpus.document import Document, Tier
 from storage.digests.values import ALL, DEFAULT_GRACE, ONE_BY_ONE, Cadence, Plan
 

@@ -3,7 +3,7 @@
 Chosen to be told apart by people with any kind of colour vision, and by their darkness alone.
 """
 
-from commands.reports.shapes import Look
+from commands.compare.report.shapes import Look
 
 Colour = tuple[int, int, int]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from commands.words.catalogue import Words
-from commands.words.labels import agenda_item_words
-from commands.words.languages import language_name
-from commands.words.naming import kind_words, symbol_words
-from commands.words.status import status_line
+from commands.i18n.catalogue import Words
+from commands.i18n.document_names import kind_words, symbol_words
+from commands.i18n.labels import agenda_item_words
+from commands.i18n.languages import language_name
+from commands.i18n.status import status_line
 from corpus.document import Document, Successor
 
 

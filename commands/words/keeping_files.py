@@ -1,6 +1,6 @@
 """Why a file gives no document, and what a moderator can do about it."""
 
-from commands.words.catalogue import Words
+from commands.i18n.catalogue import Words
 from corpus.errors import (
     ExportMalformed,
     FileDamaged,

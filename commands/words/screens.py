@@ -1,6 +1,6 @@
 """The two screens of `/help` and `/privacy`; plain sentences, with a little markdown of our own."""
 
-from commands.words.catalogue import Words
+from commands.i18n.catalogue import Words
 
 
 def help_words(words: Words) -> str:

@@ -7,8 +7,8 @@ the outside in. Only what stands side by side is turned round: a comma or "and" 
 import re
 from collections.abc import Sequence
 
-from corpus.citing.citation_words import Form, Token
-from corpus.languages.citing import Sign
+from corpus.citations.lexer import Form, Token
+from corpus.languages.citation_words import Sign
 
 _CODES = {
     Sign.DEEPER: "D",
@@ -31,7 +31,7 @@ _COMMA = re.compile(r"Dp+(,)S")
 def outer_first(row: Sequence[Token]) -> tuple[Token, ...]:
     """Put each subparagraph behind what it is a part of.
 
-    >>> from corpus.citing.citation_words import tokens
+    >>> from corpus.citations.lexer import tokens
     >>> [token.text for token in outer_first(tokens("sous-alinéa ii de l'alinéa b")) if token.kind is Form.POINT]
     ['b', 'ii']
     """

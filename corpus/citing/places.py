@@ -1,15 +1,15 @@
 """The clause part of a citation, « par. 3, al. b) » or "OP1, OP3 and PP8-PP10": which parts it names.
 
 The canonical names, those of :class:`corpus.label.Label`, are read first and to the letter; everything else as
-:mod:`corpus.citing.place_reader` says. Nothing is dropped: a word that no list knows makes the citation unclear.
+:mod:`corpus.citations.address_parser` says. Nothing is dropped: a word that no list knows makes the citation unclear.
 """
 
 import re
 
-from corpus.citing.place_reader import PlaceReader
+from corpus.address import Chapeau, Part, Place, Span, Whole, WholeSection
+from corpus.citations.address_parser import PlaceReader
 from corpus.errors import LabelMalformed
 from corpus.label import Label, Series
-from corpus.parts import Chapeau, Part, Place, Span, Whole, WholeSection
 
 
 def read_parts(text: str, *, forgiving: bool = False) -> tuple[Part, ...]:

@@ -5,8 +5,8 @@ A star that means something stays: ``fn *``, ``OP*`` and ``A/68/98*`` have nothi
 
 import re
 
-from corpus.folding import fold, plain
 from corpus.languages.organs import SHORT_ORGANS
+from corpus.text.folding import fold, plain
 
 _STARS = re.compile(r"(?<![\w*)])(\*{1,3})(?=[^\s*,;.:)])(.*?[^\s*]\*?)\1(?![\w*])")
 """``**71/28**``; of ``**OP***`` the first star is the citation's own."""
@@ -21,7 +21,7 @@ _INITIALS = frozenset(
 
 
 def undressed(text: str) -> str:
-    """Return what was typed as :func:`corpus.folding.plain` has it, without Markdown and dots between initials.
+    """Return what was typed as :func:`corpus.text.folding.plain` has it, without Markdown and dots between initials.
 
     >>> undressed("**U.N. Doc. A/RES/71/28**, OP* and *par.* 3"), undressed("zero draft fn *, fn 2")
     ('UN Doc. A/RES/71/28, OP* and par. 3', 'zero draft fn *, fn 2')

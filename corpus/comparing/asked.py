@@ -6,7 +6,7 @@ all its parts, such as a new subparagraph; and what was split off from one, or m
 
 from collections.abc import Collection, Sequence
 
-from corpus.comparing.comparison import Comparison, Pair
+from corpus.comparison.result import Comparison, Pair
 from corpus.document import Clause, Document
 from corpus.label import Label
 

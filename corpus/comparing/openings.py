@@ -7,12 +7,12 @@ italics has none: the language's own openings complete it.
 import re
 from collections.abc import Iterator
 
-from corpus.comparing.modals import is_one_verb
-from corpus.comparing.typography import folded
+from corpus.comparison.modals import is_one_verb
 from corpus.document import Clause
 from corpus.label import Series
 from corpus.languages import LANGUAGES
 from corpus.languages.verbs import VERBS
+from corpus.text.typography import folded
 
 
 def opening_of(clause: Clause, language: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from corpus.document import Document
-from corpus.export.akn.whole import akn_text
-from corpus.export.json_form import json_text
-from corpus.export.markdown import markdown_text
+from corpus.export.akn.document import akn_text
+from corpus.export.json import json_text
+from corpus.export.markdown.write import markdown_text
 
 FORMATS: Mapping[str, Callable[[Document], str]] = {"json": json_text, "md": markdown_text, "akn": akn_text}
 """What ``--format`` may be."""

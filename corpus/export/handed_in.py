@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from corpus.document import Clause, Document, Footnote
 from corpus.errors import ExportMalformed
-from corpus.export.json_form import is_json_export
-from corpus.export.json_reading import document_of_json
-from corpus.export.markdown_facts import under
-from corpus.export.markdown_form import is_markdown_export
+from corpus.export.json import is_json_export
+from corpus.export.json_reader import document_of_json
+from corpus.export.markdown.form import is_markdown_export
+from corpus.export.markdown.front_matter import under
 from corpus.export.markdown_reading import document_of_markdown
-from corpus.manifest import Facts
+from corpus.manifest.read import Facts
 from corpus.readers.decoding import decode
 
 

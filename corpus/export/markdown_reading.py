@@ -1,4 +1,4 @@
-"""Read the Markdown of :mod:`corpus.export.markdown` back, mended by hand or not.
+"""Read the Markdown of :mod:`corpus.export.markdown.write` back, mended by hand or not.
 
 Guaranteed of the document: it is the one that was written, its numbers of lines excepted, which are those of
 this file. A line that has no meaning here refuses the file with its number: what was changed by hand must
@@ -24,12 +24,12 @@ from corpus.document import (
 from corpus.errors import CorpusError, ExportMalformed
 from corpus.export import fields
 from corpus.export.fields import Fields, symbol
-from corpus.export.json_reading import label as label_of
-from corpus.export.markdown import corrected_text
+from corpus.export.json_reader import label as label_of
+from corpus.export.markdown.escapes import read_text, read_words
+from corpus.export.markdown.form import FENCE, FORMULA, is_part, is_plain_letter, kind_by_label
+from corpus.export.markdown.front_matter import read_facts
+from corpus.export.markdown.write import corrected_text
 from corpus.export.markdown_blocks import Block, apart, blocks
-from corpus.export.markdown_facts import read_facts
-from corpus.export.markdown_form import FENCE, FORMULA, is_part, is_plain_letter, kind_by_label
-from corpus.export.markdown_words import read_text, read_words
 from corpus.label import Label, annex_scope
 from corpus.references import find_symbols
 from corpus.symbol import DocumentSymbol

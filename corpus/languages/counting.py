@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from corpus.folding import fold
 from corpus.languages.ordinals import english, french
+from corpus.text.folding import fold
 
 _MOST = 60
 """No preamble that we know of is longer."""

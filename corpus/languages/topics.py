@@ -4,7 +4,7 @@ A section is found by "capacity-building" though its title reads « Renforcement
 paragraph is one topic; its phrases stand folded, so that accents, case and hyphens do not count.
 """
 
-from corpus.folding import fold
+from corpus.text.folding import fold
 
 _TOPICS = """
     introduction · introducción · введение

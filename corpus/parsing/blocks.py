@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.footnote_calls import leading_call
 from corpus.lines import Line, tidy
-from corpus.marks import leading_call
 
 _SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]。；：，、！？؛،؟\ufdd1]$")
 _ITEM = re.compile(r"(?:\d+\.|\(?[^\W\d_]{1,4}\s?\)|[-–•*])\s")

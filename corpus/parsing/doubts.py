@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote, ParseWarning
 from corpus.languages.language import Language
-from corpus.parsing.swallowed import swallowed
+from corpus.parsing.parse_warnings import swallowed
 
 _RESOLUTIONS = {DocumentKind.RESOLUTION, DocumentKind.DRAFT_RESOLUTION}
 _OPENED = {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE}

@@ -7,10 +7,10 @@ above it. Rows that only name the organisation, the item or the sponsors are sho
 from collections.abc import Iterator, Sequence
 
 from corpus.document import DocumentKind, ParseWarning
+from corpus.footnote_calls import unwrap
 from corpus.languages.language import Language
-from corpus.marks import unwrap
 from corpus.parsing.blocks import Block
-from corpus.parsing.masthead import Masthead, is_row_of_facts
+from corpus.parsing.masthead.masthead import Masthead, is_row_of_facts
 
 _LONG_TITLE = 60
 """Words; the longest titles of the General Assembly have some forty."""

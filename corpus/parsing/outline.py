@@ -5,7 +5,7 @@ govern: a label is unique within its document, and a label that is printed is ne
 number stands twice without a restart, the second paragraph is kept under the number with ``alt`` and a
 warning names the line; and text without a number in a numbered document is kept as ``text 1``, ``text 2``
 rather than under a number that the document does not give it. A text that an operative paragraph announces has
-numbers of its own (:mod:`corpus.parsing.announced`).
+numbers of its own (:mod:`corpus.parsing.adopted_texts`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,16 +13,13 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import takewhile, zip_longest
 
-from corpus.dates import find_date
 from corpus.document import Annex, ClauseKind, ParseWarning, Section, Tier
+from corpus.footnote_calls import lift_calls, unwrap
 from corpus.label import Label, Series
+from corpus.languages.dates import find_date
 from corpus.languages.language import Language
-from corpus.marks import lift_calls, unwrap
-from corpus.parsing.announced import announces, is_title
-from corpus.parsing.points import follows_roman, place
-from corpus.parsing.restarts import opens_operative, restarts
-from corpus.parsing.shapes.closing import is_of_vote
-from corpus.parsing.shapes.found import (
+from corpus.parsing.adopted_texts import announces, is_title
+from corpus.parsing.matches import (
     AnnexHeading,
     Bullet,
     Closing,
@@ -36,6 +33,9 @@ from corpus.parsing.shapes.found import (
     SectionHeading,
     TierHeading,
 )
+from corpus.parsing.numbering import opens_operative, restarts
+from corpus.parsing.shapes.formulas import is_of_vote
+from corpus.text.numerals import follows_roman, place
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,25 +17,20 @@ from functools import partial
 
 from corpus.document import Clause, ClauseKind, Correction, Document, DocumentKind, Footnote, ParseWarning
 from corpus.export.handed_in import is_export, read_export
+from corpus.footnote_calls import called_in, leading_call, lift_calls, unwrap
 from corpus.languages import KEPT, LANGUAGES
 from corpus.languages.detect import detect_language
 from corpus.languages.language import Language
 from corpus.languages.unknown import UNKNOWN
-from corpus.manifest import Facts
-from corpus.marks import called_in, leading_call, lift_calls, unwrap
+from corpus.manifest.read import Facts
+from corpus.ocr_corrections import certain_fixes, corrected, looks_recognised
 from corpus.parsing.blocks import Block, make_blocks
 from corpus.parsing.doubts import doubts
 from corpus.parsing.furniture import left_out_symbols, running_symbol, without_furniture
 from corpus.parsing.left_over import left_over
-from corpus.parsing.lone_sections import with_lone_sections
-from corpus.parsing.masthead import Beyond, Masthead, is_numbered_title, length_alone, read_masthead
-from corpus.parsing.outline import Draft, Outline, make_outline
-from corpus.parsing.revisions import of_open_changes
-from corpus.parsing.shapes.annex import annex_heading
-from corpus.parsing.shapes.bullet import bullet
-from corpus.parsing.shapes.closing import closing
-from corpus.parsing.shapes.enacting import enacting_formula
-from corpus.parsing.shapes.found import (
+from corpus.parsing.lone_headings import with_lone_sections
+from corpus.parsing.masthead.masthead import Beyond, Masthead, is_numbered_title, length_alone, read_masthead
+from corpus.parsing.matches import (
     Closing,
     Enacting,
     Found,
@@ -44,15 +39,20 @@ from corpus.parsing.shapes.found import (
     Prose,
     SectionHeading,
 )
-from corpus.parsing.shapes.heading import heading
+from corpus.parsing.outline import Draft, Outline, make_outline
+from corpus.parsing.revisions import of_open_changes
+from corpus.parsing.shapes.annex import annex_heading
+from corpus.parsing.shapes.bullet import bullet
+from corpus.parsing.shapes.enacting import enacting_formula
+from corpus.parsing.shapes.formulas import closing
+from corpus.parsing.shapes.headings import heading
+from corpus.parsing.shapes.items import point
 from corpus.parsing.shapes.labelled import labelled_paragraph
-from corpus.parsing.shapes.numbered import numbered_paragraph
-from corpus.parsing.shapes.point import point
+from corpus.parsing.shapes.paragraphs import numbered_paragraph
 from corpus.parsing.shapes.section import section_heading
 from corpus.parsing.shapes.tier import tier_heading
-from corpus.parsing.starred import with_starred_notes
+from corpus.parsing.star_notes import with_starred_notes
 from corpus.readers import read_source
-from corpus.recognition import certain_fixes, corrected, looks_recognised
 from corpus.references import find_symbols, organ_of
 from corpus.symbol import DocumentSymbol
 

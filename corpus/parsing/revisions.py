@@ -7,7 +7,7 @@ still at the top; those are of the text as it was, and the words below are of on
 from dataclasses import replace
 
 from corpus.document import ParseWarning, Status
-from corpus.parsing.masthead import Masthead
+from corpus.parsing.masthead.masthead import Masthead
 
 
 def of_open_changes(masthead: Masthead) -> tuple[Masthead, tuple[ParseWarning, ...]]:

@@ -5,9 +5,9 @@ A reader of its own is loaded when a file needs it: those of PDF and Word files 
 
 from corpus.lines import Source
 from corpus.readers.decoding import decode
-from corpus.readers.kinds import Kind, kind_of
+from corpus.readers.formats import Kind, kind_of
 from corpus.readers.markdown import read_markdown
-from corpus.readers.plain import read_plain
+from corpus.readers.text import read_plain
 
 
 def read_source(source: bytes) -> Source:

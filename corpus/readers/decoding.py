@@ -7,8 +7,8 @@ wrote them. A byte that no encoding explains becomes U+FFFD, which a warning of 
 import codecs
 import re
 
+from corpus.footnote_calls import without_inner_marks
 from corpus.lines import composed
-from corpus.marks import without_inner_marks
 from corpus.readers.encodings import likeliest
 
 _BYTE_ORDER_MARKS = (

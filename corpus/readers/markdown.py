@@ -14,10 +14,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.document import ParseWarning
+from corpus.footnote_calls import call, is_mark, leading_call, wrap_raised
 from corpus.lines import Line, Source, is_one_a_line, tidy
-from corpus.marks import call, is_mark, leading_call, wrap_raised
-from corpus.readers.amended import Amended, Amendment
 from corpus.readers.listed import Listed
+from corpus.readers.tracked_changes import Amended, Amendment
 
 _TELLING = re.compile(
     r"""

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.footnote_calls import unwrap
 from corpus.languages import KEPT, LANGUAGES
 from corpus.languages.detect import detect_language
 from corpus.languages.unknown import UNKNOWN
-from corpus.marks import unwrap
 
 _NUMBER = re.compile(r"\[?(?P<number>[1-9]\d{0,2})\.\s+[\[“«\"]*[^\W\d_a-zà-ÿ]")
 _POINT = re.compile(r"\[?\(?(?:[a-z]|[ivx]{2,5})\s?\)\s+\S")

@@ -8,8 +8,8 @@ between the old schedule and the new.
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from storage.digests.calendar import slot_on
 from storage.digests.due import PUNCTUAL, due
+from storage.digests.slots import slot_on
 from storage.digests.values import Due, Outcome, Plan, Schedule, Slot, Why
 
 

@@ -5,11 +5,11 @@ from contextlib import asynccontextmanager
 from typing import Self, final
 
 from storage.database import Database
-from storage.digests.agenda import Agenda
-from storage.digests.ledger import Ledger
+from storage.digests.deliveries import Ledger
+from storage.digests.group_commit import Together
+from storage.digests.schedule_index import Agenda
 from storage.digests.schedule_rows import SELECT_SCHEDULES, schedule_of
 from storage.digests.schedules import Schedules
-from storage.digests.together import Together
 
 
 @final

@@ -7,7 +7,7 @@ came a week late changes nothing but how late the digest is.
 import datetime as dt
 from itertools import takewhile
 
-from storage.digests.calendar import slots_from
+from storage.digests.slots import slots_from
 from storage.digests.values import Due, Outcome, Schedule, Slot, Why
 
 PUNCTUAL = dt.timedelta(minutes=5)

@@ -5,8 +5,8 @@ import json
 import sqlite3
 
 from corpus.symbol import DocumentSymbol
-from storage.columns import as_json, read, written
 from storage.digests.values import Cadence, Plan, Schedule, Why
+from storage.sqlite_values import as_json, read, written
 
 KEEP_GUILD = "INSERT INTO guild (id) VALUES (:guild) ON CONFLICT (id) DO NOTHING"
 

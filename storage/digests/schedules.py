@@ -7,10 +7,8 @@ from dataclasses import replace
 
 import aiosqlite
 
-from storage.columns import whole
 from storage.digests import alterations
 from storage.digests.alterations import Alteration
-from storage.digests.book import Book, schedule_in, write_down
 from storage.digests.due import due
 from storage.digests.schedule_rows import (
     DELETE_SCHEDULE,
@@ -20,7 +18,9 @@ from storage.digests.schedule_rows import (
     UPDATE_SCHEDULE,
     schedule_row,
 )
+from storage.digests.store import Book, schedule_in, write_down
 from storage.digests.values import Due, Plan, Schedule, Why
+from storage.sqlite_values import whole
 
 
 class Schedules(Book):

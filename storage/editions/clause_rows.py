@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from corpus.document import Call, Clause, ClauseKind, Footnote, Section, Tier
 from corpus.label import Label
 from corpus.symbol import DocumentSymbol
-from storage.columns import as_json
-from storage.editions.document_rows import Row, symbol_of
+from storage.editions.rows import Row, symbol_of
+from storage.sqlite_values import as_json
 
 INSERT_SECTION = """
     INSERT INTO section (document_id, letter, title, line, enacting_formula)

@@ -14,9 +14,9 @@ from corpus.document import Document
 from corpus.errors import DocumentNotHeld
 from corpus.holdings import Holdings
 from corpus.symbol import DocumentSymbol
-from storage.editions.document_rows import SELECT_DOCUMENT, SELECT_HOLDINGS, holding_of
 from storage.editions.edition_file import PARTS, assembled
-from storage.stamp import EditionStamp
+from storage.editions.rows import SELECT_DOCUMENT, SELECT_HOLDINGS, holding_of
+from storage.hashes import EditionStamp
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """In this order a text is taken when no language is asked for, or one that is not held; then all others."""

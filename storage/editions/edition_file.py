@@ -19,13 +19,13 @@ from pathlib import Path
 from corpus.document import Clause, Document
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
-from storage.columns import as_json
+from storage.data_folder import sync_folder
 from storage.editions import clause_rows as rows
-from storage.editions.document_rows import INSERT_DOCUMENT, SELECT_DOCUMENT, Row, document_of, document_row
+from storage.editions.rows import INSERT_DOCUMENT, SELECT_DOCUMENT, Row, document_of, document_row
 from storage.errors import EditionNotBuilt, naming_the_cause
-from storage.folder import sync_folder
+from storage.hashes import EDITION_FORMAT, DocumentStamp, EditionRecord, EditionStamp, SourceStamp
 from storage.sources.intake import Reading
-from storage.stamp import EDITION_FORMAT, DocumentStamp, EditionRecord, EditionStamp, SourceStamp
+from storage.sqlite_values import as_json
 
 APPLICATION_ID = 0x52617045
 """``RapE``: tells ``file`` and us that an SQLite file is one of our editions."""

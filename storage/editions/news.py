@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.symbol import DocumentSymbol
-from storage.stamp import DocumentStamp, EditionRecord, EditionStamp
+from storage.hashes import DocumentStamp, EditionRecord, EditionStamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from storage.editions.edition import Edition
-from storage.stamp import EditionStamp
+from storage.hashes import EditionStamp
 
 
 class OpenEditions:

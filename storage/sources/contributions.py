@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from storage.hashes import EditionRecord
+from storage.sources.files import MANIFEST, SourceFile
 from storage.sources.intake import facts_of, origin_under
-from storage.sources.source_files import MANIFEST, SourceFile
 from storage.sources.sources import Sources
-from storage.stamp import EditionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Contributions:
     """Those that could not be read, or give a text that another gives; empty where it was not noted what texts
     came from."""
     origins: tuple[str, ...]
-    """What each of these is read from, as :func:`storage.stamp.origin_of` says."""
+    """What each of these is read from, as :func:`storage.hashes.origin_of` says."""
     taken_out: frozenset[str]
     """Those that a note of the moderators' takes out."""
 

@@ -21,13 +21,13 @@ from storage.errors import (
     StorageError,
     SymbolMissing,
 )
-from storage.sources.failures import Failed
-from storage.sources.source_files import SHIPPED, SourceFile
-from storage.stamp import origin_of
+from storage.hashes import origin_of
+from storage.sources.files import SHIPPED, SourceFile
+from storage.sources.known_failures import Failed
 
 if TYPE_CHECKING:
-    from corpus.manifest import Facts
-    from storage.sources.reading.reader import Reader
+    from corpus.manifest.read import Facts
+    from storage.sandbox.client import Reader
 
 Parse = Callable[[bytes, "Facts | None"], Document]
 Key = tuple[str, str]
@@ -45,7 +45,7 @@ class Reading:
 
     document: Document
     origin: str = ""
-    """See :func:`storage.stamp.origin_of`."""
+    """See :func:`storage.hashes.origin_of`."""
 
     @property
     def key(self) -> Key:
@@ -207,7 +207,7 @@ def one_of_each(
 
 def _says_the_same(first: Document, second: Document) -> bool:
     """Compare two texts; a start that reads each only once does not wait for what compares them."""
-    from corpus.comparing.changes import says_the_same
+    from corpus.comparison.edition_changes import says_the_same
 
     return says_the_same(first, second)
 
@@ -216,7 +216,7 @@ def origin_under(sha256: str, facts: Facts | None) -> str:
     """Return what decides, with the parser, which document a file of this hash gives."""
     if facts is None:
         return origin_of(sha256)
-    from corpus.manifest_text import manifest_text
+    from corpus.manifest.write import manifest_text
 
     return origin_of(sha256, manifest_text({"facts": facts}))
 
@@ -228,7 +228,7 @@ def facts_of(manifests: Sequence[SourceFile]) -> Mapping[str, Facts]:
     """
     if not manifests:
         return {}
-    from corpus.manifest import ManifestMalformed, read_manifest
+    from corpus.manifest.read import ManifestMalformed, read_manifest
 
     facts: dict[str, Facts] = {}
     for manifest in manifests:

@@ -2,7 +2,7 @@
 
 A file of the owner's comes before those that come with the program, and :mod:`storage.sources.intake` lets the first
 win: so a first edition has his text. Later, what is held stays until it is taken away or a text is handed in over it
-(:mod:`storage.keeping.next_edition`): then a shipped file is noted as taken out, and waits for no release.
+(:mod:`storage.changes.build`): then a shipped file is noted as taken out, and waits for no release.
 
 The parser is loaded where it is used: a start that finds its edition in place needs no parser.
 """
@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Protocol
 from corpus.document import Document
 from corpus.parser_version import PARSER_VERSION
 from storage.errors import naming_the_cause
-from storage.sources.failures import Failed
+from storage.hashes import SourceStamp
+from storage.sources.files import OWN, Originals, SourceFile, own_files, passed_over, shipped_files
 from storage.sources.intake import Intake, Reading, Unread
-from storage.sources.source_files import OWN, Originals, SourceFile, own_files, passed_over, shipped_files
-from storage.stamp import SourceStamp
+from storage.sources.known_failures import Failed
 
 if TYPE_CHECKING:
-    from corpus.manifest import Facts
-    from storage.sources.reading.reader import Reader
+    from corpus.manifest.read import Facts
+    from storage.sandbox.client import Reader
 
 Parse = Callable[[bytes, "Facts | None"], Document]
 
@@ -98,12 +98,12 @@ class SourceFiles:
         """Return what reads files in a process of its own; in tests of files it may be a stand-in."""
         if self._parse is not None:
             return self._here()
-        from storage.sources.reading.reader import Apart
+        from storage.sandbox.client import Apart
 
         return Apart()
 
     def _here(self) -> Reader:
-        from storage.sources.reading.reader import Here
+        from storage.sandbox.client import Here
 
         return Here(self._parse or _parser())
 

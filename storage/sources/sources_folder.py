@@ -14,10 +14,10 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TypeVar
 
+from storage.data_folder import make_folder, sync_folder
 from storage.errors import naming_the_cause
-from storage.folder import make_folder, sync_folder
-from storage.sources.source_files import SourceFile, put
-from storage.stamp import SourceStamp
+from storage.hashes import SourceStamp
+from storage.sources.files import SourceFile, put
 
 _Each = TypeVar("_Each", SourceStamp, SourceFile)
 

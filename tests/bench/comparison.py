@@ -7,7 +7,7 @@ is also given against a baseline whose assignment takes no time, and which compa
 least half alike only. Times are CPU seconds of this process, which other work on the machine disturbs less.
 
 Ours is measured twice in each round. "Held": of two texts whose words are found, as the bot does for the texts that
-it holds as soon as it is ready (:meth:`commands.compare.Compare.prepare`); the pairs and their wording are computed
+it holds as soon as it is ready (``Compare.prepare``); the pairs and their wording are computed
 anew. "Unseen": with nothing remembered, neither of these texts nor of any other, as on the command line. The targets
 are for the bot; both are shown.
 
@@ -28,11 +28,11 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from corpus.comparing.compare import compare, prepare
-from corpus.comparing.comparison import Change, Comparison, Op
-from corpus.comparing.typography import bare, bare_word, folded
-from corpus.comparing.vocabulary import vocabulary, words
+from corpus.comparison.compare import compare, prepare
+from corpus.comparison.result import Change, Comparison, Op
+from corpus.comparison.vocabulary import vocabulary, words
 from corpus.document import Document
+from corpus.text.typography import bare, bare_word, folded
 from tests import make
 from tests.bench.hungarian import assignment
 from tests.corpus.shipped import FILES, document

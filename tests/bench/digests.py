@@ -29,14 +29,14 @@ from statistics import median
 from aiohttp import web
 
 from bot.client import Rapporteur
-from bot.digests import office
 from bot.digests.pace import A_SECOND, Pace
+from bot.posting import digest_service as office
 from bot.run import spare_the_loop
-from commands.asked import find
-from commands.cards.quote import leaves_of, quote_card
-from commands.cards.receipt import frame_of
-from commands.state import QuoteState
-from commands.words import words_in
+from commands.clauses.quotation import leaves_of, quote_card
+from commands.clauses.receipt import frame_of
+from commands.i18n import words_in
+from commands.lookup.find import find
+from commands.ui.button_state import QuoteState
 from storage.digests.values import Outcome
 from storage.library import Library
 from tests.bench.mix import CITATIONS

@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.run import spare_the_loop
-from commands.asked import find
-from commands.cards.card import PRIVATE
-from commands.cards.quote import leaves_of, quote_card
-from commands.cards.receipt import frame_of
-from commands.compare import Compare
+from commands.clauses.quotation import leaves_of, quote_card
+from commands.clauses.receipt import frame_of
+from commands.compare.command import Compare
 from commands.completion import Completion
-from commands.state import Asked, CompareState, QuoteState
-from commands.words import words_in
+from commands.i18n import words_in
+from commands.lookup.find import find
+from commands.ui.button_state import Asked, CompareState, QuoteState
+from commands.ui.card import PRIVATE
 from storage.library import Library
 from tests import make
 from tests.bench.comparison import texts

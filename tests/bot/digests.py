@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from commands.digest.marks import mark_of
+from commands.digest.custom_ids import mark_of
 from corpus.symbol import DocumentSymbol
 from storage.digests.values import Cadence, Delivery, Plan
 from storage.library import Library

@@ -5,8 +5,8 @@ import datetime as dt
 import discord
 
 from bot.client import Rapporteur
+from storage.guild_settings import KEPT_FOR, GuildSettings
 from storage.library import Library
-from storage.settings import KEPT_FOR, GuildSettings
 
 
 def syncs(server) -> int:

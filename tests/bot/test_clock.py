@@ -7,8 +7,8 @@ import time
 import pytest
 
 from bot.client import Rapporteur
-from bot.digests import clock
-from bot.digests.clock import Clock
+from bot.posting import clock
+from bot.posting.clock import Clock
 from tests.bot.digests import at, digests_in, ends, plan
 
 TOLERANCE = 0.5

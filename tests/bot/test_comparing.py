@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.console.comparing import summary
-from corpus.comparing.compare import compare
+from bot.cli.compare import summary
+from corpus.comparison.compare import compare
 from tests import make
 from tests.bot.program import run
 

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bot.console.corpus_review import proposal_lines
+from bot.cli.review import proposal_lines
 from storage.library import Library
 from tests import make
 from tests.bot.program import ROOT, run

@@ -13,7 +13,7 @@ import pytest
 
 from bot import demo
 from bot.__main__ import main
-from bot.console import extra
+from bot.cli import extra
 from tests.bot.program import run, running
 from tests.pictures.browser import CHROMIUM
 

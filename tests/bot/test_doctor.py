@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.console.doctor import PERMISSIONS, Verdict, findings
+from bot.cli.doctor import PERMISSIONS, Verdict, findings
 from tests.bot.program import TOKEN, run
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from bot.digests.postman import AT_ONCE
+from bot.posting.dispatcher import AT_ONCE
 from storage.digests.values import Outcome, Why
 from tests.bot.digests import at, digests_in, ends, only, plan
 
@@ -109,7 +109,7 @@ async def test_closing_does_not_wait_for_ever(server, library, schedule, monkeyp
     async def never(*_):
         await asyncio.Event().wait()
 
-    monkeypatch.setattr("bot.digests.posting.Posting.post", never)
+    monkeypatch.setattr("bot.posting.channel.Posting.post", never)
     work = asyncio.create_task(postman.post_now(schedule, "hand:1"))
     await asyncio.sleep(0.05)
     async with asyncio.timeout(3):

@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from commands.refusals import PostmanAway
+from commands.errors import PostmanAway
 from corpus.symbol import DocumentSymbol
 from storage.digests.values import Cadence, Outcome, Why
 from tests.bot.digests import at, digests_in, ends, only, plan
@@ -174,7 +174,7 @@ async def test_a_failure_of_ours_is_logged_under_the_reference_that_the_history_
         raise RuntimeError(words)
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.digests.sending.prepared", fails)
+        patch.setattr("bot.posting.delivery.prepared", fails)
         await server.turns_to(at(9, day=1))
     await server.turns_to(at(10, day=1))
 

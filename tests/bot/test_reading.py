@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.console.reading import read_document, summary
-from storage.sources.reading.limits import MOST_BYTES
+from bot.cli.parse import read_document, summary
+from storage.sandbox.limits import MOST_BYTES
 from tests.bot.program import ROOT, run
 
 DOCUMENTS = Path(str(resources.files("corpus").joinpath("documents")))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import errors as refusals
 from bot.__main__ import main
-from bot.console import refusals
-from bot.console.refusals import reason, sentence
+from bot.errors import reason, sentence
 from corpus import errors as corpus_errors
-from corpus.readers.kinds import OTHERS
+from corpus.readers.formats import OTHERS
 from storage import errors
 from tests import make
 
@@ -111,7 +111,7 @@ def test_every_error_of_the_family_has_a_sentence_of_its_own():
 
 
 def test_the_program_ends_with_the_sentence_and_2(monkeypatch, capsys):
-    monkeypatch.setattr("bot.console.reading.read_document", lambda _: (_ for _ in ()).throw(errors.DiskFull(FOLDER)))
+    monkeypatch.setattr("bot.cli.parse.read_document", lambda _: (_ for _ in ()).throw(errors.DiskFull(FOLDER)))
 
     assert main(["corpus", "parse", "x"]) == 2
     assert capsys.readouterr().err.startswith("rapporteur: There is no room left")

@@ -146,7 +146,7 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path):
 
 
 def test_the_languages_are_those_that_the_bot_speaks():
-    from commands import words
+    from commands import i18n as words
 
     assert set(LANGUAGES) == set(words.LANGUAGES)
 

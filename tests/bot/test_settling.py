@@ -9,8 +9,8 @@ import pytest
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.digests.posting import Doubtful, Posting, Unreadable
-from bot.digests.standing import Standing
+from bot.posting.availability import Standing
+from bot.posting.channel import Doubtful, Posting, Unreadable
 from storage.digests.values import Outcome, Why
 from tests.actors import Seen
 from tests.bot.digests import at, digests_in, ends, only, plan
@@ -339,7 +339,7 @@ async def test_a_machines_clock_that_was_half_an_hour_ahead_posts_nothing_twice(
 
 
 async def test_in_a_busy_channel_what_stands_far_back_is_not_looked_for(server, schedule, reader, monkeypatch):
-    monkeypatch.setattr("bot.digests.posting.MOST_READ", 5)
+    monkeypatch.setattr("bot.posting.channel.MOST_READ", 5)
     posting = server.env.bot.office.postman._sending._posting
     for number in range(6):
         await reader.says(f"message {number}")

@@ -9,7 +9,7 @@ from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
 from storage.digests.values import Why
-from storage.settings import KEPT_FOR, GuildSettings
+from storage.guild_settings import KEPT_FOR, GuildSettings
 from tests.bot.digests import at, digests_in, ends, plan
 
 
@@ -258,7 +258,7 @@ async def test_the_first_slot_does_not_wait_for_looks_at_what_stands_still(serve
     async def does_not_answer(*_):
         await never.wait()
 
-    monkeypatch.setattr("bot.digests.posting.Posting.obstacle", does_not_answer)
+    monkeypatch.setattr("bot.posting.channel.Posting.obstacle", does_not_answer)
     await server.env.advance_time((at(9, day=1) - server.env.now()).total_seconds())
     office = server.env.bot.office
     opening = asyncio.create_task(office.open())

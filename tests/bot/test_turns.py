@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.digests.pace import Pace
-from bot.digests.turns import Turns
+from bot.posting.queue import Turns
 
 
 class Counter:

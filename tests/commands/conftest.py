@@ -10,7 +10,7 @@ import pytest
 import simcord
 
 from corpus.document import Document
-from storage.editions.building import Stop, in_thread
+from storage.editions.build_thread import Stop, in_thread
 from storage.library import Library
 from tests import make
 from tests.corpus.shipped import FILES, document
@@ -38,4 +38,4 @@ def unhurried(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> None:
         outside = contextvars.Context().run(asyncio.ensure_future, in_thread(work))
         return await env.external_wait(outside, reason="an edition is being made")
 
-    monkeypatch.setattr("storage.keeping.keeping.in_thread", waited_for)
+    monkeypatch.setattr("storage.changes.corpus_editor.in_thread", waited_for)

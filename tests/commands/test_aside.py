@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from commands.aside import Aside
+from commands.ui.background import Aside
 
 
 async def test_who_asks_at_the_same_time_gets_what_was_made_once():

@@ -9,16 +9,16 @@ import zipfile
 import discord
 import pytest
 
-from commands.cards.card import Audience
-from commands.cards.compare import compare_card, sheets_of
-from commands.cards.marking import Marks, cut, marked
-from commands.compare import enclosures_of
-from commands.pages import Room
-from commands.sharing import PATIENCE
-from commands.state import Asked, CompareState
-from commands.words import words_in
-from corpus.comparing.compare import compare
-from corpus.comparing.comparison import Op, Run
+from commands.clauses.diff_marks import Marks, cut, marked
+from commands.compare.card import compare_card, sheets_of
+from commands.compare.command import enclosures_of
+from commands.i18n import words_in
+from commands.ui.button_state import Asked, CompareState
+from commands.ui.card import Audience
+from commands.ui.paging import Room
+from commands.ui.sharing import PATIENCE
+from corpus.comparison.compare import compare
+from corpus.comparison.result import Op, Run
 from storage.library import Library
 from tests import make
 from tests.bench.comparison import texts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.citing.citation import read_citations
+from corpus.citations.parser import read_citations
 
 _TYPED = [
     "",

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from corpus.document import Status
-from storage.sources.reading.limits import MOST_BYTES
+from storage.sandbox.limits import MOST_BYTES
 from tests import make
 from tests.actors import Reader
 from tests.commands.papers import FRENCH_OPERATIVE, OPERATIVE, SYMBOL, blank, french, markdown, pdf, scan, word
@@ -41,7 +41,7 @@ def second(server):
 @pytest.fixture
 def later(monkeypatch):
     """Let reviews be stale at once."""
-    monkeypatch.setattr("storage.keeping.reviews.STALE_AFTER", dt.timedelta(0))
+    monkeypatch.setattr("storage.changes.reviews.STALE_AFTER", dt.timedelta(0))
 
 
 # Handing in
@@ -94,7 +94,7 @@ async def test_completions_and_lists_know_the_new_edition_at_once(moderator, rea
 
 async def test_what_can_be_done_ahead_is_done_again_for_a_new_edition(moderator, monkeypatch):
     prepared = []
-    monkeypatch.setattr("commands.compare.prepare", lambda document: prepared.append(str(document.symbol)))
+    monkeypatch.setattr("commands.compare.command.prepare", lambda document: prepared.append(str(document.symbol)))
 
     await _published(moderator)
     await asyncio.sleep(0.2)
@@ -445,7 +445,7 @@ async def test_a_stale_review_is_taken_over_as_it_is(moderator, second, library)
 async def test_a_review_is_not_taken_over_before_it_is_stale(moderator, second, monkeypatch):
     await _adds(moderator)
     with monkeypatch.context() as soon:
-        soon.setattr("storage.keeping.reviews.STALE_AFTER", dt.timedelta(0))
+        soon.setattr("storage.changes.reviews.STALE_AFTER", dt.timedelta(0))
         told = await second.asks("corpus reload")
 
     refused = await told.presses("Take over")
@@ -612,7 +612,7 @@ async def test_a_full_disk_is_said_so_and_the_review_stays_open(moderator, libra
 async def test_progress_is_shown_and_then_the_review(moderator, monkeypatch):
     seen = []
     monkeypatch.setattr("commands.corpus.progress.EVERY", 0.0)
-    from commands.corpus import proposing
+    from commands.corpus import propose as proposing
 
     drawn = proposing.progress_card
 

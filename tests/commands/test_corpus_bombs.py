@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from storage.sources.reading.limits import MOST_BYTES
+from storage.sandbox.limits import MOST_BYTES
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 

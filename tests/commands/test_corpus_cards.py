@@ -6,22 +6,22 @@ from dataclasses import replace
 import discord
 import pytest
 
-from commands.cards.card import OCTET_ROOM
-from commands.cards.corpus_outcome import nothing_card, progress_card
-from commands.cards.corpus_review import review_card, sheets_of
-from commands.cards.corpus_status import history_card, status_card, ways_back
-from commands.words import words_in
-from corpus.comparing.changes import ClauseFate, change_of
+from commands.corpus.outcome_cards import nothing_card, progress_card
+from commands.corpus.review_card import review_card, sheets_of
+from commands.corpus.status_cards import history_card, status_card, ways_back
+from commands.i18n import words_in
+from commands.ui.card import OCTET_ROOM
+from corpus.comparison.edition_changes import ClauseFate, change_of
 from corpus.document import ParseWarning, Status, Successor
 from corpus.errors import PdfWithoutText
+from storage.changes.checks import AtOdds
+from storage.changes.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
+from storage.changes.publication import Action, Publication
+from storage.changes.reload_facts import HandedDown
+from storage.changes.reviews import OpenReview
 from storage.errors import OtherEnding
-from storage.keeping.doubts import AtOdds
-from storage.keeping.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
-from storage.keeping.reloaded import HandedDown
-from storage.keeping.reviews import OpenReview
-from storage.publication import Action, Publication
+from storage.hashes import EditionRecord, EditionStamp, SourceStamp
 from storage.sources.intake import Clash, Unread
-from storage.stamp import EditionRecord, EditionStamp, SourceStamp
 from tests import make
 
 _AT = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

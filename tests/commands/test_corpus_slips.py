@@ -7,8 +7,8 @@ import re
 import discord
 import pytest
 
-from commands.words import words_in
-from commands.words.keeping_problems import storage_problem_words
+from commands.corpus.error_words import storage_problem_words
+from commands.i18n import words_in
 from storage.digests.values import Cadence, Plan
 from storage.errors import EditionNotKept, Ending, ManifestNotRead, ReviewGone
 from tests import make
@@ -177,7 +177,7 @@ async def test_a_download_that_hangs_is_given_up(moderator, monkeypatch):
         await asyncio.sleep(600)
 
     monkeypatch.setattr(discord.Attachment, "read", hangs)
-    monkeypatch.setattr("commands.corpus.handing_in.PATIENCE", 0.05)
+    monkeypatch.setattr("commands.corpus.upload.PATIENCE", 0.05)
 
     answer = await _adds(moderator)
 
@@ -233,7 +233,7 @@ async def test_an_edition_chosen_from_the_history_that_has_gone_is_told_in_its_p
     def gone(*_):
         raise EditionNotKept(record.stamp.number, ())
 
-    monkeypatch.setattr("storage.keeping.next_edition.Workshop.earlier", gone)
+    monkeypatch.setattr("storage.changes.build.Workshop.earlier", gone)
     answer = await history.chooses("Go back", "Edition 1")
 
     assert [each.text for each in moderator.sees()][-1].startswith("Edition 1 is not kept.")
@@ -244,9 +244,7 @@ async def test_an_edition_chosen_from_the_history_that_has_gone_is_told_in_its_p
 async def test_a_full_disk_is_told_in_the_place_of_the_history(moderator, failures, monkeypatch):
     await _published(moderator)
     history = await moderator.asks("corpus history")
-    monkeypatch.setattr(
-        "storage.keeping.next_edition.Workshop.earlier", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
-    )
+    monkeypatch.setattr("storage.changes.build.Workshop.earlier", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
 
     await history.chooses("Go back", "Edition 1")
 

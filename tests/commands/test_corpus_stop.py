@@ -35,7 +35,7 @@ def endless(monkeypatch) -> Iterator[list[subprocess.Popen[bytes]]]:
         )
         return started[-1]
 
-    monkeypatch.setattr("storage.sources.reading.reader._begun", begun)
+    monkeypatch.setattr("storage.sandbox.client._begun", begun)
     yield started
     for child in started:
         child.kill()

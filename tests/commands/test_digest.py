@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from commands.cards.suspension import suspension_card, uncertain_card
-from commands.words import words_in
+from commands.i18n import words_in
 from corpus.document import Tier
 from storage.digests.values import Cadence, Outcome, Why
 from tests import make
@@ -574,7 +574,7 @@ async def test_weekdays_are_offered_in_the_readers_language_and_typed_in_either(
 
 
 async def test_a_server_that_chose_a_language_gets_its_digests_in_it(moderator, library, server):
-    from storage.settings import GuildSettings
+    from storage.guild_settings import GuildSettings
 
     await library.settings.set(server.server.id, GuildSettings("fr"))
 

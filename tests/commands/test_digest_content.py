@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from commands.digest.changes import changes_between, texts_of
 from commands.digest.content import Occasion, digest_of, turn_of
-from commands.digest.marks import CONTEXT, QUOTE, DigestState, Mark, mark_of
-from commands.refusals import NothingToPost
-from commands.state import MOST_CHARACTERS, StateMalformed
-from corpus.comparing.comparison import Op
+from commands.digest.custom_ids import CONTEXT, QUOTE, DigestState, Mark, mark_of
+from commands.errors import NothingToPost
+from commands.ui.button_state import MOST_CHARACTERS, StateMalformed
+from corpus.comparison.result import Op
 from corpus.document import Section, Status, Tier
 from corpus.label import Label
 from corpus.symbol import DocumentSymbol
-from storage.digests.coverage import Turn
+from storage.digests.rotation import Turn
 from storage.digests.values import Cadence, Plan
-from storage.stamp import EditionStamp
+from storage.hashes import EditionStamp
 from tests import make
 from tests.commands.test_limits import _check
 from tests.corpus.shipped import document as shipped

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.digest.reading import read_dates, read_day, read_sections, read_time, times_like
-from commands.digest.zones import read_zone, zone_label, zones_like
-from commands.refusals import (
+from commands.digest.options import read_dates, read_day, read_sections, read_time, times_like
+from commands.digest.time_zones import read_zone, zone_label, zones_like
+from commands.digest.words import cadence_words, outcome_words, remedy_words, time_words, why_words
+from commands.errors import (
     DateFault,
     DatesUnclear,
     DayMissing,
@@ -20,8 +21,7 @@ from commands.refusals import (
     TimeUnclear,
     ZoneUnknown,
 )
-from commands.words import words_in
-from commands.words.digests import cadence_words, outcome_words, remedy_words, time_words, why_words
+from commands.i18n import words_in
 from corpus.document import Tier
 from storage.digests.values import Cadence, Outcome, Plan, Why
 from tests import make

@@ -3,13 +3,13 @@
 import datetime as dt
 
 from commands.completion import in_order
-from commands.words import words_in
-from commands.words.naming import document_words
+from commands.i18n import words_in
+from commands.i18n.document_names import document_words
 from corpus.document import Tier
 from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
 from storage.editions.news import News
-from storage.stamp import EditionStamp
+from storage.hashes import EditionStamp
 from tests import make
 
 
@@ -180,7 +180,7 @@ async def test_documents_work_in_direct_messages(reader):
 
 
 async def test_a_long_list_is_paged(reader, monkeypatch):
-    monkeypatch.setattr("commands.documents.MOST_ON_A_PAGE", 2)
+    monkeypatch.setattr("commands.documents.command.MOST_ON_A_PAGE", 2)
     first = await reader.asks("documents")
 
     second = await first.presses("Page 2 ›")

@@ -4,8 +4,8 @@ import ast
 from pathlib import Path
 
 import corpus
-from commands.words import words_in
-from commands.words.doubts import doubt_words
+from commands.corpus.warning_words import doubt_words
+from commands.i18n import words_in
 
 _CALLS = {"ParseWarning", "_warn", "warn"}
 

@@ -10,10 +10,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from commands.asked import find
-from commands.cards.notice import not_held_card, problem_card
-from commands.errors import Form, cause_of, without_messages
-from commands.refusals import (
+from commands.corpus.error_words import storage_problem_words
+from commands.error_words import echoed, problem_words
+from commands.errors import (
     BotMayNotWrite,
     Changed,
     ChannelUnfit,
@@ -55,9 +54,10 @@ from commands.refusals import (
     TimeUnclear,
     ZoneUnknown,
 )
-from commands.words import words_in
-from commands.words.keeping_problems import storage_problem_words
-from commands.words.problems import echoed, problem_words
+from commands.i18n import words_in
+from commands.lookup.find import find
+from commands.ui.error_desk import Form, cause_of, without_messages
+from commands.ui.notice import not_held_card, problem_card
 from corpus.document import Section
 from corpus.errors import (
     CitationUnclear,
@@ -565,7 +565,7 @@ async def test_an_interaction_that_is_over_is_left_alone(reader, monkeypatch, st
     async def late(*_):
         raise _refused(status, code)
 
-    monkeypatch.setattr("commands.quote.find", late)
+    monkeypatch.setattr("commands.quote.command.find", late)
 
     answer = await reader.asks("quote", citation="71/28 OP2")
 
@@ -576,7 +576,7 @@ async def test_what_discord_forbids_is_said(reader, monkeypatch):
     async def forbids(*_):
         raise _refused(403, 50013)
 
-    monkeypatch.setattr("commands.quote.find", forbids)
+    monkeypatch.setattr("commands.quote.command.find", forbids)
 
     answer = await reader.asks("quote", citation="71/28 OP2")
 
@@ -588,8 +588,8 @@ async def test_an_error_that_cannot_be_told_does_not_raise(reader, monkeypatch, 
     async def gone(*_):
         raise _refused(404, 10062)
 
-    monkeypatch.setattr("commands.quote.find", _raises)
-    monkeypatch.setattr("commands.errors.privately", gone)
+    monkeypatch.setattr("commands.quote.command.find", _raises)
+    monkeypatch.setattr("commands.ui.error_desk.privately", gone)
 
     await reader.asks("quote", citation="71/28 OP2")
 
@@ -602,8 +602,8 @@ async def test_what_takes_long_is_deferred_and_finished(reader, monkeypatch):
         await asyncio.sleep(0.2)
         return await find(*arguments)
 
-    monkeypatch.setattr("commands.sharing.PATIENCE", 0.01)
-    monkeypatch.setattr("commands.quote.find", slow)
+    monkeypatch.setattr("commands.ui.sharing.PATIENCE", 0.01)
+    monkeypatch.setattr("commands.quote.command.find", slow)
 
     answer = await reader.asks("quote", citation="71/28 OP2")
 
@@ -616,8 +616,8 @@ async def test_an_error_after_a_deferral_fills_the_waiting_answer(reader, monkey
         await asyncio.sleep(0.2)
         return await find(*arguments)
 
-    monkeypatch.setattr("commands.sharing.PATIENCE", 0.01)
-    monkeypatch.setattr("commands.quote.find", slow)
+    monkeypatch.setattr("commands.ui.sharing.PATIENCE", 0.01)
+    monkeypatch.setattr("commands.quote.command.find", slow)
 
     answer = await reader.asks("quote", citation="71/28 OP99")
 
@@ -635,8 +635,8 @@ async def _raises(*_, **__):
 
 @pytest.fixture
 def _broken(monkeypatch):
-    monkeypatch.setattr("commands.quote.find", _raises)
-    monkeypatch.setattr("commands.quote.found_again", _raises)
+    monkeypatch.setattr("commands.quote.command.find", _raises)
+    monkeypatch.setattr("commands.quote.command.found_again", _raises)
 
 
 @pytest.mark.usefixtures("_broken")
@@ -669,7 +669,7 @@ async def test_the_log_holds_no_word_of_the_question_and_nobodys_name(reader, fa
 
 async def test_a_failing_button_apologises_too(reader, failures, monkeypatch):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    monkeypatch.setattr("commands.quote.found_again", _raises)
+    monkeypatch.setattr("commands.quote.command.found_again", _raises)
 
     said = await answer.presses("Next")
 
@@ -682,7 +682,7 @@ async def test_a_failing_button_apologises_too(reader, failures, monkeypatch):
 
 async def test_a_failing_menu_apologises_too(reader, failures, monkeypatch):
     answer = await reader.asks("quote", citation="71/28")
-    monkeypatch.setattr("commands.documents.found_again", _raises)
+    monkeypatch.setattr("commands.documents.command.found_again", _raises)
 
     said = await answer.chooses("Quote a clause", "OP2")
 
@@ -692,7 +692,7 @@ async def test_a_failing_menu_apologises_too(reader, failures, monkeypatch):
 
 async def test_a_failing_share_is_told_in_private_and_nothing_is_posted(reader, failures, monkeypatch):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    monkeypatch.setattr("commands.quote.found_again", _raises)
+    monkeypatch.setattr("commands.quote.command.found_again", _raises)
 
     said = await answer.presses("Share")
 
@@ -727,14 +727,14 @@ async def test_a_failing_form_apologises_too(reader, server, failures, monkeypat
 
 async def test_an_unknown_button_asks_for_the_command_again(reader, monkeypatch):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    monkeypatch.setattr("commands.presses.pressed", lambda _: ("former", "0|x"))
+    monkeypatch.setattr("commands.ui.buttons.pressed", lambda _: ("former", "0|x"))
 
     assert "older version of me" in (await answer.presses("Next")).text
 
 
 async def test_a_broken_state_asks_for_the_command_again(reader, monkeypatch):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    monkeypatch.setattr("commands.presses.pressed", lambda _: ("quote", "broken"))
+    monkeypatch.setattr("commands.ui.buttons.pressed", lambda _: ("quote", "broken"))
 
     assert "older version of me" in (await answer.presses("Next")).text
 

@@ -1,7 +1,7 @@
 """Cards kept in memory: the ones shown last, whenever they were drawn."""
 
-from commands.cards.card import PRIVATE, Audience, Card
-from commands.cards.kept import MOST_KEPT, Kept
+from commands.ui.card import PRIVATE, Audience, Card
+from commands.ui.card_cache import MOST_KEPT, Kept
 
 
 async def test_a_card_that_is_shown_again_stays():

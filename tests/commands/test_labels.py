@@ -2,10 +2,10 @@
 
 import pytest
 
-from commands.words import words_in
-from commands.words.labels import label_words, part_words, range_words
-from corpus.citing.citation import read_citations
-from corpus.citing.selection import select
+from commands.i18n import words_in
+from commands.i18n.labels import label_words, part_words, range_words
+from corpus.citations.parser import read_citations
+from corpus.citations.resolve import select
 from corpus.holdings import Holding, Holdings
 from corpus.label import Label
 from tests import make

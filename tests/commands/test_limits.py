@@ -6,16 +6,16 @@ import re
 
 import pytest
 
-from commands.cards.card import Audience
-from commands.cards.copying import copy_of
-from commands.cards.documents import MOST_ON_A_PAGE, document_card, document_leaf, documents_card, parts_of
-from commands.cards.quote import Quoted, leaves_of, quote_card
-from commands.cards.receipt import frame_of
-from commands.cards.recommendations import Listed, listing_card, listing_of
-from commands.state import MOST_CHARACTERS, DocumentState, ListState, QuoteState
-from commands.words import words_in
+from commands.clauses.quotation import Quoted, leaves_of, quote_card
+from commands.clauses.receipt import frame_of
+from commands.documents.card import MOST_ON_A_PAGE, document_card, document_leaf, documents_card, parts_of
+from commands.i18n import words_in
+from commands.quote.copy_text import copy_of
+from commands.recommendations.card import Listed, listing_card, listing_of
+from commands.ui.button_state import MOST_CHARACTERS, DocumentState, ListState, QuoteState
+from commands.ui.card import Audience
 from corpus.document import Call, DocumentKind, Footnote, Section, Tier
-from storage.stamp import EditionStamp
+from storage.hashes import EditionStamp
 from tests import make
 
 _AUDIENCES = (Audience(), Audience(has_shared=True), Audience(sharer=10**19))

@@ -4,11 +4,11 @@ import itertools
 
 import pytest
 
-from commands.cards.card import Audience
-from commands.cards.lineage import lineage_card, sheets_of
-from commands.state import Asked, LineageState
-from commands.words import words_in
-from corpus.comparing.lineage import lineage
+from commands.i18n import words_in
+from commands.lineage.card import lineage_card, sheets_of
+from commands.ui.button_state import Asked, LineageState
+from commands.ui.card import Audience
+from corpus.comparison.lineage import lineage
 from storage.library import Library
 from tests import make
 from tests.commands.test_limits import _check
@@ -186,7 +186,7 @@ def test_a_long_clause_through_many_drafts_is_paged():
 
 
 async def test_only_the_texts_on_the_subject_are_loaded(tmp_path):
-    from commands.lineage import _on_subject
+    from commands.lineage.command import _on_subject
 
     about = {"title": "Developments in the field of information"}
     texts = [make.resolution(f"A/RES/7{n}/1", operative=["Decides;"], **about) for n in range(3)]

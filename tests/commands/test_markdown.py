@@ -7,11 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
-from commands.cards.clauses import clause_line, page_lines
-from commands.cards.markdown import copied, directed, isolates_in, italic, quoted, shown, small
-from commands.pages import Page, Piece
-from commands.words import words_in
-from commands.words.typography import raise_ordinals, raised
+from commands.clauses.clause_text import clause_line, page_lines
+from commands.i18n import words_in
+from commands.i18n.typography import raise_ordinals, raised
+from commands.ui.markdown import copied, directed, isolates_in, italic, quoted, shown, small
+from commands.ui.paging import Page, Piece
 from corpus.document import Call, Footnote
 from tests import make
 

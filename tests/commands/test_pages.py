@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.pages import Block, Page, Room, paginate, pieces_of
+from commands.ui.paging import Block, Page, Room, paginate, pieces_of
 
 _signs = st.text(alphabet=st.sampled_from("abz ABZé. ;:,!\\*_’«»\n1\N{NO-BREAK SPACE}𝔸اب"), max_size=400)
 _blocks = st.lists(st.builds(Block, _signs, st.lists(_signs.filter(bool), max_size=3).map(tuple)), max_size=8)

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from commands.cards.card import Audience
-from commands.cards.markdown import small
-from commands.cards.parallel import missing_words, parallel_leaves
-from commands.cards.quote import Quoted, quote_card
-from commands.cards.receipt import frame_of
-from commands.state import QuoteState
-from commands.words import words_in
+from commands.clauses.parallel import missing_words, parallel_leaves
+from commands.clauses.quotation import Quoted, quote_card
+from commands.clauses.receipt import frame_of
+from commands.i18n import words_in
+from commands.ui.button_state import QuoteState
+from commands.ui.card import Audience
+from commands.ui.markdown import small
 from tests import make
 
 SYMBOL = "A/RES/79/1"

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from commands.cards.recommendations import Listed, listing_of
-from commands.recommendations import reports_with_some, section_of
-from commands.refusals import SectionUnknown
-from commands.words import words_in
+from commands.errors import SectionUnknown
+from commands.i18n import words_in
+from commands.recommendations.card import Listed, listing_of
+from commands.recommendations.command import reports_with_some, section_of
 from corpus.document import DocumentKind, Status, Tier
 from corpus.holdings import Holding, Holdings
 from tests import make

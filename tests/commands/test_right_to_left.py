@@ -3,9 +3,9 @@
 import discord
 import pytest
 
-from commands.cards.card import OCTET_ROOM, Card, room_beside
-from commands.cards.markdown import shown
-from commands.pages import Block, paginate
+from commands.ui.card import OCTET_ROOM, Card, room_beside
+from commands.ui.markdown import shown
+from commands.ui.paging import Block, paginate
 from tests import make
 from tests.commands.papers import markdown
 

@@ -179,7 +179,7 @@ async def test_a_french_sharer_shares_in_french(reader):
 
 
 def test_a_share_needs_no_more_than_these_rights():
-    from commands.sharing import _may_write
+    from commands.ui.sharing import _may_write
 
     writer = discord.Permissions(view_channel=True, send_messages=True)
     assert _may_write(writer, None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.state import (
+from commands.ui.button_state import (
     MOST_CHARACTERS,
     REPEAT,
     Asked,

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from commands.words import words_in
-from commands.words.naming import kind_words, symbol_words
-from commands.words.status import banner_of, lowered, short_status, status_line
+from commands.i18n import words_in
+from commands.i18n.document_names import kind_words, symbol_words
+from commands.i18n.status import banner_of, lowered, short_status, status_line
 from corpus.document import DocumentKind, Status, Successor
 from corpus.symbol import DocumentSymbol
 from tests import make

@@ -6,9 +6,9 @@ import discord
 import pytest
 from discord import app_commands
 
+from commands.i18n import LANGUAGES, Translator, language_of, words_in
+from commands.i18n.translator import local
 from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
-from commands.words import LANGUAGES, Translator, language_of, words_in
-from commands.words.translator import local
 
 _SUBCOMMAND = 1
 _NAME = re.compile(r"^[-_'\w]{1,32}$")

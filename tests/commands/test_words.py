@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import commands
-from commands.words import LANGUAGES, words_in
+from commands.i18n import LANGUAGES, words_in
 
 _FOLDER = Path(commands.__file__).parent
 _KEYWORDS = {"say": None, "count": (1, 2), "term": ((1, "c"), 2), "local": ((1, "c"), 2)}
@@ -34,7 +34,7 @@ def _sources() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _catalogue() -> Catalog:
-    with (files("commands.words") / "fr.po").open("rb") as lines:
+    with (files("commands.i18n") / "fr.po").open("rb") as lines:
         return read_po(lines, locale="fr", abort_invalid=True)
 
 
@@ -146,7 +146,7 @@ def test_a_language_that_the_bot_does_not_speak_is_answered_in_english():
 def test_the_catalogue_is_read_without_a_warning():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        read_po(io.BytesIO((files("commands.words") / "fr.po").read_bytes()), locale="fr", abort_invalid=True)
+        read_po(io.BytesIO((files("commands.i18n") / "fr.po").read_bytes()), locale="fr", abort_invalid=True)
 
 
 @given(st.sampled_from(sorted(_SOURCES)), st.sampled_from(LANGUAGES))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.citing.citation import Citation, read_citations
-from corpus.citing.selection import select
+from corpus.citations.parser import Citation, read_citations
+from corpus.citations.resolve import select
 from corpus.document import Document
 from corpus.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.holdings import Holdings

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from corpus.comparing.compare import counterparts
+from corpus.comparison.compare import counterparts
 from tests.corpus import golden
 from tests.corpus.golden import Gold, Labels
 

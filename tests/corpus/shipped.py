@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.manifest import read_manifest
+from corpus.manifest.read import read_manifest
 from corpus.parsing.parse import parse
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "documents"

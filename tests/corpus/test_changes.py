@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from corpus.comparing.changes import ClauseFate, Fate, change_of
-from corpus.comparing.comparison import Op
+from corpus.comparison.edition_changes import ClauseFate, Fate, change_of
+from corpus.comparison.result import Op
 from corpus.document import ParseWarning, Status
 from tests import make
 

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.citing import citation
-from corpus.citing.citation import LONGEST, read_citations, split_citation
+from corpus.citations import parser as citation
+from corpus.citations.parser import LONGEST, read_citations, split_citation
+from corpus.citations.resolve import select
 from corpus.citing.places import read_parts
-from corpus.citing.selection import select
 from corpus.document import Status
 from corpus.errors import CitationError, CitationUnclear, DocumentMissing
-from corpus.folding import fold
 from corpus.holdings import Holding, Holdings
-from corpus.languages.citing import WORDS
+from corpus.languages.citation_words import WORDS
 from corpus.languages.counting import ORDINALS
+from corpus.text.folding import fold
 from tests import make
 from tests.corpus import shipped
 from tests.corpus.citing import Outcome, outcomes

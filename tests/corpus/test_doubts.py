@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.document import DocumentKind
-from corpus.manifest import Facts
+from corpus.manifest.read import Facts
 from corpus.parsing.parse import parse
 from corpus.symbol import DocumentSymbol
 

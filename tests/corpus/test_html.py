@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.parsing.parse import parse
 from corpus.readers.html import read_html
-from corpus.readers.html.tokens import End, Start, Text, tokens
+from corpus.readers.html.tokenizer import End, Start, Text, tokens
 
 
 def texts(page: str) -> list[str]:

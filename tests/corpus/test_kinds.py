@@ -10,7 +10,7 @@ from corpus.errors import FormatNotRead
 from corpus.parsing.parse import parse
 from corpus.readers.decoding import decode
 from corpus.readers.encodings import likeliest
-from corpus.readers.kinds import OTHERS, Kind, kind_of
+from corpus.readers.formats import OTHERS, Kind, kind_of
 from tests.corpus.word_files import packed, paragraph, word_file
 
 TEXTS = {

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from corpus.comparing.comparison import Change
-from corpus.comparing.lineage import is_on_subject_of, lineage
+from corpus.comparison.lineage import is_on_subject_of, lineage
+from corpus.comparison.result import Change
 from corpus.label import Label
 from tests import make
 from tests.corpus.shipped import FILES, document

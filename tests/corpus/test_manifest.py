@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from corpus.languages import KEPT, LANGUAGES
 from corpus.languages.codes import CODES
-from corpus.manifest import Facts, ManifestMalformed, read_manifest
-from corpus.manifest_forms import FORMS, FactUnfit, facts_in
-from corpus.manifest_text import manifest_text
+from corpus.manifest.fields import FORMS, FactUnfit, facts_in
+from corpus.manifest.read import Facts, ManifestMalformed, read_manifest
+from corpus.manifest.write import manifest_text
 
 HASH = "ab12" * 16
 

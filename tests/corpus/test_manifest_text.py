@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Distribution, DocumentKind, Status
-from corpus.manifest import Facts, read_manifest
-from corpus.manifest_text import manifest_text
+from corpus.manifest.read import Facts, read_manifest
+from corpus.manifest.write import manifest_text
 from tests.storage.anything import successors, symbols
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

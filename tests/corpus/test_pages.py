@@ -5,7 +5,7 @@ import time
 import pytest
 
 from corpus.parsing.parse import parse
-from corpus.readers.plain import read_plain
+from corpus.readers.text import read_plain
 
 NOTES = "__________________\n1\nResolution 70/1.\n2\nResolution 70/2.\n\f"
 HEAD = "A/RES/79/999\n79/999. Archives\nThe General Assembly,\n"

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.comparing.compare import compare, compare_parts, prepare
-from corpus.comparing.compare_as_json import comparison_as_json
-from corpus.comparing.comparison import Change
 from corpus.comparing.order import out_of_order
-from corpus.comparing.vocabulary import vocabulary
+from corpus.comparison.compare import compare, compare_parts, prepare
+from corpus.comparison.json import comparison_as_json
+from corpus.comparison.result import Change
+from corpus.comparison.vocabulary import vocabulary
 from corpus.label import Label
 from tests import make
 from tests.corpus import golden, samples

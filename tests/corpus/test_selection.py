@@ -1,7 +1,7 @@
 import pytest
 
-from corpus.citing.citation import read_citations
-from corpus.citing.selection import Selection, select
+from corpus.citations.parser import read_citations
+from corpus.citations.resolve import Selection, select
 from corpus.document import Document, DocumentKind, Section, Tier
 from corpus.errors import ClauseOutOfRange
 from tests.corpus import shipped

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.comparing.compare import compare, compare_clause
-from corpus.comparing.comparison import Shift
+from corpus.comparison.compare import compare, compare_clause
+from corpus.comparison.result import Shift
 from corpus.label import Label
 from corpus.languages import LANGUAGES
 from tests import make

@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.document import Status
-from corpus.manifest import Facts
+from corpus.manifest.read import Facts
+from corpus.parsing.masthead.status import calls_itself_draft
 from corpus.parsing.parse import parse
-from corpus.parsing.standing import calls_itself_draft
 
 _PROPOSAL = "A/RES/78/237\n\nRevised text of 4 October\n\nArchives\n\nThe General Assembly,\n\n1. Decides to meet."
 _KEPT = (

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.comparison import Op
-from corpus.comparing.tokens import tokens
-from corpus.comparing.typography import bare
-from corpus.comparing.wording import calm, compare_words, likeness
+from corpus.comparison.result import Op
+from corpus.comparison.tokens import tokens
+from corpus.comparison.wording import calm, compare_words, likeness
 from corpus.label import Label
+from corpus.text.typography import bare
 from tests.corpus.shipped import document
 
 _WORDS = (

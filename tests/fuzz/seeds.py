@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.export.markdown import markdown_text
+from corpus.export.markdown.write import markdown_text
 from tests.corpus import word_files
 from tests.corpus.pdf.sheets import BOLD
 from tests.corpus.pdf.typeset import as_pdf

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.folder import DataFolder
+from storage.data_folder import DataFolder
 from tests import make
 
 

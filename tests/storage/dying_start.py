@@ -61,7 +61,7 @@ async def _change(folder: Path, begin: Callable[[], None]) -> None:
 
 
 if __name__ == "__main__":
-    import corpus.manifest
+    import corpus.manifest.read
     import corpus.parsing.parse  # noqa: F401 - loaded before the clock starts
 
     last = int(sys.argv[2]) if sys.argv[2:] else -1

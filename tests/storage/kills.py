@@ -19,7 +19,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from storage.folder import DataFolder
+from storage.data_folder import DataFolder
 from storage.library import Library
 from storage.state import damage
 from tests.storage.dying_start import SYMBOL

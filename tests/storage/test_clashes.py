@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.comparing.changes import Fate
-from storage.folder import DataFolder
+from corpus.comparison.edition_changes import Fate
+from storage.data_folder import DataFolder
 from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make

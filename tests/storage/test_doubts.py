@@ -2,10 +2,10 @@
 
 import pytest
 
-from corpus.comparing.changes import Fate
+from corpus.comparison.edition_changes import Fate
 from corpus.document import Status
+from storage.data_folder import DataFolder
 from storage.errors import ManifestNotRead
-from storage.folder import DataFolder
 from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make

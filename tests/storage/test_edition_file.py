@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from storage.editions.edition_file import APPLICATION_ID, Plan, build, read_document, unsound
 from storage.errors import EditionNotBuilt
+from storage.hashes import EDITION_FORMAT, EditionStamp, SourceStamp
 from storage.sources.intake import Reading
-from storage.stamp import EDITION_FORMAT, EditionStamp, SourceStamp
 from tests import make
 from tests.storage.anything import corpora
 

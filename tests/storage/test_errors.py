@@ -18,8 +18,8 @@ from storage.errors import (
     StorageError,
     naming_the_cause,
 )
+from storage.guild_settings import GuildSettings
 from storage.library import Library
-from storage.settings import GuildSettings
 from tests import make
 
 START = """

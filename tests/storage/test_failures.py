@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from corpus import errors as corpus_errors
-from corpus.comparing.changes import Fate
+from corpus.comparison.edition_changes import Fate
 from corpus.errors import FormatNotRead, PdfWithoutText, SourceUnreadable
 from storage import errors as storage_errors
+from storage.data_folder import DataFolder
 from storage.errors import (
     DocumentTooLong,
     FileNotRead,
@@ -18,10 +19,9 @@ from storage.errors import (
     SymbolMissing,
     WithoutClauses,
 )
-from storage.folder import DataFolder
-from storage.sources.failures import passes
-from storage.sources.reading.reader import Apart
-from storage.sources.reading.told import restored, told
+from storage.sandbox.client import Apart
+from storage.sandbox.error_wire import restored, told
+from storage.sources.known_failures import passes
 from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make

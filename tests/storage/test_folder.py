@@ -5,15 +5,15 @@ import sys
 
 import pytest
 
-from storage import folder as module
+from storage import data_folder as module
+from storage.data_folder import DataFolder
 from storage.errors import FolderInUse
-from storage.folder import DataFolder
 from storage.library import Library
 from tests import make
 
 HOLD = """
 import sys, pathlib
-from storage.folder import DataFolder
+from storage.data_folder import DataFolder
 with DataFolder(pathlib.Path(sys.argv[1])).locked():
     print("locked", flush=True)
     sys.stdin.read()

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
+from storage.data_folder import DataFolder
 from storage.errors import DiskFull
-from storage.folder import DataFolder
 from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make

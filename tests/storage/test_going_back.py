@@ -5,10 +5,10 @@ from contextlib import closing
 
 import pytest
 
-from corpus.comparing.changes import Fate
+from corpus.comparison.edition_changes import Fate
+from storage.data_folder import DataFolder
 from storage.errors import EditionNotKept
-from storage.folder import DataFolder
-from storage.sources.source_files import Originals
+from storage.sources.files import Originals
 from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make

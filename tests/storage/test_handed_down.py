@@ -7,9 +7,9 @@ from importlib import resources
 import pytest
 
 from corpus.document import Status
-from corpus.manifest import Facts
-from storage.folder import DataFolder
-from storage.keeping.handed_down import handed_down
+from corpus.manifest.read import Facts
+from storage.changes.inherited_facts import handed_down
+from storage.data_folder import DataFolder
 from storage.stacks import Stacks
 from tests import make
 

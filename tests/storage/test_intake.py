@@ -4,10 +4,10 @@ import logging
 import pytest
 
 from storage.errors import EditionNotBuilt, FileTooLarge
+from storage.hashes import SourceStamp, content_hash
+from storage.sources.files import Originals, SourceFile, own_files
 from storage.sources.intake import Reading, one_of_each
-from storage.sources.source_files import Originals, SourceFile, own_files
 from storage.sources.sources import SourceFiles
-from storage.stamp import SourceStamp, content_hash
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
 

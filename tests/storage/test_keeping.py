@@ -9,13 +9,13 @@ from importlib import resources
 
 import pytest
 
-from corpus.comparing.changes import ClauseFate, Fate
+from corpus.comparison.edition_changes import ClauseFate, Fate
 from corpus.document import Status
 from corpus.parsing.parse import parse
+from storage.changes.publication import Action
+from storage.changes.reviews import OpenReview, Reviews
+from storage.data_folder import DataFolder
 from storage.errors import EditionNotBuilt, EditionNotKept, ReviewGone, ReviewOpen, SymbolMissing, TextNotHeld
-from storage.folder import DataFolder
-from storage.keeping.reviews import OpenReview, Reviews
-from storage.publication import Action
 from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make
@@ -493,7 +493,7 @@ async def test_what_is_published_twice_at_once_is_published_once(place, keeping,
 @pytest.fixture
 def later(monkeypatch):
     """Let reviews be stale at once."""
-    monkeypatch.setattr("storage.keeping.reviews.STALE_AFTER", dt.timedelta(0))
+    monkeypatch.setattr("storage.changes.reviews.STALE_AFTER", dt.timedelta(0))
 
 
 async def test_a_review_is_stale_after_half_an_hour():

@@ -7,11 +7,11 @@ import threading
 
 import pytest
 
-from corpus.comparing.changes import Fate
+from corpus.comparison.edition_changes import Fate
+from storage.changes import startup as succession
 from storage.errors import DiskFull, EditionNotBuilt
-from storage.keeping import succession
+from storage.guild_settings import GuildSettings
 from storage.library import Library
-from storage.settings import GuildSettings
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines

@@ -5,8 +5,8 @@ import datetime as dt
 
 import pytest
 
+from storage.data_folder import DataFolder
 from storage.errors import DocumentTooLong, EditionNotBuilt, Ending, ReviewGone, ReviewOpen, TextNotHeld
-from storage.folder import DataFolder
 from storage.sources.sources import SourceFiles
 from storage.stacks import Stacks
 from tests import make
@@ -34,7 +34,7 @@ async def keeping(folder):
 @pytest.fixture
 def later(monkeypatch):
     """Let reviews be stale at once."""
-    monkeypatch.setattr("storage.keeping.reviews.STALE_AFTER", dt.timedelta(0))
+    monkeypatch.setattr("storage.changes.reviews.STALE_AFTER", dt.timedelta(0))
 
 
 async def test_a_file_that_cannot_be_read_leaves_ones_own_review_open(place, keeping):

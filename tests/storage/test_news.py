@@ -7,8 +7,8 @@ import pytest
 
 from corpus.document import Annex, Distribution, Document, DocumentKind, Section, Status, Successor
 from storage.editions.news import news_of
+from storage.hashes import DocumentStamp, EditionRecord, EditionStamp
 from storage.library import Library
-from storage.stamp import DocumentStamp, EditionRecord, EditionStamp
 from tests import make
 
 

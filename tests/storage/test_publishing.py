@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.changes import publish as publishing
+from storage.data_folder import DataFolder
 from storage.errors import DiskFull, ReviewGone
-from storage.folder import DataFolder
-from storage.keeping import publishing
 from storage.state import State
 from tests import make
 from tests.storage.test_keeping import opened, own, published
@@ -84,7 +84,7 @@ async def test_what_could_not_be_published_leaves_the_sources_as_they_were(place
 
 async def test_a_review_that_a_full_disk_ended_is_in_nobodys_way(stacks, monkeypatch):
     with monkeypatch.context() as full:
-        full.setattr("storage.keeping.next_edition.build", refusing)
+        full.setattr("storage.changes.build.build", refusing)
         real, asked = type(stacks.state.database).change, []
 
         def change(database):
@@ -136,7 +136,7 @@ async def test_all_that_an_edition_stands_on_is_on_the_disk_before_the_state_poi
 async def test_the_folders_of_a_first_start_are_on_the_disk_before_there_is_a_state(tmp_path, monkeypatch):
     place = DataFolder(tmp_path / "a" / "b")
     synced = []
-    monkeypatch.setattr("storage.folder.sync_folder", synced.append)
+    monkeypatch.setattr("storage.data_folder.sync_folder", synced.append)
     place.make()
     assert set(synced) == {tmp_path, tmp_path / "a", place.path}
     put_before = len(synced)

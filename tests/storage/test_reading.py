@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from corpus.errors import FormatNotRead
-from corpus.manifest import Facts
+from corpus.manifest.read import Facts
 from corpus.parsing.parse import parse
 from storage.errors import (
     DocumentTooLong,
@@ -22,8 +22,11 @@ from storage.errors import (
     StorageError,
     WithoutClauses,
 )
-from storage.sources.reading import child, form, limits, reader
-from storage.sources.reading.reader import Apart
+from storage.sandbox import client as reader
+from storage.sandbox import limits
+from storage.sandbox import wire as form
+from storage.sandbox import worker as child
+from storage.sandbox.client import Apart
 from tests import make
 from tests.storage.anything import documents
 
@@ -43,7 +46,7 @@ def acting(monkeypatch):
 
     def act(code, **options):
         def begun():
-            start = f"import storage.sources.reading.child as child, os, sys, time\n{code}\nsys.exit(child.main())"
+            start = f"import storage.sandbox.worker as child, os, sys, time\n{code}\nsys.exit(child.main())"
             return subprocess_of(start)
 
         monkeypatch.setattr(reader, "_begun", begun)

@@ -5,9 +5,9 @@ from importlib import resources
 
 import pytest
 
-from corpus.comparing.changes import Fate
+from corpus.comparison.edition_changes import Fate
 from corpus.document import Status
-from storage.folder import DataFolder
+from storage.data_folder import DataFolder
 from storage.stacks import Stacks
 from tests import make
 from tests.storage.test_keeping import published

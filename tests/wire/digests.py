@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from commands.digest.marks import mark_of
+from commands.digest.custom_ids import mark_of
 from storage.digests.values import Delivery, Outcome
 from storage.library import Library
 from tests.bot.digests import plan

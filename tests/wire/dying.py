@@ -17,8 +17,8 @@ from typing import Any
 
 from discord.state import ConnectionState
 
-from bot.digests.office import PostOffice
-from bot.digests.posting import Posting
+from bot.posting.channel import Posting
+from bot.posting.digest_service import PostOffice
 from storage.digests.desk import Digests
 
 NEVER = "never"

@@ -6,9 +6,9 @@ draft resolution" must all be those of a citation, else the reader is asked: oth
 
 from collections.abc import Callable, Iterator
 
-from corpus.citing.citation_words import Form, tokens
-from corpus.citing.mentions.mention import Mention
-from corpus.citing.mentions.names import words_of
+from corpus.citations.documents.by_name import words_of
+from corpus.citations.documents.mention import Mention
+from corpus.citations.lexer import Form, tokens
 from corpus.document import DocumentKind, Status
 from corpus.holdings import Holding, Holdings
 from corpus.languages.document_names import (

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from corpus.document import Document
-from corpus.export.akn import naming
-from corpus.export.akn.naming import FORMS, UNKNOWN_DATE, Ids
-from corpus.export.akn.words import Notes
+from corpus.export.akn import identifiers as naming
+from corpus.export.akn.identifiers import FORMS, UNKNOWN_DATE, Ids
+from corpus.export.akn.text import Notes
 from corpus.export.akn.xml import child
 
 _SOURCE = "#rapporteur"

@@ -2,10 +2,10 @@
 
 import re
 
+from corpus.footnote_calls import lift_calls
 from corpus.languages.language import Language
-from corpus.marks import lift_calls
 from corpus.parsing.blocks import Block
-from corpus.parsing.shapes.found import AnnexHeading
+from corpus.parsing.matches import AnnexHeading
 
 _REFERENCE = re.compile(
     r"\s*(?:\*{0,3}$|[àa] la lettre\b|to the (?:identical )?letters?\b|to the note\b|[àa] la note\b)", re.IGNORECASE

@@ -4,7 +4,7 @@ import re
 
 from corpus.languages.language import Language
 from corpus.parsing.blocks import Block
-from corpus.parsing.shapes.found import Bullet
+from corpus.parsing.matches import Bullet
 
 _BULLET = re.compile(r"(?P<mark>[-–—•▪●◦*])\s+(?P<text>\S.*)", re.DOTALL)
 

@@ -1,9 +1,9 @@
 """The enacting formula: an organ's name alone, with or without a comma."""
 
+from corpus.footnote_calls import unwrap
 from corpus.languages.language import Language, fold
-from corpus.marks import unwrap
 from corpus.parsing.blocks import Block
-from corpus.parsing.shapes.found import Enacting
+from corpus.parsing.matches import Enacting
 
 
 def enacting_formula(block: Block, language: Language) -> Enacting | None:

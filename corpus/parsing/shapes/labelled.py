@@ -8,8 +8,8 @@ import re
 
 from corpus.languages.language import Language
 from corpus.parsing.blocks import Block
-from corpus.parsing.shapes.found import Numbered, Preambular
-from corpus.parsing.shapes.numbered import ALTERNATIVE, number_in_label
+from corpus.parsing.matches import Numbered, Preambular
+from corpus.parsing.shapes.paragraphs import ALTERNATIVE, number_in_label
 
 _LABELLED = re.compile(
     rf"(?P<bracket>\[+\s?)?(?P<mark>(?P<open>\()?(?P<series>PP|OP)\s?(?P<number>[1-9]\d?{ALTERNATIVE})"

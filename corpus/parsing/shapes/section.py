@@ -2,10 +2,10 @@
 
 import re
 
+from corpus.footnote_calls import unwrap
 from corpus.languages.language import Language
-from corpus.marks import unwrap
 from corpus.parsing.blocks import Block
-from corpus.parsing.shapes.found import SectionHeading
+from corpus.parsing.matches import SectionHeading
 
 _SECTION = re.compile(r"(?P<letter>[A-Z]|[IVXLC]+)\.\s+(?P<title>[^\W\d_].*)")
 _SENTENCE_END = re.compile(r"[.;:,]$")

@@ -1,10 +1,10 @@
 """Headings that order a report: "Discussions", "Conclusions and recommendations", "... recommends that:"."""
 
 from corpus.document import Tier
+from corpus.footnote_calls import unwrap
 from corpus.languages.language import Language
-from corpus.marks import unwrap
 from corpus.parsing.blocks import Block
-from corpus.parsing.shapes.found import TierHeading
+from corpus.parsing.matches import TierHeading
 
 _TIERS = (
     ("discussions", Tier.DISCUSSION),

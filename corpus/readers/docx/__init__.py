@@ -2,13 +2,13 @@
 
 A Word file is a zip archive of XML. :mod:`~corpus.readers.docx.package` opens it within limits,
 :mod:`~corpus.readers.docx.numbering` counts, :mod:`~corpus.readers.docx.runs` reads the words of one
-paragraph, and :mod:`~corpus.readers.docx.story` goes through the paragraphs. It is read by hand rather
+paragraph, and :mod:`~corpus.readers.docx.body` goes through the paragraphs. It is read by hand rather
 than through python-docx, which has neither automatic numbers nor footnotes nor tracked changes.
 """
 
 from corpus.lines import Source
+from corpus.readers.docx.body import Story
 from corpus.readers.docx.package import Package
-from corpus.readers.docx.story import Story
 
 __all__ = ["read_docx"]
 

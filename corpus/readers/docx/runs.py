@@ -1,18 +1,18 @@
 """The words of one paragraph: what stands on the paper, with deletions gone and insertions in, and both told.
 
-Raised figures and calls of notes become marks (:mod:`corpus.marks`); fields give the result that they
+Raised figures and calls of notes become marks (:mod:`corpus.footnote_calls`); fields give the result that they
 show; hidden text, comments and the instructions of fields are left out.
 """
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from corpus.marks import is_mark, without_inner_marks
-from corpus.readers.amended import Amended, Amendment
-from corpus.readers.docx.notes import Notes, prints_own_mark
+from corpus.footnote_calls import is_mark, without_inner_marks
+from corpus.readers.docx.footnotes import Notes, prints_own_mark
 from corpus.readers.docx.styles import Styles
 from corpus.readers.docx.switches import is_on, value
-from corpus.readers.writing import Writing
+from corpus.readers.rich_text import Writing
+from corpus.readers.tracked_changes import Amended, Amendment
 
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "Fallback", "rt", "instrText", "delText"})
 """What is no text on the paper; a fallback repeats what its neighbour says."""

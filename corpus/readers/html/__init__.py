@@ -1,11 +1,11 @@
 """Web pages: blocks of text as a browser would show them, lists with their numbers, footnotes.
 
-:mod:`~corpus.readers.html.tokens` cuts a page into tags and text, :mod:`~corpus.readers.html.notes` finds the
-links that are footnotes, :mod:`~corpus.readers.html.page` goes through it and makes the lines.
+:mod:`~corpus.readers.html.tokenizer` cuts a page into tags and text, :mod:`~corpus.readers.html.footnotes` finds the
+links that are footnotes, :mod:`~corpus.readers.html.body` goes through it and makes the lines.
 """
 
 from corpus.lines import Source
-from corpus.readers.html.page import Page
+from corpus.readers.html.body import Page
 
 __all__ = ["read_html"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from corpus.readers.amended import Amendment
+from corpus.readers.tracked_changes import Amendment
 
 _WORDS = str.split
 BLOCKS = frozenset(

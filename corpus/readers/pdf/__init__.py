@@ -18,9 +18,9 @@ Guaranteed of the lines, beside what :mod:`corpus.lines` promises of all:
 from threading import Lock
 
 from corpus.lines import Source
-from corpus.readers.pdf.glyphs import opened
-from corpus.readers.pdf.page_parts import part_pages
 from corpus.readers.pdf.paragraphs import make_lines
+from corpus.readers.pdf.pdfium import opened
+from corpus.readers.pdf.regions import part_pages
 from corpus.readers.pdf.rows import read_rows
 
 _ONE_AT_A_TIME = Lock()

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
+from corpus.footnote_calls import call, leading_call, unwrap
 from corpus.lines import Line
-from corpus.marks import call, leading_call, unwrap
-from corpus.readers.pdf.page_parts import Parts
+from corpus.readers.pdf.regions import Parts
 from corpus.readers.pdf.rows import Row
 
 _SPACE_ABOVE = 1.25

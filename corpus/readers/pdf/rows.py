@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.footnote_calls import call, is_mark
 from corpus.lines import tidy
-from corpus.marks import call, is_mark
-from corpus.readers.pdf.glyphs import Glyphs
-from corpus.readers.pdf.pieces import COLUMN, Piece, read_pieces
+from corpus.readers.pdf.pdfium import Glyphs
+from corpus.readers.pdf.spans import COLUMN, Piece, read_pieces
 
 _SAME_LINE = 0.5
 """Baselines that lie apart by less than this share of the larger letters are one line: a mark is raised by 0.3."""

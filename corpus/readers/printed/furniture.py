@@ -6,8 +6,8 @@ Page numbers count with the pages, so that "36/103" alone on a row is one only o
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.readers.printed.rows import Row
-from corpus.readers.printed.titles import without_titles
+from corpus.readers.page_text.furniture import without_titles
+from corpus.readers.page_text.rows import Row
 
 _JOB = re.compile(
     r"(?:[A-Z]{1,3}[.-]?)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})*(?:\s+\*\d{7,8}\*)?|N\d{7}(?:\s*\([A-Z]\))?"

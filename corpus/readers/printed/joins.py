@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.languages.language import Language
-from corpus.readers.printed.rows import Row
+from corpus.readers.page_text.rows import Row
 
 _CLOSE = ",.)]”…"
 _APART = ";:!?»"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.languages.language import Language, fold
-from corpus.parsing.points import follows_roman
+from corpus.text.numerals import follows_roman
 
 NUMBER = re.compile(r"(?P<number>\d{1,3})\s?\.\s+\S")
 POINT = re.compile(r"\(?(?P<token>[a-z]|([a-z])\2|[ivx]{2,5})\s?\)\s*\S")

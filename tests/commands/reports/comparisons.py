@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import replace
 from functools import cache
 
-from commands.cards.clauses import shown_mark
-from commands.reports.parts import Heading, compared, is_whole, notes, printed
-from commands.reports.provenance import Provenance
-from corpus.comparing.compare import compare
-from corpus.comparing.comparison import Comparison, Op
+from commands.clauses.clause_text import shown_mark
+from commands.compare.report.parts import Heading, compared, is_whole, notes, printed
+from commands.compare.report.provenance import Provenance
+from corpus.comparison.compare import compare
+from corpus.comparison.result import Comparison, Op
 from corpus.document import Call, Clause, Footnote, Tier
 from tests import make
 from tests.corpus.shipped import document

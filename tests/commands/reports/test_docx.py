@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from commands.reports.docx import BOOKMARK, comparison_docx
-from commands.words import words_in
-from corpus.comparing.comparison import Op
+from commands.compare.report.docx import BOOKMARK, comparison_docx
+from commands.i18n import words_in
+from corpus.comparison.result import Op
 from tests.commands.reports.comparisons import (
     CLEAN,
     DRAFT,

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from commands.cards.clauses import shown_mark
-from commands.reports.html import comparison_html
-from commands.words import words_in
-from corpus.comparing.compare import compare
+from commands.clauses.clause_text import shown_mark
+from commands.compare.report.html import comparison_html
+from commands.i18n import words_in
+from corpus.comparison.compare import compare
 from tests.commands.reports.comparisons import (
     CLEAN,
     DRAFT,

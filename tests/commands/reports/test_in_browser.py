@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commands.reports.html import comparison_html
-from commands.words import words_in
+from commands.compare.report.html import comparison_html
+from commands.i18n import words_in
 from tests.commands.reports.comparisons import (
     DRAFT,
     FIRST,

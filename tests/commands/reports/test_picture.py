@@ -7,14 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from commands.reports.columns import columns_of, spread
-from commands.reports.drawing import draw
-from commands.reports.png import _font, comparison_png
-from commands.reports.shapes import WIDTH, Look
-from commands.reports.svg import comparison_svg
-from commands.words import words_in
-from commands.words.comparing import MOST_ALTERNATIVE, alternative_text
-from corpus.comparing.compare import compare
+from commands.compare.report.columns import columns_of, spread
+from commands.compare.report.layout import draw
+from commands.compare.report.png import _font, comparison_png
+from commands.compare.report.shapes import WIDTH, Look
+from commands.compare.report.svg import comparison_svg
+from commands.compare.summary import MOST_ALTERNATIVE, alternative_text
+from commands.i18n import words_in
+from corpus.comparison.compare import compare
 from tests import make
 from tests.commands.reports.comparisons import (
     DRAFT,

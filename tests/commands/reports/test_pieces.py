@@ -2,8 +2,8 @@
 
 import pytest
 
-from commands.reports.pieces import Piece, first_side, pieces_of, second_side, token_runs, writable
-from corpus.comparing.comparison import Change, Op, Pair, Run
+from commands.compare.report.runs import Piece, first_side, pieces_of, second_side, token_runs, writable
+from corpus.comparison.result import Change, Op, Pair, Run
 from corpus.document import Call
 from tests import make
 from tests.commands.reports.comparisons import CLEAN, HOSTILE, SHIPPED, shipped

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.reports.weaving import steady_pairs, weave
-from corpus.comparing.compare import compare, compare_parts
-from corpus.comparing.comparison import Change, Comparison, Op, Pair
+from commands.compare.report.tracked_changes import steady_pairs, weave
+from corpus.comparison.compare import compare, compare_parts
+from corpus.comparison.result import Change, Comparison, Op, Pair
 from corpus.label import Label
 from tests import make
 from tests.commands.reports.comparisons import FIRST, SECOND, SHIPPED, lines_of, reports, shipped, two_languages

@@ -5,10 +5,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from commands.reports.docx import comparison_docx
-from commands.reports.html import comparison_html
-from commands.reports.svg import comparison_svg
-from commands.words import words_in
+from commands.compare.report.docx import comparison_docx
+from commands.compare.report.html import comparison_html
+from commands.compare.report.svg import comparison_svg
+from commands.i18n import words_in
 from tests.commands.reports.comparisons import LETTER, PROVENANCE, ZERO, shipped, two_languages
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from corpus.document import Call, Document, DocumentKind, Section, Tier
-from corpus.export.akn.whole import NAMESPACE, akn_ids, akn_text
+from corpus.export.akn.document import NAMESPACE, akn_ids, akn_text
 from corpus.label import Label
 from corpus.parsing.parse import parse
 from tests import make

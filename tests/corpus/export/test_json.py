@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.as_json import document_as_json
 from corpus.errors import CorpusError, ExportMalformed
-from corpus.export.json_form import full_json, json_text
-from corpus.export.json_reading import document_of_json
+from corpus.export.json import full_json, json_text
+from corpus.export.json_reader import document_of_json
 from tests import make
 from tests.corpus.export.altered import printed_symbols
 from tests.corpus.export.likely import likely_documents

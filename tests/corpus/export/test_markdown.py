@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from corpus.document import Call, Clause, Document, Status, Tier
 from corpus.errors import ExportMalformed
 from corpus.export.handed_in import is_export
-from corpus.export.markdown import markdown_text
+from corpus.export.markdown.escapes import Words, read_words, write_words
+from corpus.export.markdown.write import markdown_text
 from corpus.export.markdown_reading import document_of_markdown
-from corpus.export.markdown_words import Words, read_words, write_words
-from corpus.manifest import Facts
+from corpus.manifest.read import Facts
 from corpus.parsing.parse import parse
 from corpus.readers.decoding import decode
 from tests import make

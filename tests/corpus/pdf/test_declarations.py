@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.document import Annex
-from corpus.export.akn.whole import akn_ids
-from corpus.export.markdown import markdown_text
+from corpus.export.akn.document import akn_ids
+from corpus.export.markdown.write import markdown_text
 from corpus.label import Label
 from corpus.parsing.parse import parse
 from tests.corpus.export.altered import without_lines

@@ -10,7 +10,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from corpus.errors import FileDamaged, PdfEncrypted, PdfTooLong, PdfWithoutText, SourceUnreadable
 from corpus.parsing.parse import parse
 from corpus.readers.pdf import read_pdf
-from corpus.readers.pdf.glyphs import MOST_PAGES
+from corpus.readers.pdf.pdfium import MOST_PAGES
 from tests.corpus.pdf.sheets import LEFT, Sheet
 
 WORDS = "1. The States met to discuss all that mattered to them."

@@ -6,7 +6,7 @@ from collections import Counter
 import pypdfium2
 import pytest
 
-from corpus.marks import unwrap
+from corpus.footnote_calls import unwrap
 from corpus.parsing.parse import parse
 from corpus.readers.pdf import read_pdf
 from corpus.symbol import DocumentSymbol

@@ -1,7 +1,7 @@
 """A parsed document set as a UN PDF, so that parsing the PDF must give the same document again."""
 
 from corpus.document import Clause, ClauseKind, Document, DocumentKind
-from corpus.marks import unwrap
+from corpus.footnote_calls import unwrap
 from tests.corpus.pdf.sheets import BOLD, FIRST, ITALIC, LEFT, Setter, runs
 
 

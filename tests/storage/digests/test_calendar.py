@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage.digests.calendar import slot_on, slots_after, slots_from
+from storage.digests.slots import slot_on, slots_after, slots_from
 from storage.digests.values import Cadence
 from tests.storage.digests.plans import QUARTERS, ZONES, day, plan, schedule, utc
 

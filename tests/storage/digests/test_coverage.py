@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.digests.coverage import next_section
+from storage.digests.rotation import next_section
 
 
 def rounds(letters, count, posted=()):

@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 
-from storage.digests import delivery_rows, schedule_rows
-from storage.digests.agenda import Agenda
+from storage.digests import rows as delivery_rows
+from storage.digests import schedule_rows
 from storage.digests.desk import Digests
-from storage.digests.together import MOST_TOGETHER
+from storage.digests.group_commit import MOST_TOGETHER
+from storage.digests.schedule_index import Agenda
 from storage.digests.values import Schedule
 from tests.storage.digests.plans import day, plan, utc
 

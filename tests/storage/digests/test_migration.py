@@ -5,7 +5,7 @@ import pytest
 
 from storage.database import Database, migrations
 from storage.digests.desk import Digests
-from storage.settings import GuildSettings, Settings
+from storage.guild_settings import GuildSettings, Settings
 from storage.state import opened_state
 from tests.storage.digests.plans import plan, utc
 

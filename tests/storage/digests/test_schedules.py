@@ -6,7 +6,7 @@ import pytest
 from corpus.symbol import DocumentSymbol
 from storage.digests.desk import Digests
 from storage.digests.values import Cadence, Outcome, Snapshot, Why
-from storage.settings import KEPT_FOR, GuildSettings, Settings
+from storage.guild_settings import KEPT_FOR, GuildSettings, Settings
 from storage.state import opened_state
 from tests.storage.digests.plans import day, plan, utc
 

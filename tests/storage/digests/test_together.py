@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from storage.database import Database, Migration
-from storage.digests.together import MOST_TOGETHER, Together
+from storage.digests.group_commit import MOST_TOGETHER, Together
 
 TABLE = Migration(1, "0001_thing.sql", "CREATE TABLE thing (name TEXT NOT NULL UNIQUE) STRICT;")
 

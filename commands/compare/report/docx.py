@@ -1,0 +1,203 @@
+"""A comparison as a Word file: a table of the two texts, then the second with tracked changes against the first."""
+
+from collections.abc import Iterable, Iterator
+
+from commands.clauses.clause_text import notes_of, shown_mark
+from commands.clauses.receipt import dated_status, language_words, link_of, unverified_words
+from commands.compare.report.docx_package import word_file
+from commands.compare.report.ooxml import (
+    Face,
+    Tracker,
+    bookmarked,
+    paragraph,
+    run,
+    section,
+    table,
+)
+from commands.compare.report.provenance import Provenance
+from commands.compare.report.runs import Piece, first_side, pieces_of, second_side
+from commands.compare.report.tracked_changes import Paragraph, weave
+from commands.compare.summary import ARROW, is_partial, names_of, remarks, summary_sentence
+from commands.i18n import Words
+from commands.i18n.document_names import document_words
+from commands.i18n.labels import label_words
+from commands.i18n.status import banner_of, short_status
+from corpus.comparison.result import Change, Comparison, Op
+from corpus.document import Clause, Document
+
+BOOKMARK = "tracked_text"
+"""Around the paragraphs that accepting or rejecting turns into one of the texts."""
+_WIDTHS = (5750, 5750, 3050)
+_INDENT = 567
+"""A centimetre for each degree."""
+
+
+def comparison_docx(comparison: Comparison, words: Words, provenance: Provenance) -> bytes:
+    """Return the comparison as a Word file: a table, then the second text with its changes tracked.
+
+    Accepting all changes in its second half gives the second text, rejecting all the first; of texts of which
+    only some clauses are compared, these clauses. Texts in two languages have no second half.
+    """
+    first, second = names_of(comparison, words)
+    title = words.say("Comparison of {first} and {second}", first=first, second=second)
+    made = words.say(
+        "Made by Rapporteur from edition {hash} of {date}. Not an official document of the United Nations.",
+        hash=provenance.edition,
+        date=words.date(provenance.made_at.date()),
+    )
+    body = "".join(
+        (
+            paragraph(run(f"{first} {ARROW} {second}"), "Title"),
+            *(_receipt(document, words, provenance) for document in (comparison.first, comparison.second)),
+            paragraph(run(summary_sentence(comparison, words))),
+            table(_rows(comparison, words), _WIDTHS, title),
+            *(() if comparison.by_number else _second_half(comparison, words, provenance)),
+            paragraph(run(made), "Small"),
+            section(is_landscape=comparison.by_number),
+        )
+    )
+    footer = words.say("Rapporteur, edition {hash}", hash=provenance.edition)
+    return word_file(body, title=title, language=words.language, moment=provenance.made_at, footer=footer)
+
+
+def _receipt(document: Document, words: Words, provenance: Provenance) -> str:
+    facts = [
+        *dated_status(document, words),
+        words.say("text in {language}", language=language_words(document, words)),
+        *unverified_words(document, words),
+        *filter(None, [link_of(document)]),
+    ]
+    recognised = words.say("Text from optical character recognition: check it against the original")
+    return "".join(
+        (
+            paragraph(run(document_words(document, words)), "Heading2"),
+            _status(document, words, provenance),
+            "" if document.symbol.is_local else paragraph(run(document.title, Face(language=document.language))),
+            paragraph(run(" · ".join(facts)), "Small"),
+            paragraph(run(recognised), "Small") if document.is_recognised else "",
+        )
+    )
+
+
+def _status(document: Document, words: Words, provenance: Provenance) -> str:
+    """Return what stands above a text that is not adopted; nothing above others."""
+    banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
+    if banner is None:
+        return ""
+    rest = paragraph(run(banner.rest)) if banner.rest else ""
+    return paragraph(run(f"{banner.line}."), "Status") + rest
+
+
+def _statuses(comparison: Comparison, words: Words, provenance: Provenance) -> Iterator[str]:
+    """Repeat the status where the running text begins, under the symbol that it is said of."""
+    for document in (comparison.first, comparison.second):
+        banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
+        if banner is not None:
+            yield paragraph(run(f"{document_words(document, words)} · {banner.line}."), "Status")
+
+
+def _second_half(comparison: Comparison, words: Words, provenance: Provenance) -> Iterator[str]:
+    first, second = names_of(comparison, words)
+    tracked = words.say("{second} with the changes against {first} tracked", first=first, second=second)
+    if is_partial(comparison):
+        explained = words.say(
+            "Only what is compared stands here. Accepting all changes gives it as in {second}, rejecting all as in"
+            " {first}.",
+            first=document_words(comparison.first, words),
+            second=document_words(comparison.second, words),
+        )
+    else:
+        explained = words.say(
+            "Accepting all changes gives the text of {second}, rejecting all that of {first}.",
+            first=first,
+            second=second,
+        )
+    yield _break(is_landscape=True)
+    yield paragraph(run(tracked), "Heading1")
+    yield from _statuses(comparison, words, provenance)
+    yield paragraph(run(explained), "Small")
+    yield bookmarked(BOOKMARK, 1, "".join(_tracked(comparison, provenance)))
+
+
+def _break(*, is_landscape: bool) -> str:
+    """Return the empty paragraph that ends a section."""
+    return f"<w:p><w:pPr>{section(is_landscape=is_landscape)}</w:pPr></w:p>"
+
+
+def _rows(comparison: Comparison, words: Words) -> Iterator[tuple[str, str, str]]:
+    heads = [
+        paragraph(run(_headed(document, words), Face(is_bold=True)), "Cell")
+        for document in (comparison.first, comparison.second)
+    ]
+    yield heads[0], heads[1], paragraph(run(words.say("Remark"), Face(is_bold=True)), "Cell")
+    for pair in comparison.pairs:
+        pieces = pieces_of(pair)
+        is_marked = pair.change is Change.REWORDED and bool(pair.wording)
+        said = "".join(paragraph(run(remark), "Cell") for remark in remarks(pair, words))
+        yield (
+            _cell(comparison.first, pair.first, first_side(pieces), words, is_marked=is_marked),
+            _cell(comparison.second, pair.second, second_side(pieces), words, is_marked=is_marked),
+            said,
+        )
+
+
+def _headed(document: Document, words: Words) -> str:
+    name = document_words(document, words)
+    return name if document.status.is_adopted else f"{name} — {short_status(document, words)}"
+
+
+def _cell(document: Document, clause: Clause | None, pieces: Iterable[Piece], words: Words, *, is_marked: bool) -> str:
+    if clause is None:
+        return paragraph(run("–"), "Cell")
+    mark = run(f"{shown_mark(clause)} ", Face(language=document.language)) if clause.mark else ""
+    text = "".join(run(piece.text, _face(document, piece, is_marked=is_marked)) for piece in pieces)
+    lines = [run(label_words(clause.label, words, document), Face(is_bold=True)), mark + text]
+    language = document.language
+    lines += [
+        run(note.mark, Face(is_raised=True)) + run(f" {note.text}", Face(language=language))
+        for note in notes_of(document, [clause])
+    ]
+    return "".join(paragraph(line, "Cell") for line in lines)
+
+
+def _face(document: Document, piece: Piece, *, is_marked: bool) -> Face:
+    is_marked = is_marked and not piece.is_call and not piece.is_quiet
+    return Face(
+        is_bold=is_marked and piece.op is Op.ADDED,
+        is_italic=piece.is_opening,
+        is_struck=is_marked and piece.op is Op.REMOVED,
+        is_raised=piece.is_call,
+        language=document.language,
+    )
+
+
+def _tracked(comparison: Comparison, provenance: Provenance) -> Iterator[str]:
+    tracker = Tracker(provenance.made_at)
+    for woven in weave(comparison):
+        mark = tracker.paragraph_mark(woven.op)
+        runs = "".join(_runs(woven, comparison, tracker))
+        style = f"Heading{woven.level + 1}" if woven.level else "Clause"
+        yield paragraph(runs, style, indent=_INDENT * woven.degree, mark=mark)
+        tracker.next_paragraph()
+
+
+def _runs(woven: Paragraph, comparison: Comparison, tracker: Tracker) -> Iterator[str]:
+    for piece in woven.mark:
+        yield tracker.run(piece.op, piece.text)
+    yield from _tab(woven, tracker)
+    for piece in woven.pieces:
+        document = comparison.first if piece.op is Op.REMOVED else comparison.second
+        yield tracker.run(piece.op, piece.text, _face(document, piece, is_marked=False))
+
+
+def _tab(woven: Paragraph, tracker: Tracker) -> Iterator[str]:
+    """Set words apart from their mark, in those of the two texts that have one."""
+    ops = {piece.op for piece in woven.mark}
+    if not ops:
+        return
+    if woven.op is not Op.KEPT:
+        yield tracker.run(woven.op, "\t")
+    elif Op.KEPT in ops or len(ops) > 1:
+        yield tracker.run(Op.KEPT, "\t")
+    else:
+        yield tracker.run(next(iter(ops)), "\t")

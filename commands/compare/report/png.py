@@ -1,0 +1,108 @@
+"""The picture as PNG, for a message: Pillow paints the same shapes that the SVG has."""
+
+import io
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from PIL import Image, ImageDraw, ImageFont
+
+from commands.compare.report.layout import draw
+from commands.compare.report.provenance import Provenance
+from commands.compare.report.shapes import Block, Drawing, Look, Ribbon, Sign, Writing
+from commands.i18n import Words
+from commands.reports.palette import DEEPEST, EDGES, FAINT, FILLS, INK, LINE, MINUS, PAPER, PLUS, RIBBONS
+from corpus.comparison.result import Comparison
+
+_FINER = 2
+"""Shapes are painted so many times larger and then reduced, which smooths their edges."""
+_STEPS = 48
+"""Straight pieces that a ribbon's curve is painted in."""
+_COLOURS = 160
+"""Of the picture, smoothed edges included; the file is a third as large as in full colour."""
+_Points = list[tuple[float, float]]
+
+
+def comparison_png(comparison: Comparison, words: Words, provenance: Provenance) -> bytes:
+    """Return the picture of a comparison, 1,200 pixels wide, with its paper: it does not depend on the theme."""
+    drawing = draw(comparison, words, provenance)
+    image = Image.new("RGB", (drawing.width * _FINER, drawing.height * _FINER), PAPER)
+    _paint(drawing, ImageDraw.Draw(image, "RGBA"))
+    image = image.reduce(_FINER)
+    brush = ImageDraw.Draw(image)
+    for writing in drawing.writings:
+        _write(writing, brush)
+    file = io.BytesIO()
+    image.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _paint(drawing: Drawing, brush: ImageDraw.ImageDraw) -> None:
+    for ribbon in drawing.ribbons:
+        _ribbon(ribbon, brush)
+    for leader in drawing.leaders:
+        ends = [(leader.x1 * _FINER, leader.y1 * _FINER), (leader.x2 * _FINER, leader.y2 * _FINER)]
+        brush.line(ends, fill=LINE, width=3)
+    for block in drawing.blocks:
+        _block(block, brush)
+    for sign in drawing.signs:
+        _sign(sign, brush)
+
+
+def _ribbon(ribbon: Ribbon, brush: ImageDraw.ImageDraw) -> None:
+    above = list(_curve(ribbon.left, ribbon.left_top, ribbon.right, ribbon.right_top))
+    below = list(_curve(ribbon.left, ribbon.left_bottom, ribbon.right, ribbon.right_bottom))
+    fill = (*RIBBONS[ribbon.look], round(255 * ribbon.depth * DEEPEST))
+    brush.polygon([*above, *reversed(below)], fill=fill)
+    if (edge := EDGES.get(ribbon.look)) is not None:
+        for line in (above, below):
+            brush.line(line, fill=edge, width=3 * _FINER, joint="curve")
+
+
+def _curve(x1: float, y1: float, x2: float, y2: float) -> Iterator[tuple[float, float]]:
+    """Yield points of the cubic curve that leaves and arrives level, its middle points halfway across."""
+    for step in range(_STEPS + 1):
+        t = step / _STEPS
+        back = 1 - t
+        middle = (x1 + x2) / 2
+        x = back**3 * x1 + 3 * back * t * middle + t**3 * x2
+        y = (back**3 + 3 * back**2 * t) * y1 + (3 * back * t**2 + t**3) * y2
+        yield x * _FINER, y * _FINER
+
+
+def _block(block: Block, brush: ImageDraw.ImageDraw) -> None:
+    corners = [
+        block.x * _FINER,
+        block.y * _FINER,
+        (block.x + block.width) * _FINER - 1,
+        max((block.y + block.height) * _FINER - 1, block.y * _FINER),
+    ]
+    edge = EDGES.get(block.look) if block.look is Look.REMOVED else None
+    brush.rectangle(corners, fill=FILLS[block.look], outline=edge, width=3 * _FINER if edge else 0)
+
+
+def _sign(sign: Sign, brush: ImageDraw.ImageDraw) -> None:
+    half, colour = sign.size / 2, PLUS if sign.is_plus else MINUS
+    lines: list[_Points] = [[(sign.x - half, sign.y), (sign.x + half, sign.y)]]
+    if sign.is_plus:
+        lines.append([(sign.x, sign.y - half), (sign.x, sign.y + half)])
+    for line in lines:
+        brush.line([(x * _FINER, y * _FINER) for x, y in line], fill=colour, width=6 * _FINER)
+
+
+def _write(writing: Writing, brush: ImageDraw.ImageDraw) -> None:
+    brush.text(
+        (writing.x, writing.y),
+        writing.text,
+        font=_font(round(writing.size), is_bold=writing.is_bold),
+        fill=FAINT if writing.is_faint else INK,
+        anchor="ls" if writing.anchor == "start" else "rs",
+    )
+
+
+@lru_cache(maxsize=8)
+def _font(size: int, *, is_bold: bool) -> ImageFont.FreeTypeFont:
+    """Return a type from a package, because a server may have none; Pillow's own lacks accents."""
+    name = "Semibold" if is_bold else "Regular"
+    with (files("font_source_sans_pro") / "files" / f"SourceSansPro-{name}.ttf").open("rb") as file:
+        return ImageFont.truetype(io.BytesIO(file.read()), size)

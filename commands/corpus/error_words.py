@@ -1,0 +1,208 @@
+"""What a moderator of the corpus is told when something is wrong: what, and what to try next."""
+
+from commands.errors import (
+    EditionUnclear,
+    FileNotFetched,
+    KeepingRefusal,
+    KeptElsewhere,
+    NoHomeServer,
+    NotKeeper,
+    SymbolShortened,
+)
+from commands.i18n.catalogue import Words
+from commands.i18n.document_names import symbol_words
+from commands.i18n.languages import language_name, languages_listed
+from commands.words.keeping_files import file_problem_words
+from storage.errors import (
+    DiskFailed,
+    DiskFull,
+    EditionNotKept,
+    Ending,
+    FileNotRead,
+    FolderInUse,
+    FolderNotWritable,
+    ManifestNotRead,
+    ReadingStopped,
+    ReviewGone,
+    ReviewOpen,
+    StorageError,
+    SymbolMissing,
+    TextNotHeld,
+)
+
+
+def keeping_refusal_words(error: KeepingRefusal, words: Words) -> str:
+    """Return why a moderator's command is declined."""
+    match error:
+        case NoHomeServer(here=None):
+            return words.say(
+                "No server keeps this corpus yet. Ask whoever runs me to put the number of yours into "
+                "RAPPORTEUR_HOME_SERVER."
+            )
+        case NoHomeServer():
+            return words.say(
+                "No server keeps this corpus yet. If this one shall, ask whoever runs me to set "
+                "RAPPORTEUR_HOME_SERVER={server} and to start me again.",
+                server=error.here,
+            )
+        case KeptElsewhere():
+            return words.say(
+                "The corpus is kept by the moderators of another server. /documents shows what it holds; ask them to "
+                "change it."
+            )
+        case NotKeeper(roles=()):
+            return words.say("Only members with “Manage Server” keep the corpus. Ask one of them.")
+        case NotKeeper():
+            roles = [words.say("“{title}”", title=name) for name in error.roles]
+            return words.say(
+                "Only members with “Manage Server” or the role {roles} keep the corpus. Ask one of them.",
+                roles=words.listing(roles, "or"),
+            )
+        case FileNotFetched():
+            return words.say("Discord did not hand me the file. Attach it again.")
+        case SymbolShortened():
+            return words.say(
+                "“{text}” is not the whole symbol. Did you mean {symbol}? Put that into “symbol”.",
+                text=" ".join(error.asked.split())[:60],
+                symbol=error.meant,
+            )
+        case EditionUnclear():
+            said = words.say("“{text}” is no edition.", text=error.asked[:60])
+            return f"{said} {_kept(error.kept, words)}"
+        case _:
+            return words.say("I cannot answer that. Type /help to see what can be asked.")
+
+
+def storage_problem_words(error: StorageError, words: Words) -> str:
+    """Return what keeps the corpus from being changed, and what to do about it."""
+    match error:
+        case FileNotRead():
+            return file_problem_words(error, words)
+        case SymbolMissing():
+            said = words.say("This file prints no document symbol.")
+            if error.title:
+                said = words.say(
+                    "“{title}”: this file prints no document symbol.", title=" ".join(error.title.split())[:100]
+                )
+            step = words.say("Send it again and put one into “symbol”, such as A/RES/79/1.")
+            return f"{said} {step}"
+        case ReviewOpen() | ReviewGone():
+            return _review(error, words)
+        case EditionNotKept():
+            said = words.say("Edition {number} is not kept.", number=error.number)
+            return f"{said} {_kept(error.kept, words)}"
+        case ReadingStopped():
+            return words.say("The reading was stopped, and everything is as it was. Send the command again.")
+        case TextNotHeld():
+            return _not_held(error, words)
+        case DiskFull() | DiskFailed() | FolderNotWritable() | FolderInUse():
+            return _folder(error, words)
+        case ManifestNotRead():
+            return _manifest(error, words)
+        case _:
+            return words.say("The next edition could not be made, and everything is as it was.")
+
+
+def _folder(error: DiskFull | DiskFailed | FolderNotWritable | FolderInUse, words: Words) -> str:
+    match error:
+        case DiskFull():
+            return words.say(
+                "There is no room left on the disk of the machine that I run on. Nothing is lost and nothing is "
+                "changed; ask whoever runs me to make room, then try again."
+            )
+        case DiskFailed() | FolderNotWritable():
+            return words.say(
+                "The disk of the machine that I run on lets me write nothing. Nothing is lost and nothing is changed; "
+                "ask whoever runs me to look at it."
+            )
+        case FolderInUse():
+            return words.say("The corpus is being changed on the machine that I run on. Try again in a minute.")
+
+
+def _manifest(error: ManifestNotRead, words: Words) -> str:
+    match error:
+        case ManifestNotRead(fact=str()):
+            return words.say(
+                "In {file}, under {table}, stands {fact}, which no document can have, so that nothing was made. Mend "
+                "it, then send /corpus reload again.",
+                file=error.name,
+                table=error.table,
+                fact=error.fact,
+            )
+        case ManifestNotRead(line=None):
+            return words.say(
+                "{file} names what no document has, so that nothing was made. Mend it, then send /corpus reload again.",
+                file=error.name,
+            )
+        case ManifestNotRead():
+            return words.say(
+                "{file} cannot be read (line {line}), so that nothing was made. Mend it, then send /corpus reload "
+                "again.",
+                file=error.name,
+                line=error.line,
+            )
+
+
+def _review(error: ReviewOpen | ReviewGone, words: Words) -> str:
+    match error:
+        case ReviewOpen():
+            return words.say(
+                "Another change of the corpus is under review. Wait until it is published or discarded; /corpus "
+                "status shows whose it is."
+            )
+        case ReviewGone():
+            step = words.say("Nothing is changed now; /corpus status shows how the corpus stands.")
+            return f"{_ended(error.how, words)} {step}"
+
+
+def _ended(how: Ending | None, words: Words) -> str:
+    match how:
+        case Ending.PUBLISHED:
+            return words.say("This review is over: it was published.")
+        case Ending.DISCARDED:
+            return words.say("This review is over: it was discarded.")
+        case Ending.REPLACED:
+            return words.say("This review is over: what its moderator asked for next took its place.")
+        case Ending.TAKEN_OVER:
+            return words.say("This review is over: it had grown old, and another moderator’s took its place.")
+        case Ending.OVERTAKEN:
+            return words.say(
+                "This review is over: another edition was published meanwhile, and it no longer showed what would "
+                "change."
+            )
+        case None:
+            return words.say(
+                "This review is no longer open: it was published, discarded or taken over, your next command took its "
+                "place, or I was started again."
+            )
+
+
+def _not_held(error: TextNotHeld, words: Words) -> str:
+    """Return that there is nothing to remove, and what there is."""
+    name = symbol_words(error.symbol, words)
+    symbol = name[:1].upper() + name[1:]
+    if error.held and error.language is not None:
+        return words.say(
+            "{symbol} is not held in {missing}, so there is nothing to remove. It is held in {languages}.",
+            symbol=symbol,
+            missing=language_name(error.language, words.language),
+            languages=languages_listed(error.held, words),
+        )
+    if error.symbol.is_local:
+        said = words.say("Nothing is held here as “{name}”, so there is nothing to remove.", name=error.symbol)
+    else:
+        said = words.say("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
+    if not error.nearest:
+        return said
+    near = words.listing((symbol_words(each, words) for each in error.nearest), "or")
+    question = words.say("Did you mean {symbols}?", symbols=near)
+    return f"{said} {question}"
+
+
+def _kept(kept: tuple[int, ...], words: Words) -> str:
+    if not kept:
+        return words.say("There is no earlier one to go back to.")
+    return words.say(
+        "One can go back to {numbers}; /corpus history shows what they are.",
+        numbers=words.listing(map(str, kept), "or"),
+    )

@@ -1,0 +1,21 @@
+"""Moderators and instants on a card: by mention, which pings nobody there, and on each reader's own clock."""
+
+import datetime as dt
+
+from commands.i18n import Words
+from commands.ui.markdown import shown
+from storage.changes.publication import Who
+
+
+def who_shown(who: Who | None, words: Words) -> str:
+    """Return who did something: a mention, an account on the machine, the bot itself."""
+    if who is None:
+        return words.say("by the bot")
+    if isinstance(who, int):
+        return f"<@{who}>"
+    return words.say("{name}, on the machine", name=shown(who))
+
+
+def when_shown(at: dt.datetime, style: str = "f") -> str:
+    """Return an aware instant as Discord's timestamp: ``f`` in full, ``R`` how long ago."""
+    return f"<t:{int(at.timestamp())}:{style}>"

@@ -1,0 +1,201 @@
+"""What a moderator is told when a digest cannot be set up or posted: what is wrong, and what to try next."""
+
+from collections.abc import Callable
+
+from commands.errors import (
+    ChannelUnfit,
+    DateFault,
+    DatesUnclear,
+    DayMissing,
+    DayNotNeeded,
+    DayUnclear,
+    DigestRefusal,
+    MayNotMention,
+    MayNotPost,
+    NothingNamed,
+    NothingToPost,
+    NotModerator,
+    OnServersOnly,
+    PostedAlready,
+    PostmanAway,
+    ScheduleUnknown,
+    SectionsWithout,
+    TimeUnclear,
+    ZoneUnknown,
+)
+from commands.i18n.catalogue import Words
+from corpus.symbol import DocumentSymbol
+from storage.digests.values import Cadence
+
+Name = Callable[[DocumentSymbol | None], str]
+"""Says what a document is called in a sentence."""
+
+_MOST_ECHOED = 60
+
+
+def digest_problem_words(error: DigestRefusal, words: Words, name: Name) -> str:
+    """Return what is wrong with a digest and what to try next."""
+    match error:
+        case TimeUnclear() | ZoneUnknown() | DayMissing() | DayUnclear() | DayNotNeeded() | DatesUnclear():
+            return _timing(error, words)
+        case ChannelUnfit() | MayNotPost() | MayNotMention():
+            return _place(error, words)
+        case SectionsWithout() | NothingToPost():
+            return _content(error, words, name)
+        case ScheduleUnknown():
+            return _unknown(error, words)
+        case NotModerator():
+            return words.say("Only members with “Manage Server” look after the digests here. Ask one of them.")
+        case OnServersOnly():
+            return words.say("A digest belongs to a channel of a server. Send the command there.")
+        case NothingNamed():
+            return words.say("Name what to change: the channel, the time, the document or another option.")
+        case PostedAlready():
+            return _settled(error, words)
+        case PostmanAway():
+            return words.say("I cannot post at this moment. Try again in a minute.")
+        case _:
+            return words.say("I cannot answer that. Type /help to see what can be asked.")
+
+
+def permission_words(name: str, words: Words) -> str:
+    """Return a permission as Discord's settings name it."""
+    known = {
+        "view_channel": words.say("“View Channel”"),
+        "send_messages": words.say("“Send Messages”"),
+        "send_messages_in_threads": words.say("“Send Messages in Threads”"),
+        "attach_files": words.say("“Attach Files”"),
+        "read_message_history": words.say("“Read Message History”"),
+    }
+    return known.get(name, name)
+
+
+def _timing(
+    error: TimeUnclear | ZoneUnknown | DayMissing | DayUnclear | DayNotNeeded | DatesUnclear, words: Words
+) -> str:
+    match error:
+        case TimeUnclear():
+            said = words.say("“{text}” is no time of day.", text=_echoed(error.asked))
+            otherwise = words.say("Write it with 24 hours, such as 09:00 or 18:30.")
+            return f"{said} {_meant(error.nearest, words) or otherwise}"
+        case ZoneUnknown():
+            said = words.say("“{text}” is no time zone that I know.", text=_echoed(error.asked))
+            otherwise = words.say("Type a city and choose from the list, such as Europe/Paris or America/New_York.")
+            return f"{said} {_meant(error.nearest, words) or otherwise}"
+        case DayMissing(cadence=Cadence.WEEKLY):
+            return words.say("A weekly digest needs a weekday: put one into “on”, such as Monday.")
+        case DayMissing():
+            return words.say("A monthly digest needs a day of the month: put a number from 1 to 31 into “on”.")
+        case DayUnclear(cadence=Cadence.WEEKLY):
+            return words.say("“{text}” is no weekday. Put one into “on”, such as Monday.", text=_echoed(error.asked))
+        case DayUnclear():
+            return words.say(
+                "“{text}” is no day of the month. Put a number from 1 to 31 into “on”; 31 stands for the last day.",
+                text=_echoed(error.asked),
+            )
+        case DayNotNeeded():
+            return words.say("Such a digest comes on fixed days. Leave “on” out, or choose weekly or monthly.")
+        case DatesUnclear():
+            return _dates(error, words)
+
+
+def _dates(error: DatesUnclear, words: Words) -> str:
+    match error:
+        case DatesUnclear(fault=DateFault.NOT_THERE):
+            return words.say("“{text}”: there is no such date.", text=_echoed(error.asked))
+        case DatesUnclear(fault=DateFault.REVERSED):
+            return words.say("“{text}” ends before it begins. Put the earlier date first.", text=_echoed(error.asked))
+        case DatesUnclear(fault=DateFault.PAST):
+            return words.say("“{text}” is past. Is the year right?", text=_echoed(error.asked))
+        case DatesUnclear(most=None):
+            return words.say(
+                "I do not understand “{text}” as dates. Write them as 2026-12-24, with commas between, or 2026-12-24 "
+                "to 2027-01-02.",
+                text=_echoed(error.asked),
+            )
+        case DatesUnclear():
+            return words.say(
+                "These are too many dates: I keep up to {number}. Pause the digest instead.", number=error.most
+            )
+
+
+def _place(error: ChannelUnfit | MayNotPost | MayNotMention, words: Words) -> str:
+    match error:
+        case ChannelUnfit(name=""):
+            return words.say(
+                "The channel of this digest is gone, or I do not see it. Name another as “channel”, or let me see it."
+            )
+        case ChannelUnfit():
+            return words.say(
+                "I cannot post in “{channel}”: I do not see it, or it is locked. Let me see it, or choose another.",
+                channel=error.name,
+            )
+        case MayNotPost():
+            missing = words.listing(permission_words(name, words) for name in error.missing)
+            return words.say(
+                "I may not post in “{channel}”. Give me {permissions} there, then try again.",
+                channel=error.name,
+                permissions=missing,
+            )
+        case MayNotMention(is_ours=True):
+            return words.say(
+                "I may not mention “{role}”. Let everybody mention that role, or give me “Mention @everyone, @here and "
+                "All Roles”.",
+                role=error.role,
+            )
+        case MayNotMention(is_kept=True):
+            return words.say(
+                "You may not mention “{role}” there. Name another role, or choose “without_role”.", role=error.role
+            )
+        case MayNotMention():
+            return words.say(
+                "You may not mention “{role}”, so neither may a digest of yours. Choose a role that everybody may "
+                "mention, or leave it out.",
+                role=error.role,
+            )
+
+
+def _content(error: SectionsWithout | NothingToPost, words: Words, name: Name) -> str:
+    symbol = name(error.symbol)
+    if isinstance(error, NothingToPost):
+        return words.say(
+            "The sections chosen of {symbol} hold no recommendation now. Choose others with /digest edit.",
+            symbol=symbol,
+        )
+    letters = words.listing(error.letters)
+    if not error.with_some:
+        return words.say("{symbol} has no sections with recommendations. Choose “all”.", symbol=symbol)
+    return words.count(
+        "Section {letters} of {symbol} has no recommendations. Those that have some: {sections}.",
+        "Sections {letters} of {symbol} have no recommendations. Those that have some: {sections}.",
+        len(error.letters),
+        letters=letters,
+        symbol=symbol,
+        sections=words.listing(error.with_some),
+    )
+
+
+def _settled(error: PostedAlready, words: Words) -> str:
+    if error.is_removed:
+        return words.say("That digest was removed meanwhile. /digest list shows those that are left.")
+    return words.say("That was settled meanwhile. /digest history shows how.")
+
+
+def _unknown(error: ScheduleUnknown, words: Words) -> str:
+    if not error.schedules:
+        return words.say("This server has no digests yet. /digest create makes one.")
+    numbers = words.listing((str(each.number) for each in error.schedules), "or")
+    return words.say(
+        "“{text}” is no digest of this server. Choose one from the list, or type its number: {numbers}.",
+        text=_echoed(error.asked),
+        numbers=numbers,
+    )
+
+
+def _meant(nearest: tuple[str, ...], words: Words) -> str:
+    return words.say("Did you mean {nearest}?", nearest=words.listing(nearest, "or")) if nearest else ""
+
+
+def _echoed(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_ECHOED else line[: _MOST_ECHOED - 1] + "…"

@@ -1,0 +1,317 @@
+"""Cards of documents: the list of what is held, and the outline of one text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from discord import SelectOption
+
+from commands.clauses.clause_text import is_numbered_alone, is_preambular, section_title
+from commands.clauses.quotation import Leaf
+from commands.clauses.receipt import WARNING_SIGN, frame_of, language_words, unverified_words
+from commands.i18n import Words
+from commands.i18n.document_names import document_words, kind_words, titled
+from commands.i18n.labels import agenda_item_words, committee_words, label_words, part_words, range_words
+from commands.i18n.status import status_line
+from commands.ui.button_state import Asked, DocumentState, press
+from commands.ui.card import (
+    MOST_OPTIONS,
+    PRIVATE,
+    Audience,
+    Card,
+    buttons,
+    menu,
+    option,
+    page_line,
+    room_beside,
+    shortened,
+    turning,
+)
+from commands.ui.markdown import shown, small
+from commands.ui.paging import Room
+from corpus.document import Clause, Document, Tier
+from corpus.label import Series
+from corpus.sections import is_within
+from corpus.symbol import DocumentSymbol
+from storage.editions.news import News
+from storage.hashes import EditionStamp
+
+MOST_ON_A_PAGE = 6
+"""Documents on one page of the list: with their titles, some two screens of a phone."""
+
+_MOST_NEWS = 3
+"""Editions whose changes are told."""
+_MOST_NAMED = 5
+"""Documents that are named of one change."""
+_MOST_TITLE = 300
+"""Characters of a title; what is left out shows as dots."""
+_LAST_LINES = 160
+"""Characters kept free for the number of the page and for who shared it."""
+_FIRST_WORDS = 70
+"""Characters of a clause that tell it from others in a menu."""
+_EARLIER, _LATER = "<", ">"
+"""Options of the menu of clauses that turn it to others, before the number of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of an outline, which can be quoted as a whole."""
+
+    name: str
+    """The canonical name: ``PP*``, ``section E``, ``para 1-para 2``."""
+    title: str
+    """What a reader sees: "Preamble", « E. Mesures de confiance »."""
+    clauses: tuple[Clause, ...]
+
+    @property
+    def numbered(self) -> tuple[Clause, ...]:
+        """Return the clauses that are no parts of others."""
+        return tuple(clause for clause in self.clauses if is_numbered_alone(clause))
+
+
+def documents_card(
+    documents: Sequence[Document],
+    stamp: EditionStamp,
+    words: Words,
+    audience: Audience = PRIVATE,
+    *,
+    page: int = 0,
+    page_count: int = 1,
+    total: int,
+    news: Sequence[News] = (),
+) -> Card:
+    """Draw one page of what is held; ``documents`` are those of the page, ``news`` what editions changed."""
+    title = words.count("{number} document held", "{number} documents held", total)
+    made = words.say("edition {hash}, made on {date}", hash=stamp.short, date=words.date(stamp.made_at.date()))
+    top = "\n".join((f"**{title}**", *map(small, (made, *(_news_line(each, words) for each in news[:_MOST_NEWS])))))
+    below = "\n".join(filter(None, (page_line(page, page_count, words), audience.line(words))))
+    options = [
+        option(
+            document_words(each, words),
+            f"{each.language}|{each.symbol}",
+            f"{status_line(each, words)} · {language_words(each, words)}",
+        )
+        for each in documents
+    ]
+    rows = (
+        *menu(words.say("Choose a document"), press("open", str(page), command="documents"), options),
+        *buttons(
+            *turning("documents", "documents", page, range(page_count), words),
+            audience.button("documents", page, words),
+        ),
+    )
+    return Card((top, *(_listed(each, words) for each in documents), below), rows, divided=True)
+
+
+def _news_line(news: News, words: Words) -> str:
+    """Say what an edition changed: "22 November 2026: A/RES/79/1 added, A/C.1/80/L.5 changed"."""
+    parts = [
+        words.say("{symbols} added", symbols=_symbols(news.added, words)) if news.added else "",
+        words.say("{symbols} changed", symbols=_symbols(news.changed, words)) if news.changed else "",
+        words.say("{symbols} removed", symbols=_symbols(news.removed, words)) if news.removed else "",
+    ]
+    date = words.date(news.stamp.made_at.date())
+    return words.say("{date}: {changes}", date=date, changes=words.listing(filter(None, parts)))
+
+
+def _symbols(symbols: Sequence[DocumentSymbol], words: Words) -> str:
+    """List the first few symbols, and say how many more there are."""
+    named = [str(symbol) for symbol in symbols[:_MOST_NAMED]]
+    more = len(symbols) - len(named)
+    return words.listing([*named, words.count("{number} more", "{number} more", more)] if more else named)
+
+
+def document_card(
+    document: Document,
+    state: DocumentState,
+    words: Words,
+    edition: str,
+    audience: Audience = PRIVATE,
+    *,
+    successor_held: bool = False,
+) -> Card:
+    """Draw one text's outline, with menus of its parts and clauses to quote."""
+    options = [option(part.title, part.name, _count_words(part.clauses, words)) for part in parts_of(document, words)]
+    state = DocumentState(str(document.symbol), document.language, state.start)
+    rows = (
+        *menu(
+            words.say("Quote a section") if document.sections else words.say("Quote a part"),
+            press("part", str(state), command="documents", how="whole"),
+            options,
+        ),
+        *menu(
+            words.say("Quote a clause"),
+            press("part", str(state), command="documents", how="one"),
+            _clause_options(document, state.start, words),
+        ),
+        *buttons(audience.button("document", state, words)),
+    )
+    leaf = document_leaf(document, words, edition, successor_held=successor_held)
+    return Card((leaf.top, leaf.quotation, "\n".join(filter(None, (leaf.receipt, audience.line(words))))), rows)
+
+
+def document_leaf(
+    document: Document, words: Words, edition: str, *, successor_held: bool = False, remark: str = ""
+) -> Leaf:
+    """Return a text's outline as one page of a longer answer; ``remark`` stands below it."""
+    frame = frame_of(document, words, edition, successor_held=successor_held)
+    receipt = "\n".join(filter(None, (frame.receipt(), remark)))
+    outline = outline_text(document, words, room_beside(frame.top, receipt, " " * _LAST_LINES))
+    return Leaf(Asked(str(document.symbol), document.language), frame.top, outline, "", receipt)
+
+
+def outline_text(document: Document, words: Words, room: Room) -> str:
+    """Return title, facts and parts with their numbers of clauses; what does not fit is counted."""
+    title = shortened(titled(document, words), _MOST_TITLE)
+    lines = [f"**{shown(title)}**", small(shown(" · ".join(facts_of(document, words))))]
+    if document.footnotes:
+        lines.append(words.count("{number} footnote", "{number} footnotes", len(document.footnotes)))
+    parts = parts_of(document, words)
+    for number, part in enumerate(parts):
+        more = words.count("and {number} more part", "and {number} more parts", len(parts) - number)
+        line = _part_line(part, words)
+        if not room.holds(*lines, line, more):
+            return "\n".join((*lines, more))
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _part_line(part: Part, words: Words) -> str:
+    recommended = sum(clause.tier is Tier.RECOMMENDATION for clause in part.clauses)
+    said = [_span_words(part, words), _count_words(part.clauses, words)]
+    if recommended:
+        said.append(words.count("{number} recommendation", "{number} recommendations", recommended))
+    return f"{shown(part.title)}\n{small(' · '.join(filter(None, said)))}"
+
+
+def parts_of(document: Document, words: Words) -> tuple[Part, ...]:
+    """Return the sections of a text, else its preamble and operative part, else its runs of paragraphs."""
+    runs: dict[tuple[str | None, str, Series], list[Clause]] = {}
+    for clause in document.clauses:
+        runs.setdefault((clause.section, clause.label.scope, clause.label.series), []).append(clause)
+    sections = {section.letter for section in document.sections}
+    found: dict[str, Part] = {}
+    for (letter, scope, series), clauses in runs.items():
+        name, title = _named(document, letter if letter in sections else None, scope, series, clauses, words)
+        before = found[name].clauses if name in found else ()
+        found[name] = Part(name, title, (*before, *clauses))
+    return tuple(_with_its_sections(part, document) for part in found.values())
+
+
+def _with_its_sections(part: Part, document: Document) -> Part:
+    """Let a chapter hold what is quoted under its name: its own clauses and those of its sections."""
+    letter = part.name.removeprefix("section ")
+    if letter == part.name or not any(each.letter.startswith(f"{letter}.") for each in document.sections):
+        return part
+    return replace(part, clauses=tuple(each for each in document.clauses if is_within(each.section, letter)))
+
+
+def _named(
+    document: Document, letter: str | None, scope: str, series: Series, clauses: Sequence[Clause], words: Words
+) -> tuple[str, str]:
+    section = document.section(letter) if letter is not None else None
+    if section is not None and not scope:
+        return f"section {section.letter}", section_title(section)
+    if series in {Series.PREAMBULAR, Series.OPERATIVE}:
+        name = f"{scope} {series}*".strip()
+        title = part_words(name, words)
+        return name, title[:1].upper() + title[1:]
+    first, last = clauses[0].label, [each for each in clauses if is_numbered_alone(each)][-1:] or clauses[:1]
+    name = str(first) if first == last[0].label else f"{first}-{last[0].label}"
+    title = label_words(first, words) if first == last[0].label else range_words(first, last[0].label, words)
+    return name, title[:1].upper() + title[1:]
+
+
+def _span_words(part: Part, words: Words) -> str:
+    """Return the first and the last number of a part; nothing where the title says it."""
+    numbered = part.numbered
+    if numbered and part.name.endswith("*"):
+        ends = dict.fromkeys((str(numbered[0].label), str(numbered[-1].label)))
+        return "–".join(ends)
+    if not numbered or "-" in part.name:
+        return ""
+    first, last = numbered[0].label, numbered[-1].label
+    return label_words(first, words) if first == last else range_words(first, last, words)
+
+
+def _count_words(clauses: Sequence[Clause], words: Words) -> str:
+    numbered = [clause for clause in clauses if is_numbered_alone(clause)]
+    bullets = sum(clause.label.bullet is not None for clause in clauses)
+    points = len(clauses) - len(numbered) - bullets
+    if numbered and is_preambular(numbered[0]):
+        said = [words.count("{number} preambular paragraph", "{number} preambular paragraphs", len(numbered))]
+    else:
+        said = [words.count("{number} paragraph", "{number} paragraphs", len(numbered))]
+    said += [words.count("{number} subparagraph", "{number} subparagraphs", points)] if points else []
+    said += [words.count("{number} bullet", "{number} bullets", bullets)] if bullets else []
+    return words.listing(said)
+
+
+def facts_of(document: Document, words: Words) -> Iterator[str]:
+    """Yield what sort of text this is, and what its first page says of it besides its date."""
+    yield kind_words(document.kind, words)
+    if document.session is not None:
+        yield words.say("session {number}", number=document.session)
+    if document.committee is not None:
+        yield committee_words(document.committee, words)
+    if document.agenda_items:
+        items = words.listing(agenda_item_words(each, words) for each in document.agenda_items)
+        yield words.count("agenda item {items}", "agenda items {items}", len(document.agenda_items), items=items)
+    if document.plenary_meeting is not None:
+        yield words.count("plenary meeting {number}", "plenary meeting {number}", document.plenary_meeting)
+    if document.report is not None:
+        yield words.say("report {symbol}", symbol=document.report.printed)
+    if document.adopted_draft is not None:
+        yield words.say("draft {symbol}", symbol=document.adopted_draft.printed)
+    if document.sponsors:
+        yield words.count("{number} sponsor", "{number} sponsors", len(document.sponsors))
+    yield from _typed_as(document, words)
+
+
+def _typed_as(document: Document, words: Words) -> Iterator[str]:
+    """Yield the name to type for a text whose symbol is not known."""
+    if document.symbol.is_local:
+        yield words.say("to be typed as {name}", name=document.symbol)
+
+
+def _listed(document: Document, words: Words) -> str:
+    sign = "" if document.status.is_adopted else f"{WARNING_SIGN} "
+    status = f"{sign}{status_line(document, words)}"
+    facts = [
+        language_words(document, words),
+        words.count("{number} clause", "{number} clauses", len(document.clauses)),
+        *unverified_words(document, words),
+        *_typed_as(document, words),
+    ]
+    if document.is_recognised:
+        facts.append(words.say("recognised text, to be checked against the original"))
+    title = shortened(titled(document, words), _MOST_TITLE)
+    named = f"**{shown(title)}**"
+    if not document.symbol.is_local:
+        named = f"**{shown(document.symbol.printed)}**\n{shown(title)}"
+    return f"{named}\n{small(status)}\n{small(shown(' · '.join(facts)))}"
+
+
+def _clause_options(document: Document, start: int, words: Words) -> list[SelectOption]:
+    numbered = [clause for clause in document.clauses if is_numbered_alone(clause)]
+    if len(numbered) <= MOST_OPTIONS:
+        return [_clause_option(clause, document, words) for clause in numbered]
+    room = MOST_OPTIONS - 2
+    start = min(start, len(numbered) - 1) // room * room
+    options = [_clause_option(clause, document, words) for clause in numbered[start : start + room]]
+    if start:
+        options.insert(0, option(words.say("‹ Earlier clauses"), f"{_EARLIER}{start - room}"))
+    if start + room < len(numbered):
+        options.append(option(words.say("Later clauses ›"), f"{_LATER}{start + room}"))
+    return options
+
+
+def _clause_option(clause: Clause, document: Document, words: Words) -> SelectOption:
+    label = label_words(clause.label, words, document)
+    return option(
+        label[:1].upper() + label[1:], str(clause.label), shortened(clause.corrected or clause.text, _FIRST_WORDS)
+    )
+
+
+def turned_to(value: str) -> int | None:
+    """Return where the menu of clauses is to begin when it is turned; None where a part was chosen."""
+    return int(value[1:]) if value[:1] in {_EARLIER, _LATER} and value[1:].isdecimal() else None

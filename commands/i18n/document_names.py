@@ -1,0 +1,77 @@
+"""What a document is called in a sentence: by its symbol, and by its title where no symbol is known.
+
+Our own id of such a text, ``letter-UZB-2020-12-22``, is for typing only. It is never printed where
+a symbol stands, since readers would take it for one.
+"""
+
+from collections.abc import Callable
+from textwrap import shorten
+
+from commands.i18n.catalogue import Words
+from corpus.document import Document, DocumentKind
+from corpus.holdings import Holding
+from corpus.symbol import DocumentSymbol
+
+Titles = Callable[[DocumentSymbol], str]
+"""Gives the title of a document held; empty where there is none."""
+
+_MOST_TITLE = 80
+"""Characters of a title that stands for a symbol; dots say that it was cut."""
+
+
+def untitled(_: DocumentSymbol) -> str:
+    """Know no titles."""
+    return ""
+
+
+def titled(document: Document | Holding, words: Words) -> str:
+    """Return a document's title; of one without a title, what sort of document it is, and its symbol."""
+    if document.title:
+        return document.title
+    kind = kind_words(document.kind, words)
+    return kind if document.symbol.is_local else f"{kind} {document.symbol.printed}"
+
+
+def document_words(document: Document | Holding, words: Words, most: int = _MOST_TITLE) -> str:
+    """Return the symbol as printed; of a text whose symbol is not known, its title of at most so many characters."""
+    if not document.symbol.is_local:
+        return document.symbol.printed
+    return shorten(titled(document, words), most, placeholder="…")
+
+
+def symbol_words(symbol: DocumentSymbol, words: Words, titles: Titles = untitled) -> str:
+    """Return a symbol in a sentence; a decision, which has no symbol of its own, by its number.
+
+    >>> from commands.i18n.catalogue import words_in
+    >>> symbol_words(DocumentSymbol.parse("A/DEC/75/564"), words_in("en"))
+    'decision 75/564'
+    >>> letter = DocumentSymbol.parse("letter-UZB-2020-12-22")
+    >>> symbol_words(letter, words_in("en"), lambda _: "Letter dated 22 December 2020")
+    '“Letter dated 22 December 2020” (symbol not known)'
+    """
+    if not symbol.is_local:
+        number = decision_number(symbol)
+        return words.say("decision {number}", number=number) if number else str(symbol)
+    title = shorten(titles(symbol), _MOST_TITLE, placeholder="…")
+    if not title:
+        return words.say("a document whose symbol is not known")
+    return words.say("“{title}” (symbol not known)", title=title)
+
+
+def decision_number(symbol: DocumentSymbol) -> str:
+    """Return ``75/564`` for a decision of the General Assembly; nothing for all else."""
+    return str(symbol).removeprefix("A/DEC/") if symbol.is_decision and symbol.organ == "A" else ""
+
+
+def kind_words(kind: DocumentKind, words: Words) -> str:
+    """Return what sort of document this is: "Resolution", « Projet de rapport »."""
+    return {
+        DocumentKind.RESOLUTION: words.say("Resolution"),
+        DocumentKind.DRAFT_RESOLUTION: words.say("Draft resolution"),
+        DocumentKind.DRAFT_DECISION: words.say("Draft decision"),
+        DocumentKind.DECISION: words.say("Decision"),
+        DocumentKind.REPORT: words.say("Report"),
+        DocumentKind.DRAFT_REPORT: words.say("Draft report"),
+        DocumentKind.LETTER: words.say("Letter"),
+        DocumentKind.OTHER: words.say("Document"),
+    }[kind]

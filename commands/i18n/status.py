@@ -1,0 +1,172 @@
+"""How far a text has come, in words: the line that stands above what is not adopted.
+
+Everything here is said from a document's values; there is no fixed sentence about any document.
+A draft's words are never called agreed, and consensus is named only where it is on record: a text
+"adopted without a vote" is not said to be adopted by consensus, still less one adopted by vote.
+"""
+
+from dataclasses import dataclass
+
+from commands.i18n.catalogue import Words
+from commands.i18n.document_names import decision_number, kind_words, symbol_words
+from corpus.document import Document, DocumentKind, Status, Successor
+from corpus.holdings import Holding
+from corpus.symbol import DocumentSymbol
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What a reader must know of a text before its words."""
+
+    line: str
+    """A few words for the first line of an answer: « Avant-projet du 19 janvier 2021 — texte non adopté »."""
+    rest: str
+    """Sentences about what took its place; may be empty."""
+
+
+def banner_of(document: Document, words: Words, *, successor_held: bool = False) -> Banner | None:
+    """Return what stands above a quotation; None for an adopted text."""
+    if document.status.is_adopted:
+        return None
+    sentences = [document.notes.get(words.language, "")]
+    if document.successor is not None:
+        sentences.append(_successor(document, document.successor, words, held=successor_held))
+    return Banner(status_line(document, words), " ".join(filter(None, sentences)))
+
+
+def status_line(document: Document, words: Words) -> str:
+    """Return the status in one line, with the date: of adoption, else of the document."""
+    day = (document.adopted_on or document.date) if document.status.is_adopted else document.date
+    if day is None:
+        return _undated(document, words)
+    name = _name(document, words)
+    date = words.date(day)
+    if document.status is Status.COMMUNICATION:
+        return words.say("{name} of {date} — opinion of its authors", name=name, date=date)
+    if document.status is Status.UNKNOWN:
+        return words.say("{name} of {date} — status unknown", name=name, date=date)
+    if not document.status.is_adopted:
+        return words.say("{name} of {date} — not adopted", name=name, date=date)
+    if document.adopted_on is None:
+        return words.say("{status}, dated {date}", status=_adopted(document, words), date=date)
+    return words.say("{status} on {date}", status=_adopted(document, words), date=date)
+
+
+def short_status(document: Document | Holding, words: Words) -> str:
+    """Return the status in two or three words, for the brackets behind a copied quotation."""
+    if document.status.is_adopted:
+        return lowered(_adopted(document, words))
+    name = lowered(_name(document, words))
+    if document.status is Status.COMMUNICATION:
+        return words.say("{name}, opinion of its authors", name=name)
+    if document.status is Status.UNKNOWN:
+        return words.say("{name}, status unknown", name=name)
+    return words.say("{name}, not adopted", name=name)
+
+
+def status_choice(status: Status, words: Words) -> str:
+    """Return a status as it is called where a moderator chooses one."""
+    return {
+        Status.DRAFT_ZERO: words.term("choice", "zero draft"),
+        Status.DRAFT: words.term("choice", "draft"),
+        Status.DRAFT_REVISED: words.term("choice", "revised draft"),
+        Status.APPROVED_IN_COMMITTEE: words.term("choice", "approved in committee"),
+        Status.ADOPTED: words.term("choice", "adopted"),
+        Status.ADOPTED_WITHOUT_VOTE: words.term("choice", "adopted without a vote"),
+        Status.ADOPTED_VOTE: words.term("choice", "adopted by vote"),
+        Status.ADOPTED_CONSENSUS: words.term("choice", "adopted by consensus"),
+        Status.COMMUNICATION: words.term("choice", "opinion of its authors"),
+        Status.UNKNOWN: words.term("choice", "unknown"),
+    }[status]
+
+
+def lowered(sentence: str) -> str:
+    """Return a text as it begins in the middle of a sentence; a symbol keeps its capitals."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
+
+
+def _undated(document: Document, words: Words) -> str:
+    name = _name(document, words)
+    if document.status.is_adopted:
+        return _adopted(document, words)
+    if document.status is Status.COMMUNICATION:
+        return words.say("{name} — opinion of its authors", name=name)
+    if document.status is Status.UNKNOWN:
+        return words.say("{name} — status unknown", name=name)
+    return words.say("{name} — not adopted", name=name)
+
+
+def _name(document: Document | Holding, words: Words) -> str:
+    """Return what a text that is not adopted is called."""
+    if document.status is Status.DRAFT_ZERO:
+        return words.say("Zero draft")
+    is_resolution = document.kind in {DocumentKind.DRAFT_RESOLUTION, DocumentKind.RESOLUTION}
+    if document.status is Status.DRAFT_REVISED:
+        return words.say("Revised draft resolution") if is_resolution else words.say("Revised draft")
+    if document.status is Status.APPROVED_IN_COMMITTEE:
+        return words.say("Draft resolution approved in committee")
+    if document.status is Status.DRAFT:
+        return words.say("Draft resolution") if is_resolution else words.say("Draft")
+    return kind_words(document.kind, words)
+
+
+def _adopted(document: Document | Holding, words: Words) -> str:
+    """Return how a text was adopted, as far as it is known; French makes the word agree."""
+    match document.kind:
+        case DocumentKind.RESOLUTION:
+            known = {
+                Status.ADOPTED_VOTE: words.say("Resolution adopted by vote"),
+                Status.ADOPTED_WITHOUT_VOTE: words.say("Resolution adopted without a vote"),
+                Status.ADOPTED_CONSENSUS: words.say("Resolution adopted by consensus"),
+            }
+            return known.get(document.status, words.say("Resolution adopted"))
+        case DocumentKind.DECISION:
+            known = {
+                Status.ADOPTED_VOTE: words.say("Decision adopted by vote"),
+                Status.ADOPTED_WITHOUT_VOTE: words.say("Decision adopted without a vote"),
+                Status.ADOPTED_CONSENSUS: words.say("Decision adopted by consensus"),
+            }
+            return known.get(document.status, words.say("Decision adopted"))
+        case DocumentKind.REPORT:
+            known = {
+                Status.ADOPTED_VOTE: words.say("Report adopted by vote"),
+                Status.ADOPTED_WITHOUT_VOTE: words.say("Report adopted without a vote"),
+                Status.ADOPTED_CONSENSUS: words.say("Report adopted by consensus"),
+            }
+            return known.get(document.status, words.say("Report adopted"))
+        case _:
+            known = {
+                Status.ADOPTED_VOTE: words.say("Text adopted by vote"),
+                Status.ADOPTED_WITHOUT_VOTE: words.say("Text adopted without a vote"),
+                Status.ADOPTED_CONSENSUS: words.say("Text adopted by consensus"),
+            }
+            return known.get(document.status, words.say("Text adopted"))
+
+
+def _successor(document: Document, successor: Successor, words: Words, *, held: bool) -> str:
+    """Say which text took a draft's place, how and when, as far as the manifest knows."""
+    facts = [words.date(successor.adopted_on)] if successor.adopted_on is not None else []
+    if successor.endorsed_by is not None:
+        facts.append(_endorsed(successor.endorsed_by, words))
+    symbol = symbol_words(successor.symbol, words)
+    text = {
+        "text": f"{symbol} ({', '.join(facts)})" if facts else symbol,
+        "held": words.say("held here") if held else words.say("not held here"),
+    }
+    if not successor.status.is_adopted:
+        return words.say("A later text took its place: {text}, {held}.", **text)
+    if document.kind not in {DocumentKind.REPORT, DocumentKind.DRAFT_REPORT}:
+        return words.say("The adopted text is {text}, {held}.", **text)
+    if successor.status is Status.ADOPTED_CONSENSUS:
+        said = words.say("The report adopted by consensus is {text}, {held}.", **text)
+    else:
+        said = words.say("The adopted report is {text}, {held}.", **text)
+    warning = words.say("It differs: do not quote this text as agreed.")
+    return f"{said} {warning}"
+
+
+def _endorsed(by: DocumentSymbol, words: Words) -> str:
+    number = decision_number(by)
+    if number:
+        return words.say("endorsed by decision {number}", number=number)
+    return words.say("endorsed by {symbol}", symbol=by)

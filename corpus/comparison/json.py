@@ -1,0 +1,37 @@
+"""The JSON form of a comparison: what ``rapporteur corpus compare --json`` prints."""
+
+from typing import Any
+
+from corpus.comparison.result import Comparison, Pair
+from corpus.document import Clause
+
+
+def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
+    """Return the comparison as one object of plain values; what is not the case is left out."""
+    form: dict[str, Any] = {
+        "first": str(comparison.first.symbol),
+        "second": str(comparison.second.symbol),
+        "pairs": [_pair(pair) for pair in comparison.pairs],
+    }
+    return form | {"by_number": True} if comparison.by_number else form
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    form: dict[str, Any] = {"first": _label(pair.first), "second": _label(pair.second), "change": pair.change.value}
+    if pair.moved:
+        form["moved"] = True
+    if pair.crossed:
+        form["crossed"] = True
+    if pair.split_from is not None:
+        form["split_from"] = _label(pair.split_from)
+    if pair.merged_into is not None:
+        form["merged_into"] = _label(pair.merged_into)
+    if pair.wording:
+        form["words"] = [[run.op.value, run.text] for run in pair.wording]
+    if pair.shifts:
+        form["shifts"] = [[shift.first, shift.second] for shift in pair.shifts]
+    return form
+
+
+def _label(clause: Clause | None) -> str | None:
+    return None if clause is None else str(clause.label)

@@ -1,0 +1,85 @@
+"""A document as one Akoma Ntoso file."""
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from corpus.document import Document
+from corpus.export.akn.body import Body
+from corpus.export.akn.identifiers import FORMS, Ids
+from corpus.export.akn.meta import write_annex_meta, write_meta
+from corpus.export.akn.text import Notes
+from corpus.export.akn.tree import components
+from corpus.export.akn.xml import child, xml_text
+from corpus.label import Label
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+
+
+def akn_text(document: Document) -> str:
+    """Return the document as the text of an Akoma Ntoso file."""
+    return xml_text(_root(document)[0])
+
+
+def akn_ids(document: Document) -> Mapping[Label, str]:
+    """Return the id (``eId``) under which each clause stands in that file."""
+    return _root(document)[1]
+
+
+def _root(document: Document) -> tuple[Element, dict[Label, str]]:
+    ids = Ids()
+    notes = Notes(document, ids)
+    main, *annexes = components(document)
+    body = Body(main, "", ids, notes)
+    eids, concepts = dict(body.eids), set(body.concepts)
+    attachments = Element("attachments")
+    for count, annex in enumerate(annexes, 1):
+        eid = ids.take(f"annex_{count}")
+        attachment = child(attachments, "attachment", eId=eid)
+        if annex.heading:
+            child(attachment, "heading", annex.heading)
+        attached = child(attachment, "doc", name="annex")
+        inner = Body(annex, f"{eid}__", ids, notes)
+        attached.append(write_annex_meta(document, eid))
+        _put(attached, inner)
+        eids |= inner.eids
+        concepts |= inner.concepts
+    root = Element("akomaNtoso", {"xmlns": NAMESPACE})
+    form = FORMS[document.kind]
+    whole = child(root, form.element, name=form.name, contains="originalVersion")
+    whole.append(write_meta(document, notes, concepts, ids))
+    whole.append(_preface(document))
+    _put(whole, body)
+    if document.plenary_meeting is not None:
+        whole.append(_conclusions(document, document.plenary_meeting))
+    if annexes:
+        whole.append(attachments)
+    return root, eids
+
+
+def _put(parent: Element, body: Body) -> None:
+    if len(body.preamble):
+        parent.append(body.preamble)
+    parent.append(body.main)
+
+
+def _preface(document: Document) -> Element:
+    """Say the symbol, what the text was adopted on, the title and the sponsors, in the order of a masthead."""
+    preface = Element("preface")
+    child(child(preface, "p"), "docNumber", document.symbol.printed)
+    for basis in (document.report, document.adopted_draft):
+        if basis is not None:
+            child(child(preface, "p"), "ref", basis.printed, href=basis.link() or f"#{basis}")
+    child(child(preface, "p"), "docTitle", document.title)
+    for sponsor in document.sponsors:
+        child(child(preface, "p"), "docProponent", sponsor)
+    return preface
+
+
+def _conclusions(document: Document, meeting: int) -> Element:
+    """Say at which meeting a text was adopted, and when, by figures: their words are not kept."""
+    conclusions = Element("conclusions")
+    child(child(conclusions, "p"), "event", str(meeting), refersTo="#plenaryMeeting")
+    if document.adopted_on is not None:
+        day = document.adopted_on.isoformat()
+        child(child(conclusions, "p"), "date", day, date=day)
+    return conclusions

@@ -1,0 +1,43 @@
+"""A subparagraph: a letter or a small Roman figure and a parenthesis, "(a)" in English, "a)" in French.
+
+Other scripts count with their own: ``(ب)``, ``в)``, ``（二）``; what is printed is the mark, and the label's
+letter is the Latin one of the same place (:mod:`corpus.languages.item_letters`). A bracket before the letter,
+``[(b) To protect;]``, stays with the words.
+"""
+
+import re
+
+from corpus.languages.item_letters import latin
+from corpus.languages.language import Language
+from corpus.parsing.blocks import Block
+from corpus.parsing.matches import Point
+
+_BRACKET = r"(?P<bracket>\[+\s?)?"
+_POINT = re.compile(
+    rf"{_BRACKET}(?P<mark>\(?(?P<token>[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{{2,5}})\s?\))\s*(?P<text>\S.*)", re.DOTALL
+)
+_OTHER_POINT = re.compile(
+    rf"{_BRACKET}(?P<mark>"
+    r"[(（]?(?P<token>[а-я]|[أ-ي]|هـ|[٠-٩]{1,2}|[a-z]|[ivx]{2,5}|[一二三四五六七八九十]{1,2})\s?[)）]"
+    r"|(?P<alone>[㈠-㈩])|['‘’](?P<quoted>[٠-٩]{1,2})['‘’])\s*(?P<text>\S.*)",
+    re.DOTALL,
+)
+_OTHER_SCRIPTS = {"ru", "ar", "zh"}
+
+
+def point(block: Block, language: Language) -> Point | None:
+    """Read ``b) Les actions engagées ...``; decline words in parentheses."""
+    if language.code in _OTHER_SCRIPTS:
+        return _in_other_script(block)
+    found = _POINT.fullmatch(block.text)
+    return Point(block, found["token"], found["mark"], _words(found)) if found else None
+
+
+def _in_other_script(block: Block) -> Point | None:
+    found = _OTHER_POINT.fullmatch(block.text)
+    token = latin(found["token"] or found["alone"] or found["quoted"]) if found else None
+    return Point(block, token, found["mark"], _words(found)) if found and token else None
+
+
+def _words(found: re.Match[str]) -> str:
+    return (found["bracket"] or "") + found["text"]

@@ -1,0 +1,46 @@
+"""A numbered paragraph: a figure, a sign, text. Operative in a resolution, else a report's.
+
+Each script has its figures and its sign: ``3.``, ``3、`` in Chinese, ``٣ -`` in Arabic. The number of a label
+is written in the figures of all of them, 0 to 9. In a text under negotiation a bracket may stand before the
+number, ``[3 alt. Encourages ...;]``: the number within it is the paragraph's, and the bracket stays with the words.
+"""
+
+import re
+
+from corpus.languages.language import Language
+from corpus.parsing.blocks import Block
+from corpus.parsing.matches import Numbered
+
+ALTERNATIVE = r"(?:\s?\.?\s?\(?(?:bis|ter|quater|alt\.?\s?\d?)\)?)?"
+"""What negotiating texts put behind a number: ``2 bis``, ``6alt``, ``6 alt 2``."""
+_COUNT = rf"(?P<number>[^\W\D0٠０]\d{{0,3}}{ALTERNATIVE})"
+_TEXT = r"(?P<text>\S.*)"
+_BRACKET = r"(?P<bracket>\[+\s?)?"
+_DIRECTION = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*"
+"""Invisible signs that Arabic texts put around figures."""
+_NUMBERED = re.compile(rf"{_BRACKET}(?P<mark>{_COUNT}\s?\.)\s+{_TEXT}", re.DOTALL)
+_BY_LANGUAGE = {
+    "zh": re.compile(rf"{_BRACKET}(?P<mark>{_COUNT}\s?(?:[、．]|\.(?!\d)))\s*{_TEXT}", re.DOTALL),
+    "ar": re.compile(
+        rf"{_BRACKET}{_DIRECTION}(?P<mark>{_COUNT}{_DIRECTION}\s?(?:[-–—ـ]|\.(?!\d)){_DIRECTION})\s*{_TEXT}",
+        re.DOTALL,
+    ),
+}
+
+
+def numbered_paragraph(block: Block, language: Language) -> Numbered | None:
+    """Read ``4. Se félicite du démarrage ...``; decline a heading with a number."""
+    found = _BY_LANGUAGE.get(language.code, _NUMBERED).fullmatch(block.text)
+    if found is None or (block.is_heading and len(block.text) < 200 and not block.text.endswith((".", ";", ":"))):
+        return None
+    return Numbered(block, number_in_label(found["number"]), found["mark"], (found["bracket"] or "") + found["text"])
+
+
+def number_in_label(number: str) -> str:
+    """Write a printed number as labels have it.
+
+    >>> number_in_label("2 bis"), number_in_label("6 Alt. 2"), number_in_label("٣")
+    ('2bis', '6alt2', '3')
+    """
+    signs = (sign for sign in number.lower() if sign.isalnum())
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in signs)
