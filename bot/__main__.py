@@ -83,7 +83,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    from bot.console.extra import require_demo_packages
+    from bot.demo import require_demo_packages
 
     require_demo_packages()
     from bot.demo import demo

@@ -7,6 +7,7 @@ English or a French client, or a moderator.
 
 import asyncio
 import datetime as dt
+import importlib.util
 import logging
 import os
 import sys
@@ -24,8 +25,21 @@ from bot.client import Rapporteur
 from bot.errors import Refused
 from bot.fake_server import SERVER, Stage
 from bot.logs import set_up_logs
-from bot.stopping import run_until_stopped
+from bot.run import run_until_stopped
 from storage.library import Library
+
+_MODULES = ("simcord", "aiohttp", "markdown_it", "linkify_it", "regex", "PIL")
+"""Looked for before anything is imported; simcord's own advice would install video codecs too."""
+
+
+def require_demo_packages() -> None:
+    """Raise Refused, with the line that installs them, where packages of the demo are missing."""
+    if missing := [name for name in _MODULES if importlib.util.find_spec(name) is None]:
+        raise Refused(
+            f"The demo needs packages that are not installed here ({', '.join(missing)}):"
+            " install them with `pip install 'rapporteur[demo]'`."
+        )
+
 
 _WELCOME = "Working group on ICT security: we resume with section E. | Nous reprenons avec la section E."
 

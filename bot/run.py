@@ -6,23 +6,106 @@ it is connected. A token that Discord refuses is a reason to give up, as trying 
 """
 
 import asyncio
+import gc
 import logging
+import os
+import signal
 import sys
-from collections.abc import AsyncGenerator
+import threading
+import time
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 import discord
 
 from bot.client import Rapporteur
-from bot.collecting import shorten_collections
-from bot.digests.jumps import seconds_counted
 from bot.errors import Refused
 from bot.logs import set_up_logs
+from bot.posting.clock import seconds_counted
 from bot.settings import Settings
-from bot.stopping import run_until_stopped
 from storage.library import Library
+
+A_DAY = 24 * 60 * 60.0
+"""Seconds between two collections that look through everything."""
+_FULL = 2
+"""The number of the oldest generation."""
+
+
+class ShortCollections:
+    """Sets aside what survives a full collection, from now on."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic, every: float = A_DAY) -> None:
+        self._now = now
+        self._every = every
+        self._looked_through = now()
+        gc.collect()
+        gc.freeze()
+
+    def __call__(self, phase: str, facts: Mapping[str, Any]) -> None:
+        """Be called by the collector before and after each collection."""
+        if facts["generation"] != _FULL:
+            return
+        if phase == "stop":
+            gc.freeze()
+        elif self._now() - self._looked_through >= self._every:
+            self._looked_through = self._now()
+            gc.unfreeze()
+
+
+def shorten_collections() -> None:
+    """Keep collections short for the rest of this process."""
+    gc.callbacks.append(ShortCollections())
+
+
+PATIENCE = 4.0
+"""Seconds between the signal and the end. A thread that looks up a name cannot be interrupted, and
+Python waits for it; whatever has not ended by then is left, which the stored files bear."""
+
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+def run_until_stopped(work: Coroutine[object, object, int]) -> int:
+    """Run this to its end, or until a signal cancels it; return the exit code, 0 after a signal."""
+    return asyncio.run(_stoppable(work))
+
+
+async def _stoppable(work: Coroutine[object, object, int]) -> int:
+    loop = asyncio.get_running_loop()
+    task = asyncio.ensure_future(work)
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        stopped = True
+        for name in _SIGNALS:  # a second one ends the process at once
+            loop.remove_signal_handler(name)
+        _leave_after(PATIENCE)
+        task.cancel()
+
+    if sys.platform != "win32":  # there, Ctrl+C raises KeyboardInterrupt and that is all there is
+        for name in _SIGNALS:
+            loop.add_signal_handler(name, stop)
+    try:
+        return await task
+    except asyncio.CancelledError:
+        if not stopped:
+            raise
+        _log.info("stopped")
+        return 0
+
+
+def _leave_after(seconds: float) -> None:
+    def leave() -> None:
+        _log.warning("something did not stop in time and is left")
+        os._exit(0)
+
+    timer = threading.Timer(seconds, leave)
+    timer.daemon = True
+    timer.start()
+
 
 _log = logging.getLogger(__name__)
 

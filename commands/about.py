@@ -3,10 +3,67 @@
 import discord
 
 from commands.i18n import words_for
+from commands.i18n.catalogue import Words
 from commands.i18n.translator import local
 from commands.ui.command_binding import AnyCommand, made
 from commands.ui.notice import notice_card
-from commands.words.screens import help_words, privacy_words
+
+
+def help_words(words: Words) -> str:
+    """Return what can be asked, with examples that work."""
+    return "\n".join(
+        (
+            words.say("**Exact words of UN documents, with their status and source.** Only you see the answers."),
+            words.say("`/quote` a clause, word for word. Type what you would say:"),
+            words.say("- `71/28 OP3(b)`, `A/RES/71/28, para. 3 (b)`"),
+            words.say("- `zero draft para 72`, `L.8/Rev.1 PP10`"),
+            words.say("- `71/28 OP1-OP3`, `71/28 OP1, OP3`, `zero draft section E`"),
+            "",  # or what follows would be drawn into the last item of the list
+            words.say("`/compare` two texts or two clauses; `/lineage` follows one clause through the texts held."),
+            words.say("`/recommendations` of the OEWG report, section by section; its conclusions too."),
+            words.say("`/documents` held here, and what each is made of."),
+            words.say("`/digest`, for moderators: a report’s recommendations in a channel, on schedule."),
+            words.say("`/corpus`, for those who keep it: hand in a text, review it, publish it, go back."),
+            words.say(
+                "**Copy** gives a quotation as plain text. **Share** shows an answer to the channel; "
+                "**Remove** takes it back."
+            ),
+            words.say("`/privacy` says what is kept: nothing about you."),
+            words.say(
+                "-# Texts are quoted, never translated or shortened. Only certain errors of a text "
+                "recognition are corrected, and counted. The link leads to the official text."
+            ),
+        )
+    )
+
+
+def privacy_words(words: Words) -> str:
+    """Return what is stored, what is not, and who else can see it."""
+    return "\n".join(
+        (
+            words.say("**Nothing about you is kept.**"),
+            words.say(
+                "No record of who asked what. No words of a question in the logs: of a failure they name the "
+                "command, the kind of error and the place in our code."
+            ),
+            words.say(
+                "No messages are read. Answers are yours alone until you share them; a shared answer "
+                "says who shared it."
+            ),
+            words.say(
+                "Kept on our side: what a server’s moderators chose (its language, its digests) and which digests "
+                "were posted. It is erased thirty days after the bot leaves the server."
+            ),
+            words.say(
+                "Who changed the corpus, when and how, stands in a log that the corpus’ own moderators can read."
+            ),
+            words.say("No other service is asked: every answer is made on the machine that runs the bot."),
+            words.say(
+                "**Discord itself is not confidential.** It carries your commands and the answers. Type "
+                "nothing there that is restricted or not yet issued."
+            ),
+        )
+    )
 
 
 class About:

@@ -6,7 +6,7 @@ see how it was understood, and then shortened.
 
 from collections.abc import Callable
 
-from commands.corpus.error_words import keeping_refusal_words
+from commands.corpus.error_words import file_problem_words, keeping_refusal_words
 from commands.digest.error_words import digest_problem_words
 from commands.errors import (
     BotMayNotWrite,
@@ -30,7 +30,6 @@ from commands.i18n.catalogue import Words
 from commands.i18n.document_names import Titles, symbol_words, untitled
 from commands.i18n.labels import label_words, part_words
 from commands.i18n.languages import languages_listed
-from commands.words.keeping_files import file_problem_words
 from corpus.errors import (
     CitationError,
     CitationUnclear,

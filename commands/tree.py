@@ -17,7 +17,7 @@ from commands.completion import Completion
 from commands.corpus.access import Moderators
 from commands.corpus.group import Corpus
 from commands.digest.group import Digests
-from commands.digest.postman import Postman
+from commands.digest.poster import Postman
 from commands.documents.command import Documents
 from commands.i18n import LANGUAGES, words_in
 from commands.i18n.document_names import Titles, untitled

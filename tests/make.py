@@ -15,12 +15,11 @@ from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote
 from corpus.label import Label, Series
 from corpus.symbol import DocumentSymbol
 from storage.hashes import SourceStamp, origin_of
-from storage.library import Library
+from storage.library import Library, Stacks
 from storage.sandbox.client import Here, Reader
 from storage.sources.files import SourceFile
 from storage.sources.intake import Reading, Unread
 from storage.sources.known_failures import Failed
-from storage.stacks import Stacks
 
 _KINDS = {
     Series.PREAMBULAR: ClauseKind.PREAMBULAR,

@@ -23,7 +23,7 @@ from corpus.comparison.result import Change, Comparison, Op, Pair, Wording
 from corpus.comparison.wording import calm
 from corpus.document import Clause, Document
 from corpus.errors import CitationError, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
-from storage.stacks import Stacks
+from storage.library import Stacks
 
 _WIDTH = 100
 _MARKS = {Op.KEPT: ("", ""), Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}

@@ -18,8 +18,7 @@ from typing import TypeVar
 
 from bot.cli.arguments import held_symbol, language_code, symbol_to_be
 from bot.cli.parse import content_of, print_out, without_controls
-from bot.cli.review import proposal_lines
-from bot.console.progress import Bar
+from bot.cli.review import Bar, proposal_lines
 from bot.errors import Refused, account_words, reason, sentence
 from bot.logs import set_up_logs
 from bot.settings import read_settings
@@ -31,7 +30,7 @@ from storage.changes.corpus_editor import Progress
 from storage.changes.proposal import CorpusStatus, HistoryEntry, Proposal
 from storage.changes.publication import Publication, Who
 from storage.errors import FileNotRead, SymbolMissing, TextNotHeld
-from storage.stacks import Stacks
+from storage.library import Stacks
 
 _Told = TypeVar("_Told")
 

@@ -22,7 +22,7 @@ from bot.errors import sentence
 from bot.settings import Settings, SettingsWrong, read_settings
 from storage.data_folder import DataFolder
 from storage.errors import DiskFailed, DiskFull, FolderNotWritable, StorageError, naming_the_cause
-from storage.stacks import Stacks
+from storage.library import Stacks
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,

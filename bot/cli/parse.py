@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import cast
 
 from bot.errors import Refused, reason
-from corpus.as_json import document_as_json
 from corpus.document import Clause, Document
 from corpus.errors import CorpusError
+from corpus.export.json import document_as_json
 from corpus.manifest.read import read_manifest
 from storage.errors import FileNotRead
 from storage.sandbox.client import Apart

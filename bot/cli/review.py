@@ -1,6 +1,8 @@
 """A proposal on the terminal: what the next edition would change, document by document, clause by clause."""
 
+import sys
 import textwrap
+import time
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -11,6 +13,42 @@ from corpus.comparison.wording import calm
 from corpus.document import Clause, Document, Status, Successor
 from storage.changes.proposal import HandedIn, Proposal
 from storage.changes.publication import Action
+
+_BAR_WIDTH = 30
+_SILENT = 0.5
+"""Seconds before the bar appears: what is quicker needs none."""
+
+
+class Bar:
+    """Shows how many of how many are done; nothing where standard error is no terminal."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._began = time.monotonic()
+        self._is_shown = False
+
+    def __call__(self, done: int, of: int) -> None:
+        """Show that so many are done."""
+        if not sys.stderr.isatty() or time.monotonic() - self._began < _SILENT or not of:
+            return
+        self._is_shown = True
+        print(f"\r{line(self._what, done, of)}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Leave the terminal as it was."""
+        if self._is_shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def line(what: str, done: int, of: int) -> str:
+    """Return the bar as it stands.
+
+    >>> line("reading", 1, 3)
+    'reading [##########                    ] 1 of 3'
+    """
+    full = _BAR_WIDTH * done // of
+    return f"{what} [{'#' * full}{' ' * (_BAR_WIDTH - full)}] {done} of {of}"
+
 
 _WIDTH = 100
 _LONGEST = 20

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 import discord
 
 from bot.posting.channel import Doubtful, NotPosted, Posting, may_post
-from commands.cards.suspension import suspension_card, uncertain_card
-from commands.digest.preparing import prepared
+from commands.digest.content import prepared
+from commands.digest.schedule_cards import suspension_card, uncertain_card
 from commands.errors import NothingToPost
 from commands.i18n import Words, words_in
 from commands.ui.card import Card

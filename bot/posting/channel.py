@@ -9,6 +9,7 @@ Channels are addressed by number alone: while the gateway is away, discord.py's 
 that a channel is not in it says nothing. Only Discord's own refusal counts.
 """
 
+import asyncio
 import datetime as dt
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,11 +18,29 @@ from http import HTTPStatus
 import aiohttp
 import discord
 
-from bot.digests.pace import Pace
 from commands.digest.custom_ids import Mark, mark_of
 from commands.ui.card import Card
 from commands.ui.error_desk import without_messages
 from storage.digests.values import Why
+
+A_SECOND = 40
+"""Messages of digests at most. Discord's limit is 50 calls of all kinds; answers to commands do not count."""
+
+
+class Pace:
+    """Lets callers through one by one, evenly."""
+
+    def __init__(self, a_second: float = A_SECOND) -> None:
+        self._apart = 1 / a_second
+        self._free_at = 0.0
+
+    async def turn(self) -> None:
+        """Wait for the next turn."""
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._free_at)
+        self._free_at = at + self._apart
+        await asyncio.sleep(at - now)
+
 
 _log = logging.getLogger(__name__)
 

@@ -30,11 +30,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from bot.posting.channel import Doubtful, NotPosted, Posting
-from commands.digest.content import Digest
-from commands.digest.preparing import prepared
+from commands.digest.content import Digest, prepared
 from commands.ui.card import Card
 from commands.ui.error_desk import without_messages
-from storage.digests.due import PUNCTUAL
+from storage.digests.slots import PUNCTUAL
 from storage.digests.values import Delivery, Due, Outcome, Schedule, Slot
 from storage.library import Library
 from storage.sqlite_values import whole
@@ -59,7 +58,7 @@ class Sending:
     async def claim(self, schedule: Schedule, due: Due) -> tuple[Delivery, Digest] | None:
         """Claim a slot that is due, with what is to be posted for it; None: nothing is to be posted any more.
 
-        Raises what :func:`commands.digest.preparing.prepared` raises; then nothing was claimed.
+        Raises what :func:`commands.digest.content.prepared` raises; then nothing was claimed.
         """
         now = whole(self._now())
         due = replace(due, outcome=Outcome.LATE if _is_late(due.slot.at, now) else Outcome.SENT)

@@ -5,11 +5,9 @@ from collections.abc import Callable
 
 import discord
 
-from bot.digests.jumps import Jumps, never
-from bot.digests.pace import Pace
 from bot.posting.availability import Standing
-from bot.posting.channel import Posting
-from bot.posting.clock import Clock
+from bot.posting.channel import Pace, Posting
+from bot.posting.clock import Clock, Jumps, never
 from bot.posting.delivery import Sending
 from bot.posting.dispatcher import Postman
 from bot.posting.recovery import Settling

@@ -19,12 +19,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from bot.digests.jumps import never
-from bot.digests.one_at_a_time import OneAtATime
 from bot.posting.availability import LASTING, Standing
 from bot.posting.channel import Doubtful, NotPosted, Unreadable
+from bot.posting.clock import never
 from bot.posting.delivery import Sending
-from bot.posting.queue import Turns
+from bot.posting.queue import OneAtATime, Turns
 from bot.posting.recovery import Settling
 from commands.digest.content import Digest
 from commands.errors import NothingToPost, PostmanAway
@@ -109,7 +108,7 @@ class Postman:
         self.ring()
 
     async def post_now(self, schedule: Schedule, key: str, settle: int | None = None) -> Delivery:
-        """Post a digest at once and return how that ended: see :class:`commands.digest.postman.Postman`.
+        """Post a digest at once and return how that ended: see :class:`commands.digest.poster.Postman`.
 
         Who asks while one that was asked for is on its way means that one: it is posted once.
         """

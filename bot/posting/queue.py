@@ -6,9 +6,31 @@ holds up one worker, never all of them, and digests of one channel do not mix th
 """
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
 from typing import Generic, TypeVar
+
+
+class OneAtATime:
+    """Locks by number, kept only while somebody holds one or waits for it."""
+
+    def __init__(self) -> None:
+        self._locks: dict[int, asyncio.Lock] = {}
+        self._wanted: Counter[int] = Counter()
+
+    @asynccontextmanager
+    async def turn(self, number: int) -> AsyncGenerator[None]:
+        """Wait until nobody else has this number, and keep it to the end of the block."""
+        self._wanted[number] += 1
+        try:
+            async with self._locks.setdefault(number, asyncio.Lock()):
+                yield
+        finally:
+            self._wanted[number] -= 1
+            if not self._wanted[number]:
+                del self._wanted[number], self._locks[number]
+
 
 Job = TypeVar("Job")
 

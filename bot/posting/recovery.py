@@ -29,7 +29,7 @@ from bot.posting.channel import Posting, Unreadable
 from bot.posting.delivery import Sending, is_same
 from commands.errors import NothingToPost
 from corpus.errors import DocumentNotHeld
-from storage.digests.due import PUNCTUAL
+from storage.digests.slots import PUNCTUAL
 from storage.digests.values import Delivery, Part, Schedule, Why
 from storage.library import Library
 

@@ -18,9 +18,8 @@ from commands.corpus.outcome_cards import (
     progress_card,
     stopped_card,
 )
-from commands.corpus.progress import Progress
 from commands.corpus.review import Reviewing
-from commands.corpus.running_builds import Stopped, Underway
+from commands.corpus.running_builds import Progress, Stopped, Underway
 from commands.corpus.status_cards import ROLL_BACK
 from commands.corpus.upload import STATUSES, check_size, content_of, whole_symbol_of
 from commands.i18n import words_for

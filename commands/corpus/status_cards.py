@@ -6,6 +6,7 @@ from itertools import pairwise
 from discord import SelectOption, ui
 
 from commands.clauses.receipt import WARNING_SIGN
+from commands.corpus.error_words import file_problem_words
 from commands.corpus.mentions import when_shown, who_shown
 from commands.corpus.remarks import unread_lines
 from commands.corpus.review_card import TURN
@@ -17,7 +18,6 @@ from commands.ui.button_state import press
 from commands.ui.card import Card, button, buttons, menu, option, page_line, room_beside, shortened, turning
 from commands.ui.markdown import shown, small
 from commands.ui.paging import Block, paginate
-from commands.words.keeping_files import file_problem_words
 from corpus.document import Document
 from storage.changes.proposal import CorpusStatus, HistoryEntry
 from storage.changes.publication import Action

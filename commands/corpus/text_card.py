@@ -16,6 +16,9 @@ from commands.corpus.words import (
     clause_fate_words,
     counted_words,
     document_text_words,
+    fact_name,
+    fact_value,
+    facts_words,
     fate_words,
     made_of_words,
     told_facts,
@@ -27,7 +30,6 @@ from commands.i18n.labels import label_words
 from commands.i18n.status import status_line
 from commands.ui.card import shortened
 from commands.ui.markdown import isolated, shown, small
-from commands.words.keeping_facts import fact_name, fact_value, facts_words
 from corpus.comparison.edition_changes import ClauseChange, ClauseFate, DocumentChange, Fate
 from corpus.comparison.result import Op, Run
 from corpus.comparison.wording import calm

@@ -6,7 +6,7 @@ from typing import final
 
 import discord
 
-from commands.digest.postman import Postman
+from commands.digest.poster import Postman
 from commands.errors import NotModerator, OnServersOnly, ScheduleUnknown
 from commands.i18n import Words
 from commands.i18n.document_names import symbol_words

@@ -13,11 +13,14 @@ from commands.digest.digest_card import Leaf, Said, digest_card, leaves_of
 from commands.digest.words import late_words, turn_words
 from commands.errors import NothingToPost
 from commands.i18n import Words, words_in
+from commands.lookup.find import document_of, is_successor_held
 from commands.ui.card import Card
 from corpus.document import Clause, Document, Tier
 from storage.digests.rotation import Turn, next_section
-from storage.digests.values import Plan, Snapshot
+from storage.digests.slots import slots_after
+from storage.digests.values import Plan, Schedule, Slot, Snapshot
 from storage.hashes import EditionStamp
+from storage.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +136,39 @@ def _remarks(occasion: Occasion, words: Words) -> list[str]:
     if (turn := occasion.turn) is not None:
         remarks.append(turn_words(turn, occasion.next_at, words, is_by_hand=occasion.is_by_hand))
     return remarks
+
+
+async def prepared(
+    library: Library, schedule: Schedule, now: dt.datetime, slot: Slot | None = None, *, is_late: bool = False
+) -> Digest:
+    """Draw a schedule's digest for a slot, on time or late; without a slot, by hand at ``now`` (aware).
+
+    Raises :class:`NothingToPost` where the chosen sections hold no recommendation, and
+    :class:`DocumentNotHeld` where the document is no longer held.
+    """
+    plan, edition = schedule.plan, library.edition
+    document = await document_of(edition, plan.document, plan.text_language)
+    posted = await library.digests.posted_sections(schedule.number) if plan.rotates else ()
+    turn = turn_of(document, plan, posted)
+    late_since = slot.at if slot is not None and is_late else None
+    occasion = Occasion(turn, late_since, _next_at(schedule, slot, now), is_by_hand=slot is None)
+    return digest_of(
+        document,
+        plan,
+        edition.stamp,
+        occasion,
+        before=await library.digests.snapshot(schedule.number),
+        successor_held=is_successor_held(document, edition.holdings),
+    )
+
+
+def next_slot(schedule: Schedule, now: dt.datetime) -> Slot | None:
+    """Return the slot that is posted next, if nothing comes between; None while paused, and at the end of all dates."""
+    coming = slots_after(schedule, now, 1) if schedule.is_active else ()
+    return coming[0] if coming else None
+
+
+def _next_at(schedule: Schedule, slot: Slot | None, now: dt.datetime) -> dt.datetime | None:
+    """Return when the digest after this one comes."""
+    coming = slots_after(schedule, max(now, slot.at) if slot is not None else now, 1) if schedule.is_active else ()
+    return coming[0].at if coming else None

@@ -6,10 +6,9 @@ from discord import app_commands
 from commands.digest.access import Office
 from commands.digest.autocomplete import Suggesting
 from commands.digest.channels import PlaceChosen
-from commands.digest.options import read_time
+from commands.digest.options import Wishes, changed_plan, new_plan, read_time
 from commands.digest.schedule_cards import set_card
 from commands.digest.time_zones import read_zone
-from commands.digest.wishes import Wishes, changed_plan, new_plan
 from commands.errors import ScheduleUnknown
 from commands.i18n import words_for
 from commands.i18n.translator import local

@@ -13,7 +13,7 @@ from commands.digest.buttons import Pressing
 from commands.digest.create_edit import Planning
 from commands.digest.list_history import Looking
 from commands.digest.pause_remove_post import Stepping
-from commands.digest.postman import NobodyPosts, Postman
+from commands.digest.poster import NobodyPosts, Postman
 from commands.i18n import LANGUAGES
 from commands.i18n.translator import local
 from commands.ui.buttons import Presses

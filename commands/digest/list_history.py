@@ -8,7 +8,7 @@ from discord import app_commands
 from commands.digest.access import Office
 from commands.digest.autocomplete import Suggesting
 from commands.digest.channels import lacking
-from commands.digest.preparing import next_slot, prepared
+from commands.digest.content import next_slot, prepared
 from commands.digest.schedule_cards import (
     HISTORY,
     LIST,

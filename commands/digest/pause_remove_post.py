@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from commands.cards.suspension import POST_AGAIN
 from commands.digest.access import Office
 from commands.digest.autocomplete import Suggesting
 from commands.digest.poster import ByHand
 from commands.digest.schedule_cards import (
     KEEP,
+    POST_AGAIN,
     POST_TWICE,
     REMOVE,
     just_posted_card,

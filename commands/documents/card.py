@@ -32,7 +32,7 @@ from corpus.document import Clause, Document, Tier
 from corpus.label import Series
 from corpus.sections import is_within
 from corpus.symbol import DocumentSymbol
-from storage.editions.news import News
+from storage.editions.catalogue import News
 from storage.hashes import EditionStamp
 
 MOST_ON_A_PAGE = 6

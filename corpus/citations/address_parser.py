@@ -7,12 +7,12 @@ number or behind it (« alinéa 8 du préambule »).
 
 import re
 
-from corpus.address import Part
-from corpus.citations.address_builder import SERIES, STRONG, Draft, parts_of
+from corpus.address import Chapeau, Part, Place, Span, Whole, WholeSection
+from corpus.citations.address_builder import SERIES, STRONG, Draft, outer_first, parts_of
 from corpus.citations.lexer import Form, Token, tokens
-from corpus.citing.outer_first import outer_first
 from corpus.document import Tier
-from corpus.errors import CitationUnclear
+from corpus.errors import CitationUnclear, LabelMalformed
+from corpus.label import Label, Series
 from corpus.languages.citation_words import Sign
 
 _TIERS = {Sign.RECOMMENDATIONS: Tier.RECOMMENDATION, Sign.CONCLUSIONS: Tier.CONCLUSION}
@@ -221,3 +221,44 @@ class PlaceReader:
     @property
     def _unclear(self) -> CitationUnclear:
         return CitationUnclear(self._text)
+
+
+def read_parts(text: str, *, forgiving: bool = False) -> tuple[Part, ...]:
+    """Return the parts that the words name, in order; none where there are no words.
+
+    Raises :class:`CitationUnclear` where a word is not known, unless ``forgiving``, or the words do not go
+    together.
+
+    >>> [str(part) for part in read_parts("par. 3, al. b) et préambule")]
+    ['para 3(b)', 'PP*']
+    >>> [str(part) for part in read_parts("OP1-OP3, fn *")]
+    ['OP1-OP3', 'fn *']
+    """
+    listed = [_canonical(name.strip()) for name in re.split(r"[,;]", text)]
+    within_section = len(listed) > 1 and any(isinstance(part, WholeSection) for part in listed)
+    if all(listed) and not within_section:  # « section E, par. 72 » is one place
+        return tuple(part for part in listed if part)
+    return PlaceReader(text, forgiving=forgiving).parts()
+
+
+def _canonical(name: str) -> Part | None:
+    """Read a name between programs; None for anything else."""
+    first, dash, last = name.partition("-")
+    if dash:
+        ends = (_place(first), _place(last))
+        return Span(ends[0], ends[1]) if ends[0] and ends[1] else None
+    if name.endswith(".chapeau"):
+        place = _place(name.removesuffix(".chapeau"))
+        return Chapeau(place) if place else None
+    if whole := re.fullmatch(r"(?:(annex(?: [IVXLC\d]+)?|[IVXLC]+(?:\.[A-Z])?|[A-Z]) )?(PP|OP)\*", name):
+        return Whole(Series(whole[2]), whole[1] or "")
+    if section := re.fullmatch(r"section ([A-Z]|[IVXLC]+(?:\.[A-Z])?)", name):
+        return WholeSection(section[1])
+    return _place(name)
+
+
+def _place(name: str) -> Place | None:
+    try:
+        return Place.of(Label.parse(name))
+    except LabelMalformed:
+        return None

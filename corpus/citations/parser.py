@@ -1,7 +1,7 @@
 """Read what people type for a document and its clauses: "71/28 OP3(b)", « par. 72 de l’avant-projet », a link.
 
 Each document of a list is found first (:mod:`.documents`), and what remains of the text names its clauses
-(:mod:`corpus.citing.places`). A wrong document under the right name is the worst that can happen here, so the
+(:mod:`.address_parser`). A wrong document under the right name is the worst that can happen here, so the
 order is: full symbol, bare number, alias, ask. A number is never corrected, and what fits two documents
 raises :class:`DocumentMissing` with both.
 """
@@ -14,11 +14,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.address import Chapeau, Last, Part, Place, Span
+from corpus.citations.address_parser import read_parts
 from corpus.citations.documents.find import find_mentions
 from corpus.citations.documents.mention import Mention
-from corpus.citations.lexer import Form, tokens
-from corpus.citing.places import read_parts
-from corpus.citing.typed import undressed
+from corpus.citations.lexer import Form, tokens, undressed
 from corpus.errors import CitationUnclear, DocumentMissing, DocumentNotHeld, LabelMalformed, SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.label import Label, Series

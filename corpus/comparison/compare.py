@@ -4,12 +4,11 @@ Texts in two languages are paired by number, since a resolution has the same num
 no words are compared.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from corpus.comparing.asked import pairs_of_first, pairs_of_second
-from corpus.comparing.order import interleaved, out_of_order
 from corpus.comparison.alignment import is_crossed, pair_clauses, words_of
 from corpus.comparison.result import Change, Comparison, Pair
 from corpus.comparison.splits import with_sources
@@ -21,6 +20,89 @@ from corpus.document import Clause, Document
 from corpus.label import Label
 from corpus.languages.detect import UNDETERMINED
 from corpus.text.typography import bare
+
+
+def pairs_of_first(whole: Comparison, asked: Sequence[Clause]) -> tuple[Pair, ...]:
+    """Return the pairs that tell what became of clauses of the first text."""
+    places = {clause.position for clause in asked}
+    chapeaux = _asked_whole(whole.first, asked)
+    above = {pair.second.label for pair in whole.pairs if pair.second and _is_in(pair.first, chapeaux)}
+    return tuple(
+        pair
+        for pair in whole.pairs
+        if _is_in(pair.first, places) or _is_in(pair.split_from, places) or _is_part_of(pair.second, above)
+    )
+
+
+def pairs_of_second(whole: Comparison, asked: Sequence[Clause]) -> tuple[Pair, ...]:
+    """Return the pairs that tell where clauses of the second text come from."""
+    places = {clause.position for clause in asked}
+    chapeaux = _asked_whole(whole.second, asked)
+    above = {pair.first.label for pair in whole.pairs if pair.first and _is_in(pair.second, chapeaux)}
+    return tuple(
+        pair
+        for pair in whole.pairs
+        if _is_in(pair.second, places) or _is_in(pair.merged_into, places) or _is_part_of(pair.first, above)
+    )
+
+
+def _asked_whole(document: Document, asked: Sequence[Clause]) -> set[int]:
+    """Return the positions of the clauses that are asked for with all their parts: not of a chapeau alone."""
+    places = {clause.position for clause in asked}
+    return {clause.position for clause in asked if all(part.position in places for part in document.parts(clause))}
+
+
+def _is_in(clause: Clause | None, places: Collection[int]) -> bool:
+    return clause is not None and clause.position in places
+
+
+def _is_part_of(clause: Clause | None, above: Collection[Label]) -> bool:
+    label = None if clause is None else clause.label.parent
+    while label is not None and label not in above:
+        label = label.parent
+    return label is not None
+
+
+def interleaved(first: int, second: int, of_second: Mapping[int, int]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the places of so many clauses in pairs; what has no counterpart stands after its neighbour before it.
+
+    >>> list(interleaved(3, 2, {1: 0}))
+    [(None, 0), (0, 1), (1, None), (2, None)]
+    """
+    paired = set(of_second.values())
+
+    def gone(place: int) -> Iterator[tuple[int, None]]:
+        while place < first and place not in paired:
+            yield place, None
+            place += 1
+
+    yield from gone(0)
+    for place in range(second):
+        yield of_second.get(place), place
+        if place in of_second:
+            yield from gone(of_second[place] + 1)
+
+
+def out_of_order(places: Sequence[int]) -> frozenset[int]:
+    """Return the fewest of these places, all different, without which they only rise.
+
+    >>> sorted(out_of_order([0, 4, 1, 2, 3]))
+    [4]
+    """
+    ends: list[int] = []
+    """The places at which the best rising row of each length ends."""
+    before: dict[int, int | None] = {}
+    for place in places:
+        length = bisect_left(ends, place)
+        before[place] = ends[length - 1] if length else None
+        ends[length : length + 1] = [place]
+    kept: set[int] = set()
+    place = ends[-1] if ends else None
+    while place is not None:
+        kept.add(place)
+        place = before[place]
+    return frozenset(places) - kept
+
 
 _ALL = 100.0
 
@@ -50,7 +132,7 @@ def compare_parts(
     words of one of the two are clearly another clause of those asked for. With a whole text clauses are compared as in
     the comparison of the two whole texts: each with its counterpart, if it has one, and with nothing that only looks
     like it; what is new below a counterpart, and what was split off or merged, belongs to it
-    (:mod:`~corpus.comparing.asked`).
+    (:mod:`~corpus.comparison.compare`).
     """
     parts = _whole_or(firsts), _whole_or(seconds)
     if firsts is not None and seconds is not None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.export import fields
-from corpus.export.fields import Fields
+from corpus.export import json_reader as fields
+from corpus.export.json_reader import Fields
 
 _BEGINS = re.compile(r"`|#{1,4}(?: |$)|\[\^[^\]]+\]:|<!-- |>|-{3,}$")
 """How a line begins that does not go on with the one before it."""

@@ -22,8 +22,8 @@ from corpus.document import (
     Tier,
 )
 from corpus.errors import CorpusError, ExportMalformed
-from corpus.export import fields
-from corpus.export.fields import Fields, symbol
+from corpus.export import json_reader as fields
+from corpus.export.json_reader import Fields, symbol
 from corpus.export.json_reader import label as label_of
 from corpus.export.markdown.escapes import read_text, read_words
 from corpus.export.markdown.form import FENCE, FORMULA, is_part, is_plain_letter, kind_by_label

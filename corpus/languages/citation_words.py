@@ -2,7 +2,7 @@
 
 Words stand folded (no case, no accents, spaces for hyphens and apostrophes) and languages together,
 because delegates mix them: « zero draft, par. 41 ». Where one word would mean two things, the longer
-phrase or the neighbours decide (:mod:`corpus.citing.places`).
+phrase or the neighbours decide (:mod:`corpus.citations.address_parser`).
 """
 
 from enum import Enum, auto

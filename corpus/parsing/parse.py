@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from corpus.document import Clause, ClauseKind, Correction, Document, DocumentKind, Footnote, ParseWarning
+from corpus.document import Clause, ClauseKind, Correction, Document, DocumentKind, Footnote, ParseWarning, Status
 from corpus.export.handed_in import is_export, read_export
 from corpus.footnote_calls import called_in, leading_call, lift_calls, unwrap
 from corpus.languages import KEPT, LANGUAGES
@@ -25,9 +25,7 @@ from corpus.languages.unknown import UNKNOWN
 from corpus.manifest.read import Facts
 from corpus.ocr_corrections import certain_fixes, corrected, looks_recognised
 from corpus.parsing.blocks import Block, make_blocks
-from corpus.parsing.doubts import doubts
 from corpus.parsing.furniture import left_out_symbols, running_symbol, without_furniture
-from corpus.parsing.left_over import left_over
 from corpus.parsing.lone_headings import with_lone_sections
 from corpus.parsing.masthead.masthead import Beyond, Masthead, is_numbered_title, length_alone, read_masthead
 from corpus.parsing.matches import (
@@ -40,21 +38,24 @@ from corpus.parsing.matches import (
     SectionHeading,
 )
 from corpus.parsing.outline import Draft, Outline, make_outline
-from corpus.parsing.revisions import of_open_changes
-from corpus.parsing.shapes.annex import annex_heading
-from corpus.parsing.shapes.bullet import bullet
-from corpus.parsing.shapes.enacting import enacting_formula
-from corpus.parsing.shapes.formulas import closing
-from corpus.parsing.shapes.headings import heading
-from corpus.parsing.shapes.items import point
-from corpus.parsing.shapes.labelled import labelled_paragraph
-from corpus.parsing.shapes.paragraphs import numbered_paragraph
-from corpus.parsing.shapes.section import section_heading
-from corpus.parsing.shapes.tier import tier_heading
+from corpus.parsing.parse_warnings import doubts, left_over
+from corpus.parsing.shapes.formulas import closing, enacting_formula
+from corpus.parsing.shapes.headings import annex_heading, heading, section_heading, tier_heading
+from corpus.parsing.shapes.items import bullet, point
+from corpus.parsing.shapes.paragraphs import labelled_paragraph, numbered_paragraph
 from corpus.parsing.star_notes import with_starred_notes
 from corpus.readers import read_source
 from corpus.references import find_symbols, organ_of
 from corpus.symbol import DocumentSymbol
+
+
+def of_open_changes(masthead: Masthead) -> tuple[Masthead, tuple[ParseWarning, ...]]:
+    """Take back what a masthead says of an adoption, and tell it; leave that of a draft as it is."""
+    if not masthead.status.is_adopted and masthead.status is not Status.APPROVED_IN_COMMITTEE:
+        return masthead, ()
+    told = ParseWarning(1, "Changes are open in this file: these are not the words that were adopted.")
+    return replace(masthead, status=Status.UNKNOWN, adopted_on=None), (told,)
+
 
 SHAPES = (
     closing,

@@ -5,21 +5,64 @@ lines, so that a blank line says nothing and a paragraph is told by the indent o
 others keep blank lines for paragraphs. A text is of the first sort when nearly all its lines are
 followed by a blank one and sentences run on over it. In both, a line set in from the text's left
 edge begins a paragraph. A text typed by hand keeps blank lines for some paragraphs only; there the number,
-the letter or the opening phrase tells (:mod:`corpus.readers.run_on`).
+the letter or the opening phrase tells (:mod:`corpus.readers.text`).
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from corpus.document import ParseWarning
-from corpus.footnote_calls import leading_call, wrap_raised
+from corpus.footnote_calls import leading_call, unwrap, wrap_raised
+from corpus.languages import KEPT, LANGUAGES
+from corpus.languages.detect import detect_language
+from corpus.languages.unknown import UNKNOWN
 from corpus.lines import Line, Source, is_bare_link, is_one_a_line, tidy
 from corpus.readers.page_text import is_printed, read_printed
 from corpus.readers.page_text.page_breaks import with_breaks
-from corpus.readers.run_on import RunOn
+
+_NUMBER = re.compile(r"\[?(?P<number>[1-9]\d{0,2})\.\s+[\[“«\"]*[^\W\d_a-zà-ÿ]")
+_POINT = re.compile(r"\[?\(?(?:[a-z]|[ivx]{2,5})\s?\)\s+\S")
+_CLAUSE_END = re.compile(r"[;:.][\])]?(?:\s(?:and|or|et|ou))?$")
+_ITEM_END = re.compile(r"[;:][\])]?(?:\s(?:and|or|et|ou))?$")
+_PREAMBLE_END = re.compile(r"[,;][\])]?$")
+_SHORTENED = re.compile(r"\b(?:paras?|pars?|nos?|art|al|vol|chap|sect?)\.$", re.IGNORECASE)
+
+
+class RunOn:
+    """One pass over the rows of a text, which remembers the row above and the last number."""
+
+    def __init__(self, rows: Sequence[tuple[int, str]]) -> None:
+        self._has_blank = any(after - before > 1 for (before, _), (after, _) in pairwise(rows))
+        code = detect_language(row for _, row in rows)
+        self._language = LANGUAGES.get(code) or KEPT.get(code, UNKNOWN)
+        self._before = ""
+        self._count = 0
+
+    def begins(self, words: str, *, is_apart: bool) -> bool:
+        """Say whether a row begins a paragraph; ``is_apart`` where a blank line stands above it."""
+        text = unwrap(words)
+        answer = is_apart or (self._has_blank and self._opens(text))
+        found = _NUMBER.match(text)
+        if answer and found is not None:
+            self._count = int(found["number"])
+        self._before = text
+        return answer
+
+    def _opens(self, text: str) -> bool:
+        before = self._before
+        if _POINT.match(text):
+            return _ITEM_END.search(before) is not None
+        if (found := _NUMBER.match(text)) is not None:
+            is_ended = _CLAUSE_END.search(before) is not None and _SHORTENED.search(before) is None
+            return is_ended and int(found["number"]) == self._count + 1
+        is_capital = text.lstrip("[")[:1].isupper()
+        return bool(
+            is_capital and _PREAMBLE_END.search(before) and self._language.opening(text.lstrip("["), "preambular")
+        )
+
 
 _SPACED = 0.75
 """From this share of lines before a blank line on, blank lines say nothing,"""

@@ -18,8 +18,7 @@ from storage.data_folder import DataFolder, sync_folder
 from storage.editions.catalogue import Shelf, drop_old
 from storage.errors import StorageError, naming_the_cause
 from storage.hashes import EditionRecord
-from storage.sources.files import Originals
-from storage.sources.sources_folder import SourcesFolder
+from storage.sources.files import Originals, SourcesFolder
 from storage.state import State
 
 _log = logging.getLogger(__name__)

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import IO
 
 from storage.changes.publication import Action, Who
-from storage.data_folder import DataFolder
+from storage.data_folder import DataFolder, lock, unlock
 from storage.errors import STALE_AFTER, Ending, ReviewGone, ReviewOpen, naming_the_cause
-from storage.lock import lock, unlock
 from storage.state import State
 
 _SELECT = "SELECT token, who, action, since FROM review"

@@ -13,36 +13,47 @@
   for the messages in the channel: it is completed, sent on with the same nonces, or failed as uncertain.
 * A failed one is tried again only by :meth:`Ledger.retry`, which lets one caller through.
 
-What it does not promise: a slot older than :data:`~storage.digests.due.REMEMBERED` has no row, whether
+What it does not promise: a slot older than :data:`~storage.digests.slots.REMEMBERED` has no row, whether
 it was dropped or never written; a schedule that is removed takes its history with it; and slots on dates
 that the machine's clock had reached by mistake stay closed when the clock is put back.
 """
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from itertools import takewhile
+from typing import Self, final
 
 import aiosqlite
 
-from storage.digests.due import PUNCTUAL, REMEMBERED, due
+from storage.database import Database
+from storage.digests.group_commit import Together
 from storage.digests.rows import (
     CLAIM_AGAIN,
     COUNT_HISTORY,
     DELETE_OLD,
     DELETE_PARTS,
+    DELETE_SNAPSHOTS,
     END,
+    HAS_SNAPSHOT,
     INSERT_CLAIM,
     INSERT_PART,
+    INSERT_SNAPSHOT,
     RETRY,
     SELECT_HISTORY,
+    SELECT_SCHEDULES,
     SELECT_SECTIONS,
     SELECT_UNSETTLED,
     SENT_PART,
+    SET_SNAPSHOT,
     delivery_row,
+    schedule_of,
 )
-from storage.digests.schedule_rows import DELETE_SNAPSHOTS, HAS_SNAPSHOT, INSERT_SNAPSHOT, SET_SNAPSHOT
+from storage.digests.schedule_index import Agenda
+from storage.digests.schedules import Schedules
+from storage.digests.slots import PUNCTUAL, REMEMBERED, due
 from storage.digests.store import Book, claim_of, delivery_in, schedule_in, with_parts, write_down
 from storage.digests.values import Delivery, Due, Outcome, Part, Schedule, Snapshot, Why
 from storage.sqlite_values import whole, written
@@ -238,7 +249,7 @@ class Ledger(Book):
         return tuple(reversed([row["section"] for row in rows]))
 
     async def tidy(self, now: dt.datetime) -> None:
-        """Drop what is older than :data:`~storage.digests.due.REMEMBERED`, and texts that no schedule needs."""
+        """Drop what is older than :data:`~storage.digests.slots.REMEMBERED`, and texts that no schedule needs."""
 
         async def work(connection: aiosqlite.Connection) -> None:
             await connection.execute_fetchall(DELETE_OLD, {"before": written(now - REMEMBERED)})
@@ -281,3 +292,19 @@ async def _keep_snapshot(connection: aiosqlite.Connection, delivery: Delivery, s
         "text_language": delivery.text_language,
     }
     await connection.execute_fetchall(SET_SNAPSHOT, values)
+
+
+@final
+class Digests(Schedules, Ledger):
+    """Digests on schedule. What is read from memory is a plain method; what is awaited asks or changes the file."""
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, database: Database) -> AsyncGenerator[Self, None]:
+        """Read every schedule into memory; at the end, wait for the changes that are under way."""
+        rows = await database.reader.execute_fetchall(SELECT_SCHEDULES)
+        together = Together(database)
+        try:
+            yield cls(database, together, Agenda(schedule_of(row) for row in rows))
+        finally:
+            await together.close()

@@ -3,14 +3,11 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import aiosqlite
 
-from storage.digests import alterations
-from storage.digests.alterations import Alteration
-from storage.digests.due import due
-from storage.digests.schedule_rows import (
+from storage.digests.rows import (
     DELETE_SCHEDULE,
     INSERT_SCHEDULE,
     KEEP_GUILD,
@@ -18,9 +15,74 @@ from storage.digests.schedule_rows import (
     UPDATE_SCHEDULE,
     schedule_row,
 )
+from storage.digests.slots import PUNCTUAL, due, slot_on
 from storage.digests.store import Book, schedule_in, write_down
-from storage.digests.values import Due, Plan, Schedule, Why
+from storage.digests.values import Due, Outcome, Plan, Schedule, Slot, Why
 from storage.sqlite_values import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A schedule as it is after a change, and the slots that the change ended."""
+
+    schedule: Schedule
+    ended: tuple[Due, ...] = ()
+
+
+def changed(schedule: Schedule, plan: Plan, now: dt.datetime) -> Alteration:
+    """Give a schedule another plan. A plan is checked before it is kept, so a suspension ends with it.
+
+    Where the timing changes, a slot of the old plan that is still to be posted moves to the new time of
+    its date if that is still to come, and ends otherwise.
+    """
+    if plan.timing == schedule.plan.timing:
+        revival = revived(schedule, now)
+        return replace(revival, schedule=replace(revival.schedule, plan=plan))
+    ended = list(due(schedule, now))
+    if ended and ended[-1].is_to_post and _is_to_come(plan, ended[-1].slot, now):
+        ended.pop()
+    altered = replace(schedule, plan=plan, since=now, suspended=None, suspended_at=None)
+    return Alteration(altered, tuple(_ended_by_it(each) for each in ended))
+
+
+def _is_to_come(plan: Plan, old: Slot, now: dt.datetime) -> bool:
+    """Say whether the date of a slot has one later than now under another plan."""
+    at = slot_on(plan, old.date)
+    return at is not None and at > now
+
+
+def _ended_by_it(old: Due) -> Due:
+    return Due(old.slot, Outcome.SKIPPED, Why.TIMING_CHANGED) if old.is_to_post else old
+
+
+def paused(schedule: Schedule, now: dt.datetime) -> Alteration:
+    """Post nothing until it is resumed. A pause within a pause changes nothing."""
+    return Alteration(schedule if schedule.paused_at is not None else replace(schedule, paused_at=now))
+
+
+def resumed(schedule: Schedule, now: dt.datetime) -> Alteration:
+    """Post from the next slot on: those that came in the pause are skipped, even the one of a minute ago."""
+    if schedule.paused_at is None:
+        return Alteration(schedule)
+    return Alteration(replace(schedule, paused_at=None, since=now), due(schedule, now))
+
+
+def suspended(schedule: Schedule, why: Why, now: dt.datetime) -> Alteration:
+    """Note that something keeps the schedule from posting; what keeps it may change, since when does not."""
+    since = schedule.suspended_at or now
+    return Alteration(replace(schedule, suspended=why, suspended_at=since))
+
+
+def revived(schedule: Schedule, now: dt.datetime) -> Alteration:
+    """Note that nothing keeps the schedule from posting any more.
+
+    A slot that came just now is still due: often the slot itself is the moment at which one looks again.
+    """
+    if schedule.suspended is None:
+        return Alteration(schedule)
+    since = max(schedule.since, now - PUNCTUAL)
+    ended = tuple(each for each in due(schedule, now) if each.slot.at <= since)
+    return Alteration(replace(schedule, suspended=None, suspended_at=None, since=since), ended)
 
 
 class Schedules(Book):
@@ -77,12 +139,12 @@ class Schedules(Book):
         A date whose slot was posted, or ended otherwise, gets no second one by a change of the timing.
         """
 
-        def changed(schedule: Schedule) -> Alteration:
+        def altered(schedule: Schedule) -> Alteration:
             if instead_of not in {None, schedule.plan}:
                 return Alteration(schedule)
-            return alterations.changed(schedule, plan, whole(now))
+            return changed(schedule, plan, whole(now))
 
-        return await self._alter(number, changed, now)
+        return await self._alter(number, altered, now)
 
     async def forget_role(self, guild: int, role: int, now: dt.datetime) -> None:
         """Let the digests of a server mention a role no more that it does not have any more."""
@@ -97,36 +159,36 @@ class Schedules(Book):
 
     async def pause(self, number: int, now: dt.datetime) -> Schedule | None:
         """Post nothing until it is resumed. None: it was removed."""
-        return await self._alter(number, lambda schedule: alterations.paused(schedule, whole(now)), now)
+        return await self._alter(number, lambda schedule: paused(schedule, whole(now)), now)
 
     async def resume(self, number: int, now: dt.datetime) -> Schedule | None:
         """Post again, from the first slot after ``now`` on. None: it was removed."""
-        return await self._alter(number, lambda schedule: alterations.resumed(schedule, whole(now)), now)
+        return await self._alter(number, lambda schedule: resumed(schedule, whole(now)), now)
 
     async def suspend(self, number: int, why: Why, now: dt.datetime) -> bool:
         """Note what keeps it from posting; say whether nothing did before: then moderators are to be told."""
         was_free = False
 
-        def suspended(schedule: Schedule) -> Alteration:
+        def altered(schedule: Schedule) -> Alteration:
             nonlocal was_free
             was_free = schedule.suspended is None
-            return alterations.suspended(schedule, why, whole(now))
+            return suspended(schedule, why, whole(now))
 
-        return await self._alter(number, suspended, now) is not None and was_free
+        return await self._alter(number, altered, now) is not None and was_free
 
     async def revive(self, number: int, now: dt.datetime) -> bool:
         """Note that nothing keeps it from posting any more; say whether something did.
 
-        A slot of the last :data:`~storage.digests.due.PUNCTUAL` is still due after it.
+        A slot of the last :data:`~storage.digests.slots.PUNCTUAL` is still due after it.
         """
         was_suspended = False
 
-        def revived(schedule: Schedule) -> Alteration:
+        def altered(schedule: Schedule) -> Alteration:
             nonlocal was_suspended
             was_suspended = schedule.suspended is not None
-            return alterations.revived(schedule, whole(now))
+            return revived(schedule, whole(now))
 
-        return await self._alter(number, revived, now) is not None and was_suspended
+        return await self._alter(number, altered, now) is not None and was_suspended
 
     async def remove(self, number: int) -> bool:
         """Forget a schedule and its history; say whether it was there."""

@@ -9,8 +9,7 @@ from dataclasses import replace
 import aiosqlite
 
 from storage.database import Database
-from storage.digests import rows as delivery_rows
-from storage.digests import schedule_rows
+from storage.digests import rows
 from storage.digests.group_commit import Together
 from storage.digests.schedule_index import Agenda
 from storage.digests.values import Delivery, Due, Outcome, Schedule
@@ -32,21 +31,21 @@ class Book:
 
 async def schedule_in(connection: aiosqlite.Connection, number: int) -> Schedule | None:
     """Return a schedule as the file has it, changes of this transaction among it."""
-    rows = await connection.execute_fetchall(schedule_rows.SELECT_SCHEDULE, {"number": number})
-    return next((schedule_rows.schedule_of(row) for row in rows), None)
+    found = await connection.execute_fetchall(rows.SELECT_SCHEDULE, {"number": number})
+    return next((rows.schedule_of(row) for row in found), None)
 
 
 async def delivery_in(connection: aiosqlite.Connection, number: int) -> Delivery | None:
     """Return a delivery with its parts, as the file has it."""
-    rows = await connection.execute_fetchall(delivery_rows.SELECT_DELIVERY, {"number": number})
-    return next(iter(await with_parts(connection, list(rows))), None)
+    found = await connection.execute_fetchall(rows.SELECT_DELIVERY, {"number": number})
+    return next(iter(await with_parts(connection, list(found))), None)
 
 
-async def with_parts(connection: aiosqlite.Connection, rows: Sequence[sqlite3.Row]) -> tuple[Delivery, ...]:
-    """Return the deliveries of rows, in their order."""
-    numbers = json.dumps([row["number"] for row in rows])
-    parts = list(await connection.execute_fetchall(delivery_rows.SELECT_PARTS, {"deliveries": numbers}))
-    return tuple(delivery_rows.delivery_of(row, parts) for row in rows)
+async def with_parts(connection: aiosqlite.Connection, found: Sequence[sqlite3.Row]) -> tuple[Delivery, ...]:
+    """Return the deliveries of the rows, in their order."""
+    numbers = json.dumps([row["number"] for row in found])
+    parts = list(await connection.execute_fetchall(rows.SELECT_PARTS, {"deliveries": numbers}))
+    return tuple(rows.delivery_of(row, parts) for row in found)
 
 
 async def write_down(
@@ -56,8 +55,8 @@ async def write_down(
     ends = [each for each in ended if schedule.last is None or each.slot.date > schedule.last]
     if not ends:
         return schedule
-    rows = [delivery_rows.delivery_row(_end(schedule, each, now)) for each in ends]
-    await connection.executemany(delivery_rows.INSERT_DELIVERY, rows)
+    found = [rows.delivery_row(_end(schedule, each, now)) for each in ends]
+    await connection.executemany(rows.INSERT_DELIVERY, found)
     return replace(schedule, last=max(each.slot.date for each in ends))
 
 

@@ -80,7 +80,7 @@ class Outcome(StrEnum):
     """Claimed: it is being posted, or was when the program died."""
     SENT = "sent"
     LATE = "late"
-    """Posted, more than :data:`storage.digests.due.PUNCTUAL` after its time."""
+    """Posted, more than :data:`storage.digests.slots.PUNCTUAL` after its time."""
     MISSED = "missed"
     """Not posted in time, and too late now."""
     SKIPPED = "skipped"

@@ -20,7 +20,7 @@ from corpus.document import Clause, Document
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
 from storage.data_folder import sync_folder
-from storage.editions import clause_rows as rows
+from storage.editions import rows
 from storage.editions.rows import INSERT_DOCUMENT, SELECT_DOCUMENT, Row, document_of, document_row
 from storage.errors import EditionNotBuilt, naming_the_cause
 from storage.hashes import EDITION_FORMAT, DocumentStamp, EditionRecord, EditionStamp, SourceStamp

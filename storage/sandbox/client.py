@@ -29,8 +29,7 @@ from storage.errors import (
     ReadingTooCostly,
     WithoutClauses,
 )
-from storage.sandbox import limits
-from storage.sandbox import wire as form
+from storage.sandbox import limits, wire
 from storage.sandbox.error_wire import restored
 
 LENGTH = 8
@@ -228,7 +227,7 @@ def _document(answer: bytes) -> Document:
     try:
         said: Mapping[str, Any] = json.loads(answer)
         if "document" in said:
-            return form.put_together(said["document"])
+            return wire.put_together(said["document"])
     except (ValueError, LookupError, TypeError, AttributeError, CorpusError) as error:
         raise ReadingBroke("an answer that makes no sense") from error
     match said:

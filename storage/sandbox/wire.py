@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.symbol import DocumentSymbol
-from storage.editions import clause_rows as rows
+from storage.editions import rows
 from storage.editions.edition_file import assembled
 from storage.editions.rows import document_row
 

@@ -15,8 +15,7 @@ from typing import IO
 from corpus.errors import CorpusError
 from corpus.manifest.read import read_manifest
 from corpus.parsing.parse import parse
-from storage.sandbox import limits
-from storage.sandbox import wire as form
+from storage.sandbox import limits, wire
 from storage.sandbox.error_wire import told
 
 LENGTH = 8
@@ -47,7 +46,7 @@ def answer(content: bytes, manifest: bytes) -> bytes:
             return _said("no clauses")
         if len(document.clauses) > limits.MOST_CLAUSES:
             return _said("too long", clauses=len(document.clauses))
-        return b'{"document":' + form.written(document) + b"}"
+        return b'{"document":' + wire.written(document) + b"}"
     except CorpusError as error:
         return _said("refused", **told(error))
     except MemoryError:

@@ -29,8 +29,8 @@ from statistics import median
 from aiohttp import web
 
 from bot.client import Rapporteur
-from bot.digests.pace import A_SECOND, Pace
 from bot.posting import digest_service as office
+from bot.posting.channel import A_SECOND, Pace
 from bot.run import spare_the_loop
 from commands.clauses.quotation import leaves_of, quote_card
 from commands.clauses.receipt import frame_of

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from bot.collecting import A_DAY, ShortCollections
+from bot.run import A_DAY, ShortCollections
 
 
 class Thing:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.digests.jumps import FARTHEST, PATIENCE, Jumps, seconds_counted
+from bot.posting.clock import FARTHEST, PATIENCE, Jumps, seconds_counted
 from tests.bot.digests import at, ends, plan
 
 MINUTE = dt.timedelta(minutes=1)

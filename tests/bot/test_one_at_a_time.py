@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.digests.one_at_a_time import OneAtATime
+from bot.posting.queue import OneAtATime
 
 
 async def test_the_second_waits_for_the_first_and_others_for_nobody():

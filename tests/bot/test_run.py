@@ -72,7 +72,7 @@ def test_a_second_one_on_the_same_folder_refuses(tmp_path):
 def test_what_hangs_does_not_keep_it_from_stopping(tmp_path):
     (tmp_path / "hanging.py").write_text(
         "import asyncio, sys, time\n"
-        "from bot.stopping import run_until_stopped\n"
+        "from bot.run import run_until_stopped\n"
         "async def hang():\n"
         "    print('hanging', flush=True)\n"
         "    await asyncio.to_thread(time.sleep, 60)\n"

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.digests.pace import Pace
+from bot.posting.channel import Pace
 from bot.posting.queue import Turns
 
 

@@ -455,7 +455,7 @@ async def test_a_review_is_not_taken_over_before_it_is_stale(moderator, second, 
 
 @pytest.mark.usefixtures("later")
 async def test_a_stale_review_on_the_machine_makes_way_for_the_next_command(moderator, data_folder):
-    from storage.stacks import Stacks
+    from storage.library import Stacks
 
     async with Stacks.beside(data_folder) as stacks:
         await stacks.keeping.propose_remove(make.symbol("A/RES/71/28"), "root")
@@ -597,9 +597,7 @@ async def test_nothing_is_suggested_to_those_who_may_not(reader, moderator):
 async def test_a_full_disk_is_said_so_and_the_review_stays_open(moderator, library, failures, monkeypatch):
     answer = await _adds(moderator)
     with monkeypatch.context() as full:
-        full.setattr(
-            "storage.sources.sources_folder.SourcesFolder.bring", lambda _: (_ for _ in ()).throw(OSError(28, "full"))
-        )
+        full.setattr("storage.sources.files.SourcesFolder.bring", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
         refused = await answer.presses("Publish")
 
     assert "There is no room left on the disk" in refused.text
@@ -611,7 +609,7 @@ async def test_a_full_disk_is_said_so_and_the_review_stays_open(moderator, libra
 
 async def test_progress_is_shown_and_then_the_review(moderator, monkeypatch):
     seen = []
-    monkeypatch.setattr("commands.corpus.progress.EVERY", 0.0)
+    monkeypatch.setattr("commands.corpus.running_builds.EVERY", 0.0)
     from commands.corpus import propose as proposing
 
     drawn = proposing.progress_card

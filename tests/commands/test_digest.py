@@ -7,7 +7,7 @@ from dataclasses import replace
 import discord
 import pytest
 
-from commands.cards.suspension import suspension_card, uncertain_card
+from commands.digest.schedule_cards import suspension_card, uncertain_card
 from commands.i18n import words_in
 from corpus.document import Tier
 from storage.digests.values import Cadence, Outcome, Why

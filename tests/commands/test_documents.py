@@ -8,7 +8,7 @@ from commands.i18n.document_names import document_words
 from corpus.document import Tier
 from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
-from storage.editions.news import News
+from storage.editions.catalogue import News
 from storage.hashes import EditionStamp
 from tests import make
 

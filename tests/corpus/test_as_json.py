@@ -3,8 +3,8 @@
 import jsonschema
 import pytest
 
-from corpus.as_json import document_as_json
 from corpus.document import ClauseKind, Distribution, DocumentKind, Status, Tier
+from corpus.export.json import document_as_json
 from tests.corpus.shipped import FILES, document
 
 TEXT, LINE, TEXTS = (

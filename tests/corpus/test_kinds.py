@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import FormatNotRead
 from corpus.parsing.parse import parse
-from corpus.readers.decoding import decode
-from corpus.readers.encodings import likeliest
+from corpus.readers.decoding import decode, likeliest
 from corpus.readers.formats import OTHERS, Kind, kind_of
 from tests.corpus.word_files import packed, paragraph, word_file
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.comparing.order import out_of_order
-from corpus.comparison.compare import compare, compare_parts, prepare
+from corpus.comparison.compare import compare, compare_parts, out_of_order, prepare
 from corpus.comparison.json import comparison_as_json
 from corpus.comparison.result import Change
 from corpus.comparison.vocabulary import vocabulary

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.as_json import document_as_json
 from corpus.errors import SourceUnreadable
+from corpus.export.json import document_as_json
 from corpus.label import Label
 from corpus.parsing.parse import parse
 

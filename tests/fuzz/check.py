@@ -1,10 +1,9 @@
 """What must hold of a file, whatever it is."""
 
-from corpus.as_json import document_as_json
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.export.akn.document import akn_text
-from corpus.export.json import json_text
+from corpus.export.json import document_as_json, json_text
 from corpus.export.json_reader import document_of_json
 from corpus.export.markdown.write import markdown_text
 from corpus.label import Label

@@ -4,8 +4,8 @@ import pytest
 
 from corpus.comparison.edition_changes import Fate
 from storage.data_folder import DataFolder
+from storage.library import Stacks
 from storage.sources.sources import SourceFiles
-from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
 from tests.storage.test_keeping import opened, own, published, put, told

@@ -6,8 +6,8 @@ from corpus.comparison.edition_changes import Fate
 from corpus.document import Status
 from storage.data_folder import DataFolder
 from storage.errors import ManifestNotRead
+from storage.library import Stacks
 from storage.sources.sources import SourceFiles
-from storage.stacks import Stacks
 from tests import make
 from tests.storage.test_keeping import published
 

@@ -19,11 +19,11 @@ from storage.errors import (
     SymbolMissing,
     WithoutClauses,
 )
+from storage.library import Stacks
 from storage.sandbox.client import Apart
 from storage.sandbox.error_wire import restored, told
 from storage.sources.known_failures import passes
 from storage.sources.sources import SourceFiles
-from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
 from tests.storage.test_keeping import published

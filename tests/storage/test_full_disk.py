@@ -7,8 +7,8 @@ import pytest
 
 from storage.data_folder import DataFolder
 from storage.errors import DiskFull
+from storage.library import Stacks
 from storage.sources.sources import SourceFiles
-from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import read_lines
 from tests.storage.test_errors import small_disk

@@ -8,9 +8,9 @@ import pytest
 from corpus.comparison.edition_changes import Fate
 from storage.data_folder import DataFolder
 from storage.errors import EditionNotKept
+from storage.library import Stacks
 from storage.sources.files import Originals
 from storage.sources.sources import SourceFiles
-from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import read_lines
 from tests.storage.test_failures import Versioned

@@ -10,7 +10,7 @@ from corpus.document import Status
 from corpus.manifest.read import Facts
 from storage.changes.inherited_facts import handed_down
 from storage.data_folder import DataFolder
-from storage.stacks import Stacks
+from storage.library import Stacks
 from tests import make
 
 DRAFT, ZERO, RESOLUTION = (make.symbol(each) for each in ("A/C.1/75/L.8/Rev.1", "A/AC.290/2021/L.2", "A/RES/74/29"))

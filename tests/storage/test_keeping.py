@@ -16,8 +16,8 @@ from storage.changes.publication import Action
 from storage.changes.reviews import OpenReview, Reviews
 from storage.data_folder import DataFolder
 from storage.errors import EditionNotBuilt, EditionNotKept, ReviewGone, ReviewOpen, SymbolMissing, TextNotHeld
+from storage.library import Stacks
 from storage.sources.sources import SourceFiles
-from storage.stacks import Stacks
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from corpus.document import Annex, Distribution, Document, DocumentKind, Section, Status, Successor
-from storage.editions.news import news_of
+from storage.editions.catalogue import news_of
 from storage.hashes import DocumentStamp, EditionRecord, EditionStamp
 from storage.library import Library
 from tests import make

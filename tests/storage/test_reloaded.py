@@ -8,7 +8,7 @@ import pytest
 from corpus.comparison.edition_changes import Fate
 from corpus.document import Status
 from storage.data_folder import DataFolder
-from storage.stacks import Stacks
+from storage.library import Stacks
 from tests import make
 from tests.storage.test_keeping import published
 

@@ -19,7 +19,7 @@ from discord.state import ConnectionState
 
 from bot.posting.channel import Posting
 from bot.posting.digest_service import PostOffice
-from storage.digests.desk import Digests
+from storage.digests.deliveries import Digests
 
 NEVER = "never"
 AT_REST = "digests at rest"

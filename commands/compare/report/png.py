@@ -7,11 +7,10 @@ from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
 
-from commands.compare.report.layout import draw
+from commands.compare.report.layout import DEEPEST, EDGES, FAINT, FILLS, INK, LINE, MINUS, PAPER, PLUS, RIBBONS, draw
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.shapes import Block, Drawing, Look, Ribbon, Sign, Writing
 from commands.i18n import Words
-from commands.reports.palette import DEEPEST, EDGES, FAINT, FILLS, INK, LINE, MINUS, PAPER, PLUS, RIBBONS
 from corpus.comparison.result import Comparison
 
 _FINER = 2

@@ -3,13 +3,25 @@
 from collections.abc import Iterator
 from html import escape
 
-from commands.compare.report.layout import draw
+from commands.compare.report.layout import (
+    DEEPEST,
+    EDGES,
+    FAINT,
+    FILLS,
+    INK,
+    LINE,
+    MINUS,
+    PAPER,
+    PLUS,
+    RIBBONS,
+    Colour,
+    draw,
+)
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import writable
 from commands.compare.report.shapes import Block, Drawing, Leader, Look, Ribbon, Sign, Writing
 from commands.compare.summary import alternative_text, names_of
 from commands.i18n import Words
-from commands.reports.palette import DEEPEST, EDGES, FAINT, FILLS, INK, LINE, MINUS, PAPER, PLUS, RIBBONS, Colour
 from corpus.comparison.result import Comparison
 
 

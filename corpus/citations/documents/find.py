@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from corpus.citations.documents.by_name import names, slipped_names
+from corpus.citations.documents.by_name import final_report, names, only_draft, only_letter, slipped_names
 from corpus.citations.documents.by_number import dashed_number, numbers
 from corpus.citations.documents.by_symbol import full_symbols, tails
 from corpus.citations.documents.mention import Mention
-from corpus.citing.mentions.kinds import final_report, only_draft, only_letter
 from corpus.holdings import Holdings
 from corpus.languages import LANGUAGES
 from corpus.languages.dates import find_date

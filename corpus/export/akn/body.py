@@ -5,9 +5,8 @@ from xml.etree.ElementTree import Element
 
 from corpus.document import Clause, Section, Tier
 from corpus.export.akn.identifiers import Ids
-from corpus.export.akn.text import Notes, write_words
+from corpus.export.akn.text import Notes, child, write_words
 from corpus.export.akn.tree import Component, Node
-from corpus.export.akn.xml import child
 from corpus.label import Label, Series
 from corpus.sections import is_within
 

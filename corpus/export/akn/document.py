@@ -7,9 +7,8 @@ from corpus.document import Document
 from corpus.export.akn.body import Body
 from corpus.export.akn.identifiers import FORMS, Ids
 from corpus.export.akn.meta import write_annex_meta, write_meta
-from corpus.export.akn.text import Notes
+from corpus.export.akn.text import Notes, child, xml_text
 from corpus.export.akn.tree import components
-from corpus.export.akn.xml import child, xml_text
 from corpus.label import Label
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from corpus.document import Document
-from corpus.export.akn import identifiers as naming
+from corpus.export.akn import identifiers
 from corpus.export.akn.identifiers import FORMS, UNKNOWN_DATE, Ids
-from corpus.export.akn.text import Notes
-from corpus.export.akn.xml import child
+from corpus.export.akn.text import Notes, child
 
 _SOURCE = "#rapporteur"
 """Whoever made this copy, and answers for what is said here."""
@@ -18,7 +17,7 @@ def write_meta(document: Document, notes: Notes, concepts: Iterable[str], ids: I
     """Return the ``meta`` of a document, once its words are written."""
     meta = Element("meta")
     _identification(meta, document, "main")
-    own = naming.organ(document.symbol)[0]
+    own = identifiers.organ(document.symbol)[0]
     if document.adopted_on is not None:
         flow = child(meta, "workflow", source=_SOURCE)
         child(flow, "step", date=document.adopted_on.isoformat(), by=f"#{own}", refersTo="#adoption")
@@ -41,10 +40,10 @@ def write_annex_meta(document: Document, name: str) -> Element:
 
 def _identification(meta: Element, document: Document, component: str) -> None:
     form = FORMS[document.kind]
-    own = naming.organ(document.symbol)[0]
-    work, expression = naming.work(document), naming.expression(document)
+    own = identifiers.organ(document.symbol)[0]
+    work, expression = identifiers.work(document), identifiers.expression(document)
     identification = child(meta, "identification", source=_SOURCE)
-    day, name = naming.day_of(document), "adoption" if document.adopted_on else "document"
+    day, name = identifiers.day_of(document), "adoption" if document.adopted_on else "document"
     parts = (("FRBRWork", work), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.akn"))
     for part, address in parts:
         written = child(identification, part)
@@ -59,14 +58,14 @@ def _identification(meta: Element, document: Document, component: str) -> None:
         if part == "FRBRWork":
             child(written, "FRBRcountry", value="un")
             child(written, "FRBRsubtype", value=form.subtype)
-            child(written, "FRBRnumber", value=naming.number(document.symbol))
+            child(written, "FRBRnumber", value=identifiers.number(document.symbol))
             child(written, "FRBRname", value=form.name)
         elif part == "FRBRExpression":
             child(written, "FRBRauthoritative", value="false")
-            child(written, "FRBRlanguage", language=naming.language(document.language))
-            for code in naming.translated_from(document):
-                origin = naming.expression(document, code)
-                child(written, "FRBRtranslation", href=origin, fromLanguage=naming.language(code), by=f"#{own}")
+            child(written, "FRBRlanguage", language=identifiers.language(document.language))
+            for code in identifiers.translated_from(document):
+                origin = identifiers.expression(document, code)
+                child(written, "FRBRtranslation", href=origin, fromLanguage=identifiers.language(code), by=f"#{own}")
         else:
             child(written, "FRBRformat", value="application/akn+xml")
 
@@ -86,7 +85,7 @@ def _references(meta: Element, document: Document, concepts: Iterable[str], ids:
     for count, symbol in enumerate(dict.fromkeys(cited), 1):
         address = symbol.link() or f"#{symbol}"
         child(references, "activeRef", eId=ids.take(f"ref_{count}"), href=address, showAs=symbol.printed)
-    own, name = naming.organ(document.symbol)
+    own, name = identifiers.organ(document.symbol)
     for eid, shown in ((own, name), ("rapporteur", "Rapporteur")):
         child(references, "TLCOrganization", eId=ids.take(eid), href=f"/akn/ontology/organization/{eid}", showAs=shown)
     for event, shown in _events(document):

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from corpus.document import Distribution, Document, DocumentKind, Status
 from corpus.errors import ExportMalformed
-from corpus.export import fields
-from corpus.export.fields import Fields, day, symbol
+from corpus.export import json_reader
 from corpus.export.json import successor_as_json
-from corpus.export.json_reader import successor_of
+from corpus.export.json_reader import Fields, day, successor_of, symbol
 from corpus.export.markdown.form import FIRST_FACT, FORM, as_line
 from corpus.manifest.read import Facts
 
@@ -52,7 +51,7 @@ def read_facts(lines: Sequence[str], first: int) -> Document:
         name, colon, value = line.partition(": ")
         if not colon or name in members:
             raise ExportMalformed(f"line {number}")
-        members[name] = fields.loads(value, f"line {number}")
+        members[name] = json_reader.loads(value, f"line {number}")
     taken = Fields(members)
     taken.expect(FIRST_FACT, FORM)
     document = Document(

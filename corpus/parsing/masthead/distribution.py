@@ -1,11 +1,37 @@
 """How a document is circulated, as the upper right corner of its masthead says: to whom, and from which language."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.document import Distribution
 from corpus.languages.language import Language
 from corpus.languages.masthead_words import DISTRIBUTIONS, ORIGINALS
+
+_COMMA = re.compile(r"(?:,\s*[*†‡]*|[*†‡]+,)\s+(?![^(]*\))")
+"""Between two names; the star of a State that is no member of the organ stands on either side of the comma."""
+
+
+def sponsors_in(text: str, language: Language) -> tuple[str, ...]:
+    """Split a list of States; the last two are joined by a conjunction that some names hold themselves.
+
+    >>> from corpus.languages import LANGUAGES
+    >>> sponsors_in("Albania,* Austria, Trinidad and Tobago* and Zambia", LANGUAGES["en"])
+    ('Albania', 'Austria', 'Trinidad and Tobago', 'Zambia')
+    """
+    return tuple(bare for name in _names(text, language) if (bare := name.strip(" *†‡,")))
+
+
+def _names(text: str, language: Language) -> Iterator[str]:
+    *first, last = _COMMA.split(text.strip(" *†‡"))
+    yield from first
+    whole = next((name for name in language.indivisible if last.endswith(name)), None)
+    if whole is not None:
+        yield last[: -len(whole)].removesuffix(f" {language.conjunction} ")
+        yield whole
+    else:
+        head, _, tail = last.rpartition(f" {language.conjunction} ")
+        yield from (head, tail)
+
 
 _DISTRIBUTION = re.compile(
     r"(?:.{1,80}\s(?=Distr\.))?Distr(?:\.\s*:?|\s*:|ibution\s*:|\s)\s*(?P<word>[^\W\d_]+)", re.IGNORECASE

@@ -20,9 +20,8 @@ from corpus.languages.organs import ORGANS
 from corpus.parsing.blocks import Block
 from corpus.parsing.furniture import ORGANISATION
 from corpus.parsing.masthead.adoption import Basis, Sitting, basis_in, plenary_meeting_in, sitting_in
-from corpus.parsing.masthead.distribution import distribution_in, original_languages_in
+from corpus.parsing.masthead.distribution import distribution_in, original_languages_in, sponsors_in
 from corpus.parsing.masthead.status import Signs, calls_itself_draft, is_decision, kind_of, status_of
-from corpus.parsing.sponsors import sponsors_in
 from corpus.resolution_numbers import numbered
 from corpus.symbol import DocumentSymbol
 from corpus.text.folding import plain

@@ -1,10 +1,18 @@
 """The closing: "51st plenary meeting" with its date, "[Adopted without a vote.]", or the signature of a letter."""
 
 from corpus.footnote_calls import unwrap
-from corpus.languages.language import Language
-from corpus.languages.voting import ADOPTED, VOTES
+from corpus.languages.language import Language, fold
+from corpus.languages.masthead_words import ADOPTED, VOTES
 from corpus.parsing.blocks import Block
-from corpus.parsing.matches import Closing
+from corpus.parsing.matches import Closing, Enacting
+
+
+def enacting_formula(block: Block, language: Language) -> Enacting | None:
+    """Read ``The General Assembly,``; decline anything else."""
+    words = fold(unwrap(block.text)).rstrip(" ,:،，：")
+    if block.is_heading or words not in {fold(organ) for organ in language.organs}:
+        return None
+    return Enacting(block)
 
 
 def closing(block: Block, language: Language) -> Closing | None:

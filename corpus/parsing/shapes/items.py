@@ -1,16 +1,25 @@
 """A subparagraph: a letter or a small Roman figure and a parenthesis, "(a)" in English, "a)" in French.
 
 Other scripts count with their own: ``(ب)``, ``в)``, ``（二）``; what is printed is the mark, and the label's
-letter is the Latin one of the same place (:mod:`corpus.languages.item_letters`). A bracket before the letter,
+letter is the Latin one of the same place (:mod:`corpus.text.numerals`). A bracket before the letter,
 ``[(b) To protect;]``, stays with the words.
 """
 
 import re
 
-from corpus.languages.item_letters import latin
 from corpus.languages.language import Language
 from corpus.parsing.blocks import Block
-from corpus.parsing.matches import Point
+from corpus.parsing.matches import Bullet, Point
+from corpus.text.numerals import latin
+
+_BULLET = re.compile(r"(?P<mark>[-–—•▪●◦*])\s+(?P<text>\S.*)", re.DOTALL)
+
+
+def bullet(block: Block, _language: Language) -> Bullet | None:
+    """Read ``- La confidentialité ...``; decline anything else."""
+    found = _BULLET.fullmatch(block.text)
+    return Bullet(block, found["mark"], found["text"]) if found else None
+
 
 _BRACKET = r"(?P<bracket>\[+\s?)?"
 _POINT = re.compile(

@@ -9,7 +9,7 @@ import re
 
 from corpus.languages.language import Language
 from corpus.parsing.blocks import Block
-from corpus.parsing.matches import Numbered
+from corpus.parsing.matches import Numbered, Preambular
 
 ALTERNATIVE = r"(?:\s?\.?\s?\(?(?:bis|ter|quater|alt\.?\s?\d?)\)?)?"
 """What negotiating texts put behind a number: ``2 bis``, ``6alt``, ``6 alt 2``."""
@@ -44,3 +44,21 @@ def number_in_label(number: str) -> str:
     """
     signs = (sign for sign in number.lower() if sign.isalnum())
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in signs)
+
+
+_LABELLED = re.compile(
+    rf"(?P<bracket>\[+\s?)?(?P<mark>(?P<open>\()?(?P<series>PP|OP)\s?(?P<number>[1-9]\d?{ALTERNATIVE})"
+    r"(?(open)\))(?:\s?[.:](?=\s)|(?=\s)))[\s–—-]+(?![a-zà-ÿа-я])(?P<text>\S.*)",
+    re.DOTALL,
+)
+
+
+def labelled_paragraph(block: Block, _language: Language) -> Numbered | Preambular | None:
+    """Read ``OP2 bis Invites all;``; decline a sentence about a paragraph: "OP2 was agreed."."""
+    found = _LABELLED.fullmatch(block.text)
+    if found is None or block.is_heading:
+        return None
+    number, mark, text = number_in_label(found["number"]), found["mark"], (found["bracket"] or "") + found["text"]
+    if found["series"] == "PP":
+        return Preambular(block, number, mark, text)
+    return Numbered(block, number, mark, text, is_operative=True)

@@ -15,8 +15,7 @@ from corpus.readers.docx.footnotes import Note, Notes
 from corpus.readers.docx.numbering import Numbering
 from corpus.readers.docx.package import Package
 from corpus.readers.docx.runs import RunReader, Words, words_within
-from corpus.readers.docx.styles import Styles
-from corpus.readers.docx.switches import is_on, value
+from corpus.readers.docx.styles import Styles, is_on, value
 from corpus.readers.tracked_changes import Amended, Amendment
 
 _SKIPPED = frozenset({"Fallback", "sdtPr", "tblPr", "trPr", "tcPr", "sectPr"})

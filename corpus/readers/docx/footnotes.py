@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from corpus.readers.docx.switches import switch
+from corpus.readers.docx.styles import switch
 
 _APART = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 """Types of notes that are lines above the notes, and no notes."""

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from corpus.readers.docx.styles import Styles
-from corpus.readers.docx.switches import is_on, number, value
-from corpus.readers.figures import cyrillic, letters, roman
+from corpus.readers.docx.styles import Styles, is_on, number, value
+from corpus.text.numerals import cyrillic, letters, roman
 
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")

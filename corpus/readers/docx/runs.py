@@ -9,8 +9,7 @@ from xml.etree.ElementTree import Element
 
 from corpus.footnote_calls import is_mark, without_inner_marks
 from corpus.readers.docx.footnotes import Notes, prints_own_mark
-from corpus.readers.docx.styles import Styles
-from corpus.readers.docx.switches import is_on, value
+from corpus.readers.docx.styles import Styles, is_on, value
 from corpus.readers.rich_text import Writing
 from corpus.readers.tracked_changes import Amended, Amendment
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from corpus.readers.figures import letters, roman
+from corpus.text.numerals import letters, roman
 
 _STYLE = re.compile(
     r"list-style(?:-type)?\s*:[^;]*?(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))", re.IGNORECASE

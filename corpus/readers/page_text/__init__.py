@@ -17,11 +17,10 @@ from corpus.languages.unknown import UNKNOWN
 from corpus.lines import Source, is_bare_link, is_one_a_line
 from corpus.readers.page_text.footnote_calls import with_calls
 from corpus.readers.page_text.footnotes import split_notes
+from corpus.readers.page_text.furniture import without_furniture
 from corpus.readers.page_text.paragraphs import make_lines
-from corpus.readers.page_text.rows import read_pages, usual_width, with_marks
+from corpus.readers.page_text.rows import joined_rows, read_pages, usual_width, with_marks
 from corpus.readers.page_text.word_repair import mended
-from corpus.readers.printed.furniture import without_furniture
-from corpus.readers.printed.joins import joined_rows
 
 _FEWEST = 12
 """Rows. In a shorter text nothing repeats that could tell how it is set."""

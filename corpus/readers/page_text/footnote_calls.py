@@ -15,8 +15,8 @@ from corpus.footnote_calls import call
 from corpus.languages.language import Language
 from corpus.readers.page_text.call_likelihood import LIKELY, POSSIBLE, SURE, WEAK, weigh
 from corpus.readers.page_text.footnotes import Parted
+from corpus.readers.page_text.paragraphs import NUMBER, POINT, SECTION
 from corpus.readers.page_text.rows import WIDEST, Row
-from corpus.readers.printed.signs import NUMBER, POINT, SECTION
 
 _CUT_WIDTH = 1.08
 """A row that a call cut and the row after it together are no longer than so many full rows."""

@@ -15,8 +15,8 @@ from corpus.footnote_calls import call, leading_call
 from corpus.languages.language import Language
 from corpus.lines import Line
 from corpus.readers.page_text.call_likelihood import POSSIBLE, weigh
+from corpus.readers.page_text.paragraphs import BULLET, NUMBER, POINT
 from corpus.readers.page_text.rows import WIDEST, Row
-from corpus.readers.printed.signs import BULLET, NUMBER, POINT
 
 _RULE = re.compile(r"[_―—–-]{5,}")
 _MARK = re.compile(r"(?P<mark>\*{1,3}|[†‡]|[1-9]\d{0,2})(?:\s+(?P<words>\S.*))?")

@@ -6,7 +6,7 @@ which the first page shows. A number that an extraction wrote before the symbol 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.errors import SymbolMalformed
@@ -90,3 +90,49 @@ def symbol_at_edge(text: str) -> str:
             except SymbolMalformed:
                 continue
     return ""
+
+
+_JOB = re.compile(
+    r"(?:[A-Z]{1,3}[.-]?)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})*(?:\s+\*\d{7,8}\*)?|N\d{7}(?:\s*\([A-Z]\))?"
+    r"|\*\d{7,8}\*"
+)
+_PAGE = re.compile(r"(?:\S+\s+(?:\([A-Z]\)\s+)?)?(?P<page>\d{1,3})\s?/\s?(?P<pages>\d{1,3})(?:\s+\S+)?")
+_DATE_OF_JOB = re.compile(r"\d{6}")
+_CONTENTS = re.compile(r"(?:Table of )?Contents|Table des matières|Índice|Sommaire", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:[.…]\s?){6,}\s*(?:\d{1,3}|[ivxl]+)?$")
+_OF_CONTENTS = re.compile(r"\d{1,3}|[IVXL]{1,6}\.|[A-Z]\.|Page")
+
+
+def without_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """Return the pages without what is printed beside their text."""
+    kept = [[row for row in page if not _is_printers(row)] for page in pages]
+    return without_titles([_without_contents(page) for page in kept])
+
+
+def _is_printers(row: Row) -> bool:
+    text = row.text
+    if _JOB.fullmatch(text) or (_DATE_OF_JOB.fullmatch(text) and row.page == 1):
+        return True
+    found = _PAGE.fullmatch(text)
+    if found is None or int(found["page"]) != row.page:
+        return False
+    beside = text.replace(" ", "").replace(f"{found['page']}/{found['pages']}", "")
+    return not beside or _JOB.fullmatch(beside) is not None
+
+
+def _without_contents(page: Sequence[Row]) -> list[Row]:
+    """Drop a contents page: from its title to its last entry, and the numbers that were torn off the entries."""
+    leaders = [place for place, row in enumerate(page) if _LEADERS.search(row.text)]
+    if not leaders:
+        return list(page)
+    titles = [place for place, row in enumerate(page[: leaders[0]]) if _CONTENTS.fullmatch(row.text)]
+    begin = titles[-1] if titles else leaders[0]
+    return [*page[:begin], *_after(page[leaders[-1] + 1 :])]
+
+
+def _after(rows: Sequence[Row]) -> Iterator[Row]:
+    torn = True
+    for row in rows:
+        torn = torn and _OF_CONTENTS.fullmatch(row.text) is not None
+        if not torn:
+            yield row

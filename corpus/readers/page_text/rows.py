@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.footnote_calls import wrap_raised
+from corpus.languages.language import Language
 from corpus.lines import tidy
 
 LONE_MARK = re.compile(
@@ -70,6 +71,25 @@ def with_marks(rows: Sequence[Row]) -> list[Row]:
         if kept and LONE_MARK.fullmatch(kept[-1].text) and not LONE_MARK.fullmatch(row.text):
             mark = kept.pop()
             kept.append(replace(mark, text=f"{mark.text} {row.text}"))
+        else:
+            kept.append(row)
+    return kept
+
+
+_CLOSE = ",.)]”…"
+_APART = ";:!?»"
+"""French sets a space before these."""
+
+
+def joined_rows(rows: Sequence[Row], language: Language) -> list[Row]:
+    """Return the rows, those joined that the program broke behind a call or before a sign."""
+    kept: list[Row] = []
+    for row in rows:
+        if kept and (kept[-1].is_cut or row.text[0] in _CLOSE + _APART):
+            before = kept.pop()
+            sign = row.text[0]
+            space = "" if sign in _CLOSE or (sign in _APART and language.code != "fr") else " "
+            kept.append(replace(before, text=f"{before.text}{space}{row.text}", is_cut=row.is_cut))
         else:
             kept.append(row)
     return kept

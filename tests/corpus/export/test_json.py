@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.as_json import document_as_json
 from corpus.errors import CorpusError, ExportMalformed
-from corpus.export.json import full_json, json_text
+from corpus.export.json import document_as_json, full_json, json_text
 from corpus.export.json_reader import document_of_json
 from tests import make
 from tests.corpus.export.altered import printed_symbols

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.digests.desk import Digests
+from storage.digests.deliveries import Digests
 from storage.state import State, opened_state
 
 

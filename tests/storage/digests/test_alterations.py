@@ -1,8 +1,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from storage.digests import alterations
-from storage.digests.due import due
+from storage.digests import schedules as alterations
+from storage.digests.slots import due
 from storage.digests.values import Cadence, Outcome, Why
 from tests.storage.digests.plans import day, plan, schedule, utc
 

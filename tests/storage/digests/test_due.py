@@ -3,8 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from storage.digests.due import PUNCTUAL, REMEMBERED, due
-from storage.digests.slots import slot_on
+from storage.digests.slots import PUNCTUAL, REMEMBERED, due, slot_on
 from storage.digests.values import Due, Outcome, Slot, Why
 from tests.storage.digests.plans import QUARTERS, ZONES, day, schedule, utc
 

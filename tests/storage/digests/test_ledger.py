@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.symbol import DocumentSymbol
-from storage.digests.desk import Digests
-from storage.digests.due import REMEMBERED
+from storage.digests.deliveries import Digests
+from storage.digests.slots import REMEMBERED
 from storage.digests.values import Due, Outcome, Slot, Snapshot, Why
 from storage.state import opened_state
 from tests.storage.digests.plans import day, plan, utc

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from storage.digests import rows as delivery_rows
-from storage.digests import schedule_rows
-from storage.digests.desk import Digests
+from storage.digests import rows as schedule_rows
+from storage.digests.deliveries import Digests
 from storage.digests.group_commit import MOST_TOGETHER
 from storage.digests.schedule_index import Agenda
 from storage.digests.values import Schedule

@@ -4,7 +4,7 @@ from contextlib import closing
 import pytest
 
 from storage.database import Database, migrations
-from storage.digests.desk import Digests
+from storage.digests.deliveries import Digests
 from storage.guild_settings import GuildSettings, Settings
 from storage.state import opened_state
 from tests.storage.digests.plans import plan, utc

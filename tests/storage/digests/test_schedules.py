@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.symbol import DocumentSymbol
-from storage.digests.desk import Digests
+from storage.digests.deliveries import Digests
 from storage.digests.values import Cadence, Outcome, Snapshot, Why
 from storage.guild_settings import KEPT_FOR, GuildSettings, Settings
 from storage.state import opened_state

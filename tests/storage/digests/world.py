@@ -12,10 +12,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage.digests.desk import Digests
-from storage.digests.due import PUNCTUAL
-from storage.digests.schedule_rows import SELECT_SCHEDULES, schedule_of
-from storage.digests.slots import slot_on
+from storage.digests.deliveries import Digests
+from storage.digests.rows import SELECT_SCHEDULES, schedule_of
+from storage.digests.slots import PUNCTUAL, slot_on
 from storage.digests.values import POSTED, Delivery, Outcome, Plan, Why
 from storage.state import opened_state
 from tests.storage.digests.plans import utc
