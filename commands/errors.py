@@ -42,15 +42,14 @@ The family::
         ├── PostedAlready         a press that somebody else made first
         └── PostmanAway           nobody posts at this moment
 
-Like all errors they hold facts; the sentences are in ``commands/error_words.py``.
+Like all errors they hold facts; the sentences are in ``commands/error_words/problems.py``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 
-from commands.ui.button_state import parted_languages
+from corpus.citations.errors import ClauseOutOfRange, DocumentNotHeld
 from corpus.document import Section
-from corpus.errors import ClauseOutOfRange, DocumentNotHeld
 from corpus.symbol import DocumentSymbol
 from storage.digests.values import Cadence, Schedule
 
@@ -129,17 +128,14 @@ class Outdated(Refusal):
 class Gone(Refusal):
     """Raised for a press on a card of an earlier edition, when what it leads to is no longer there."""
 
-    def __init__(self, cause: "ClauseOutOfRange | DocumentNotHeld | LanguageNotHeld", language: str) -> None:
+    def __init__(
+        self, cause: "ClauseOutOfRange | DocumentNotHeld | LanguageNotHeld", languages: tuple[str, ...]
+    ) -> None:
         super().__init__("no longer held")
         self.cause = cause
         """What is missing, and what stands near it."""
-        self.language = language
-        """In which the card showed it, as its buttons carry it; may be empty."""
-
-    @property
-    def first_language(self) -> str:
-        """Return the first of the languages in which the card showed it; nothing for none."""
-        return next(iter(parted_languages(self.language)), "")
+        self.languages = languages
+        """ISO 639-1 of the texts that the card showed; empty where its buttons name none."""
 
 
 class Changed(Refusal):

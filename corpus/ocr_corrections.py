@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.languages.french_accents import repaired
-from corpus.languages.language import words as word_set
+from corpus.text.word_lists import words as word_set
 
 _WORD = re.compile(r"(?:[^\W_]|[¢\u0300-\u036f])+")
 _ADDRESS = re.compile(r"[/@\\_=#%]|^www\.|\w[.:]\w")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Self
 
 from storage.changes.corpus_editor import Keeping
-from storage.changes.publication import path_to
 from storage.changes.reviews import Reviews
 from storage.changes.startup import edition_to_serve
 from storage.data_folder import DataFolder
@@ -20,6 +19,7 @@ from storage.editions.edition_file import unsound
 from storage.errors import StorageError
 from storage.guild_settings import Settings
 from storage.hashes import EDITION_FORMAT, EditionRecord
+from storage.publication import path_to
 from storage.sources.sources import SourceFiles, Sources
 from storage.state import State, opened_state
 

@@ -15,10 +15,10 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 
 from corpus.symbol import DocumentSymbol
-from storage.changes.publication import Action, Publication
 from storage.database import Database, migrations
 from storage.errors import ReviewGone, naming_the_cause
 from storage.hashes import DocumentStamp, EditionRecord, EditionStamp, SourceStamp
+from storage.publication import Action, Publication
 from storage.sqlite_values import as_json
 
 APPLICATION_ID = 0x52617053

@@ -5,8 +5,9 @@ when a name asks for it, so that a symbol in full and the two letters of a langu
 """
 
 from bot.errors import Refused
+from corpus.citations.errors import CitationError, DocumentNotHeld
 from corpus.citations.parser import read_citations
-from corpus.errors import CitationError, DocumentNotHeld, SymbolMalformed
+from corpus.errors import SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.languages.codes import CODES
 from corpus.symbol import DocumentSymbol

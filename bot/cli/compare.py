@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.cli.parse import print_out, read_document, without_controls
 from bot.errors import Refused
 from bot.settings import read_settings
+from corpus.citations.errors import CitationError, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.citations.parser import read_citations
 from corpus.citations.resolve import select
 from corpus.comparison.compare import compare, compare_parts
@@ -22,7 +23,6 @@ from corpus.comparison.json import comparison_as_json
 from corpus.comparison.result import Change, Comparison, Op, Pair, Wording
 from corpus.comparison.wording import calm
 from corpus.document import Clause, Document
-from corpus.errors import CitationError, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from storage.library import Stacks
 
 _WIDTH = 100

@@ -28,9 +28,9 @@ from corpus.export.formats import FORMATS
 from corpus.holdings import Holding
 from storage.changes.corpus_editor import Progress
 from storage.changes.proposal import CorpusStatus, HistoryEntry, Proposal
-from storage.changes.publication import Publication, Who
 from storage.errors import FileNotRead, SymbolMissing, TextNotHeld
 from storage.library import Stacks
+from storage.publication import Publication, Who
 
 _Told = TypeVar("_Told")
 

@@ -12,7 +12,7 @@ from corpus.comparison.edition_changes import ClauseChange, ClauseFate, Document
 from corpus.comparison.wording import calm
 from corpus.document import Clause, Document, Status, Successor
 from storage.changes.proposal import HandedIn, Proposal
-from storage.changes.publication import Action
+from storage.publication import Action
 
 _BAR_WIDTH = 30
 _SILENT = 0.5

@@ -19,7 +19,7 @@ from commands.digest.schedule_cards import suspension_card, uncertain_card
 from commands.errors import NothingToPost
 from commands.i18n import Words, words_in
 from commands.ui.card import Card
-from corpus.errors import DocumentNotHeld
+from corpus.citations.errors import DocumentNotHeld
 from corpus.symbol import DocumentSymbol
 from storage.digests.values import Delivery, Schedule, Why
 from storage.library import Library

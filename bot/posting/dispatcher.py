@@ -28,7 +28,7 @@ from bot.posting.recovery import Settling
 from commands.digest.content import Digest
 from commands.errors import NothingToPost, PostmanAway
 from commands.ui.error_desk import without_messages
-from corpus.errors import DocumentNotHeld
+from corpus.citations.errors import DocumentNotHeld
 from storage.digests.values import Delivery, Due, Outcome, Schedule, Why
 from storage.library import Library
 

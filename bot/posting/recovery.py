@@ -28,7 +28,7 @@ import discord
 from bot.posting.channel import Posting, Unreadable
 from bot.posting.delivery import Sending, is_same
 from commands.errors import NothingToPost
-from corpus.errors import DocumentNotHeld
+from corpus.citations.errors import DocumentNotHeld
 from storage.digests.slots import PUNCTUAL
 from storage.digests.values import Delivery, Part, Schedule, Why
 from storage.library import Library

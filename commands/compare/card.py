@@ -13,7 +13,6 @@ from commands.clauses.diff_marks import Marks, runs_of
 from commands.clauses.passages import Leaf, Passage, leaves_of, status_lines
 from commands.clauses.receipt import frame_of, language_fact
 from commands.compare.summary import (
-    ARROW,
     NO_CLAUSE,
     has_counterparts,
     names_of,
@@ -25,6 +24,7 @@ from commands.compare.summary import (
 from commands.i18n import Words
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words, part_words
+from commands.i18n.typography import ARROW
 from commands.ui.button_state import CompareState, LineageState, press
 from commands.ui.card import (
     MOST_OPTIONS,

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from commands.i18n.catalogue import Words
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
-from commands.i18n.typography import bound
+from commands.i18n.typography import ARROW, bound
 from corpus.comparison.result import Change, Comparison, Pair, Shift
 from corpus.document import Clause, Document
 from corpus.label import Label, Series
 
-ARROW = "→"
 NO_CLAUSE = "–"
 """In the place of the label that a removed or added clause lacks."""
 

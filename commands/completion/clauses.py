@@ -8,10 +8,10 @@ where too little fits exactly. A number is never corrected: it is one that exist
 import re
 from dataclasses import dataclass
 
+from commands.clauses.outline import Part, parts_of
 from commands.completion.likeness import likest
 from commands.completion.names import SHORTEST_FORGIVEN, document_choice
 from commands.completion.typed import figures, has_figures
-from commands.documents.card import Part, parts_of
 from commands.i18n import LANGUAGES, Words, words_in
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words, part_words

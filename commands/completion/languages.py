@@ -6,8 +6,9 @@ from commands.i18n import Words
 from commands.i18n.languages import BOTH, language_name, may_become_both
 from commands.ui.card import shortened
 from commands.ui.command_binding import Choice
+from corpus.citations.errors import DocumentMissing
 from corpus.citations.parser import read_citations
-from corpus.errors import CorpusError, DocumentMissing
+from corpus.errors import CorpusError
 from corpus.holdings import Holdings
 from corpus.text.folding import fold
 from storage.editions.edition import Edition, preference

@@ -4,7 +4,7 @@ import datetime as dt
 
 from commands.i18n import Words
 from commands.ui.markdown import shown
-from storage.changes.publication import Who
+from storage.publication import Who
 
 
 def who_shown(who: Who | None, words: Words) -> str:

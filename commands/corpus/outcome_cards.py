@@ -2,7 +2,6 @@
 
 from discord import ui
 
-from commands.corpus.error_words import storage_problem_words
 from commands.corpus.mentions import when_shown, who_shown
 from commands.corpus.remarks import (
     again_lines,
@@ -16,15 +15,16 @@ from commands.corpus.remarks import (
 )
 from commands.corpus.review_card import TURN, take_over_button
 from commands.corpus.words import action_words, deed_words
+from commands.error_words.corpus_changes import storage_problem_words
 from commands.i18n import Words
 from commands.ui.button_state import press
 from commands.ui.card import Card, Row, button, buttons
 from commands.ui.markdown import shown, small
 from storage.changes.proposal import Proposal
-from storage.changes.publication import Publication
 from storage.changes.reviews import OpenReview
 from storage.errors import ReviewGone, ReviewOpen
 from storage.hashes import EditionStamp
+from storage.publication import Publication
 
 _STEPS = 10
 """Squares of a bar."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from commands.clauses.receipt import WARNING_SIGN
-from commands.corpus.error_words import file_problem_words
 from commands.corpus.mentions import when_shown, who_shown
 from commands.corpus.words import action_words, document_text_words, facts_words, text_words
+from commands.error_words.corpus_changes import file_problem_words
 from commands.i18n import Words
 from commands.i18n.document_names import Titles, symbol_words, titled
 from commands.i18n.languages import languages_listed
@@ -14,7 +14,7 @@ from commands.ui.card import shortened
 from commands.ui.markdown import shown, small
 from corpus.document import Status
 from storage.changes.proposal import HandedIn, Proposal
-from storage.changes.publication import Action
+from storage.publication import Action
 from storage.sources.intake import Clash, Unread
 
 _MOST_LINES = 6

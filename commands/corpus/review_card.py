@@ -45,7 +45,7 @@ from commands.ui.markdown import shown, small
 from corpus.comparison.edition_changes import ClauseFate, DocumentChange
 from corpus.symbol import DocumentSymbol
 from storage.changes.proposal import Proposal
-from storage.changes.publication import Action
+from storage.publication import Action
 
 TURN, GO = "corpusturn", "corpusgo"
 PUBLISH, DISCARD, TAKE_OVER = "corpuspublish", "corpusdiscard", "corpustake"

@@ -6,12 +6,12 @@ from itertools import pairwise
 from discord import SelectOption, ui
 
 from commands.clauses.receipt import WARNING_SIGN
-from commands.corpus.error_words import file_problem_words
 from commands.corpus.mentions import when_shown, who_shown
 from commands.corpus.remarks import unread_lines
 from commands.corpus.review_card import TURN
 from commands.corpus.warning_words import doubt_words
 from commands.corpus.words import action_words, deed_words, document_text_words, documents_words
+from commands.error_words.corpus_changes import file_problem_words
 from commands.i18n import Words
 from commands.i18n.document_names import Titles, titled, untitled
 from commands.ui.button_state import press
@@ -20,9 +20,9 @@ from commands.ui.markdown import shown, small
 from commands.ui.paging import Block, paginate
 from corpus.document import Document
 from storage.changes.proposal import CorpusStatus, HistoryEntry
-from storage.changes.publication import Action
 from storage.changes.reviews import OpenReview
 from storage.hashes import SourceStamp
+from storage.publication import Action
 
 STATUS, HISTORY, ROLL_BACK = "corpusstatus", "corpushistory", "corpusback"
 """The actions of the buttons and the menu; the states are pages."""

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from commands.clauses.passages import Passage
 from commands.clauses.receipt import WARNING_SIGN
-from commands.compare.summary import ARROW
 from commands.corpus.warning_words import doubt_words
 from commands.corpus.words import (
     clause_fate_words,
@@ -23,11 +22,12 @@ from commands.corpus.words import (
     made_of_words,
     told_facts,
 )
-from commands.documents.card import facts_of
 from commands.i18n import Words
+from commands.i18n.document_facts import facts_of
 from commands.i18n.document_names import titled
 from commands.i18n.labels import label_words
 from commands.i18n.status import status_line
+from commands.i18n.typography import ARROW
 from commands.ui.card import shortened
 from commands.ui.markdown import isolated, shown, small
 from corpus.comparison.edition_changes import ClauseChange, ClauseFate, DocumentChange, Fate

@@ -11,9 +11,10 @@ from discord import app_commands
 
 from commands.errors import FileNotFetched, SymbolShortened
 from commands.i18n.translator import local
+from corpus.citations.errors import DocumentNotHeld
 from corpus.citations.parser import read_citations
 from corpus.document import Status
-from corpus.errors import CorpusError, DocumentNotHeld, SymbolMalformed
+from corpus.errors import CorpusError, SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.symbol import DocumentSymbol
 from storage.errors import FileTooLarge

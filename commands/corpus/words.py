@@ -10,7 +10,7 @@ from commands.i18n.status import status_line
 from corpus.comparison.edition_changes import ClauseFate, DocumentChange, Fate
 from corpus.document import Document, Successor
 from corpus.symbol import DocumentSymbol
-from storage.changes.publication import Action, Publication
+from storage.publication import Action, Publication
 
 
 def facts_words(names: Sequence[str], words: Words) -> str:

@@ -9,7 +9,6 @@ from discord import ui
 
 from commands.clauses.receipt import WARNING_SIGN
 from commands.digest.channels import Lacking
-from commands.digest.error_words import permission_words
 from commands.digest.poster import Posted
 from commands.digest.words import (
     cadence_words,
@@ -20,6 +19,7 @@ from commands.digest.words import (
     sections_words,
     why_words,
 )
+from commands.error_words.digests import permission_words
 from commands.i18n import Words
 from commands.i18n.document_names import Titles, symbol_words
 from commands.i18n.languages import language_name

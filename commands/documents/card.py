@@ -1,16 +1,17 @@
 """Cards of documents: the list of what is held, and the outline of one text."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from discord import SelectOption
 
-from commands.clauses.clause_text import is_numbered_alone, is_preambular, section_title
+from commands.clauses.clause_text import is_numbered_alone, is_preambular
+from commands.clauses.outline import Part, parts_of
 from commands.clauses.quotation import Leaf
 from commands.clauses.receipt import WARNING_SIGN, frame_of, language_words, unverified_words
 from commands.i18n import Words
-from commands.i18n.document_names import document_words, kind_words, titled
-from commands.i18n.labels import agenda_item_words, committee_words, label_words, part_words, range_words
+from commands.i18n.document_facts import facts_of, typed_as_words
+from commands.i18n.document_names import document_words, titled
+from commands.i18n.labels import label_words, range_words
 from commands.i18n.status import status_line
 from commands.ui.button_state import Asked, DocumentState, press
 from commands.ui.card import (
@@ -29,8 +30,6 @@ from commands.ui.card import (
 from commands.ui.markdown import shown, small
 from commands.ui.paging import Room
 from corpus.document import Clause, Document, Tier
-from corpus.label import Series
-from corpus.sections import is_within
 from corpus.symbol import DocumentSymbol
 from storage.editions.catalogue import News
 from storage.hashes import EditionStamp
@@ -50,22 +49,6 @@ _FIRST_WORDS = 70
 """Characters of a clause that tell it from others in a menu."""
 _EARLIER, _LATER = "<", ">"
 """Options of the menu of clauses that turn it to others, before the number of the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One line of an outline, which can be quoted as a whole."""
-
-    name: str
-    """The canonical name: ``PP*``, ``section E``, ``para 1-para 2``."""
-    title: str
-    """What a reader sees: "Preamble", « E. Mesures de confiance »."""
-    clauses: tuple[Clause, ...]
-
-    @property
-    def numbered(self) -> tuple[Clause, ...]:
-        """Return the clauses that are no parts of others."""
-        return tuple(clause for clause in self.clauses if is_numbered_alone(clause))
 
 
 def documents_card(
@@ -183,44 +166,6 @@ def _part_line(part: Part, words: Words) -> str:
     return f"{shown(part.title)}\n{small(' · '.join(filter(None, said)))}"
 
 
-def parts_of(document: Document, words: Words) -> tuple[Part, ...]:
-    """Return the sections of a text, else its preamble and operative part, else its runs of paragraphs."""
-    runs: dict[tuple[str | None, str, Series], list[Clause]] = {}
-    for clause in document.clauses:
-        runs.setdefault((clause.section, clause.label.scope, clause.label.series), []).append(clause)
-    sections = {section.letter for section in document.sections}
-    found: dict[str, Part] = {}
-    for (letter, scope, series), clauses in runs.items():
-        name, title = _named(document, letter if letter in sections else None, scope, series, clauses, words)
-        before = found[name].clauses if name in found else ()
-        found[name] = Part(name, title, (*before, *clauses))
-    return tuple(_with_its_sections(part, document) for part in found.values())
-
-
-def _with_its_sections(part: Part, document: Document) -> Part:
-    """Let a chapter hold what is quoted under its name: its own clauses and those of its sections."""
-    letter = part.name.removeprefix("section ")
-    if letter == part.name or not any(each.letter.startswith(f"{letter}.") for each in document.sections):
-        return part
-    return replace(part, clauses=tuple(each for each in document.clauses if is_within(each.section, letter)))
-
-
-def _named(
-    document: Document, letter: str | None, scope: str, series: Series, clauses: Sequence[Clause], words: Words
-) -> tuple[str, str]:
-    section = document.section(letter) if letter is not None else None
-    if section is not None and not scope:
-        return f"section {section.letter}", section_title(section)
-    if series in {Series.PREAMBULAR, Series.OPERATIVE}:
-        name = f"{scope} {series}*".strip()
-        title = part_words(name, words)
-        return name, title[:1].upper() + title[1:]
-    first, last = clauses[0].label, [each for each in clauses if is_numbered_alone(each)][-1:] or clauses[:1]
-    name = str(first) if first == last[0].label else f"{first}-{last[0].label}"
-    title = label_words(first, words) if first == last[0].label else range_words(first, last[0].label, words)
-    return name, title[:1].upper() + title[1:]
-
-
 def _span_words(part: Part, words: Words) -> str:
     """Return the first and the last number of a part; nothing where the title says it."""
     numbered = part.numbered
@@ -246,33 +191,6 @@ def _count_words(clauses: Sequence[Clause], words: Words) -> str:
     return words.listing(said)
 
 
-def facts_of(document: Document, words: Words) -> Iterator[str]:
-    """Yield what sort of text this is, and what its first page says of it besides its date."""
-    yield kind_words(document.kind, words)
-    if document.session is not None:
-        yield words.say("session {number}", number=document.session)
-    if document.committee is not None:
-        yield committee_words(document.committee, words)
-    if document.agenda_items:
-        items = words.listing(agenda_item_words(each, words) for each in document.agenda_items)
-        yield words.count("agenda item {items}", "agenda items {items}", len(document.agenda_items), items=items)
-    if document.plenary_meeting is not None:
-        yield words.count("plenary meeting {number}", "plenary meeting {number}", document.plenary_meeting)
-    if document.report is not None:
-        yield words.say("report {symbol}", symbol=document.report.printed)
-    if document.adopted_draft is not None:
-        yield words.say("draft {symbol}", symbol=document.adopted_draft.printed)
-    if document.sponsors:
-        yield words.count("{number} sponsor", "{number} sponsors", len(document.sponsors))
-    yield from _typed_as(document, words)
-
-
-def _typed_as(document: Document, words: Words) -> Iterator[str]:
-    """Yield the name to type for a text whose symbol is not known."""
-    if document.symbol.is_local:
-        yield words.say("to be typed as {name}", name=document.symbol)
-
-
 def _listed(document: Document, words: Words) -> str:
     sign = "" if document.status.is_adopted else f"{WARNING_SIGN} "
     status = f"{sign}{status_line(document, words)}"
@@ -280,7 +198,7 @@ def _listed(document: Document, words: Words) -> str:
         language_words(document, words),
         words.count("{number} clause", "{number} clauses", len(document.clauses)),
         *unverified_words(document, words),
-        *_typed_as(document, words),
+        *typed_as_words(document, words),
     ]
     if document.is_recognised:
         facts.append(words.say("recognised text, to be checked against the original"))

@@ -2,6 +2,9 @@
 
 import re
 
+ARROW = "→"
+"""Stands between what was and what is now."""
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

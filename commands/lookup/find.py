@@ -8,10 +8,10 @@ from commands.clauses.quotation import Quoted
 from commands.errors import Gone, LanguageNotHeld
 from commands.i18n.languages import any_language_typed, is_both, language_typed, names_typed
 from commands.ui.button_state import Asked, joined_languages
+from corpus.citations.errors import ClauseOutOfRange
 from corpus.citations.parser import Citation, read_citations
 from corpus.citations.resolve import select
 from corpus.document import Document
-from corpus.errors import ClauseOutOfRange
 from corpus.holdings import Holdings
 from corpus.symbol import DocumentSymbol
 from storage.editions.edition import Edition, preference

@@ -10,9 +10,9 @@ from dataclasses import replace
 from commands.errors import Gone
 from commands.lookup.find import Found, document_of, found_in, not_held_in
 from commands.ui.button_state import Asked, parted_languages
+from corpus.citations.errors import ClauseOutOfRange, DocumentNotHeld
 from corpus.citations.parser import Citation, read_citations
 from corpus.document import Document
-from corpus.errors import ClauseOutOfRange, DocumentNotHeld
 from corpus.symbol import DocumentSymbol
 from storage.editions.edition import Edition
 
@@ -47,7 +47,7 @@ async def document_again(edition: Edition, asked: Asked, reader_language: str) -
     except DocumentNotHeld as cause:
         if not asked.language:
             raise
-        raise Gone(cause, asked.language) from cause
+        raise Gone(cause, parted_languages(asked.language)) from cause
 
 
 async def _left_of(edition: Edition, asked: Asked, reader_language: str) -> tuple[tuple[Found, ...], tuple[Gone, ...]]:
@@ -78,7 +78,7 @@ async def _found(edition: Edition, asked: Asked, reader_language: str) -> tuple[
     except (ClauseOutOfRange, DocumentNotHeld) as cause:
         if not asked.language:
             raise
-        raise Gone(cause, asked.language) from cause
+        raise Gone(cause, parted_languages(asked.language)) from cause
     return replace(first, gone=gone), *others
 
 
@@ -107,4 +107,4 @@ def _languages(edition: Edition, asked: Asked, symbol: DocumentSymbol) -> tuple[
 async def _gone(edition: Edition, asked: Asked, cited: Sequence[Citation], reader_language: str) -> Gone:
     """Return what says that a document is held in other languages only."""
     missing = parted_languages(asked.language)
-    return Gone(await not_held_in(edition, cited, asked.language, missing, reader_language), asked.language)
+    return Gone(await not_held_in(edition, cited, asked.language, missing, reader_language), missing)

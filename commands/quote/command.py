@@ -14,7 +14,7 @@ from commands.completion import Completion
 from commands.completion.languages import language_choices
 from commands.documents.card import document_leaf
 from commands.documents.command import Documents
-from commands.error_words import problem_words
+from commands.error_words.problems import problem_words
 from commands.i18n import Words, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import Found, find, is_successor_held, languages_held

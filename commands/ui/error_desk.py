@@ -14,8 +14,8 @@ from collections.abc import Iterator
 import discord
 from discord import app_commands, ui
 
-from commands.corpus.error_words import storage_problem_words
-from commands.error_words import apology_words, not_held_words, problem_words
+from commands.error_words.corpus_changes import storage_problem_words
+from commands.error_words.problems import apology_words, not_held_words, problem_words
 from commands.errors import Gone, Refusal
 from commands.i18n import Words, words_for
 from commands.i18n.document_names import Titles, untitled
@@ -23,7 +23,8 @@ from commands.ui.button_state import pressed
 from commands.ui.card import Card
 from commands.ui.markdown import shown
 from commands.ui.notice import not_held_card, notice_card, problem_card
-from corpus.errors import CorpusError, DocumentNotHeld
+from corpus.citations.errors import DocumentNotHeld
+from corpus.errors import CorpusError
 from storage.errors import (
     DocumentTooLong,
     EditionNotKept,
@@ -150,7 +151,7 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Words, 
             )
         case Gone(cause=DocumentNotHeld() as missing):
             said = problem_words(cause, words, titles)
-            return not_held_card(missing, words, titles, said=said, language=cause.first_language)
+            return not_held_card(missing, words, titles, said=said, language=next(iter(cause.languages), ""))
         case CorpusError() | Refusal():
             return problem_card(cause, words, titles)
         case StorageError():

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from discord import ui
 
-from commands.error_words import problem_words
+from commands.error_words.problems import problem_words
 from commands.errors import Changed, Gone, LanguageNotHeld, Refusal
 from commands.i18n import Words
 from commands.i18n.document_names import Titles, symbol_words, untitled
 from commands.i18n.labels import label_words
 from commands.i18n.languages import language_name
-from commands.ui.button_state import Asked, DocumentState, QuoteState, press
+from commands.ui.button_state import Asked, DocumentState, QuoteState, joined_languages, press
 from commands.ui.card import Card, button, buttons, shortened
 from commands.ui.markdown import shown
-from corpus.errors import ClauseOutOfRange, CorpusError, DocumentMissing, DocumentNotHeld
+from corpus.citations.errors import ClauseOutOfRange, DocumentMissing, DocumentNotHeld
+from corpus.errors import CorpusError
 from corpus.symbol import OFFICIAL_LANGUAGES, DocumentSymbol
 
 _MOST_LABEL = 80
@@ -37,7 +38,7 @@ def problem_card(error: CorpusError | Refusal, words: Words, titles: Titles = un
     if isinstance(error, Gone) and isinstance(error.cause, ClauseOutOfRange):
         symbol = error.cause.symbol
         offered = [
-            _clause_offer(symbol, [str(label)], label_words(label, words), error.language)
+            _clause_offer(symbol, [str(label)], label_words(label, words), joined_languages(error.languages))
             for label in error.cause.nearest
         ]
     if (other := _in_other_languages(error)) is not None:

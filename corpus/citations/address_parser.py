@@ -9,9 +9,10 @@ import re
 
 from corpus.address import Chapeau, Part, Place, Span, Whole, WholeSection
 from corpus.citations.address_builder import SERIES, STRONG, Draft, outer_first, parts_of
+from corpus.citations.errors import CitationUnclear
 from corpus.citations.lexer import Form, Token, tokens
 from corpus.document import Tier
-from corpus.errors import CitationUnclear, LabelMalformed
+from corpus.errors import LabelMalformed
 from corpus.label import Label, Series
 from corpus.languages.citation_words import Sign
 

@@ -17,8 +17,9 @@ from corpus.address import Chapeau, Last, Part, Place, Span
 from corpus.citations.address_parser import read_parts
 from corpus.citations.documents.find import find_mentions
 from corpus.citations.documents.mention import Mention
+from corpus.citations.errors import CitationUnclear, DocumentMissing, DocumentNotHeld
 from corpus.citations.lexer import Form, tokens, undressed
-from corpus.errors import CitationUnclear, DocumentMissing, DocumentNotHeld, LabelMalformed, SymbolMalformed
+from corpus.errors import LabelMalformed, SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.label import Label, Series
 from corpus.languages.citation_words import Sign

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.address import Chapeau, Last, Part, Place, Span, Tiered, Whole, WholeAnnex, WholeSection
+from corpus.citations.errors import ClauseOutOfRange
 from corpus.citations.suggestions import out_of_range, sections_without, series_of
 from corpus.document import Clause, Document, Footnote
-from corpus.errors import ClauseOutOfRange
 from corpus.label import Label, Series
 from corpus.sections import find_section, is_within
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from corpus.citations.errors import ClauseOutOfRange
 from corpus.document import Document
-from corpus.errors import ClauseOutOfRange
 from corpus.label import Label, Series
 
 _MOST_NEAR = 3

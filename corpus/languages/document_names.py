@@ -3,9 +3,9 @@
 A name that fits several documents lists them all, so that the reader is asked and nothing is guessed.
 """
 
-from corpus.languages.language import phrases
 from corpus.symbol import DocumentSymbol
 from corpus.text.folding import fold
+from corpus.text.word_lists import phrases
 
 _NAMES: dict[str, str] = {
     # the final report and the zero draft go by the same name; so does every report of the Group of Experts

@@ -3,7 +3,8 @@
 The opening phrases were counted in 902 resolutions of sessions 78 to 80.
 """
 
-from corpus.languages.language import Language, phrases, words
+from corpus.languages.language import Language
+from corpus.text.word_lists import phrases, words
 
 _DEEP = (
     r"(?:(?:deep|deepest|grave|serious|strong|sincere|profound|particular|continued|continuing|full|firm|utmost|great"

@@ -3,7 +3,8 @@
 The opening phrases were counted in some 1,860 resolutions of the General Assembly.
 """
 
-from corpus.languages.language import Language, phrases, words
+from corpus.languages.language import Language
+from corpus.text.word_lists import phrases, words
 
 _COUNTED = r"(?: (?:également|aussi|en outre|de nouveau|à nouveau|une fois encore|encore))*"
 _DEEP = (

@@ -29,16 +29,6 @@ def _lower(character: str) -> str:
     return lowered if len(lowered) == 1 else character
 
 
-def phrases(text: str) -> tuple[str, ...]:
-    """Split a list of phrases written with middle dots."""
-    return tuple(" ".join(phrase.split()) for phrase in text.split("·") if phrase.strip())
-
-
-def words(text: str) -> frozenset[str]:
-    """Split a set of words written with spaces."""
-    return frozenset(text.split())
-
-
 def whole(pattern: str) -> re.Pattern[str]:
     """Compile a pattern that is matched against a whole block."""
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)

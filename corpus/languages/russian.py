@@ -6,8 +6,8 @@ italics where a file does not, and nothing depends on them: a clause that opens 
 
 from dataclasses import replace
 
-from corpus.languages.language import phrases
 from corpus.languages.unknown import UNKNOWN
+from corpus.text.word_lists import phrases
 
 RUSSIAN = replace(
     UNKNOWN,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.languages.language import words
+from corpus.text.word_lists import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ list is of those whose parts are words too and say something else. Words of one 
 from collections import defaultdict
 from collections.abc import Mapping
 
-from corpus.languages.language import phrases
+from corpus.text.word_lists import phrases
 
 _ENGLISH = phrases(
     """

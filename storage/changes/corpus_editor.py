@@ -31,7 +31,6 @@ from storage.changes.checks import at_odds
 from storage.changes.next_sources import Given
 from storage.changes.pending_review import Asked, Desk, Laid
 from storage.changes.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
-from storage.changes.publication import Action, Publication, Who
 from storage.changes.publish import Publishing, note_the_same
 from storage.changes.reviews import Aside, OpenReview, Reviews
 from storage.changes.status import Inventory
@@ -41,6 +40,7 @@ from storage.editions.catalogue import Shelf
 from storage.editions.edition import Edition
 from storage.errors import Ending, ReviewGone, TextNotHeld
 from storage.hashes import EditionRecord
+from storage.publication import Action, Publication, Who
 from storage.sources.known_failures import Failed, Failures
 from storage.sources.sources import Sources
 from storage.state import State

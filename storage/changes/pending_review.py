@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from corpus.symbol import DocumentSymbol
 from storage.changes.build import Built
 from storage.changes.proposal import Proposal
-from storage.changes.publication import Action, Publication, Who
 from storage.changes.reviews import Aside, OpenReview, Reviews, still_open
 from storage.errors import Ending, ReviewGone
+from storage.publication import Action, Publication, Who
 
 
 @dataclass(frozen=True, slots=True)

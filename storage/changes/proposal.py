@@ -8,10 +8,10 @@ from corpus.document import ParseWarning, Status
 from corpus.holdings import Holding
 from corpus.symbol import DocumentSymbol
 from storage.changes.checks import AtOdds, is_rewritten, loses_status
-from storage.changes.publication import Action, Publication, Who
 from storage.changes.reload_facts import HandedDown
 from storage.changes.reviews import OpenReview
 from storage.hashes import EditionRecord, EditionStamp
+from storage.publication import Action, Publication, Who
 from storage.sources.intake import Clash, Unread
 
 

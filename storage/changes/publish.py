@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from storage.changes.build import Built
-from storage.changes.publication import Publication
 from storage.data_folder import DataFolder, sync_folder
 from storage.editions.catalogue import Shelf, drop_old
 from storage.errors import StorageError, naming_the_cause
 from storage.hashes import EditionRecord
+from storage.publication import Publication
 from storage.sources.files import Originals, SourcesFolder
 from storage.state import State
 

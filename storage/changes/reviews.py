@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from storage.changes.publication import Action, Who
 from storage.data_folder import DataFolder, lock, unlock
 from storage.errors import STALE_AFTER, Ending, ReviewGone, ReviewOpen, naming_the_cause
+from storage.publication import Action, Who
 from storage.state import State
 
 _SELECT = "SELECT token, who, action, since FROM review"

@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storage.changes.publication import Publication
 from storage.data_folder import DataFolder, sync_folder
 from storage.editions.build_thread import Stop, in_thread
 from storage.editions.catalogue import Shelf, drop_old, lost
@@ -26,6 +25,7 @@ from storage.editions.edition_file import Plan, build, unsound
 from storage.editions.recovery import adopted
 from storage.errors import EditionNotBuilt, FolderInUse, StorageError, naming_the_cause
 from storage.hashes import EditionRecord, EditionStamp, content_hash
+from storage.publication import Publication
 from storage.sources.files import Originals, SourceFile
 from storage.sources.known_failures import Failed, Failures
 from storage.sources.sources import Sources

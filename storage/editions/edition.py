@@ -11,8 +11,8 @@ from typing import Self
 
 import aiosqlite
 
+from corpus.citations.errors import DocumentNotHeld
 from corpus.document import Document
-from corpus.errors import DocumentNotHeld
 from corpus.holdings import Holdings
 from corpus.symbol import DocumentSymbol
 from storage.editions.edition_file import PARTS, assembled

@@ -16,11 +16,11 @@ from corpus.document import ParseWarning, Status, Successor
 from corpus.errors import PdfWithoutText
 from storage.changes.checks import AtOdds
 from storage.changes.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
-from storage.changes.publication import Action, Publication
 from storage.changes.reload_facts import HandedDown
 from storage.changes.reviews import OpenReview
 from storage.errors import OtherEnding
 from storage.hashes import EditionRecord, EditionStamp, SourceStamp
+from storage.publication import Action, Publication
 from storage.sources.intake import Clash, Unread
 from tests import make
 

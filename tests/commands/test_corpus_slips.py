@@ -7,7 +7,7 @@ import re
 import discord
 import pytest
 
-from commands.corpus.error_words import storage_problem_words
+from commands.error_words.corpus_changes import storage_problem_words
 from commands.i18n import words_in
 from storage.digests.values import Cadence, Plan
 from storage.errors import EditionNotKept, Ending, ManifestNotRead, ReviewGone

@@ -10,8 +10,8 @@ import discord
 import pytest
 from discord import app_commands
 
-from commands.corpus.error_words import storage_problem_words
-from commands.error_words import echoed, problem_words
+from commands.error_words.corpus_changes import storage_problem_words
+from commands.error_words.problems import echoed, problem_words
 from commands.errors import (
     BotMayNotWrite,
     Changed,
@@ -58,13 +58,10 @@ from commands.i18n import words_in
 from commands.lookup.find import find
 from commands.ui.error_desk import Form, cause_of, without_messages
 from commands.ui.notice import not_held_card, problem_card
+from corpus.citations.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.document import Section
 from corpus.errors import (
-    CitationUnclear,
-    ClauseOutOfRange,
     CorpusError,
-    DocumentMissing,
-    DocumentNotHeld,
     ExportMalformed,
     FileDamaged,
     FormatNotRead,

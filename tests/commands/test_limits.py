@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from commands.clauses.outline import parts_of
 from commands.clauses.quotation import Quoted, leaves_of, quote_card
 from commands.clauses.receipt import frame_of
-from commands.documents.card import MOST_ON_A_PAGE, document_card, document_leaf, documents_card, parts_of
+from commands.documents.card import MOST_ON_A_PAGE, document_card, document_leaf, documents_card
 from commands.i18n import words_in
 from commands.quote.copy_text import copy_of
 from commands.recommendations.card import Listed, listing_card, listing_of

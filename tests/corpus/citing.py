@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from corpus.citations.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.citations.parser import Citation, read_citations
 from corpus.citations.resolve import select
 from corpus.document import Document
-from corpus.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.holdings import Holdings
 
 

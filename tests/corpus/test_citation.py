@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from corpus.citations import parser as citation
 from corpus.citations.address_parser import read_parts
+from corpus.citations.errors import CitationError, CitationUnclear, DocumentMissing
 from corpus.citations.parser import LONGEST, read_citations, split_citation
 from corpus.citations.resolve import select
 from corpus.document import Status
-from corpus.errors import CitationError, CitationUnclear, DocumentMissing
 from corpus.holdings import Holding, Holdings
 from corpus.languages.citation_words import WORDS
 from corpus.languages.ordinals import ORDINALS

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.languages.french_accents import certain_words, skeleton
-from corpus.languages.language import words as word_set
 from corpus.ocr_corrections import certain_fixes, corrected, looks_recognised
+from corpus.text.word_lists import words as word_set
 
 DOCUMENTS = files("corpus") / "documents"
 LETTER = (DOCUMENTS / "letter-UZB-2020-12-22.fr.txt").read_text(encoding="utf-8")

@@ -1,9 +1,9 @@
 import pytest
 
+from corpus.citations.errors import ClauseOutOfRange
 from corpus.citations.parser import read_citations
 from corpus.citations.resolve import Selection, select
 from corpus.document import Document, DocumentKind, Section, Tier
-from corpus.errors import ClauseOutOfRange
 from tests.corpus import shipped
 from tests.corpus.miniatures import BY_VOTE, DOCUMENTS, LETTER, RESOLUTION, ZERO_DRAFT, holdings
 from tests.make import clause, document

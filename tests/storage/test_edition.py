@@ -4,7 +4,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from corpus.errors import DocumentNotHeld
+from corpus.citations.errors import DocumentNotHeld
 from corpus.holdings import Holding
 from storage.editions import edition as module
 from storage.library import Library

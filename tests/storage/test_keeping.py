@@ -12,11 +12,11 @@ import pytest
 from corpus.comparison.edition_changes import ClauseFate, Fate
 from corpus.document import Status
 from corpus.parsing.parse import parse
-from storage.changes.publication import Action
 from storage.changes.reviews import OpenReview, Reviews
 from storage.data_folder import DataFolder
 from storage.errors import EditionNotBuilt, EditionNotKept, ReviewGone, ReviewOpen, SymbolMissing, TextNotHeld
 from storage.library import Stacks
+from storage.publication import Action
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines

@@ -11,11 +11,11 @@ from dataclasses import replace
 import pytest
 
 from corpus.symbol import DocumentSymbol
-from storage.changes.publication import Action, Publication
 from storage.database import Database, migrations
 from storage.errors import ReviewGone
 from storage.guild_settings import KEPT_FOR, GuildSettings, Settings
 from storage.hashes import EditionRecord, EditionStamp, SourceStamp
+from storage.publication import Action, Publication
 from storage.state import APPLICATION_ID, damage, opened_state
 
 SOME_DAY = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

@@ -17,11 +17,12 @@ from commands.compare.report.ooxml import (
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import Piece, first_side, pieces_of, second_side
 from commands.compare.report.tracked_changes import Paragraph, weave
-from commands.compare.summary import ARROW, is_partial, names_of, remarks, summary_sentence
+from commands.compare.summary import is_partial, names_of, remarks, summary_sentence
 from commands.i18n import Words
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.status import banner_of, short_status
+from commands.i18n.typography import ARROW
 from corpus.comparison.result import Change, Comparison, Op
 from corpus.document import Clause, Document
 

@@ -15,11 +15,12 @@ from commands.compare.report.parts import Group, groups_of
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import Piece, first_side, pieces_of, second_side
 from commands.compare.report.svg import comparison_svg
-from commands.compare.summary import ARROW, Tally, names_of, pair_words, remarks, summary_sentence
+from commands.compare.summary import Tally, names_of, pair_words, remarks, summary_sentence
 from commands.i18n import Words
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.status import banner_of, short_status
+from commands.i18n.typography import ARROW
 from corpus.comparison.result import Change, Comparison, Pair
 from corpus.document import Clause, Document
 

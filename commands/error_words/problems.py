@@ -6,8 +6,8 @@ see how it was understood, and then shortened.
 
 from collections.abc import Callable
 
-from commands.corpus.error_words import file_problem_words, keeping_refusal_words
-from commands.digest.error_words import digest_problem_words
+from commands.error_words.corpus_changes import file_problem_words, keeping_refusal_words
+from commands.error_words.digests import digest_problem_words
 from commands.errors import (
     BotMayNotWrite,
     Changed,
@@ -30,17 +30,8 @@ from commands.i18n.catalogue import Words
 from commands.i18n.document_names import Titles, symbol_words, untitled
 from commands.i18n.labels import label_words, part_words
 from commands.i18n.languages import languages_listed
-from corpus.errors import (
-    CitationError,
-    CitationUnclear,
-    ClauseOutOfRange,
-    CorpusError,
-    DocumentMissing,
-    DocumentNotHeld,
-    LabelMalformed,
-    SourceUnreadable,
-    SymbolMalformed,
-)
+from corpus.citations.errors import CitationError, CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
+from corpus.errors import CorpusError, LabelMalformed, SourceUnreadable, SymbolMalformed
 from corpus.symbol import DocumentSymbol
 
 Name = Callable[[DocumentSymbol | None], str]

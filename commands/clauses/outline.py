@@ -1,0 +1,65 @@
+"""The parts of a text that an outline lists: each can be quoted as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from commands.clauses.clause_text import is_numbered_alone, section_title
+from commands.i18n import Words
+from commands.i18n.labels import label_words, part_words, range_words
+from corpus.document import Clause, Document
+from corpus.label import Series
+from corpus.sections import is_within
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of an outline, which can be quoted as a whole."""
+
+    name: str
+    """The canonical name: ``PP*``, ``section E``, ``para 1-para 2``."""
+    title: str
+    """What a reader sees: "Preamble", « E. Mesures de confiance »."""
+    clauses: tuple[Clause, ...]
+
+    @property
+    def numbered(self) -> tuple[Clause, ...]:
+        """Return the clauses that are no parts of others."""
+        return tuple(clause for clause in self.clauses if is_numbered_alone(clause))
+
+
+def parts_of(document: Document, words: Words) -> tuple[Part, ...]:
+    """Return the sections of a text, else its preamble and operative part, else its runs of paragraphs."""
+    runs: dict[tuple[str | None, str, Series], list[Clause]] = {}
+    for clause in document.clauses:
+        runs.setdefault((clause.section, clause.label.scope, clause.label.series), []).append(clause)
+    sections = {section.letter for section in document.sections}
+    found: dict[str, Part] = {}
+    for (letter, scope, series), clauses in runs.items():
+        name, title = _named(document, letter if letter in sections else None, scope, series, clauses, words)
+        before = found[name].clauses if name in found else ()
+        found[name] = Part(name, title, (*before, *clauses))
+    return tuple(_with_its_sections(part, document) for part in found.values())
+
+
+def _with_its_sections(part: Part, document: Document) -> Part:
+    """Let a chapter hold what is quoted under its name: its own clauses and those of its sections."""
+    letter = part.name.removeprefix("section ")
+    if letter == part.name or not any(each.letter.startswith(f"{letter}.") for each in document.sections):
+        return part
+    return replace(part, clauses=tuple(each for each in document.clauses if is_within(each.section, letter)))
+
+
+def _named(
+    document: Document, letter: str | None, scope: str, series: Series, clauses: Sequence[Clause], words: Words
+) -> tuple[str, str]:
+    section = document.section(letter) if letter is not None else None
+    if section is not None and not scope:
+        return f"section {section.letter}", section_title(section)
+    if series in {Series.PREAMBULAR, Series.OPERATIVE}:
+        name = f"{scope} {series}*".strip()
+        title = part_words(name, words)
+        return name, title[:1].upper() + title[1:]
+    first, last = clauses[0].label, [each for each in clauses if is_numbered_alone(each)][-1:] or clauses[:1]
+    name = str(first) if first == last[0].label else f"{first}-{last[0].label}"
+    title = label_words(first, words) if first == last[0].label else range_words(first, last[0].label, words)
+    return name, title[:1].upper() + title[1:]
