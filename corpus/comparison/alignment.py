@@ -6,7 +6,7 @@ a clause between two paired neighbours, in the counterpart of its section or und
 chapeau needs less likeness, and one that left its part or its chapeau needs more.
 
 The thresholds were chosen by reading how alike true and false friends are in the gold sets of ``tests/corpus/gold``;
-``python -m tests.corpus.precision`` reports on them.
+``python -m tests.corpus.comparison.precision`` reports on them.
 """
 
 from collections import Counter, defaultdict

@@ -41,7 +41,7 @@ from storage.digests.values import Outcome
 from storage.library import Library
 from tests.bench.mix import CITATIONS
 from tests.bench.stall import ALLOWED, Watch, watched
-from tests.bot.digests import plan
+from tests.bot.posting.digests import plan
 from tests.wire.call import as_response
 from tests.wire.launch import point_at
 from tests.wire.world import TOKEN, application, bot_user, snowflake

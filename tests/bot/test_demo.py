@@ -13,7 +13,6 @@ import pytest
 
 from bot import demo
 from bot.__main__ import main
-from bot.cli import extra
 from tests.bot.program import run, running
 from tests.pictures.browser import CHROMIUM
 
@@ -71,7 +70,7 @@ def test_its_port_can_be_chosen_and_one_that_is_taken_is_told(tmp_path):
 
 def test_missing_packages_are_told_with_the_line_that_installs_them(monkeypatch, capsys):
     found = importlib.util.find_spec
-    monkeypatch.setattr(extra.importlib.util, "find_spec", lambda name: None if name == "simcord" else found(name))
+    monkeypatch.setattr(demo.importlib.util, "find_spec", lambda name: None if name == "simcord" else found(name))
 
     assert main(["demo"]) == 2
     assert capsys.readouterr().err == (

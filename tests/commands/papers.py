@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from docx import Document
 
-from tests.corpus.pdf.sheets import FIRST, LEFT, Sheet
+from tests.corpus.readers.pdf.sheets import FIRST, LEFT, Sheet
 
 SYMBOL = "A/RES/79/1"
 PREAMBLE = ("Recalling its resolution 71/28 of 5 December 2016,", "Noting the work of the Secretary-General,")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from corpus.document import Clause, ClauseKind, Document
-from tests.corpus import word_files as word
+from tests.corpus.readers import word_files as word
 
 _ORGAN = "L’Assemblée générale"
 

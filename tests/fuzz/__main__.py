@@ -12,7 +12,7 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.corpus.test_parser_properties import TEXTS
+from tests.corpus.parsing.test_properties import TEXTS
 from tests.fuzz.mutation import mutated
 from tests.fuzz.reading import Reading, Verdict
 from tests.fuzz.seeds import SEEDS

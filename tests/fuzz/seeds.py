@@ -8,11 +8,11 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.export.markdown.write import markdown_text
-from tests.corpus import word_files
-from tests.corpus.pdf.sheets import BOLD
-from tests.corpus.pdf.typeset import as_pdf
+from tests.corpus.parsing.test_texts import cases
+from tests.corpus.readers import word_files
+from tests.corpus.readers.pdf.sheets import BOLD
+from tests.corpus.readers.pdf.typeset import as_pdf
 from tests.corpus.shipped import FILES, document, source
-from tests.corpus.test_texts import cases
 
 _FEW = 8
 """Clauses of a document that is made: the shorter a file, the more of its mutations hit something."""

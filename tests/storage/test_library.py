@@ -14,8 +14,8 @@ from storage.guild_settings import GuildSettings
 from storage.library import Library
 from storage.sources.sources import SourceFiles
 from tests import make
+from tests.storage.editions.test_edition_file import damaged
 from tests.storage.stand_in import PARSED, read_lines
-from tests.storage.test_edition_file import damaged
 
 
 def opened(folder, *documents, **options):

@@ -12,7 +12,7 @@ from typing import Any
 from commands.digest.custom_ids import mark_of
 from storage.digests.values import Delivery, Outcome
 from storage.library import Library
-from tests.bot.digests import plan
+from tests.bot.posting.digests import plan
 from tests.wire.dying import AT_REST, NEVER
 from tests.wire.layout import buttons
 from tests.wire.process import RAPPORTEUR, Program, started

@@ -1,0 +1,75 @@
+"""A clock that jumps far ahead is not believed for a while; anything else that clocks do is."""
+
+import datetime as dt
+
+import pytest
+
+from bot.posting.clock import FARTHEST, PATIENCE, Jumps, seconds_counted
+from tests.bot.posting.digests import at, ends, plan
+
+MINUTE = dt.timedelta(minutes=1)
+
+
+class Machine:
+    """A wall clock that can be set, and one that only counts."""
+
+    def __init__(self):
+        self.wall, self.counted = at(9), 100.0
+        self.jumps = Jumps(lambda: self.wall, lambda: self.counted)
+
+    def passes(self, time, wall=None):
+        """Let time pass, more or less of it on the wall."""
+        self.wall += time if wall is None else wall
+        self.counted += time.total_seconds()
+        return self.jumps.has_jumped()
+
+
+@pytest.mark.parametrize("time", [MINUTE, 5 * FARTHEST])
+def test_time_that_passes_is_no_jump_however_long_the_machine_slept(time):
+    assert not Machine().passes(time)
+
+
+@pytest.mark.parametrize("wall", [dt.timedelta(hours=2), FARTHEST, dt.timedelta(days=-400)])
+def test_a_clock_that_is_set_by_a_day_at_most_or_put_back_is_believed(wall):
+    assert not Machine().passes(MINUTE, wall)
+
+
+def test_a_jump_of_a_year_is_not_believed_and_forgotten_when_it_is_put_right():
+    machine = Machine()
+    assert machine.passes(MINUTE, dt.timedelta(days=365))
+    assert machine.passes(MINUTE)
+    assert not machine.passes(MINUTE, -dt.timedelta(days=365))
+    assert not machine.passes(MINUTE)
+
+
+def test_one_that_stays_is_believed_after_a_while_for_good():
+    machine = Machine()
+    machine.passes(MINUTE, dt.timedelta(days=365))
+    assert machine.passes(PATIENCE - MINUTE)
+    assert not machine.passes(MINUTE)
+    assert not machine.passes(MINUTE)
+
+
+def test_the_clock_that_counts_goes_on():
+    assert seconds_counted() <= seconds_counted()
+
+
+async def test_while_the_clock_is_a_year_ahead_nothing_is_written_down(server, library):
+    schedule = await library.digests.create(server.server.id, plan(server.channel.id, sections=("E",)), at(0, day=1))
+    await server.turns_to(at(9, day=1))
+    office, real = server.env.bot.office, server.env.now
+    ahead = [dt.timedelta()]
+
+    def wall():
+        return real() + ahead[0]
+
+    office.postman._has_jumped = Jumps(wall, lambda: real().timestamp()).has_jumped
+    for part in (office.postman, office.postman._sending, office.postman._settling):
+        part._now = wall
+
+    ahead[0] = dt.timedelta(days=365)
+    await office.postman.go_round()
+    ahead[0] = dt.timedelta()
+    await server.turns_to(at(9, day=3))
+
+    assert await ends(library, schedule.number) == ["2026-01-01 sent", "2026-01-02 sent", "2026-01-03 sent"]
