@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection
 
 import discord
 
-from bot.posting.digest_service import PostOffice
+from bot.posting.digest_service import DigestService
 from commands.i18n import Translator
-from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
+from commands.tree import Features, Tree, add_commands, dynamic_items, tree_hash
 from storage.library import Library
 
 _log = logging.getLogger(__name__)
@@ -47,8 +47,8 @@ class Rapporteur(discord.Client):
         )
         self.library = library
         self.tree = Tree(self)
-        self.office = PostOffice(self, library, language, now, counted)
-        self._parts = Parts(
+        self.office = DigestService(self, library, language, now, counted)
+        self._parts = Features(
             library,
             postman=self.office.postman,
             language=language,

@@ -138,7 +138,7 @@ async def _serve(settings: Settings, token: str) -> int:
         library.following(),
         _connected(library, settings, token) as client,
     ):
-        spare_the_loop()
+        tune_loop()
         try:
             with client.office.clock.ticking():
                 await client.connect()
@@ -149,7 +149,7 @@ async def _serve(settings: Settings, token: str) -> int:
     return 0
 
 
-def spare_the_loop() -> None:
+def tune_loop() -> None:
     """Let the event loop wait less for its turn while a thread computes: measured by ``tests.bench.stall``.
 
     Collections of garbage are kept short, and a thread that computes hands over after a millisecond, not

@@ -3,33 +3,33 @@
 import discord
 
 from commands.i18n import words_for
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.translator import local
-from commands.ui.command_binding import AnyCommand, made
+from commands.ui.command_binding import AnyCommand, bound_command
 from commands.ui.notice import notice_card
 
 
-def help_words(words: Words) -> str:
+def help_words(words: Catalogue) -> str:
     """Return what can be asked, with examples that work."""
     return "\n".join(
         (
-            words.say("**Exact words of UN documents, with their status and source.** Only you see the answers."),
-            words.say("`/quote` a clause, word for word. Type what you would say:"),
-            words.say("- `71/28 OP3(b)`, `A/RES/71/28, para. 3 (b)`"),
-            words.say("- `zero draft para 72`, `L.8/Rev.1 PP10`"),
-            words.say("- `71/28 OP1-OP3`, `71/28 OP1, OP3`, `zero draft section E`"),
+            words.gettext("**Exact words of UN documents, with their status and source.** Only you see the answers."),
+            words.gettext("`/quote` a clause, word for word. Type what you would say:"),
+            words.gettext("- `71/28 OP3(b)`, `A/RES/71/28, para. 3 (b)`"),
+            words.gettext("- `zero draft para 72`, `L.8/Rev.1 PP10`"),
+            words.gettext("- `71/28 OP1-OP3`, `71/28 OP1, OP3`, `zero draft section E`"),
             "",  # or what follows would be drawn into the last item of the list
-            words.say("`/compare` two texts or two clauses; `/lineage` follows one clause through the texts held."),
-            words.say("`/recommendations` of the OEWG report, section by section; its conclusions too."),
-            words.say("`/documents` held here, and what each is made of."),
-            words.say("`/digest`, for moderators: a report’s recommendations in a channel, on schedule."),
-            words.say("`/corpus`, for those who keep it: hand in a text, review it, publish it, go back."),
-            words.say(
+            words.gettext("`/compare` two texts or two clauses; `/lineage` follows one clause through the texts held."),
+            words.gettext("`/recommendations` of the OEWG report, section by section; its conclusions too."),
+            words.gettext("`/documents` held here, and what each is made of."),
+            words.gettext("`/digest`, for moderators: a report’s recommendations in a channel, on schedule."),
+            words.gettext("`/corpus`, for those who keep it: hand in a text, review it, publish it, go back."),
+            words.gettext(
                 "**Copy** gives a quotation as plain text. **Share** shows an answer to the channel; "
                 "**Remove** takes it back."
             ),
-            words.say("`/privacy` says what is kept: nothing about you."),
-            words.say(
+            words.gettext("`/privacy` says what is kept: nothing about you."),
+            words.gettext(
                 "-# Texts are quoted, never translated or shortened. Only certain errors of a text "
                 "recognition are corrected, and counted. The link leads to the official text."
             ),
@@ -37,28 +37,28 @@ def help_words(words: Words) -> str:
     )
 
 
-def privacy_words(words: Words) -> str:
+def privacy_words(words: Catalogue) -> str:
     """Return what is stored, what is not, and who else can see it."""
     return "\n".join(
         (
-            words.say("**Nothing about you is kept.**"),
-            words.say(
+            words.gettext("**Nothing about you is kept.**"),
+            words.gettext(
                 "No record of who asked what. No words of a question in the logs: of a failure they name the "
                 "command, the kind of error and the place in our code."
             ),
-            words.say(
+            words.gettext(
                 "No messages are read. Answers are yours alone until you share them; a shared answer "
                 "says who shared it."
             ),
-            words.say(
+            words.gettext(
                 "Kept on our side: what a server’s moderators chose (its language, its digests) and which digests "
                 "were posted. It is erased thirty days after the bot leaves the server."
             ),
-            words.say(
+            words.gettext(
                 "Who changed the corpus, when and how, stands in a log that the corpus’ own moderators can read."
             ),
-            words.say("No other service is asked: every answer is made on the machine that runs the bot."),
-            words.say(
+            words.gettext("No other service is asked: every answer is made on the machine that runs the bot."),
+            words.gettext(
                 "**Discord itself is not confidential.** It carries your commands and the answers. Type "
                 "nothing there that is restricted or not yet issued."
             ),
@@ -73,8 +73,12 @@ class About:
     def commands(self) -> tuple[AnyCommand, ...]:
         """Return the commands for the tree."""
         return (
-            made(local("command", "help"), local("description", "What can be asked here, on one screen"), self.help),
-            made(local("command", "privacy"), local("description", "What is kept about you: nothing"), self.privacy),
+            bound_command(
+                local("command", "help"), local("description", "What can be asked here, on one screen"), self.help
+            ),
+            bound_command(
+                local("command", "privacy"), local("description", "What is kept about you: nothing"), self.privacy
+            ),
         )
 
     async def help(self, interaction: discord.Interaction) -> None:

@@ -17,16 +17,16 @@ from commands.completion import Completion
 from commands.corpus.access import Moderators
 from commands.corpus.group import Corpus
 from commands.digest.group import Digests
-from commands.digest.poster import Postman
+from commands.digest.poster import Poster
 from commands.documents.command import Documents
-from commands.i18n import LANGUAGES, words_in
+from commands.i18n import LANGUAGES, catalogue_of
 from commands.i18n.document_names import Titles, untitled
 from commands.i18n.translator import translated
 from commands.lineage.command import Lineage
 from commands.quote.command import Quote
 from commands.recommendations.command import Recommendations
 from commands.ui.button_state import REPEAT, StateMalformed
-from commands.ui.buttons import Presses, ask_to_repeat, pressed_item
+from commands.ui.buttons import Buttons, ask_to_repeat, pressed_item
 from commands.ui.command_binding import AnyCommand
 from commands.ui.error_desk import answer_error
 from commands.ui.sharing import check_may_share, remove, share
@@ -47,14 +47,14 @@ class Tree(app_commands.CommandTree[Any]):
         await answer_error(interaction, error, self.titles)
 
 
-class Parts:
+class Features:
     """Everything that answers, bound to a library."""
 
     def __init__(
         self,
         library: Library,
         *,
-        postman: Postman | None = None,
+        postman: Poster | None = None,
         language: str = LANGUAGES[0],
         now: Now = utcnow,
         home_server: int | None = None,
@@ -100,7 +100,7 @@ class Parts:
         )
 
     @property
-    def presses(self) -> Presses:
+    def presses(self) -> Buttons:
         """Return what answers each kind of button and menu."""
         return {
             **self._quote.presses,
@@ -140,17 +140,17 @@ class Parts:
         await remove(interaction, int(state))
 
 
-def add_commands(tree: app_commands.CommandTree[Any], parts: Parts) -> None:
+def add_commands(tree: app_commands.CommandTree[Any], parts: Features) -> None:
     """Add every command."""
     for language in LANGUAGES:
-        words_in(language)  # read now, so that no reader waits for it
+        catalogue_of(language)  # read now, so that no reader waits for it
     if isinstance(tree, Tree):
         tree.titles = parts.title_of
     for command in parts.commands:
         tree.add_command(command)
 
 
-def dynamic_items(parts: Parts) -> tuple[type[ui.DynamicItem[Any]], ...]:
+def dynamic_items(parts: Features) -> tuple[type[ui.DynamicItem[Any]], ...]:
     """Return what the client registers so that buttons and menus answer, also after a restart."""
     return (pressed_item(parts.presses, parts.title_of),)
 

@@ -8,14 +8,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Self
 
-from storage.changes.corpus_editor import Keeping
+from storage.changes.corpus_editor import CorpusEditor
 from storage.changes.reviews import Reviews
 from storage.changes.startup import edition_to_serve
 from storage.data_folder import DataFolder
 from storage.digests.deliveries import Digests
-from storage.editions.catalogue import News, Shelf, drop_old, news_of
+from storage.editions.catalogue import EditionCatalogue, EditionDiff, drop_old, news_of
 from storage.editions.edition import Edition, OpenEditions
-from storage.editions.edition_file import unsound
+from storage.editions.edition_file import corruption_in
 from storage.errors import StorageError
 from storage.guild_settings import Settings
 from storage.hashes import EDITION_FORMAT, EditionRecord
@@ -35,13 +35,13 @@ class Stacks:
     def __init__(self, folder: DataFolder, state: State, sources: Sources, editions: OpenEditions) -> None:
         self.edition: Edition
         """The current edition. Take it once for each answer, and work on that one to the end."""
-        self.news: tuple[News, ...] = ()
+        self.news: tuple[EditionDiff, ...] = ()
         """What the last editions changed, newest first."""
         self.state = state
         self._folder = folder
         self._editions = editions
         self._told: list[Callable[[], None]] = []
-        self.keeping = Keeping(folder, state, sources, edition=lambda: self.edition, turn_to=self._turn_to)
+        self.keeping = CorpusEditor(folder, state, sources, edition=lambda: self.edition, turn_to=self._turn_to)
         """How moderators change what there is."""
 
     @classmethod
@@ -61,7 +61,7 @@ class Stacks:
                 record = await edition_to_serve(place, state, sources, is_served=is_served)
                 await Reviews(place, state).tidy()
                 if not is_served:
-                    await asyncio.to_thread(drop_old, place, await Shelf.of(place, state))
+                    await asyncio.to_thread(drop_old, place, await EditionCatalogue.of(place, state))
             editions = OpenEditions()
             stack.push_async_callback(editions.close)
             stacks = cls(place, state, sources, editions)
@@ -99,7 +99,7 @@ class Stacks:
         if record is None or record.format != EDITION_FORMAT:
             return None
         path = self._folder.edition(record.stamp.number, record.stamp.hash)
-        if await asyncio.to_thread(unsound, path, record) is not None:
+        if await asyncio.to_thread(corruption_in, path, record) is not None:
             return None
         return await self._editions.open(path, record.stamp)
 
@@ -124,7 +124,7 @@ class Stacks:
             return
         record = next(record for record in await self.state.editions() if record.stamp.number == number)
         path = self._folder.edition(record.stamp.number, record.stamp.hash)
-        if (trouble := await asyncio.to_thread(unsound, path, record)) is not None:
+        if (trouble := await asyncio.to_thread(corruption_in, path, record)) is not None:
             _log.error("edition %d was published and cannot be served: %s", record.stamp.number, trouble)
             return
         await self._turn_to(record)
@@ -157,12 +157,12 @@ class Library:
         return self.stacks.edition
 
     @property
-    def news(self) -> tuple[News, ...]:
+    def news(self) -> tuple[EditionDiff, ...]:
         """What the last editions changed, newest first."""
         return self.stacks.news
 
     @property
-    def corpus(self) -> Keeping:
+    def corpus(self) -> CorpusEditor:
         """How moderators change what is held."""
         return self.stacks.keeping
 

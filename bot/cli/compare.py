@@ -21,7 +21,7 @@ from corpus.citations.resolve import select
 from corpus.comparison.compare import compare, compare_parts
 from corpus.comparison.json import comparison_as_json
 from corpus.comparison.result import Change, Comparison, Op, Pair, Wording
-from corpus.comparison.wording import calm
+from corpus.comparison.wording import without_typography
 from corpus.document import Clause, Document
 from storage.library import Stacks
 
@@ -124,7 +124,7 @@ _SUMS = {
 
 
 def _told(pair: Pair) -> str:
-    words = marked(calm(pair.wording)) if pair.wording else _alone(pair)
+    words = marked(without_typography(pair.wording)) if pair.wording else _alone(pair)
     return f"{_labels(pair)} ({', '.join(_facts(pair))}): {words}"
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from bot.cli.compare import marked
 from bot.errors import account_words, reason
 from corpus.comparison.edition_changes import ClauseChange, ClauseFate, DocumentChange, Fate
-from corpus.comparison.wording import calm
+from corpus.comparison.wording import without_typography
 from corpus.document import Clause, Document, Status, Successor
 from storage.changes.proposal import HandedIn, Proposal
 from storage.publication import Action
@@ -211,7 +211,7 @@ _FATES = {
 
 
 def _clause(change: ClauseChange) -> str:
-    words = marked(calm(change.wording)) if change.wording else _text(change.second or change.first)
+    words = marked(without_typography(change.wording)) if change.wording else _text(change.second or change.first)
     return f"{_labels(change)} {_FATES[change.fate]}: {words}"
 
 

@@ -17,7 +17,7 @@ from bot.posting.channel import Doubtful, NotPosted, Posting, may_post
 from commands.digest.content import prepared
 from commands.digest.schedule_cards import suspension_card, uncertain_card
 from commands.errors import NothingToPost
-from commands.i18n import Words, words_in
+from commands.i18n import Catalogue, catalogue_of
 from commands.ui.card import Card
 from corpus.citations.errors import DocumentNotHeld
 from corpus.symbol import DocumentSymbol
@@ -33,7 +33,7 @@ LASTING = frozenset({Why.CHANNEL_GONE, Why.MAY_NOT_POST, Why.LEFT_SERVER, Why.DO
 """What suspends a schedule: it would meet the next slot as well."""
 
 
-class Standing:
+class ChannelAvailability:
     """Suspends, revives, and tells moderators."""
 
     def __init__(
@@ -179,13 +179,13 @@ class Standing:
         except (NotPosted, Doubtful) as error:
             _log.warning("moderators of a server could not be told (%s)", error)
 
-    def _words(self, server: int) -> Words:
+    def _words(self, server: int) -> Catalogue:
         """Return the words in a server's language: what it chose, else what its Discord is set to, else the bot's."""
         chosen = self._library.settings.now(server).language
         guild = self._client.get_guild(server)
         if chosen is None and guild is not None and guild.preferred_locale is discord.Locale.french:
             chosen = "fr"
-        return words_in(chosen or self._language)
+        return catalogue_of(chosen or self._language)
 
     def _title_of(self, symbol: DocumentSymbol) -> str:
         held = self._library.edition.holdings.get(symbol)

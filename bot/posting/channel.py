@@ -27,7 +27,7 @@ A_SECOND = 40
 """Messages of digests at most. Discord's limit is 50 calls of all kinds; answers to commands do not count."""
 
 
-class Pace:
+class RateLimiter:
     """Lets callers through one by one, evenly."""
 
     def __init__(self, a_second: float = A_SECOND) -> None:
@@ -82,7 +82,7 @@ class Unreadable(Exception):
 class Posting:
     """Sends and reads, for a client that has logged in."""
 
-    def __init__(self, client: discord.Client, pace: Pace) -> None:
+    def __init__(self, client: discord.Client, pace: RateLimiter) -> None:
         self._client = client
         self._pace = pace
 

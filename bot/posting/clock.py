@@ -33,7 +33,7 @@ def seconds_counted() -> float:
     return time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
-class Jumps:
+class ClockJumpGuard:
     """Watches one wall clock."""
 
     def __init__(self, now: Callable[[], dt.datetime], counted: Callable[[], float]) -> None:

@@ -5,16 +5,16 @@ from collections.abc import Callable
 
 import discord
 
-from bot.posting.availability import Standing
-from bot.posting.channel import Pace, Posting
-from bot.posting.clock import Clock, Jumps, never
+from bot.posting.availability import ChannelAvailability
+from bot.posting.channel import Posting, RateLimiter
+from bot.posting.clock import Clock, ClockJumpGuard, never
 from bot.posting.delivery import Sending
-from bot.posting.dispatcher import Postman
-from bot.posting.recovery import Settling
+from bot.posting.dispatcher import Dispatcher
+from bot.posting.recovery import Recovery
 from storage.library import Library
 
 
-class PostOffice:
+class DigestService:
     """The postman, the clock that rings for him, and how he stands in the servers."""
 
     def __init__(
@@ -26,12 +26,12 @@ class PostOffice:
         counted: Callable[[], float] | None = None,
     ) -> None:
         """Take the clock, and what counts seconds beside it; without that a clock that jumps is believed."""
-        posting = Posting(client, Pace())
+        posting = Posting(client, RateLimiter())
         sending = Sending(library, posting, now)
-        self._standing = Standing(client, library, posting, language, now)
-        settling = Settling(library, posting, sending, now)
-        has_jumped = never if counted is None else Jumps(now, counted).has_jumped
-        self.postman = Postman(library, sending, settling, self._standing, now, has_jumped)
+        self._standing = ChannelAvailability(client, library, posting, language, now)
+        settling = Recovery(library, posting, sending, now)
+        has_jumped = never if counted is None else ClockJumpGuard(now, counted).has_jumped
+        self.postman = Dispatcher(library, sending, settling, self._standing, now, has_jumped)
         self.clock = Clock(self.postman.ring, library.digests.next_wake, now)
         """Ticks only where the program lets it: see :func:`bot.run.run`."""
         self.postman.at_rest = self.clock.set_alarm

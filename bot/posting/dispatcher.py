@@ -19,12 +19,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from bot.posting.availability import LASTING, Standing
+from bot.posting.availability import LASTING, ChannelAvailability
 from bot.posting.channel import Doubtful, NotPosted, Unreadable
 from bot.posting.clock import never
 from bot.posting.delivery import Sending
-from bot.posting.queue import OneAtATime, Turns
-from bot.posting.recovery import Settling
+from bot.posting.queue import FairQueue, KeyedLock
+from bot.posting.recovery import Recovery
 from commands.digest.content import Digest
 from commands.errors import NothingToPost, PostmanAway
 from commands.ui.error_desk import without_messages
@@ -50,15 +50,15 @@ _Result = TypeVar("_Result")
 _Job = Callable[[], Awaitable[None]]
 
 
-class Postman:
+class Dispatcher:
     """Posts what is due, and what moderators ask for. It begins when it is opened."""
 
     def __init__(
         self,
         library: Library,
         sending: Sending,
-        settling: Settling,
-        standing: Standing,
+        settling: Recovery,
+        standing: ChannelAvailability,
         now: Callable[[], dt.datetime],
         has_jumped: Callable[[], bool] = never,
     ) -> None:
@@ -73,12 +73,12 @@ class Postman:
         """Called after each round: the clock sets its alarm."""
         self._is_open = False
         self._round: asyncio.Task[None] | None = None
-        self._turns: Turns[_Job] | None = None
+        self._turns: FairQueue[_Job] | None = None
         self._rings_again = False
         self._steps = 0
         """Entries made in the ledger in this go: without any, another go would change nothing."""
         self._failures_in_a_row = 0
-        self._servers = OneAtATime()
+        self._servers = KeyedLock()
         self._by_hand: set[asyncio.Task[Any]] = set()
         self._asked_for: dict[int, asyncio.Task[Delivery]] = {}
         """By schedule: the digest that a moderator asked for and that is on its way."""
@@ -161,7 +161,7 @@ class Postman:
         numbers = {each.number for each in unsettled}
         self._pauses = {number: pause for number, pause in self._pauses.items() if number in numbers}
         begun = [each for each in unsettled if self._is_ripe(each, now)]
-        self._turns = Turns(self._jobs(begun, now), self._do)
+        self._turns = FairQueue(self._jobs(begun, now), self._do)
         await self._turns.go(AT_ONCE)
 
     def _jobs(self, begun: list[Delivery], now: dt.datetime) -> Iterator[tuple[int, _Job]]:

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from typing import Generic, TypeVar
 
 
-class OneAtATime:
+class KeyedLock:
     """Locks by number, kept only while somebody holds one or waits for it."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ _IN_ONE_GO = 50
 """Jobs that are put aside before others may run: each has cost the iterator some twenty microseconds."""
 
 
-class Turns(Generic[Job]):
+class FairQueue(Generic[Job]):
     """One go through some jobs. Each job comes with the number of its server."""
 
     def __init__(self, jobs: Iterable[tuple[int, Job]], do: Callable[[Job], Awaitable[None]]) -> None:

@@ -36,7 +36,7 @@ from storage.library import Library
 _log = logging.getLogger(__name__)
 
 
-class Settling:
+class Recovery:
     """Ends what was begun."""
 
     def __init__(self, library: Library, posting: Posting, sending: Sending, now: Callable[[], dt.datetime]) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.typography import raise_ordinals, raised
-from commands.ui.markdown import italic, resumed, shown, small
+from commands.ui.markdown import escape_markdown, italic, resumed, small
 from commands.ui.paging import Block, Page, Piece
 from corpus.document import Clause, ClauseKind, Document, Footnote, Section
 from corpus.label import Series
@@ -57,7 +57,7 @@ def clause_line(document: Document, clause: Clause, *, is_aside: bool = False) -
         text = raise_ordinals(text)
     mark = shown_mark(clause)
     notes = () if is_aside else tuple(note_line(note) for note in notes_of(document, [clause]))
-    marked = f"{shown(f'{mark} ')}{text}" if mark else text
+    marked = f"{escape_markdown(f'{mark} ')}{text}" if mark else text
     return Line(marked, notes, degree_of(clause), is_aside, is_part=not is_numbered_alone(clause))
 
 
@@ -93,7 +93,7 @@ def notes_of(document: Document, clauses: Sequence[Clause]) -> tuple[Footnote, .
 
 def note_line(note: Footnote) -> str:
     """Return a footnote behind its raised mark."""
-    return f"{shown(raised(note.mark))} {shown(note.text)}"
+    return f"{escape_markdown(raised(note.mark))} {escape_markdown(note.text)}"
 
 
 def orientation(document: Document, clause: Clause, before: Clause | None) -> str:
@@ -102,7 +102,7 @@ def orientation(document: Document, clause: Clause, before: Clause | None) -> st
         here = heading_of(document, clause)
         return "" if before is not None and heading_of(document, before) == here else here
     heading = group_heading(document, clause, before)
-    return small(shown(heading)) if heading else ""
+    return small(escape_markdown(heading)) if heading else ""
 
 
 def group_heading(document: Document, clause: Clause, before: Clause | None) -> str:
@@ -119,7 +119,7 @@ def heading_of(document: Document, clause: Clause) -> str:
     printed = [section_title(section)] if section is not None else []
     if clause.heading is not None:
         printed.append(clause.heading)
-    return small(shown(" › ".join(printed))) if printed else ""
+    return small(escape_markdown(" › ".join(printed))) if printed else ""
 
 
 def section_title(section: Section) -> str:
@@ -137,7 +137,7 @@ def degree_of(clause: Clause) -> int:
     return len(clause.label.points) + (clause.label.bullet is not None)
 
 
-def page_lines(page: Page, lines: Sequence[Line], words: Words) -> Iterator[str]:
+def page_lines(page: Page, lines: Sequence[Line], words: Catalogue) -> Iterator[str]:
     """Yield the lines of a page, ready to stand in a block quotation; say where one is cut."""
     for number, piece in enumerate(page.pieces):
         line = lines[piece.block]
@@ -160,18 +160,18 @@ def is_preambular(clause: Clause) -> bool:
     return clause.label.series is Series.PREAMBULAR
 
 
-def _cut_notice(piece: Piece, words: Words, *, before: bool) -> Iterator[str]:
+def _cut_notice(piece: Piece, words: Catalogue, *, before: bool) -> Iterator[str]:
     if before and not piece.begins:
-        yield small(words.say("(continued from the previous page)"))
+        yield small(words.gettext("(continued from the previous page)"))
     if not before and not piece.ends:
-        yield small(words.say("(continues on the next page)"))
+        yield small(words.gettext("(continues on the next page)"))
 
 
 def _pieces(text: str, calls: Sequence[tuple[int, str]], opening: int) -> Iterator[str]:
     """Yield a clause's words, set: italics to the end of the opening phrase, raised marks at their places."""
     cuts = sorted({0, opening, len(text), *(offset for offset, _ in calls)})
     for start, end in pairwise([*cuts, len(text)]):
-        yield from (shown(mark) for offset, mark in calls if offset == start)
+        yield from (escape_markdown(mark) for offset, mark in calls if offset == start)
         if start < end:
-            piece = shown(text[start:end])
+            piece = escape_markdown(text[start:end])
             yield italic(piece) if start < opening else piece

@@ -8,10 +8,10 @@ its typography, which is no change.
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from commands.ui.markdown import shown
+from commands.ui.markdown import escape_markdown
 from commands.ui.paging import Room, pieces_of
 from corpus.comparison.result import Change, Op, Pair, Run
-from corpus.comparison.wording import calm
+from corpus.comparison.wording import without_typography
 
 
 class Marks(StrEnum):
@@ -38,7 +38,7 @@ def runs_of(pair: Pair) -> tuple[Run, ...]:
         removed, added = pair.first, pair.second
         sides = ((Op.REMOVED, removed), (Op.ADDED, added))
         return tuple(Run(op, clause.text) for op, clause in sides if clause is not None)
-    return calm(pair.wording) if pair.change is Change.REWORDED else (Run(Op.KEPT, pair.second.text),)
+    return without_typography(pair.wording) if pair.change is Change.REWORDED else (Run(Op.KEPT, pair.second.text),)
 
 
 def marked(runs: Iterable[Run], marks: Marks) -> str:
@@ -59,13 +59,13 @@ def marked(runs: Iterable[Run], marks: Marks) -> str:
 
 def _marked(run: Run, marks: Marks) -> str:
     if run.op is Op.KEPT:
-        return shown(run.text)
+        return escape_markdown(run.text)
     core = run.text.strip()
     if not core:
         return run.text if run.op is Op.ADDED else ""
     start = run.text.index(core)
     begin, end = _SIGNS[marks, run.op]
-    return f"{run.text[:start]}{begin}{shown(core)}{end}{run.text[start + len(core) :]}"
+    return f"{run.text[:start]}{begin}{escape_markdown(core)}{end}{run.text[start + len(core) :]}"
 
 
 def cut(runs: Sequence[Run], room: Room, marks: Marks) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.clauses.clause_text import is_numbered_alone, section_title
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.labels import label_words, part_words, range_words
 from corpus.document import Clause, Document
 from corpus.label import Series
@@ -27,7 +27,7 @@ class Part:
         return tuple(clause for clause in self.clauses if is_numbered_alone(clause))
 
 
-def parts_of(document: Document, words: Words) -> tuple[Part, ...]:
+def parts_of(document: Document, words: Catalogue) -> tuple[Part, ...]:
     """Return the sections of a text, else its preamble and operative part, else its runs of paragraphs."""
     runs: dict[tuple[str | None, str, Series], list[Clause]] = {}
     for clause in document.clauses:
@@ -50,7 +50,7 @@ def _with_its_sections(part: Part, document: Document) -> Part:
 
 
 def _named(
-    document: Document, letter: str | None, scope: str, series: Series, clauses: Sequence[Clause], words: Words
+    document: Document, letter: str | None, scope: str, series: Series, clauses: Sequence[Clause], words: Catalogue
 ) -> tuple[str, str]:
     section = document.section(letter) if letter is not None else None
     if section is not None and not scope:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from commands.clauses.quotation import Leaf, Quoted, leaves_of
 from commands.clauses.receipt import Frame, language_words
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
 from commands.i18n.languages import languages_listed
 from commands.ui.button_state import joined_languages
@@ -21,7 +21,7 @@ _LAST_LINES = 160
 def parallel_leaves(
     texts: Sequence[tuple[Quoted, Frame]],
     lacking: Sequence[Document],
-    words: Words,
+    words: Catalogue,
     remark: str = "",
     *,
     with_context: bool = False,
@@ -44,20 +44,20 @@ def parallel_leaves(
     )
 
 
-def missing_words(quoted: Quoted, lacking: Sequence[Document], gone: Sequence[str], words: Words) -> str:
+def missing_words(quoted: Quoted, lacking: Sequence[Document], gone: Sequence[str], words: Catalogue) -> str:
     """Return in plain lines which texts have no such part, and which were shown once and are no longer held."""
     parts = words.listing(part_words(name, words, quoted.document) for name in quoted.names)
     lines = [
-        words.say("The text in {language} has no {part}.", language=language_words(each, words), part=parts)
+        words.gettext("The text in {language} has no {part}.", language=language_words(each, words), part=parts)
         for each in lacking
     ]
     if gone:
         listed = languages_listed(gone, words)
-        lines.append(words.say("This text is no longer held here in {languages}.", languages=listed))
+        lines.append(words.gettext("This text is no longer held here in {languages}.", languages=listed))
     return "\n".join(lines)
 
 
-def _pages(texts: Sequence[tuple[Quoted, Frame]], words: Words, remark: str) -> Iterator[tuple[Leaf, ...]]:
+def _pages(texts: Sequence[tuple[Quoted, Frame]], words: Catalogue, remark: str) -> Iterator[tuple[Leaf, ...]]:
     """Yield pages with whole numbers; a number that is too long for a page in all languages has a page in each."""
     waiting: list[Label] = []
     drawn: tuple[Leaf, ...] = ()
@@ -76,7 +76,7 @@ def _numbers(texts: Sequence[tuple[Quoted, Frame]]) -> list[Label]:
 
 
 def _leaves(
-    numbers: Sequence[Label], texts: Sequence[tuple[Quoted, Frame]], words: Words, remark: str
+    numbers: Sequence[Label], texts: Sequence[tuple[Quoted, Frame]], words: Catalogue, remark: str
 ) -> list[tuple[Leaf, ...]]:
     """Return the pages of some numbers in each language that has one of them."""
     wanted = set(numbers)

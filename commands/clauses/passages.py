@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from commands.clauses.diff_marks import Marks, cut, marked
 from commands.clauses.receipt import WARNING_SIGN
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.status import status_line
 from commands.ui.card import shortened
-from commands.ui.markdown import quoted, shown, small
+from commands.ui.markdown import escape_markdown, quoted, small
 from commands.ui.paging import Block, Room, paginate
 from corpus.comparison.result import Run
 from corpus.document import Document
@@ -51,7 +51,7 @@ class Leaf:
     """The names of its passages, in order."""
 
 
-def leaves_of(passages: Sequence[Passage], room: Room, marks: Marks, words: Words) -> tuple[Leaf, ...]:
+def leaves_of(passages: Sequence[Passage], room: Room, marks: Marks, words: Catalogue) -> tuple[Leaf, ...]:
     """Set passages in pages of whole passages."""
     room = Room(max(room.characters, _LEAST_ROOM.characters), max(room.octets, _LEAST_ROOM.octets))
     texts: list[tuple[str, Passage]] = []
@@ -81,7 +81,7 @@ def _beside(texts: Sequence[str], room: Room) -> Room:
     return Room(max(characters, _LEAST_ROOM.characters), max(octets, _LEAST_ROOM.octets))
 
 
-def _texts(passage: Passage, room: Room, marks: Marks, words: Words) -> Iterator[str]:
+def _texts(passage: Passage, room: Room, marks: Marks, words: Catalogue) -> Iterator[str]:
     if not passage.runs:
         yield passage.head
         return
@@ -89,8 +89,8 @@ def _texts(passage: Passage, room: Room, marks: Marks, words: Words) -> Iterator
     if room.holds(whole):
         yield whole
         return
-    before = small(words.say("(continued from the previous page)"))
-    after = small(words.say("(continues on the next page)"))
+    before = small(words.gettext("(continued from the previous page)"))
+    after = small(words.gettext("(continues on the next page)"))
     around = _under(passage.head, before, after)
     left = Room(room.characters - len(around) - 20, room.octets - len(around.encode()) - 20)
     pieces = list(cut(passage.runs, left, marks))
@@ -107,18 +107,18 @@ def _under(*lines: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-def status_lines(documents: Iterable[Document], words: Words) -> str:
+def status_lines(documents: Iterable[Document], words: Catalogue) -> str:
     """Return in a line each which of these texts are not adopted, or are to be checked; first of all that is said."""
     lines: list[str] = []
     for document in {(each.symbol, each.language): each for each in documents}.values():
-        symbol = shown(document_words(document, words))
+        symbol = escape_markdown(document_words(document, words))
         if not document.status.is_adopted:
-            status = shown(shortened(status_line(document, words), _MOST_STATUS))
+            status = escape_markdown(shortened(status_line(document, words), _MOST_STATUS))
             lines.append(f"{WARNING_SIGN} **{symbol} · {status}**")
         if document.is_recognised:
-            recognised = words.say("Text from optical character recognition: check it against the original")
+            recognised = words.gettext("Text from optical character recognition: check it against the original")
             lines.append(small(f"{symbol} · {recognised}"))
     if len(lines) > _MOST_STATUSES:
-        more = words.count("{number} more", "{number} more", len(lines) - _MOST_STATUSES)
+        more = words.ngettext("{number} more", "{number} more", len(lines) - _MOST_STATUSES)
         lines[_MOST_STATUSES:] = [small(more)]
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from discord import ui
 from commands.clauses.clause_text import Line, clause_line, is_numbered_alone, note_line, orientation, page_lines
 from commands.clauses.language_buttons import language_buttons
 from commands.clauses.receipt import Frame, corrected_words
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
 from commands.ui.button_state import Asked, QuoteState, press
 from commands.ui.card import PRIVATE, Audience, Card, Row, button, buttons, page_line, room_beside, turning
@@ -54,7 +54,7 @@ class Leaf:
 
 
 def leaves_of(
-    quotation: Quoted, words: Words, frame: Frame, *, with_context: bool = False, remark: str = ""
+    quotation: Quoted, words: Catalogue, frame: Frame, *, with_context: bool = False, remark: str = ""
 ) -> tuple[Leaf, ...]:
     """Return a quotation in pages; ``frame`` is that of its document, and room is kept for a remark."""
     top = frame.top
@@ -75,7 +75,7 @@ def leaves_of(
 def quote_card(
     leaves: Sequence[Leaf],
     state: QuoteState,
-    words: Words,
+    words: Catalogue,
     audience: Audience = PRIVATE,
     languages: Sequence[str] = (),
 ) -> Card:
@@ -100,9 +100,9 @@ def clauses_shown(quotation: Quoted, *, with_context: bool) -> list[Clause]:
     return [*around, *quotation.clauses]
 
 
-def _steps(leaf: Leaf, state: QuoteState, words: Words, audience: Audience) -> tuple[Row, ...]:
+def _steps(leaf: Leaf, state: QuoteState, words: Catalogue, audience: Audience) -> tuple[Row, ...]:
     """Return the buttons to the clauses before and after, to the context, and what can be done with it."""
-    copy = button(words.say("Copy"), press("copy", str(QuoteState(state.asked)), command="quote"))
+    copy = button(words.gettext("Copy"), press("copy", str(QuoteState(state.asked)), command="quote"))
     last = audience.button("quote", state, words)
     if len(state.asked) != 1 or len(leaf.asked.parts) != 1:
         return buttons(copy, last)
@@ -113,19 +113,19 @@ def _steps(leaf: Leaf, state: QuoteState, words: Words, audience: Audience) -> t
 
     turned = QuoteState(state.asked, with_context=not state.with_context)
     context = button(
-        words.say("Clause only") if state.with_context else words.say("Context"),
+        words.gettext("Clause only") if state.with_context else words.gettext("Context"),
         press("quote", str(turned), command="quote", how="context"),
     )
     return buttons(
-        step(words.say("Previous"), leaf.previous, "previous"),
-        step(words.say("Next"), leaf.next, "next"),
+        step(words.gettext("Previous"), leaf.previous, "previous"),
+        step(words.gettext("Next"), leaf.next, "next"),
         context,
         copy,
         last,
     )
 
 
-def _set(page: Page, lines: Sequence[Line], words: Words) -> str:
+def _set(page: Page, lines: Sequence[Line], words: Catalogue) -> str:
     return quoted("\n".join(page_lines(page, lines, words))) if page.pieces else ""
 
 

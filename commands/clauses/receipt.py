@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.languages import language_name
 from commands.i18n.status import Banner, banner_of, status_line
 from commands.ui.card import shortened
-from commands.ui.markdown import shown, small
+from commands.ui.markdown import escape_markdown, small
 from corpus.document import Clause, Document
 from corpus.text.folding import fold
 
@@ -34,28 +34,28 @@ class Frame:
         ``label`` is the reader's form, ``name`` the canonical one that can be typed; both may be empty.
         ``remarks`` are said of these words alone.
         """
-        first = f"{self.symbol}, {shown(label)}" if label else self.symbol
+        first = f"{self.symbol}, {escape_markdown(label)}" if label else self.symbol
         if name and fold(name) != fold(label):
-            first += f" · {shown(name)}"
+            first += f" · {escape_markdown(name)}"
         return "\n".join((first, self.facts, *map(small, remarks)))
 
 
-def frame_of(document: Document, words: Words, edition: str, *, successor_held: bool = False) -> Frame:
+def frame_of(document: Document, words: Catalogue, edition: str, *, successor_held: bool = False) -> Frame:
     """Return what stands around a document's words; ``edition`` is the short hash of the receipt."""
     facts = [*dated_status(document, words), language_fact(document, words)]
-    facts += [words.say("edition {hash}", hash=edition), *unverified_words(document, words)]
+    facts += [words.gettext("edition {hash}", hash=edition), *unverified_words(document, words)]
     lines = [small(" · ".join(facts))]
     if (link := link_of(document)) is not None:
         lines.append(small(f"<{link}>"))
     top = _heading_text(document, words, successor_held=successor_held)
-    return Frame(top, f"**{shown(document_words(document, words))}**", "\n".join(lines))
+    return Frame(top, f"**{escape_markdown(document_words(document, words))}**", "\n".join(lines))
 
 
-def _heading_text(document: Document, words: Words, *, successor_held: bool) -> str:
+def _heading_text(document: Document, words: Catalogue, *, successor_held: bool) -> str:
     banner = banner_of(document, words, successor_held=successor_held)
     lines = _banner_lines(banner) if banner is not None else []
     if document.is_recognised:
-        lines.append(small(words.say("Text from optical character recognition: check it against the original")))
+        lines.append(small(words.gettext("Text from optical character recognition: check it against the original")))
     return "\n".join(lines)
 
 
@@ -64,17 +64,17 @@ def link_of(document: Document) -> str | None:
     return document.symbol.link(document.language)
 
 
-def language_words(document: Document, words: Words) -> str:
+def language_words(document: Document, words: Catalogue) -> str:
     """Return the name of a document's language: "French", « français »."""
     return language_name(document.language, words.language)
 
 
-def language_fact(document: Document, words: Words) -> str:
+def language_fact(document: Document, words: Catalogue) -> str:
     """Return in which language a text is quoted: "text in French"."""
-    return words.say("text in {language}", language=language_words(document, words))
+    return words.gettext("text in {language}", language=language_words(document, words))
 
 
-def corrected_words(document: Document, clauses: Iterable[Clause], words: Words) -> list[str]:
+def corrected_words(document: Document, clauses: Iterable[Clause], words: Catalogue) -> list[str]:
     """Return how many errors of the recognition are corrected in clauses that are shown; nothing for none."""
     if not document.corrections:
         return []
@@ -83,37 +83,37 @@ def corrected_words(document: Document, clauses: Iterable[Clause], words: Words)
     if not count:
         return []
     return [
-        words.count(
+        words.ngettext(
             "{number} certain recognition error corrected", "{number} certain recognition errors corrected", count
         )
     ]
 
 
-def unverified_words(document: Document, words: Words) -> list[str]:
+def unverified_words(document: Document, words: Catalogue) -> list[str]:
     """Return what is not known for certain of a document, in words: « cote non vérifiée »."""
     known = {
-        "symbol": words.say("symbol not verified"),
-        "status": words.say("status not verified"),
-        "date": words.say("date not verified"),
-        "adopted_on": words.say("date of adoption not verified"),
-        "title": words.say("title not verified"),
-        "successor": words.say("later text not verified"),
+        "symbol": words.gettext("symbol not verified"),
+        "status": words.gettext("status not verified"),
+        "date": words.gettext("date not verified"),
+        "adopted_on": words.gettext("date of adoption not verified"),
+        "title": words.gettext("title not verified"),
+        "successor": words.gettext("later text not verified"),
     }
-    said = [known.get(field, words.say("{field} not verified", field=field)) for field in document.unverified]
+    said = [known.get(field, words.gettext("{field} not verified", field=field)) for field in document.unverified]
     if document.symbol.is_local:
-        said = [words.say("symbol not known"), *(each for each in said if each != known["symbol"])]
+        said = [words.gettext("symbol not known"), *(each for each in said if each != known["symbol"])]
     return said
 
 
-def dated_status(document: Document, words: Words) -> list[str]:
+def dated_status(document: Document, words: Catalogue) -> list[str]:
     """Return the adoption, where there was one, and the date of the document, where it is another."""
     facts = [status_line(document, words)] if document.status.is_adopted else []
     is_said = document.status.is_adopted and document.adopted_on in {None, document.date}
     if document.date is not None and not is_said:
-        facts.append(words.say("dated {date}", date=words.date(document.date)))
+        facts.append(words.gettext("dated {date}", date=words.date(document.date)))
     return facts
 
 
 def _banner_lines(banner: Banner) -> list[str]:
-    lines = [f"{WARNING_SIGN} **{shown(banner.line)}**"]
-    return [*lines, small(shown(shortened(banner.rest, _MOST_ABOUT)))] if banner.rest else lines
+    lines = [f"{WARNING_SIGN} **{escape_markdown(banner.line)}**"]
+    return [*lines, small(escape_markdown(shortened(banner.rest, _MOST_ABOUT)))] if banner.rest else lines

@@ -21,7 +21,7 @@ from commands.compare.summary import (
     shift_words,
     summary_sentence,
 )
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words, part_words
 from commands.i18n.typography import ARROW
@@ -41,7 +41,7 @@ from commands.ui.card import (
     shortened,
     turning,
 )
-from commands.ui.markdown import shown, small
+from commands.ui.markdown import escape_markdown, small
 from corpus.comparison.result import Change, Comparison, Op, Pair, Run, Shift
 
 _LAST_LINES = 300
@@ -83,7 +83,7 @@ def is_changed(pair: Pair) -> bool:
     return pair.moved or pair.crossed or pair.change not in {Change.SAME, Change.TYPOGRAPHY}
 
 
-def sheets_of(comparison: Comparison, state: CompareState, words: Words, edition: str) -> Sheets:
+def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edition: str) -> Sheets:
     """Set a comparison as a state asks for it, whatever its page; ``edition`` is the short hash of the receipts."""
     top = status_lines((comparison.first, comparison.second), words)
     receipts = "\n".join(
@@ -120,19 +120,19 @@ def _has_marks(pairs: Sequence[Pair]) -> bool:
 def compare_card(
     sheets: Sheets,
     state: CompareState,
-    words: Words,
+    words: Catalogue,
     audience: Audience = PRIVATE,
     enclosures: Sequence[Enclosure] = (),
 ) -> Card:
     """Draw one page of a comparison."""
     page = min(state.page, len(sheets.leaves) - 1)
     state = state.on(page)
-    left_out = "" if audience.takes_files else small(words.say("Without the files: they may not be attached here."))
+    left_out = "" if audience.takes_files else small(words.gettext("Without the files: they may not be attached here."))
     last = (sheets.receipts, page_line(page, len(sheets.leaves), words), audience.line(words), left_out)
     pages = [state.on(number) for number in range(len(sheets.leaves))]
     rows = (
         *menu(
-            words.say("Go to a pair"),
+            words.gettext("Go to a pair"),
             press("pair", str(state.on(0)), command="compare"),
             tuple(_options(sheets.stops, page, words)),
         ),
@@ -147,73 +147,75 @@ def compare_card(
     return Card(texts, rows, divided=True, enclosures=enclosures if audience.takes_files else ())
 
 
-def _show_button(state: CompareState, words: Words) -> ui.Button[Card]:
+def _show_button(state: CompareState, words: Catalogue) -> ui.Button[Card]:
     """Return the button that adds what did not change, or takes it away."""
-    label = words.say("Changes only") if state.show_all else words.say("Show all")
+    label = words.gettext("Changes only") if state.show_all else words.gettext("Show all")
     other = replace(state.on(0), show_all=not state.show_all)
     return button(label, press("compare", str(other), command="compare", how="all"))
 
 
-def marks_button(command: str, state: CompareState | LineageState, words: Words) -> ui.Button[Card]:
+def marks_button(command: str, state: CompareState | LineageState, words: Catalogue) -> ui.Button[Card]:
     """Return the button that marks the changes in the other way."""
-    label = words.say("Bold marks") if state.is_plain else words.say("Plain marks")
+    label = words.gettext("Bold marks") if state.is_plain else words.gettext("Plain marks")
     other = replace(state, is_plain=not state.is_plain)
     return button(label, press(command, str(other), command=command, how="marks"))
 
 
-def legend(marks: Marks, words: Words) -> str:
+def legend(marks: Marks, words: Catalogue) -> str:
     """Return in small type how changes are marked."""
     if marks is Marks.PLAIN:
-        return small(words.say("Additions stand in {plus}, deletions in {minus}.", plus="{+ +}", minus=r"\[- -\]"))
-    return small(words.say("Additions are bold, deletions struck through."))
+        return small(words.gettext("Additions stand in {plus}, deletions in {minus}.", plus="{+ +}", minus=r"\[- -\]"))
+    return small(words.gettext("Additions are bold, deletions struck through."))
 
 
-def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words: Words) -> str:
+def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words: Catalogue) -> str:
     """Return the sentence that sums up, the verbs that changed, and how changes are marked."""
     if comparison.by_number:
-        return shown(summary_sentence(comparison, words))
-    lines = [shown(summary_sentence(comparison, words))]
+        return escape_markdown(summary_sentence(comparison, words))
+    lines = [escape_markdown(summary_sentence(comparison, words))]
     if not pairs and has_counterparts(comparison):
-        lines.append(words.say("No clause has changed its words or its place."))
+        lines.append(words.gettext("No clause has changed its words or its place."))
     elif _has_marks(pairs):
         lines.append(legend(marks, words))
     shifts = [(pair, shift) for pair in comparison.pairs for shift in pair.shifts]
     if shifts:
-        title = words.say("Verbs that changed")
+        title = words.gettext("Verbs that changed")
         lines.append(f"**{title}**")
         lines += [
             "- "
-            + words.say("{pair}: {shift}", pair=shown(_capital(pair_words(pair, words))), shift=_shift(shift, words))
+            + words.gettext(
+                "{pair}: {shift}", pair=escape_markdown(_capital(pair_words(pair, words))), shift=_shift(shift, words)
+            )
             for pair, shift in shifts[:_MOST_SHIFTS]
         ]
     if len(shifts) > _MOST_SHIFTS:
-        lines.append("- " + words.count("{number} more", "{number} more", len(shifts) - _MOST_SHIFTS))
+        lines.append("- " + words.ngettext("{number} more", "{number} more", len(shifts) - _MOST_SHIFTS))
     return "\n".join(lines)
 
 
-def _passages(comparison: Comparison, pair: Pair, place: int, words: Words) -> Iterator[Passage]:
+def _passages(comparison: Comparison, pair: Pair, place: int, words: Catalogue) -> Iterator[Passage]:
     """Yield a pair under both labels; where no words are compared, one text after the other."""
     sides = ((comparison.first, pair.first), (comparison.second, pair.second))
     labels = f" {ARROW} ".join(
         label_words(clause.label, words, document) if clause is not None else NO_CLAUSE for document, clause in sides
     )
-    head = f"**{shown(_capital(labels))}**"
+    head = f"**{escape_markdown(_capital(labels))}**"
     if not comparison.by_number:
-        yield Passage(f"{head}\n{small(shown(_remarks(comparison, pair, words)))}", runs_of(pair), place)
+        yield Passage(f"{head}\n{small(escape_markdown(_remarks(comparison, pair, words)))}", runs_of(pair), place)
         return
     for document, clause in sides:
         if clause is not None:
-            said = small(f"{shown(document_words(document, words))} · {language_fact(document, words)}")
+            said = small(f"{escape_markdown(document_words(document, words))} · {language_fact(document, words)}")
             yield Passage(f"{head}\n{said}" if head else said, (Run(Op.KEPT, clause.text),), place)
             head = ""
 
 
-def _remarks(comparison: Comparison, pair: Pair, words: Words) -> str:
+def _remarks(comparison: Comparison, pair: Pair, words: Catalogue) -> str:
     """Return what became of a clause; where none has a counterpart nothing was removed or added, as in a new text."""
     said = remarks(pair, words)
     if not has_counterparts(comparison):
         other = names_of(comparison, words)[pair.second is None]
-        said = (words.say("No counterpart in {symbol}", symbol=other),)
+        said = (words.gettext("No counterpart in {symbol}", symbol=other),)
     return shortened(" · ".join(said), _MOST_REMARKS)
 
 
@@ -221,17 +223,17 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _shift(shift: Shift, words: Words) -> str:
-    return shown(shortened(shift_words(shift, words), _MOST_SHIFT))
+def _shift(shift: Shift, words: Catalogue) -> str:
+    return escape_markdown(shortened(shift_words(shift, words), _MOST_SHIFT))
 
 
-def _stops(comparison: Comparison, leaves: Sequence[Leaf], pairs: Sequence[Pair], words: Words) -> Iterator[Stop]:
+def _stops(comparison: Comparison, leaves: Sequence[Leaf], pairs: Sequence[Pair], words: Catalogue) -> Iterator[Stop]:
     first_page = {mate: page for page, leaf in reversed([*enumerate(leaves)]) for mate in leaf.mates}
     for place, pair in enumerate(pairs):
         yield Stop(pair_words(pair, words), _remarks(comparison, pair, words), first_page[place])
 
 
-def _options(stops: Sequence[Stop], page: int, words: Words) -> Iterator[SelectOption]:
+def _options(stops: Sequence[Stop], page: int, words: Catalogue) -> Iterator[SelectOption]:
     """Yield the pairs; where a menu does not hold so many, those around this page, and the way to the others.
 
     The value is the page, before a number that tells apart the pairs of one page.
@@ -242,13 +244,13 @@ def _options(stops: Sequence[Stop], page: int, words: Words) -> Iterator[SelectO
     end = len(stops) if len(stops) <= MOST_OPTIONS else start + room
     if start:
         before = stops[max(0, start - room // 2 - 1)]
-        yield option(words.say("‹ Earlier pairs"), f"{before.page}.earlier", _number_of(start, words))
+        yield option(words.gettext("‹ Earlier pairs"), f"{before.page}.earlier", _number_of(start, words))
     for place, stop in enumerate(stops[start:end], start):
         yield option(stop.name, f"{stop.page}.{place}", stop.remarks)
     if end < len(stops):
         after = stops[min(end + room // 2, len(stops) - 1)]
-        yield option(words.say("Later pairs ›"), f"{after.page}.later", _number_of(len(stops) - end, words))
+        yield option(words.gettext("Later pairs ›"), f"{after.page}.later", _number_of(len(stops) - end, words))
 
 
-def _number_of(pairs: int, words: Words) -> str:
-    return words.count("{number} pair", "{number} pairs", pairs)
+def _number_of(pairs: int, words: Catalogue) -> str:
+    return words.ngettext("{number} pair", "{number} pairs", pairs)

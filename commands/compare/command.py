@@ -16,16 +16,16 @@ from commands.compare.report.provenance import Provenance
 from commands.compare.summary import alternative_text
 from commands.completion import Completion, in_order
 from commands.errors import NothingToCompare, OneTextEach, SameTextTwice
-from commands.i18n import Words, language_of, words_for
+from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import Found, found_by
 from commands.lookup.revisit import found_again
 from commands.lookup.staleness import Told, check_same, clause_words
-from commands.ui.background import Aside
+from commands.ui.background import BackgroundWork
 from commands.ui.button_state import CompareState, StateMalformed, press
-from commands.ui.buttons import Presses, is_private, put_off, show
+from commands.ui.buttons import Buttons, defer, is_private, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw, Enclosure
-from commands.ui.command_binding import AnyCommand, Choice, completes, made
+from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.sharing import answering, has_files
 from corpus.citations.parser import Citation, read_citations
 from corpus.comparison.compare import compare_parts, prepare
@@ -50,21 +50,21 @@ class Compare:
         self._library = library
         self._completion = completion
         self._turn_aside = turn
-        self._comparisons: Aside[Comparison] = Aside(_MOST_COMPARISONS, turn)
-        self._sheets: Aside[Sheets] = Aside(_MOST_SHEETS, turn)
-        self._files: Aside[tuple[Enclosure, ...]] = Aside(_MOST_FILES, turn)
-        self.presses: Presses = {"compare": self._turn, "pair": self._go_to}
+        self._comparisons: BackgroundWork[Comparison] = BackgroundWork(_MOST_COMPARISONS, turn)
+        self._sheets: BackgroundWork[Sheets] = BackgroundWork(_MOST_SHEETS, turn)
+        self._files: BackgroundWork[tuple[Enclosure, ...]] = BackgroundWork(_MOST_FILES, turn)
+        self.presses: Buttons = {"compare": self._turn, "pair": self._go_to}
 
     @property
     def command(self) -> AnyCommand:
         """Return the command for the tree."""
-        command = made(
+        command = bound_command(
             local("command", "compare"),
             local("description", "Compare two texts, or two clauses, word for word"),
             self.compare,
         )
-        completes(command, "first", self._complete)
-        completes(command, "second", self._complete)
+        add_autocomplete(command, "first", self._complete)
+        add_autocomplete(command, "second", self._complete)
         return command
 
     @app_commands.describe(
@@ -128,7 +128,7 @@ class Compare:
         edition: Edition,
         texts: _Texts,
         state: CompareState,
-        words: Words,
+        words: Catalogue,
         message: discord.Message | None = None,
     ) -> Draw:
         """Compare and set; leave the files of a message as they are, where it has them already."""
@@ -164,7 +164,7 @@ class Compare:
         edition, words = self._library.edition, words_for(interaction)
         message = interaction.message if is_private(interaction) else None
         if message is None or not self._sheets.has(_sheets_key(edition, state, words)):
-            await put_off(interaction)
+            await defer(interaction)
         texts = await self._found_again(interaction, edition, state)
         draw = await self._drawn(edition, texts, state, words, message)
         await show(interaction, draw(PRIVATE))
@@ -192,7 +192,7 @@ def compare_found(texts: _Texts) -> Comparison:
     return compare_parts(first.document, second.document, _clauses(first), _clauses(second))
 
 
-def enclosures_of(comparison: Comparison, state: CompareState, words: Words, edition: str) -> tuple[Enclosure, ...]:
+def enclosures_of(comparison: Comparison, state: CompareState, words: Catalogue, edition: str) -> tuple[Enclosure, ...]:
     """Name the picture and the files of a comparison; the edition in the names tells an old file from a new one."""
     texts = [
         "".join(sign if sign.isascii() and (sign.isalnum() or sign in ".-") else "-" for sign in name)[:_MOST_NAME]
@@ -207,7 +207,7 @@ def enclosures_of(comparison: Comparison, state: CompareState, words: Words, edi
 
 
 def _filled(
-    enclosures: Iterable[Enclosure], comparison: Comparison, words: Words, provenance: Provenance
+    enclosures: Iterable[Enclosure], comparison: Comparison, words: Catalogue, provenance: Provenance
 ) -> tuple[Enclosure, ...]:
     makers = (comparison_png, comparison_html, comparison_docx)
     return tuple(
@@ -225,7 +225,7 @@ def _told(texts: _Texts) -> Told:
     return {key: (first.get(key), second.get(key)) for key in (*first, *second)}
 
 
-def _sheets_key(edition: Edition, state: CompareState, words: Words) -> Hashable:
+def _sheets_key(edition: Edition, state: CompareState, words: Catalogue) -> Hashable:
     return edition.stamp.hash, words.language, state.on(0)
 
 

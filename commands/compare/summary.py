@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.typography import ARROW, bound
@@ -56,7 +56,7 @@ class Tally:
         )
 
 
-def names_of(comparison: Comparison, words: Words) -> tuple[str, str]:
+def names_of(comparison: Comparison, words: Catalogue) -> tuple[str, str]:
     """Return what the two texts are called, and which clauses of them are compared where it is not all."""
     return (
         _name(comparison.first, comparison.first_part, words),
@@ -64,17 +64,17 @@ def names_of(comparison: Comparison, words: Words) -> tuple[str, str]:
     )
 
 
-def _name(document: Document, part: Sequence[Clause] | None, words: Words) -> str:
+def _name(document: Document, part: Sequence[Clause] | None, words: Catalogue) -> str:
     name = document_words(document, words)
     if document.symbol.is_local:
-        name = words.say("“{title}”", title=name)
+        name = words.gettext("“{title}”", title=name)
     if not part:
         return name
     labels = {clause.label for clause in part}
     tops = [clause.label for clause in part if clause.label.parent not in labels]
     named = [label_words(label, words) for label in tops[:_MOST_NAMED]]
     if len(tops) > _MOST_NAMED:
-        named.append(words.count("{number} more", "{number} more", len(tops) - _MOST_NAMED))
+        named.append(words.ngettext("{number} more", "{number} more", len(tops) - _MOST_NAMED))
     return f"{name}, {words.listing(named)}"
 
 
@@ -88,7 +88,7 @@ def has_counterparts(comparison: Comparison) -> bool:
     return any(pair.first is not None and pair.second is not None for pair in comparison.pairs)
 
 
-def summary_sentence(comparison: Comparison, words: Words) -> str:
+def summary_sentence(comparison: Comparison, words: Catalogue) -> str:
     """Return the sentence that sums up: so many the same, reworded, removed, added, moved; how alike all is.
 
     Of texts in two languages it says so, and how many clauses have a number in common; of texts that have
@@ -97,125 +97,127 @@ def summary_sentence(comparison: Comparison, words: Words) -> str:
     if comparison.by_number:
         return " ".join(_by_number(comparison, words))
     if not comparison.pairs:
-        return words.say("There are no clauses to compare.")
+        return words.gettext("There are no clauses to compare.")
     first, second = names_of(comparison, words)
     if not has_counterparts(comparison):
-        return words.say("No clause of {first} has a counterpart in {second}.", first=first, second=second)
+        return words.gettext("No clause of {first} has a counterpart in {second}.", first=first, second=second)
     tally = Tally.of(comparison)
     said = words.listing(map(bound, _counts(tally, words)))
     if notes := _notes(tally, words):
-        said = words.say("{counts}; {notes}", counts=said, notes=", ".join(map(bound, notes)))
+        said = words.gettext("{counts}; {notes}", counts=said, notes=", ".join(map(bound, notes)))
     facts = {"first": first, "second": second, "counts": said, "likeness": likeness_words(comparison.likeness, words)}
     if is_partial(comparison):
-        return words.say("From {first} to {second}: {counts}. Likeness: {likeness}.", **facts)
-    return words.say("Clauses from {first} to {second}: {counts}. Likeness of the whole: {likeness}.", **facts)
+        return words.gettext("From {first} to {second}: {counts}. Likeness: {likeness}.", **facts)
+    return words.gettext("Clauses from {first} to {second}: {counts}. Likeness of the whole: {likeness}.", **facts)
 
 
-def _counts(tally: Tally, words: Words) -> list[str]:
+def _counts(tally: Tally, words: Catalogue) -> list[str]:
     """Return how many clauses met each fate that any met."""
     counted = (
-        (tally.same, words.count("{number} the same", "{number} the same", tally.same)),
+        (tally.same, words.ngettext("{number} the same", "{number} the same", tally.same)),
         (
             tally.typography,
-            words.count("{number} with other typography", "{number} with other typography", tally.typography),
+            words.ngettext("{number} with other typography", "{number} with other typography", tally.typography),
         ),
-        (tally.reworded, words.count("{number} reworded", "{number} reworded", tally.reworded)),
-        (tally.removed, words.count("{number} removed", "{number} removed", tally.removed)),
-        (tally.added, words.count("{number} added", "{number} added", tally.added)),
+        (tally.reworded, words.ngettext("{number} reworded", "{number} reworded", tally.reworded)),
+        (tally.removed, words.ngettext("{number} removed", "{number} removed", tally.removed)),
+        (tally.added, words.ngettext("{number} added", "{number} added", tally.added)),
     )
     return [said for number, said in counted if number]
 
 
-def _notes(tally: Tally, words: Words) -> list[str]:
+def _notes(tally: Tally, words: Catalogue) -> list[str]:
     """Return what else became of clauses that are counted already."""
     counted = (
         (
             tally.moved,
-            words.count("{number} clause moved elsewhere", "{number} clauses moved elsewhere", tally.moved),
+            words.ngettext("{number} clause moved elsewhere", "{number} clauses moved elsewhere", tally.moved),
         ),
         (
             tally.crossed,
-            words.count(
+            words.ngettext(
                 "{number} went from one part to the other", "{number} went from one part to the other", tally.crossed
             ),
         ),
-        (tally.split, words.count("{number} split off", "{number} split off", tally.split)),
-        (tally.merged, words.count("{number} merged", "{number} merged", tally.merged)),
+        (tally.split, words.ngettext("{number} split off", "{number} split off", tally.split)),
+        (tally.merged, words.ngettext("{number} merged", "{number} merged", tally.merged)),
     )
     return [said for number, said in counted if number]
 
 
-def _by_number(comparison: Comparison, words: Words) -> Iterator[str]:
+def _by_number(comparison: Comparison, words: Catalogue) -> Iterator[str]:
     """Yield what is said of two texts in two languages."""
     paired = sum(pair.first is not None and pair.second is not None for pair in comparison.pairs)
     if comparison.first_part is not None and comparison.second_part is not None:
-        yield words.say("The texts are in two languages: no words are compared.")
+        yield words.gettext("The texts are in two languages: no words are compared.")
     else:
-        yield words.say(
+        yield words.gettext(
             "The texts are in two languages: clauses are paired by their numbers, and no words are compared."
         )
-    said = [words.count("{number} pair", "{number} pairs", paired)] if paired else []
+    said = [words.ngettext("{number} pair", "{number} pairs", paired)] if paired else []
     for change, name in zip((Change.REMOVED, Change.ADDED), names_of(comparison, words), strict=True):
         alone = sum(pair.change is change for pair in comparison.pairs)
         if alone:
-            said.append(words.count("{number} only in {symbol}", "{number} only in {symbol}", alone, symbol=name))
-    yield words.say("{counts}.", counts=words.listing(said))
+            said.append(words.ngettext("{number} only in {symbol}", "{number} only in {symbol}", alone, symbol=name))
+    yield words.gettext("{counts}.", counts=words.listing(said))
 
 
-def likeness_words(likeness: float, words: Words) -> str:
+def likeness_words(likeness: float, words: Catalogue) -> str:
     """Return a likeness, 0 to 100, in per cent; only what is wholly alike is called 100.
 
-    >>> from commands.i18n.catalogue import words_in
-    >>> likeness_words(99.7, words_in("en"))
+    >>> from commands.i18n.catalogue import catalogue_of
+    >>> likeness_words(99.7, catalogue_of("en"))
     '99%'
     """
-    return words.say("{number}%", number=int(likeness))
+    return words.gettext("{number}%", number=int(likeness))
 
 
-def change_words(change: Change, words: Words) -> str:
+def change_words(change: Change, words: Catalogue) -> str:
     """Return what became of a clause, in a word or two: "Reworded", « Reformulé »."""
     return {
-        Change.SAME: words.term("change", "The same"),
-        Change.TYPOGRAPHY: words.term("change", "Typography only"),
-        Change.REWORDED: words.term("change", "Reworded"),
-        Change.REMOVED: words.term("change", "Removed"),
-        Change.ADDED: words.term("change", "Added"),
-        Change.PAIRED: words.term("change", "The same number"),
+        Change.SAME: words.pgettext("change", "The same"),
+        Change.TYPOGRAPHY: words.pgettext("change", "Typography only"),
+        Change.REWORDED: words.pgettext("change", "Reworded"),
+        Change.REMOVED: words.pgettext("change", "Removed"),
+        Change.ADDED: words.pgettext("change", "Added"),
+        Change.PAIRED: words.pgettext("change", "The same number"),
     }[change]
 
 
-def moved_words(words: Words) -> str:
+def moved_words(words: Catalogue) -> str:
     """Return the word for a pair that stands in another order."""
-    return words.term("change", "Moved")
+    return words.pgettext("change", "Moved")
 
 
-def remarks(pair: Pair, words: Words) -> tuple[str, ...]:
+def remarks(pair: Pair, words: Catalogue) -> tuple[str, ...]:
     """Return what there is to say of a pair, the most important first; verbs that changed come last."""
     said = [change_words(pair.change, words)]
     if pair.change is Change.REWORDED:
-        said[0] = words.say("{change}, {likeness} alike", change=said[0], likeness=likeness_words(pair.likeness, words))
+        said[0] = words.gettext(
+            "{change}, {likeness} alike", change=said[0], likeness=likeness_words(pair.likeness, words)
+        )
     if pair.moved:
         said.append(moved_words(words))
     if pair.crossed and pair.second is not None:
         to_preamble = pair.second.label.series is Series.PREAMBULAR
         said.append(
-            words.say("From the operative part to the preamble")
+            words.gettext("From the operative part to the preamble")
             if to_preamble
-            else words.say("From the preamble to the operative part")
+            else words.gettext("From the preamble to the operative part")
         )
     if pair.split_from is not None:
-        said.append(words.say("Split off from {clause}", clause=label_words(pair.split_from.label, words)))
+        said.append(words.gettext("Split off from {clause}", clause=label_words(pair.split_from.label, words)))
     if pair.merged_into is not None:
-        said.append(words.say("Merged into {clause}", clause=label_words(pair.merged_into.label, words)))
+        said.append(words.gettext("Merged into {clause}", clause=label_words(pair.merged_into.label, words)))
     return (*said, *(shift_words(shift, words) for shift in pair.shifts))
 
 
-def shift_words(shift: Shift, words: Words) -> str:
+def shift_words(shift: Shift, words: Catalogue) -> str:
     """Return a verb that changed: “Welcomes” → “Confirms”."""
-    return words.say("“{first}” → “{second}”", first=shift.first, second=shift.second)
+    return words.gettext("“{first}” → “{second}”", first=shift.first, second=shift.second)
 
 
-def pair_words(pair: Pair, words: Words) -> str:
+def pair_words(pair: Pair, words: Catalogue) -> str:
     """Return a pair's labels as a reader writes them: "para. 3 → para. 2", "para. 3 → –" where there is no second.
 
     Where both are the same one is enough.
@@ -250,10 +252,10 @@ MOST_ALTERNATIVE = 1024
 """Characters of alternative text that Discord takes with a file."""
 
 
-def alternative_text(comparison: Comparison, words: Words) -> str:
+def alternative_text(comparison: Comparison, words: Catalogue) -> str:
     """Return the picture in words: the summary, then what moved, went and came, in at most 1,024 characters."""
     first, second = names_of(comparison, words)
-    said = words.say(
+    said = words.gettext(
         "Picture: two columns of clauses, {first} on the left, {second} on the right; ribbons join the pairs.",
         first=first,
         second=second,
@@ -272,12 +274,12 @@ def alternative_text(comparison: Comparison, words: Words) -> str:
     for name, pairs in named:
         room = MOST_ALTERNATIVE - len(said) - _LEAST_ROOM
         if pairs and room > 0:
-            listed = words.say("{name}: {clauses}.", name=name, clauses=_some(pairs, room, words))
+            listed = words.gettext("{name}: {clauses}.", name=name, clauses=_some(pairs, room, words))
             said = f"{said} {listed}"
     return said if len(said) <= MOST_ALTERNATIVE else f"{said[: MOST_ALTERNATIVE - 1]}…"
 
 
-def _alone_or_both(pair: Pair, words: Words) -> str:
+def _alone_or_both(pair: Pair, words: Catalogue) -> str:
     """Return a pair's labels; of a clause that was removed or added, which the list says, its own alone."""
     return pair_words(pair, words).removeprefix(f"{NO_CLAUSE} {ARROW} ").removesuffix(f" {ARROW} {NO_CLAUSE}")
 
@@ -286,7 +288,7 @@ _LEAST_ROOM = 80
 """Characters kept free for what stands around a list."""
 
 
-def _some(names: list[str], room: int, words: Words) -> str:
+def _some(names: list[str], room: int, words: Catalogue) -> str:
     """Return as many names as there is room for, and how many more there are."""
     shown: list[str] = []
     for name in names:
@@ -294,5 +296,5 @@ def _some(names: list[str], room: int, words: Words) -> str:
             break
         shown.append(name)
     rest = len(names) - len(shown)
-    more = [words.count("{number} more", "{number} more", rest)] if rest else []
+    more = [words.ngettext("{number} more", "{number} more", rest)] if rest else []
     return ", ".join((*shown, *more))

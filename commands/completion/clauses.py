@@ -12,7 +12,7 @@ from commands.clauses.outline import Part, parts_of
 from commands.completion.likeness import likest
 from commands.completion.names import SHORTEST_FORGIVEN, document_choice
 from commands.completion.typed import figures, has_figures
-from commands.i18n import LANGUAGES, Words, words_in
+from commands.i18n import LANGUAGES, Catalogue, catalogue_of
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words, part_words
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
@@ -56,7 +56,7 @@ class Table:
     """For each choice its label and first words, folded: what people remember, errors included."""
 
 
-def table_of(document: Document, words: Words) -> Table:
+def table_of(document: Document, words: Catalogue) -> Table:
     """Make the table of a document for readers of one language."""
     parts = parts_of(document, words)
     texts = [fold(part.title) for part in parts]
@@ -138,16 +138,16 @@ def _with_words(table: Table, folded: str, *, forgiving: bool) -> list[int]:
     return found
 
 
-def short_name(document: Document, words: Words) -> str:
+def short_name(document: Document, words: Catalogue) -> str:
     """Return the symbol, of a draft marked as one; of a resolution of the General Assembly only the figures.
 
     A text whose symbol is not known goes by the beginning of its title.
     """
     name = document_words(document, words, _MOST_TITLE).removeprefix("A/RES/")
-    return words.say("{symbol} (draft)", symbol=name) if document.status.is_draft else name
+    return words.gettext("{symbol} (draft)", symbol=name) if document.status.is_draft else name
 
 
-def _choice(document: Document, label: str, name: str, text: str, words: Words) -> Choice:
+def _choice(document: Document, label: str, name: str, text: str, words: Catalogue) -> Choice:
     shown = f"{short_name(document, words)}, {label} — {text}"
     value = f"{document.symbol} {name}"
     return Choice(name=shortened(shown, MOST_OPTION_CHARACTERS), value=value[:MOST_OPTION_CHARACTERS])
@@ -164,6 +164,6 @@ def _keys(clause: Clause) -> list[str]:
     label = clause.label
     canonical = _NOT_IN_KEYS.sub("", str(label).casefold())
     number = re.sub(r"^(?:annex)?(?:pp|op|para)", "", canonical)
-    spoken = [fold(label_words(label, words_in(language))).replace(" ", "") for language in LANGUAGES]
+    spoken = [fold(label_words(label, catalogue_of(language))).replace(" ", "") for language in LANGUAGES]
     ways = ("preamble", "alinea", "al") if label.series is Series.PREAMBULAR else _WAYS
     return [canonical, *spoken, *(f"{way}{number}" for way in ways)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from commands.completion.clauses import Table, clauses_like, has_label, is_number, labelled, table_of
 from commands.completion.names import Names, in_order
 from commands.completion.typed import Typed, figures
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import symbol_words
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.ui.command_binding import Choice
@@ -38,7 +38,7 @@ class Completion:
         self._tables: OrderedDict[tuple[str, str, str, str], Table] = OrderedDict()
         self._names: dict[tuple[str, str], Names] = {}
 
-    async def citations(self, edition: Edition, typed: str, words: Words) -> list[Choice]:
+    async def citations(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
         """Return what a citation may become; with nothing typed, the documents held."""
         names = self._names_of(edition, words)
         typed = typed[:_MOST_TYPED]
@@ -62,7 +62,7 @@ class Completion:
             found = await self._unnamed(edition, names, typed, words)
         return _each_once(found)
 
-    async def documents(self, edition: Edition, typed: str, words: Words) -> list[Choice]:
+    async def documents(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
         """Return the documents that a name may become."""
         names = self._names_of(edition, words)
         typed = typed[:_MOST_TYPED]
@@ -87,7 +87,7 @@ class Completion:
             found |= dict.fromkeys(names.like(folded))
         return _each_once(found)
 
-    async def _continued(self, edition: Edition, names: Names, typed: str, words: Words) -> dict[Choice, None]:
+    async def _continued(self, edition: Edition, names: Names, typed: str, words: Catalogue) -> dict[Choice, None]:
         """Complete the last item of a list: « 71/28 OP1, OP »."""
         cuts = [found.end() for found in _SEPARATOR.finditer(typed)]
         if not cuts:
@@ -110,7 +110,7 @@ class Completion:
                     found[Choice(name=shortened(f"{head} {each.name}"), value=value)] = None
         return found
 
-    async def _unnamed(self, edition: Edition, names: Names, typed: str, words: Words) -> dict[Choice, None]:
+    async def _unnamed(self, edition: Edition, names: Names, typed: str, words: Catalogue) -> dict[Choice, None]:
         """Find what was meant where no name of a document held stands at the beginning."""
         text = Typed.of(typed)
         if (found := await self._as_cited(edition, typed, words)) or (
@@ -123,14 +123,14 @@ class Completion:
             return await self._clauses(edition, names.cut_short(text), words)
         return {}
 
-    async def _as_cited(self, edition: Edition, typed: str, words: Words) -> dict[Choice, None]:
+    async def _as_cited(self, edition: Edition, typed: str, words: Catalogue) -> dict[Choice, None]:
         """Understand what was typed as a citation: a link, or a document named in the middle of it."""
         symbol, rest = split_citation(typed, edition.holdings)
         held = edition.holdings.get(symbol) if symbol is not None else ()
         bare = _without_links(fold(rest))
         return await self._clauses(edition, ((holding, bare) for holding in held), words, or_whole=True)
 
-    async def _roughly(self, edition: Edition, names: Names, typed: Typed, words: Words) -> dict[Choice, None]:
+    async def _roughly(self, edition: Edition, names: Names, typed: Typed, words: Catalogue) -> dict[Choice, None]:
         """Forgive an error in the document's name; else take what was typed for a clause of any document."""
         for named in (names.cut_short(typed), names.split_roughly(typed)):
             if found := await self._clauses(edition, named, words):
@@ -150,7 +150,7 @@ class Completion:
         return {}
 
     async def _clauses(
-        self, edition: Edition, named: Iterable[tuple[Holding, str]], words: Words, *, or_whole: bool = False
+        self, edition: Edition, named: Iterable[tuple[Holding, str]], words: Catalogue, *, or_whole: bool = False
     ) -> dict[Choice, None]:
         found: dict[Choice, None] = {}
         for holding, rest in named:
@@ -158,14 +158,14 @@ class Completion:
             found |= dict.fromkeys(clauses_like(table, rest) or ((table.whole,) if or_whole else ()))
         return found
 
-    def _names_of(self, edition: Edition, words: Words) -> Names:
+    def _names_of(self, edition: Edition, words: Catalogue) -> Names:
         key = (edition.stamp.hash, words.language)
         if (names := self._names.get(key)) is None:
             self._names = {kept: each for kept, each in self._names.items() if kept[0] == edition.stamp.hash}
             names = self._names[key] = Names(edition.holdings, words)
         return names
 
-    async def _table(self, edition: Edition, holding: Holding, words: Words) -> Table:
+    async def _table(self, edition: Edition, holding: Holding, words: Catalogue) -> Table:
         key = (edition.stamp.hash, str(holding.symbol), holding.language, words.language)
         if (table := self._tables.get(key)) is not None:
             self._tables.move_to_end(key)
@@ -178,7 +178,7 @@ class Completion:
         return table
 
 
-def not_held(mention: Mention, typed: str, holdings: Holdings, words: Words) -> list[Choice]:
+def not_held(mention: Mention, typed: str, holdings: Holdings, words: Catalogue) -> list[Choice]:
     """Return one line that says that a document is not held; its value is what was typed, and nothing else is guessed.
 
     Nothing where what was typed is no whole symbol, or one that is held.
@@ -192,7 +192,7 @@ def not_held(mention: Mention, typed: str, holdings: Holdings, words: Words) -> 
     if symbol.letter is not None and mention.end == len(bare):  # perhaps the first letter of a clause: « 71/29 O »
         symbol = DocumentSymbol.parse(symbol.stem)
     said = symbol_words(symbol, words)
-    name = words.say("{symbol} — not held here", symbol=said[:1].upper() + said[1:])
+    name = words.gettext("{symbol} — not held here", symbol=said[:1].upper() + said[1:])
     value = bare if len(bare) <= MOST_OPTION_CHARACTERS else str(symbol)[:MOST_OPTION_CHARACTERS]
     return [Choice(name=shortened(name), value=value)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.languages import BOTH, language_name, may_become_both
 from commands.ui.card import shortened
 from commands.ui.command_binding import Choice
@@ -14,7 +14,7 @@ from corpus.text.folding import fold
 from storage.editions.edition import Edition, preference
 
 
-def language_choices(edition: Edition, cited: str, typed: str, words: Words) -> list[Choice]:
+def language_choices(edition: Edition, cited: str, typed: str, words: Catalogue) -> list[Choice]:
     """Return the languages of what is cited so far, of all that is held where that is not clear; both where several."""
     held = sorted(_languages(cited, edition.holdings), key=lambda each: (each != words.language, preference(each)))
     names = [language_name(each, words.language) for each in held]
@@ -29,12 +29,12 @@ def language_choices(edition: Edition, cited: str, typed: str, words: Words) -> 
     ]
 
 
-def _both(names: Sequence[str], words: Words) -> str:
+def _both(names: Sequence[str], words: Catalogue) -> str:
     """Return what all languages are called together."""
     listed = words.listing(names)
     if len(names) == 2:
-        return words.say("both, side by side: {languages}", languages=listed)
-    return words.say("all, side by side: {languages}", languages=listed)
+        return words.gettext("both, side by side: {languages}", languages=listed)
+    return words.gettext("all, side by side: {languages}", languages=listed)
 
 
 def _languages(cited: str, holdings: Holdings) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from commands.completion.likeness import likeness, likest
 from commands.completion.typed import Typed, figures, has_figures, same_figures
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words, titled
 from commands.i18n.status import short_status
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
@@ -37,7 +37,7 @@ _MOST_BEGUN = 200
 class Names:
     """The names of the documents of one edition, as readers type them, folded."""
 
-    def __init__(self, holdings: Holdings, words: Words) -> None:
+    def __init__(self, holdings: Holdings, words: Catalogue) -> None:
         self._holdings: dict[str, tuple[Holding, ...]] = {}
         self._choices: dict[Holding, Choice] = {}
         for holding in in_order(holdings, words.language):
@@ -134,7 +134,7 @@ def _when(holding: Holding) -> dt.date:
     return dt.date(_YEAR_OF_SESSION_0 + session, 12, 1)
 
 
-def document_choice(document: Document | Holding, words: Words) -> Choice:
+def document_choice(document: Document | Holding, words: Catalogue) -> Choice:
     """Return a document as it is offered: symbol, status, title; a title first where no symbol is known."""
     status = short_status(document, words)
     if document.symbol.is_local:

@@ -12,7 +12,7 @@ from commands.corpus.access import Moderators
 from commands.corpus.status_cards import edition_words, replacements, ways_back
 from commands.corpus.upload import symbol_of
 from commands.errors import EditionUnclear, KeepingRefusal
-from commands.i18n import Words, words_for
+from commands.i18n import Catalogue, words_for
 from commands.i18n.languages import any_language_typed, language_name
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.ui.command_binding import Choice
@@ -107,14 +107,16 @@ class Suggesting:
                 return entry.record.stamp.number
         raise EditionUnclear(typed, sorted(each.record.stamp.number for each in ways_back(entries)))
 
-    def _in_languages(self, choice: Choice, words: Words) -> Iterator[Choice]:
+    def _in_languages(self, choice: Choice, words: Catalogue) -> Iterator[Choice]:
         """Yield a document held as it was found; of one in several languages, each after it."""
         held = self._holdings(choice)
         if len(held) == 1:
             yield choice
         if len(held) < 2:
             return
-        yield Choice(name=shortened(words.say("{document} — all languages", document=choice.value)), value=choice.value)
+        yield Choice(
+            name=shortened(words.gettext("{document} — all languages", document=choice.value)), value=choice.value
+        )
         for holding in held:
             language = language_name(holding.language, words.language)
             value = f"{choice.value} ({holding.language})"

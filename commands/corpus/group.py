@@ -13,7 +13,7 @@ from commands.corpus.review import Reviewing
 from commands.corpus.running_builds import Underway
 from commands.corpus.status_history import Looking
 from commands.i18n.translator import local
-from commands.ui.buttons import Presses
+from commands.ui.buttons import Buttons
 from storage.library import Library
 
 
@@ -50,6 +50,6 @@ class Corpus:
         return group
 
     @property
-    def presses(self) -> Presses:
+    def presses(self) -> Buttons:
         """Return what answers each kind of button and menu."""
         return {**self._looking.presses, **self._proposing.presses, **self._reviewing.presses}

@@ -2,18 +2,18 @@
 
 import datetime as dt
 
-from commands.i18n import Words
-from commands.ui.markdown import shown
+from commands.i18n import Catalogue
+from commands.ui.markdown import escape_markdown
 from storage.publication import Who
 
 
-def who_shown(who: Who | None, words: Words) -> str:
+def who_shown(who: Who | None, words: Catalogue) -> str:
     """Return who did something: a mention, an account on the machine, the bot itself."""
     if who is None:
-        return words.say("by the bot")
+        return words.gettext("by the bot")
     if isinstance(who, int):
         return f"<@{who}>"
-    return words.say("{name}, on the machine", name=shown(who))
+    return words.gettext("{name}, on the machine", name=escape_markdown(who))
 
 
 def when_shown(at: dt.datetime, style: str = "f") -> str:

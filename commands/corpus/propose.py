@@ -25,8 +25,8 @@ from commands.corpus.upload import STATUSES, check_size, content_of, whole_symbo
 from commands.i18n import words_for
 from commands.i18n.translator import local
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Presses, put_off, show
-from commands.ui.command_binding import AnyCommand, completes, made
+from commands.ui.buttons import Buttons, defer, show
+from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
 from commands.ui.error_desk import error_card, privately
 from corpus.document import Status
 from storage.changes.corpus_editor import Progress as Told
@@ -68,34 +68,34 @@ class Proposing:
         self._reviewing = reviewing
         self._suggesting = suggesting
         self._underway = underway
-        self.presses: Presses = {ROLL_BACK: self._roll_back, STOP: self._stop}
+        self.presses: Buttons = {ROLL_BACK: self._roll_back, STOP: self._stop}
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
         """Return the four commands."""
-        reload = made(
+        reload = bound_command(
             local("command", "reload"),
             local("description", "Read the sources again and see what would change; nothing is published unseen"),
             self.reload,
         )
-        add = made(
+        add = bound_command(
             local("command", "add"),
             local("description", "Hand in a text: PDF, Word, HTML, Markdown or plain text; see it before it counts"),
             self.add,
         )
-        remove = made(
+        remove = bound_command(
             local("command", "remove"),
             local("description", "Take a text out of the corpus; see what would go before it does"),
             self.remove,
         )
-        rollback = made(
+        rollback = bound_command(
             local("command", "rollback"),
             local("description", "Go back to an earlier edition; see what would change before it does"),
             self.rollback,
         )
-        completes(add, "symbol", self._suggesting.symbols)
-        completes(remove, "document", self._suggesting.texts)
-        completes(rollback, "edition", self._suggesting.editions)
+        add_autocomplete(add, "symbol", self._suggesting.symbols)
+        add_autocomplete(remove, "document", self._suggesting.texts)
+        add_autocomplete(rollback, "edition", self._suggesting.editions)
         return reload, add, remove, rollback
 
     async def reload(self, interaction: discord.Interaction) -> None:
@@ -169,7 +169,7 @@ class Proposing:
         who, number = self._moderators.check(interaction), "".join(chosen[:1])
         if not number.isdecimal():
             raise StateMalformed
-        await put_off(interaction)
+        await defer(interaction)
         await self._go_back(interaction, who, int(number))
 
     async def _go_back(self, interaction: discord.Interaction, who: int, number: int) -> None:
@@ -218,7 +218,7 @@ class Proposing:
         if not self._underway.is_of_this_start(key):
             await show(interaction, interrupted_card(command, words))
             return
-        await put_off(interaction)
+        await defer(interaction)
         if await self._underway.stop(key, who):
             await show(interaction, stopped_card(who, words))
         else:

@@ -23,10 +23,10 @@ from commands.corpus.review_card import (
     sheets_of,
 )
 from commands.corpus.running_builds import Underway
-from commands.i18n import Words, words_for
-from commands.ui.background import Aside
+from commands.i18n import Catalogue, words_for
+from commands.ui.background import BackgroundWork
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Presses, put_off, show
+from commands.ui.buttons import Buttons, defer, show
 from commands.ui.card import Card
 from corpus.comparison.edition_changes import Fate
 from corpus.symbol import DocumentSymbol
@@ -49,9 +49,9 @@ class Reviewing:
         self._digests = library.digests
         self._underway = underway
         self._moderators = moderators
-        self._sheets: Aside[Sheets] = Aside(_MOST_SHEETS, turn)
+        self._sheets: BackgroundWork[Sheets] = BackgroundWork(_MOST_SHEETS, turn)
         self._ends: dict[int, str] = {}
-        self.presses: Presses = {
+        self.presses: Buttons = {
             TURN: self._turn,
             GO: self._go,
             PUBLISH: self._publish,
@@ -59,14 +59,14 @@ class Reviewing:
             TAKE_OVER: self._take_over,
         }
 
-    async def card(self, proposal: Proposal, page: int, words: Words, viewer: int) -> Card:
+    async def card(self, proposal: Proposal, page: int, words: Catalogue, viewer: int) -> Card:
         """Draw a page of an open review."""
         posted = self._posted(proposal)
         sheets = await self._sheets.get((proposal.token, words.language), lambda: sheets_of(proposal, words, posted))
         review = OpenReview(proposal.token, proposal.who, proposal.action, proposal.since)
         return review_card(proposal, sheets, page, words, viewer, is_stale=review.is_stale())
 
-    async def open_card(self, error: ReviewOpen, words: Words) -> Card:
+    async def open_card(self, error: ReviewOpen, words: Catalogue) -> Card:
         """Draw that another's review is open."""
         review = await self._keeping.open_review()
         is_ours = review is not None and self._keeping.proposal(review.token) is not None
@@ -118,13 +118,13 @@ class Reviewing:
             await show(interaction, gone_card(words))
             return
         if not self._sheets.has((proposal.token, words.language)):
-            await put_off(interaction)
+            await defer(interaction)
         await show(interaction, await self.card(proposal, page, words, who))
 
     async def _publish(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
         """Make what was reviewed the current edition."""
         who, words = self._moderators.check(interaction), words_for(interaction)
-        await put_off(interaction)
+        await defer(interaction)
         proposal = self._keeping.proposal(token)
         try:
             publication = await self._keeping.publish(token, who)
@@ -137,7 +137,7 @@ class Reviewing:
     async def _discard(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
         """Leave everything as it is."""
         who, words = self._moderators.check(interaction), words_for(interaction)
-        await put_off(interaction)
+        await defer(interaction)
         try:
             await self._keeping.discard(token, who)
         except (ReviewGone, ReviewOpen) as error:
@@ -148,7 +148,7 @@ class Reviewing:
     async def _take_over(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
         """Make a stale review this moderator's; one on the machine is ended by the moderator's next proposal."""
         who, words = self._moderators.check(interaction), words_for(interaction)
-        await put_off(interaction)
+        await defer(interaction)
         review = await self._keeping.open_review()
         if review is None or review.token != token:
             await show(interaction, gone_card(words))
@@ -158,7 +158,7 @@ class Reviewing:
         else:
             await self._take_over_ours(interaction, who, words)
 
-    async def _take_over_ours(self, interaction: discord.Interaction, who: int, words: Words) -> None:
+    async def _take_over_ours(self, interaction: discord.Interaction, who: int, words: Catalogue) -> None:
         try:
             proposal = await self._keeping.take_over(who)
         except (ReviewGone, ReviewOpen) as error:
@@ -166,5 +166,5 @@ class Reviewing:
         else:
             await show(interaction, await self.card(proposal, 0, words, who))
 
-    async def _too_late(self, error: ReviewGone | ReviewOpen, words: Words) -> Card:
+    async def _too_late(self, error: ReviewGone | ReviewOpen, words: Catalogue) -> Card:
         return gone_card(words, error) if isinstance(error, ReviewGone) else await self.open_card(error, words)

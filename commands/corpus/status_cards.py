@@ -12,11 +12,11 @@ from commands.corpus.review_card import TURN
 from commands.corpus.warning_words import doubt_words
 from commands.corpus.words import action_words, deed_words, document_text_words, documents_words
 from commands.error_words.corpus_changes import file_problem_words
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import Titles, titled, untitled
 from commands.ui.button_state import press
 from commands.ui.card import Card, button, buttons, menu, option, page_line, room_beside, shortened, turning
-from commands.ui.markdown import shown, small
+from commands.ui.markdown import escape_markdown, small
 from commands.ui.paging import Block, paginate
 from corpus.document import Document
 from storage.changes.proposal import CorpusStatus, HistoryEntry
@@ -39,7 +39,7 @@ def status_card(
     status: CorpusStatus,
     doubtful: Sequence[Document],
     page: int,
-    words: Words,
+    words: Catalogue,
     way: ui.Button[Card] | None = None,
     *,
     is_replacing: bool = False,
@@ -60,17 +60,17 @@ def status_card(
     return Card((text, page_line(page, len(pages), words)), rows)
 
 
-def open_button(token: str, words: Words) -> ui.Button[Card]:
+def open_button(token: str, words: Catalogue) -> ui.Button[Card]:
     """Return the button to the open review of this process."""
-    return button(words.say("Open the review"), press(TURN, f"{token}|0", command=_COMMAND))
+    return button(words.gettext("Open the review"), press(TURN, f"{token}|0", command=_COMMAND))
 
 
-def history_card(entries: Sequence[HistoryEntry], page: int, words: Words, titles: Titles = untitled) -> Card:
+def history_card(entries: Sequence[HistoryEntry], page: int, words: Catalogue, titles: Titles = untitled) -> Card:
     """Draw the moderators' log, newest first; an edition that is kept can be gone back to.
 
     ``titles`` names texts whose symbols are not known.
     """
-    head = words.say("**History of the corpus**")
+    head = words.gettext("**History of the corpus**")
     replacing = replacements(entries)
     lines = [
         _entry(each, new, words, titles, is_replacing=each in replacing)
@@ -81,7 +81,7 @@ def history_card(entries: Sequence[HistoryEntry], page: int, words: Words, title
     text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
     rows = (
         *menu(
-            words.say("Go back to an edition"),
+            words.gettext("Go back to an edition"),
             press(ROLL_BACK, "", command=_COMMAND),
             [_option(each, words, titles, is_replacing=each in replacing) for each in ways_back(entries)],
         ),
@@ -115,16 +115,18 @@ def _replaces(later: HistoryEntry, earlier: HistoryEntry) -> bool:
     )
 
 
-def edition_words(entry: HistoryEntry, words: Words, titles: Titles = untitled, *, is_replacing: bool = False) -> str:
+def edition_words(
+    entry: HistoryEntry, words: Catalogue, titles: Titles = untitled, *, is_replacing: bool = False
+) -> str:
     """Return an edition in a line without markup: "2 · 1a2b3c4d · 22 November 2026 · A/RES/79/1 (French) added"."""
     stamp, at = entry.record.stamp, entry.publication.at
     deed = deed_words(entry.publication, words, titles, is_replacing=is_replacing)
     return " · ".join((str(stamp.number), stamp.short, words.date(at.date()), deed))
 
 
-def _option(entry: HistoryEntry, words: Words, titles: Titles, *, is_replacing: bool) -> SelectOption:
+def _option(entry: HistoryEntry, words: Catalogue, titles: Titles, *, is_replacing: bool) -> SelectOption:
     number = entry.record.stamp.number
-    label = words.say("Edition {number}", number=number)
+    label = words.gettext("Edition {number}", number=number)
     said = edition_words(entry, words, titles, is_replacing=is_replacing)
     return option(label, str(number), said.partition(" · ")[2])
 
@@ -132,26 +134,26 @@ def _option(entry: HistoryEntry, words: Words, titles: Titles, *, is_replacing: 
 # The parts of the status
 
 
-def _overview(status: CorpusStatus, words: Words, *, is_replacing: bool) -> Iterator[str]:
+def _overview(status: CorpusStatus, words: Catalogue, *, is_replacing: bool) -> Iterator[str]:
     stamp, published = status.record.stamp, status.publication
-    yield words.say("**Edition {number}** · {hash}", number=stamp.number, hash=stamp.short)
+    yield words.gettext("**Edition {number}** · {hash}", number=stamp.number, hash=stamp.short)
     yield documents_words(status.documents, status.clauses, status.warnings, words)
     if published is not None:
-        yield words.say("Current since {when}", when=when_shown(published.at))
+        yield words.gettext("Current since {when}", when=when_shown(published.at))
         titles = {each.symbol: titled(each, words) for each in status.held}
         deed = deed_words(published, words, lambda symbol: titles.get(symbol, ""), is_replacing=is_replacing)
-        yield small(f"{shown(deed)} · {who_shown(published.who, words)}")
-    yield small(words.say("Made {when}", when=when_shown(stamp.made_at)))
+        yield small(f"{escape_markdown(deed)} · {who_shown(published.who, words)}")
+    yield small(words.gettext("Made {when}", when=when_shown(stamp.made_at)))
     if status.sources_differ:
-        said = words.say("The sources are no longer those of this edition: /corpus reload shows what would change.")
+        said = words.gettext("The sources are no longer those of this edition: /corpus reload shows what would change.")
         yield f"{WARNING_SIGN} {said}"
     yield from unread_lines(status.passed_over, words)
     if status.review is not None:
         yield _review(status.review, words)
 
 
-def _review(review: OpenReview, words: Words) -> str:
-    return words.say(
+def _review(review: OpenReview, words: Catalogue) -> str:
+    return words.gettext(
         "A review is open: {action} ({who}, {ago}).",
         action=action_words(review.action, words),
         who=who_shown(review.who, words),
@@ -159,37 +161,41 @@ def _review(review: OpenReview, words: Words) -> str:
     )
 
 
-def _doubts(documents: Sequence[Document], words: Words) -> Iterator[Block]:
+def _doubts(documents: Sequence[Document], words: Catalogue) -> Iterator[Block]:
     for document in documents:
-        text = shown(document_text_words(document, words))
-        said = words.count("{number} warning", "{number} warnings", len(document.warnings))
+        text = escape_markdown(document_text_words(document, words))
+        said = words.ngettext("{number} warning", "{number} warnings", len(document.warnings))
         lines = [
-            small(words.say("line {number}: {doubt}", number=each.line, doubt=shown(doubt_words(each.message, words))))
+            small(
+                words.gettext(
+                    "line {number}: {doubt}", number=each.line, doubt=escape_markdown(doubt_words(each.message, words))
+                )
+            )
             for each in document.warnings
         ]
         yield Block("\n".join((f"{WARNING_SIGN} **{text}** — {said}", *lines)))
 
 
-def _files(status: CorpusStatus, words: Words) -> Iterator[Block]:
+def _files(status: CorpusStatus, words: Catalogue) -> Iterator[Block]:
     sources = status.record.sources
-    head = words.count("**Made from {number} file**", "**Made from {number} files**", len(sources))
+    head = words.ngettext("**Made from {number} file**", "**Made from {number} files**", len(sources))
     why = {each.name: file_problem_words(each.error, words) for each in status.unread}
     lines = [head, *(small(" · ".join((_file(each), *_gives(each.name, status, why, words)))) for each in sources)]
     yield from (Block("\n".join(lines[start : start + _GROUP])) for start in range(0, len(lines), _GROUP))
 
 
-def _gives(name: str, status: CorpusStatus, why: Mapping[str, str], words: Words) -> Iterator[str]:
+def _gives(name: str, status: CorpusStatus, why: Mapping[str, str], words: Catalogue) -> Iterator[str]:
     """Yield why a file gives nothing, of one that does."""
     if name in status.taken_out:
-        yield words.say("taken out")
+        yield words.gettext("taken out")
     elif name in why:
-        yield f"{WARNING_SIGN} {shown(why[name])}"
+        yield f"{WARNING_SIGN} {escape_markdown(why[name])}"
     elif name in status.silent:
-        yield words.say("gives no text of its own")
+        yield words.gettext("gives no text of its own")
 
 
 def _file(source: SourceStamp) -> str:
-    return f"{shown(shortened(source.name))} · {source.sha256[:8]}"
+    return f"{escape_markdown(shortened(source.name))} · {source.sha256[:8]}"
 
 
 # The parts of the history
@@ -204,18 +210,20 @@ def _new_files(entries: Sequence[HistoryEntry]) -> list[tuple[SourceStamp, ...]]
     return [*new, ()] if entries else []
 
 
-def _entry(entry: HistoryEntry, new: Sequence[SourceStamp], words: Words, titles: Titles, *, is_replacing: bool) -> str:
+def _entry(
+    entry: HistoryEntry, new: Sequence[SourceStamp], words: Catalogue, titles: Titles, *, is_replacing: bool
+) -> str:
     stamp, publication = entry.record.stamp, entry.publication
-    facts = [words.say("Edition {number}", number=stamp.number), stamp.short]
+    facts = [words.gettext("Edition {number}", number=stamp.number), stamp.short]
     if entry.is_current:
-        facts.append(words.say("current"))
+        facts.append(words.gettext("current"))
     elif not entry.is_kept:
-        facts.append(words.say("no longer kept"))
-    what = shown(deed_words(publication, words, titles, is_replacing=is_replacing))
+        facts.append(words.gettext("no longer kept"))
+    what = escape_markdown(deed_words(publication, words, titles, is_replacing=is_replacing))
     deed = f"{what} · {who_shown(publication.who, words)}"
-    count = words.count("from {number} file", "from {number} files", len(entry.record.sources))
+    count = words.ngettext("from {number} file", "from {number} files", len(entry.record.sources))
     named = [f"+ {_file(each)}" for each in new[:_MOST_NEW]]
     if len(new) > _MOST_NEW:
-        named.append(words.count("{number} more", "{number} more", len(new) - _MOST_NEW))
+        named.append(words.ngettext("{number} more", "{number} more", len(new) - _MOST_NEW))
     lines = (f"**{facts[0]}** · {' · '.join(facts[1:])}", f"{when_shown(publication.at)} · {deed}", small(count))
     return "\n".join((*lines, *map(small, named)))

@@ -9,13 +9,13 @@ from commands.corpus.autocomplete import Suggesting
 from commands.corpus.outcome_cards import stop_button
 from commands.corpus.running_builds import Underway
 from commands.corpus.status_cards import HISTORY, STATUS, history_card, open_button, replacements, status_card
-from commands.i18n import Words, words_for
+from commands.i18n import Catalogue, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import document_of
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Presses, put_off, show
+from commands.ui.buttons import Buttons, defer, show
 from commands.ui.card import Card
-from commands.ui.command_binding import AnyCommand, made
+from commands.ui.command_binding import AnyCommand, bound_command
 from commands.ui.sharing import answering
 from storage.changes.reviews import OpenReview
 from storage.library import Library
@@ -29,18 +29,18 @@ class Looking:
         self._suggesting = suggesting
         self._underway = underway
         self._moderators = moderators
-        self.presses: Presses = {STATUS: self._turn_status, HISTORY: self._turn_history}
+        self.presses: Buttons = {STATUS: self._turn_status, HISTORY: self._turn_history}
 
     @property
     def commands(self) -> tuple[AnyCommand, AnyCommand]:
         """Return the two commands."""
         return (
-            made(
+            bound_command(
                 local("command", "status"),
                 local("description", "See the current edition: what it holds, since when, from which files"),
                 self.status,
             ),
-            made(
+            bound_command(
                 local("command", "history"),
                 local("description", "See who changed the corpus, when and how, and go back to an edition"),
                 self.history,
@@ -64,16 +64,16 @@ class Looking:
     async def _turn_status(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         self._moderators.check(interaction)
         page = _page(state)
-        await put_off(interaction)  # to see whether the sources are those of the edition, all of them are read
+        await defer(interaction)  # to see whether the sources are those of the edition, all of them are read
         await show(interaction, await self._status_card(page, words_for(interaction)))
 
     async def _turn_history(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         self._moderators.check(interaction)
         page = _page(state)
-        await put_off(interaction)
+        await defer(interaction)
         await show(interaction, await self._history_card(page, words_for(interaction)))
 
-    async def _status_card(self, page: int, words: Words) -> Card:
+    async def _status_card(self, page: int, words: Catalogue) -> Card:
         edition, keeping = self._library.edition, self._library.corpus
         status = await keeping.status()
         doubtful = [
@@ -84,7 +84,7 @@ class Looking:
             status, doubtful, page, words, way=self._way(status.review, words), is_replacing=is_replacing
         )
 
-    def _way(self, review: OpenReview | None, words: Words) -> discord.ui.Button[Card] | None:
+    def _way(self, review: OpenReview | None, words: Catalogue) -> discord.ui.Button[Card] | None:
         """Return the button to the review that is open, or that stops the making of what is to be reviewed."""
         if review is None:
             return None
@@ -93,7 +93,7 @@ class Looking:
         underway = self._underway.of(review.who)
         return None if underway is None else stop_button(underway, review.action, words)
 
-    async def _history_card(self, page: int, words: Words) -> Card:
+    async def _history_card(self, page: int, words: Catalogue) -> Card:
         return history_card(await self._library.corpus.history(), page, words, self._suggesting.title_of)
 
 

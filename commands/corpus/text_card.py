@@ -22,17 +22,17 @@ from commands.corpus.words import (
     made_of_words,
     told_facts,
 )
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_facts import facts_of
 from commands.i18n.document_names import titled
 from commands.i18n.labels import label_words
 from commands.i18n.status import status_line
 from commands.i18n.typography import ARROW
 from commands.ui.card import shortened
-from commands.ui.markdown import isolated, shown, small
+from commands.ui.markdown import escape_markdown, isolated, small
 from corpus.comparison.edition_changes import ClauseChange, ClauseFate, DocumentChange, Fate
 from corpus.comparison.result import Op, Run
-from corpus.comparison.wording import calm
+from corpus.comparison.wording import without_typography
 from corpus.document import Clause, Document, Status
 
 _Thing = TypeVar("_Thing")
@@ -46,7 +46,9 @@ _MOST_VALUE = 160
 """Characters of what else a text says of itself."""
 
 
-def passages_of(change: DocumentChange, place: int, words: Words, digests: Collection[int] = ()) -> Iterator[Passage]:
+def passages_of(
+    change: DocumentChange, place: int, words: Catalogue, digests: Collection[int] = ()
+) -> Iterator[Passage]:
     """Yield what stands on a card about one text, the ``place``-th; ``digests`` are the numbers of those that post it.
 
     Its head is never the last thing on a page.
@@ -56,10 +58,12 @@ def passages_of(change: DocumentChange, place: int, words: Words, digests: Colle
     yield from body
 
 
-def _body(change: DocumentChange, place: int, words: Words) -> Iterator[Passage]:
+def _body(change: DocumentChange, place: int, words: Catalogue) -> Iterator[Passage]:
     doubts = [
         f"{WARNING_SIGN} "
-        + words.say("line {number}: {doubt}", number=each.line, doubt=shown(doubt_words(each.message, words)))
+        + words.gettext(
+            "line {number}: {doubt}", number=each.line, doubt=escape_markdown(doubt_words(each.message, words))
+        )
         for each in change.warnings
     ]
     for lines in _in_groups(doubts):
@@ -77,23 +81,23 @@ def _body(change: DocumentChange, place: int, words: Words) -> Iterator[Passage]
 # The head
 
 
-def _head(change: DocumentChange, words: Words, digests: Collection[int]) -> Iterator[str]:
+def _head(change: DocumentChange, words: Catalogue, digests: Collection[int]) -> Iterator[str]:
     document = change.document
-    yield f"### {shown(document_text_words(document, words))} — {fate_words(change.fate, words)}"
-    yield shown(shortened(titled(document, words), _MOST_TITLE))
-    yield small(shown(" · ".join(facts_of(document, words))))
-    yield small(shown(" · ".join((status_line(document, words), made_of_words(document, words)))))
+    yield f"### {escape_markdown(document_text_words(document, words))} — {fate_words(change.fate, words)}"
+    yield escape_markdown(shortened(titled(document, words), _MOST_TITLE))
+    yield small(escape_markdown(" · ".join(facts_of(document, words))))
+    yield small(escape_markdown(" · ".join((status_line(document, words), made_of_words(document, words)))))
     if change.fate is Fate.REMOVED and digests:
         yield _posted(digests, words)
     if change.clauses:
-        yield words.say("Changes: {changes}", changes=counted_words(change, words))
+        yield words.gettext("Changes: {changes}", changes=counted_words(change, words))
     if change.fate is Fate.ADDED and document.status is Status.UNKNOWN:
-        yield small(words.say("Its status is not known: hand it in again with “status” if you know it."))
+        yield small(words.gettext("Its status is not known: hand it in again with “status” if you know it."))
     yield from _facts(change, words)
 
 
-def _posted(digests: Collection[int], words: Words) -> str:
-    said = words.count(
+def _posted(digests: Collection[int], words: Catalogue) -> str:
+    said = words.ngettext(
         "Digest {numbers} posts this text, and would have nothing to post.",
         "Digests {numbers} post this text, and would have nothing to post.",
         len(digests),
@@ -102,41 +106,41 @@ def _posted(digests: Collection[int], words: Words) -> str:
     return f"{WARNING_SIGN} **{said}**"
 
 
-def _facts(change: DocumentChange, words: Words) -> Iterator[str]:
+def _facts(change: DocumentChange, words: Catalogue) -> Iterator[str]:
     """Yield what else would change: its values before and after, and the names of what no line can hold."""
     if change.fate is not Fate.CHANGED or change.first is None or change.second is None:
         return
     names = told_facts(change)
     lines = {name: line for name in names if (line := _fact(name, change.first, change.second, words))}
     if others := [name for name in names if name not in lines]:
-        yield small(words.say("Changes too: {facts}", facts=shown(facts_words(others, words))))
+        yield small(words.gettext("Changes too: {facts}", facts=escape_markdown(facts_words(others, words))))
     yield from lines.values()
 
 
-def _fact(name: str, first: Document, second: Document, words: Words) -> str:
+def _fact(name: str, first: Document, second: Document, words: Catalogue) -> str:
     values = [fact_value(document, name, words) for document in (first, second)]
     most = _MOST_TITLE if name == "title" else _MOST_VALUE
-    former, later = (isolated(shown(shortened(each or "", most))) for each in values)
+    former, later = (isolated(escape_markdown(shortened(each or "", most))) for each in values)
     if None in values or former == later:
         return ""
     fact = _capital(fact_name(name, words))
-    return small(words.say("{fact}: {change}", fact=fact, change=f"~~{former}~~ {ARROW} {later}"))
+    return small(words.gettext("{fact}: {change}", fact=fact, change=f"~~{former}~~ {ARROW} {later}"))
 
 
 # The clauses
 
 
-def _listed(clause: Clause, document: Document, words: Words) -> str:
+def _listed(clause: Clause, document: Document, words: Catalogue) -> str:
     """Return a clause of a new text in a line: its label and its first words."""
-    first_words = isolated(shown(shortened(clause.text, _FIRST_WORDS)))
-    return f"**{shown(_label(clause, document, words))}** {first_words}"
+    first_words = isolated(escape_markdown(shortened(clause.text, _FIRST_WORDS)))
+    return f"**{escape_markdown(_label(clause, document, words))}** {first_words}"
 
 
-def _label(clause: Clause, document: Document, words: Words) -> str:
+def _label(clause: Clause, document: Document, words: Catalogue) -> str:
     return _capital(label_words(clause.label, words, document))
 
 
-def _clause_passage(change: DocumentChange, clause: ClauseChange, place: int, words: Words) -> Passage:
+def _clause_passage(change: DocumentChange, clause: ClauseChange, place: int, words: Catalogue) -> Passage:
     sides = ((clause.first, change.first), (clause.second, change.second))
     labels = dict.fromkeys(
         label_words(each.label, words, document)
@@ -144,10 +148,10 @@ def _clause_passage(change: DocumentChange, clause: ClauseChange, place: int, wo
         if each is not None and document is not None
     )
     name = _capital(f" {ARROW} ".join(labels))
-    head = f"**{shown(name)}** — {clause_fate_words(clause.fate, words)}"
+    head = f"**{escape_markdown(name)}** — {clause_fate_words(clause.fate, words)}"
     runs = runs_of(clause)
     if clause.fate is ClauseFate.REWORDED and all(run.op is Op.KEPT for run in runs):
-        remark = words.say("(typography alone)")
+        remark = words.gettext("(typography alone)")
         head = f"{head} {remark}"
     if clause.fate in {ClauseFate.RELABELLED, ClauseFate.REPLACED}:
         runs = tuple(Run(run.op, shortened(run.text, _FIRST_WORDS)) for run in runs)
@@ -157,7 +161,7 @@ def _clause_passage(change: DocumentChange, clause: ClauseChange, place: int, wo
 def runs_of(change: ClauseChange) -> tuple[Run, ...]:
     """Return the words of a clause with what would become of them."""
     if change.fate is ClauseFate.REWORDED:
-        return calm(change.wording)
+        return without_typography(change.wording)
     op = {ClauseFate.ADDED: Op.ADDED, ClauseFate.REMOVED: Op.REMOVED}.get(change.fate, Op.KEPT)
     clause = change.second or change.first
     return () if clause is None else (Run(op, clause.text),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import Titles, kind_words, symbol_words, titled, untitled
 from commands.i18n.labels import agenda_item_words
 from commands.i18n.languages import language_name
@@ -13,49 +13,49 @@ from corpus.symbol import DocumentSymbol
 from storage.publication import Action, Publication
 
 
-def facts_words(names: Sequence[str], words: Words) -> str:
+def facts_words(names: Sequence[str], words: Catalogue) -> str:
     """Return which facts of a text would be others: "status, title and footnotes"."""
     return words.listing(fact_name(name, words) for name in names)
 
 
-def fact_name(name: str, words: Words) -> str:
+def fact_name(name: str, words: Catalogue) -> str:
     """Return what a field of a :class:`Document` is called."""
     known = {
-        "symbol": words.say("symbol"),
-        "title": words.say("title"),
-        "kind": words.say("kind of document"),
-        "status": words.say("status"),
-        "date": words.say("date"),
-        "adopted_on": words.say("date of adoption"),
-        "session": words.say("session"),
-        "committee": words.say("committee"),
-        "agenda_items": words.say("agenda items"),
-        "sponsors": words.say("sponsors"),
-        "distribution": words.say("distribution"),
-        "original_languages": words.say("original languages"),
-        "report": words.say("report of a committee"),
-        "adopted_draft": words.say("draft adopted"),
-        "plenary_meeting": words.say("plenary meeting"),
-        "enacting_formula": words.say("enacting formula"),
-        "sections": words.say("sections"),
-        "annexes": words.say("annexes"),
-        "footnotes": words.say("footnotes"),
-        "corrections": words.say("corrected recognition errors"),
-        "warnings": words.say("warnings"),
-        "is_recognised": words.say("whether it was recognised from a scan"),
-        "aliases": words.say("names that people type"),
-        "successor": words.say("later text"),
-        "notes": words.say("remarks"),
-        "unverified": words.say("what is not verified"),
-        "source": words.say("where the file came from"),
+        "symbol": words.gettext("symbol"),
+        "title": words.gettext("title"),
+        "kind": words.gettext("kind of document"),
+        "status": words.gettext("status"),
+        "date": words.gettext("date"),
+        "adopted_on": words.gettext("date of adoption"),
+        "session": words.gettext("session"),
+        "committee": words.gettext("committee"),
+        "agenda_items": words.gettext("agenda items"),
+        "sponsors": words.gettext("sponsors"),
+        "distribution": words.gettext("distribution"),
+        "original_languages": words.gettext("original languages"),
+        "report": words.gettext("report of a committee"),
+        "adopted_draft": words.gettext("draft adopted"),
+        "plenary_meeting": words.gettext("plenary meeting"),
+        "enacting_formula": words.gettext("enacting formula"),
+        "sections": words.gettext("sections"),
+        "annexes": words.gettext("annexes"),
+        "footnotes": words.gettext("footnotes"),
+        "corrections": words.gettext("corrected recognition errors"),
+        "warnings": words.gettext("warnings"),
+        "is_recognised": words.gettext("whether it was recognised from a scan"),
+        "aliases": words.gettext("names that people type"),
+        "successor": words.gettext("later text"),
+        "notes": words.gettext("remarks"),
+        "unverified": words.gettext("what is not verified"),
+        "source": words.gettext("where the file came from"),
     }
     return known.get(name, name)
 
 
-def fact_value(document: Document, name: str, words: Words) -> str | None:
+def fact_value(document: Document, name: str, words: Catalogue) -> str | None:
     """Return the value of a fact; None for one that no line can hold, such as the footnotes."""
     if (said := _masthead_value(document, name, words)) is not None:
-        return said or words.term("fact", "none")
+        return said or words.pgettext("fact", "none")
     match name:
         case "aliases":
             said = words.listing(document.aliases)
@@ -69,10 +69,10 @@ def fact_value(document: Document, name: str, words: Words) -> str | None:
             said = document.enacting_formula
         case _:
             return None
-    return said or words.term("fact", "none")
+    return said or words.pgettext("fact", "none")
 
 
-def _masthead_value(document: Document, name: str, words: Words) -> str | None:
+def _masthead_value(document: Document, name: str, words: Catalogue) -> str | None:
     """Return what the first page says, or an empty text for nothing; None for what does not stand there."""
     values = {
         "symbol": document.symbol.printed,
@@ -95,36 +95,38 @@ def _masthead_value(document: Document, name: str, words: Words) -> str | None:
     return values.get(name)
 
 
-def _successor(successor: Successor, words: Words) -> str:
+def _successor(successor: Successor, words: Catalogue) -> str:
     name = symbol_words(successor.symbol, words)
     if successor.adopted_on is None:
         return name
-    return words.say("{symbol} ({date})", symbol=name, date=words.date(successor.adopted_on))
+    return words.gettext("{symbol} ({date})", symbol=name, date=words.date(successor.adopted_on))
 
 
 _ASIDE = {"warnings", "source"}
 """Facts that are told in their own place, or change with every new file."""
 
 
-def text_words(symbol: DocumentSymbol, language: str | None, words: Words, titles: Titles = untitled) -> str:
+def text_words(symbol: DocumentSymbol, language: str | None, words: Catalogue, titles: Titles = untitled) -> str:
     """Return a text by its symbol and language: "A/RES/71/28 (French)".
 
     Of one without a symbol, the title; where ``titles`` knows none, the name by which it is typed.
     """
     name = symbol_words(symbol, words, titles)
     if symbol.is_local and not titles(symbol):
-        name = words.say("a text whose symbol is not known, kept as {name}", name=symbol)
+        name = words.gettext("a text whose symbol is not known, kept as {name}", name=symbol)
     if language is None:
         return name
-    return words.say("{symbol} ({language})", symbol=name, language=language_name(language, words.language))
+    return words.gettext("{symbol} ({language})", symbol=name, language=language_name(language, words.language))
 
 
-def document_text_words(document: Document, words: Words) -> str:
+def document_text_words(document: Document, words: Catalogue) -> str:
     """Return a text at hand by its symbol, or its title, and its language."""
     return text_words(document.symbol, document.language, words, lambda _: titled(document, words))
 
 
-def deed_words(publication: Publication, words: Words, titles: Titles = untitled, *, is_replacing: bool = False) -> str:
+def deed_words(
+    publication: Publication, words: Catalogue, titles: Titles = untitled, *, is_replacing: bool = False
+) -> str:
     """Return what was done to the corpus, after a colon or by itself: "A/RES/79/1 (French) added".
 
     ``is_replacing`` says that what was added took the place of another text of the same document.
@@ -132,57 +134,57 @@ def deed_words(publication: Publication, words: Words, titles: Titles = untitled
     if publication.symbol is not None:
         text = text_words(publication.symbol, publication.language, words, titles)
         if publication.action is Action.REMOVE:
-            return words.say("{text} removed", text=text)
+            return words.gettext("{text} removed", text=text)
         if is_replacing:
-            return words.say("{text} replaced", text=text)
-        return words.say("{text} added", text=text)
+            return words.gettext("{text} replaced", text=text)
+        return words.gettext("{text} added", text=text)
     return {
-        Action.START: words.say("made at start-up"),
-        Action.RELOAD: words.say("sources read again"),
-        Action.ADD: words.say("a text added"),
-        Action.REMOVE: words.say("a text removed"),
-        Action.ROLLBACK: words.say("went back to it"),
+        Action.START: words.gettext("made at start-up"),
+        Action.RELOAD: words.gettext("sources read again"),
+        Action.ADD: words.gettext("a text added"),
+        Action.REMOVE: words.gettext("a text removed"),
+        Action.ROLLBACK: words.gettext("went back to it"),
     }[publication.action]
 
 
-def action_words(action: Action, words: Words) -> str:
+def action_words(action: Action, words: Catalogue) -> str:
     """Return what a review is for."""
     return {
-        Action.START: words.say("a start"),
-        Action.RELOAD: words.say("reading the sources again"),
-        Action.ADD: words.say("adding a text"),
-        Action.REMOVE: words.say("removing a text"),
-        Action.ROLLBACK: words.say("going back to an earlier edition"),
+        Action.START: words.gettext("a start"),
+        Action.RELOAD: words.gettext("reading the sources again"),
+        Action.ADD: words.gettext("adding a text"),
+        Action.REMOVE: words.gettext("removing a text"),
+        Action.ROLLBACK: words.gettext("going back to an earlier edition"),
     }[action]
 
 
-def fate_words(fate: Fate, words: Words) -> str:
+def fate_words(fate: Fate, words: Catalogue) -> str:
     """Return what would become of a text."""
     return {
-        Fate.ADDED: words.say("text added"),
-        Fate.CHANGED: words.say("text changed"),
-        Fate.REMOVED: words.say("text removed"),
+        Fate.ADDED: words.gettext("text added"),
+        Fate.CHANGED: words.gettext("text changed"),
+        Fate.REMOVED: words.gettext("text removed"),
     }[fate]
 
 
-def clause_fate_words(fate: ClauseFate, words: Words) -> str:
+def clause_fate_words(fate: ClauseFate, words: Catalogue) -> str:
     """Return what would become of a clause."""
     return {
-        ClauseFate.ADDED: words.say("added"),
-        ClauseFate.REMOVED: words.say("removed"),
-        ClauseFate.REWORDED: words.say("reworded"),
-        ClauseFate.RELABELLED: words.say("same words, another label"),
-        ClauseFate.REPLACED: words.say("same words, another place"),
+        ClauseFate.ADDED: words.gettext("added"),
+        ClauseFate.REMOVED: words.gettext("removed"),
+        ClauseFate.REWORDED: words.gettext("reworded"),
+        ClauseFate.RELABELLED: words.gettext("same words, another label"),
+        ClauseFate.REPLACED: words.gettext("same words, another place"),
     }[fate]
 
 
-def counted_words(change: DocumentChange, words: Words) -> str:
+def counted_words(change: DocumentChange, words: Catalogue) -> str:
     """Return how much would change: "2 added, 1 reworded"; the clauses of a text that comes or goes.
 
     Where no clause changes: what else does.
     """
     if change.fate is not Fate.CHANGED:
-        return words.count("{number} clause", "{number} clauses", len(change.document.clauses))
+        return words.ngettext("{number} clause", "{number} clauses", len(change.document.clauses))
     said = [_counted(fate, count, words) for fate in ClauseFate if (count := change.count(fate))]
     return ", ".join(said) or facts_words(told_facts(change), words)
 
@@ -193,35 +195,35 @@ def told_facts(change: DocumentChange) -> tuple[str, ...]:
     return facts if facts or change.clauses else change.facts
 
 
-def _counted(fate: ClauseFate, count: int, words: Words) -> str:
+def _counted(fate: ClauseFate, count: int, words: Catalogue) -> str:
     match fate:
         case ClauseFate.ADDED:
-            return words.count("{number} clause added", "{number} clauses added", count)
+            return words.ngettext("{number} clause added", "{number} clauses added", count)
         case ClauseFate.REMOVED:
-            return words.count("{number} clause removed", "{number} clauses removed", count)
+            return words.ngettext("{number} clause removed", "{number} clauses removed", count)
         case ClauseFate.REWORDED:
-            return words.count("{number} clause reworded", "{number} clauses reworded", count)
+            return words.ngettext("{number} clause reworded", "{number} clauses reworded", count)
         case ClauseFate.RELABELLED:
-            return words.count("{number} clause relabelled", "{number} clauses relabelled", count)
+            return words.ngettext("{number} clause relabelled", "{number} clauses relabelled", count)
         case ClauseFate.REPLACED:
-            return words.count("{number} clause in another place", "{number} clauses in another place", count)
+            return words.ngettext("{number} clause in another place", "{number} clauses in another place", count)
 
 
-def documents_words(documents: int, clauses: int, warnings: int, words: Words) -> str:
+def documents_words(documents: int, clauses: int, warnings: int, words: Catalogue) -> str:
     """Return how much is held, in a line."""
     said = [
-        words.count("{number} text", "{number} texts", documents),
-        words.count("{number} clause", "{number} clauses", clauses),
-        words.count("{number} warning", "{number} warnings", warnings),
+        words.ngettext("{number} text", "{number} texts", documents),
+        words.ngettext("{number} clause", "{number} clauses", clauses),
+        words.ngettext("{number} warning", "{number} warnings", warnings),
     ]
     return " · ".join(said)
 
 
-def made_of_words(document: Document, words: Words) -> str:
+def made_of_words(document: Document, words: Catalogue) -> str:
     """Return how much a text holds."""
-    said = [words.count("{number} clause", "{number} clauses", len(document.clauses))]
+    said = [words.ngettext("{number} clause", "{number} clauses", len(document.clauses))]
     if document.sections:
-        said.append(words.count("{number} section", "{number} sections", len(document.sections)))
+        said.append(words.ngettext("{number} section", "{number} sections", len(document.sections)))
     if document.footnotes:
-        said.append(words.count("{number} footnote", "{number} footnotes", len(document.footnotes)))
+        said.append(words.ngettext("{number} footnote", "{number} footnotes", len(document.footnotes)))
     return words.listing(said)

@@ -6,9 +6,9 @@ from typing import final
 
 import discord
 
-from commands.digest.poster import Postman
+from commands.digest.poster import Poster
 from commands.errors import NotModerator, OnServersOnly, ScheduleUnknown
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import symbol_words
 from commands.i18n.status import short_status
 from corpus.symbol import DocumentSymbol
@@ -21,10 +21,10 @@ _SHOWN = 3
 
 
 @final
-class Office:
+class DigestContext:
     """A library, a postman and a clock, and the checks before anything is done with them."""
 
-    def __init__(self, library: Library, postman: Postman, language: str, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, library: Library, postman: Poster, language: str, now: Callable[[], dt.datetime]) -> None:
         self.library = library
         self.postman = postman
         self.now = now
@@ -64,7 +64,7 @@ class Office:
         """Return the next slots; none while the digest stands still."""
         return slots_after(schedule, self.now(), limit) if schedule.is_active else ()
 
-    def called(self, words: Words) -> Callable[[DocumentSymbol], str]:
+    def called(self, words: Catalogue) -> Callable[[DocumentSymbol], str]:
         """Return what says a document's name with its status."""
 
         def called(symbol: DocumentSymbol) -> str:

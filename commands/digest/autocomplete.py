@@ -7,13 +7,13 @@ from babel import Locale
 
 from commands.clauses.clause_text import section_title
 from commands.completion import Completion
-from commands.digest.access import Office
+from commands.digest.access import DigestContext
 from commands.digest.content import letters_of
 from commands.digest.options import times_like
 from commands.digest.time_zones import zone_label, zones_like
 from commands.digest.words import cadence_words, sections_words, weekday_words
 from commands.errors import DigestRefusal, NoRecommendations
-from commands.i18n import Words, language_of, words_for
+from commands.i18n import Catalogue, language_of, words_for
 from commands.recommendations.command import report_of, reports_with_some
 from commands.ui.card import MOST_OPTIONS, shortened
 from commands.ui.command_binding import Choice
@@ -28,7 +28,7 @@ _LAST_DAY = 31
 class Suggesting:
     """Completes the options of the digest commands, for moderators alone."""
 
-    def __init__(self, office: Office, completion: Completion) -> None:
+    def __init__(self, office: DigestContext, completion: Completion) -> None:
         self._office = office
         self._completion = completion
 
@@ -118,16 +118,16 @@ class Suggesting:
             return ()
 
 
-def _schedule_line(schedule: Schedule, guild: discord.Guild | None, words: Words) -> str:
+def _schedule_line(schedule: Schedule, guild: discord.Guild | None, words: Catalogue) -> str:
     channel = guild.get_channel_or_thread(schedule.plan.channel) if guild is not None else None
-    name = f"#{channel.name}" if channel is not None else words.say("a deleted channel")
+    name = f"#{channel.name}" if channel is not None else words.gettext("a deleted channel")
     parts = [str(schedule.number), name, cadence_words(schedule.plan, words), sections_words(schedule.plan, words)]
     return " · ".join((*parts, str(schedule.plan.document)))
 
 
-def _ways(words: Words, *, has_sections: bool) -> list[tuple[str, str]]:
-    one_by_one = [(words.say("One by one: the next section each time"), ONE_BY_ONE)] if has_sections else []
-    return [(words.say("All sections each time"), ALL), *one_by_one]
+def _ways(words: Catalogue, *, has_sections: bool) -> list[tuple[str, str]]:
+    one_by_one = [(words.gettext("One by one: the next section each time"), ONE_BY_ONE)] if has_sections else []
+    return [(words.gettext("All sections each time"), ALL), *one_by_one]
 
 
 def _title(report: Document, letter: str) -> str:
@@ -140,5 +140,5 @@ def _fits(wanted: str, *names: str) -> bool:
     return any(wanted in name for name in folded)
 
 
-def _day_words(day: int, words: Words) -> str:
-    return words.say("the last day of the month") if day == _LAST_DAY else str(day)
+def _day_words(day: int, words: Catalogue) -> str:
+    return words.gettext("the last day of the month") if day == _LAST_DAY else str(day)

@@ -12,15 +12,15 @@ import discord
 
 from commands.clauses.quotation import Leaf, Quoted, leaves_of, quote_card
 from commands.clauses.receipt import frame_of
-from commands.digest.changes import print_of
+from commands.digest.changes import fingerprint
 from commands.digest.custom_ids import CONTEXT, QUOTE, DigestState
 from commands.digest.digest_card import PICK, TURN, QuotedDigest, quoted_digest_card, runs_of
 from commands.errors import NoRecommendations
-from commands.i18n import Words, words_for
+from commands.i18n import Catalogue, words_for
 from commands.lookup.find import is_successor_held
 from commands.lookup.revisit import document_again
 from commands.ui.button_state import Asked, QuoteState, StateMalformed
-from commands.ui.buttons import Presses, ask_to_repeat, show
+from commands.ui.buttons import Buttons, ask_to_repeat, show
 from commands.ui.card import Card
 from corpus.document import Clause, Document, Tier
 from corpus.errors import LabelMalformed
@@ -37,7 +37,7 @@ class Pressing:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.presses: Presses = {QUOTE: self._quote, CONTEXT: self._context, TURN: self._turn, PICK: self._pick}
+        self.presses: Buttons = {QUOTE: self._quote, CONTEXT: self._context, TURN: self._turn, PICK: self._pick}
 
     async def _quote(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         await self._answer(interaction, DigestState.parse(state), with_context=False)
@@ -75,7 +75,7 @@ class Pressing:
         card = _one(edition, document, clause, words, with_context=page.endswith("c"), is_same=is_same)
         await interaction.response.send_message(view=card, ephemeral=True)
 
-    async def _card(self, asked: DigestState, page: int, words: Words, *, with_context: bool) -> Card:
+    async def _card(self, asked: DigestState, page: int, words: Catalogue, *, with_context: bool) -> Card:
         edition = self._library.edition
         document = await _document(edition, asked, words)
         clauses = _clauses(document, asked)
@@ -87,7 +87,7 @@ class Pressing:
         return quoted_digest_card(shown, page, words)
 
 
-async def _document(edition: Edition, asked: DigestState, words: Words) -> Document:
+async def _document(edition: Edition, asked: DigestState, words: Catalogue) -> Document:
     """Return the text that was posted; raise :class:`Gone` where it is no longer held in this language."""
     return await document_again(edition, Asked(asked.symbol, asked.language, asked.parts), words.language)
 
@@ -109,7 +109,7 @@ def _clauses(document: Document, asked: DigestState) -> list[Clause]:
 
 def _is_same(document: Document, clauses: Sequence[Clause], asked: DigestState) -> bool:
     """Say whether these are the words that were posted, or that cannot be known."""
-    return asked.print in {"", print_of(document, clauses)}
+    return asked.print in {"", fingerprint(document, clauses)}
 
 
 def _clause(document: Document, label: str) -> Clause | None:
@@ -120,7 +120,7 @@ def _clause(document: Document, label: str) -> Clause | None:
 
 
 def _one(
-    edition: Edition, document: Document, clause: Clause, words: Words, *, with_context: bool, is_same: bool
+    edition: Edition, document: Document, clause: Clause, words: Catalogue, *, with_context: bool, is_same: bool
 ) -> Card:
     leaves, quote = _quoted(edition, document, [clause], words, with_context=with_context, is_same=is_same)
     return quote_card(leaves, quote, words)
@@ -130,7 +130,7 @@ def _quoted(
     edition: Edition,
     document: Document,
     clauses: Sequence[Clause],
-    words: Words,
+    words: Catalogue,
     *,
     with_context: bool,
     is_same: bool,
@@ -142,7 +142,7 @@ def _quoted(
     held = is_successor_held(document, edition.holdings)
     frame = frame_of(document, words, edition.stamp.short, successor_held=held)
     if not is_same:
-        said = words.say(
+        said = words.gettext(
             "**The text has changed since this digest was posted.** What follows is of edition {hash}.",
             hash=edition.stamp.short,
         )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from corpus.comparison.result import Op, Run
-from corpus.comparison.wording import calm, compare_words
+from corpus.comparison.wording import compare_words, without_typography
 from corpus.document import Clause, Document
 from corpus.label import Label
 from corpus.text.typography import bare
@@ -39,7 +39,7 @@ def texts_of(document: Document, clauses: Iterable[Clause]) -> Mapping[str, str]
     }
 
 
-def print_of(document: Document, clauses: Iterable[Clause]) -> str:
+def fingerprint(document: Document, clauses: Iterable[Clause]) -> str:
     """Return a fingerprint of the words of clauses, which is another when they are, typography apart."""
     words = {label: bare(text) for label, text in texts_of(document, clauses).items()}
     return Snapshot.of(words).hash[:_PRINT_DIGITS]
@@ -54,7 +54,7 @@ def changes_between(before: Mapping[str, str], now: Mapping[str, str]) -> Change
     former = _renumbered(old, new)
     for label, one in former.items():
         del new[label], old[one]
-    kept = {label: calm(compare_words(old[label], text)) for label, text in new.items() if label in old}
+    kept = {label: without_typography(compare_words(old[label], text)) for label, text in new.items() if label in old}
     gone = {Label.parse(label): (Run(Op.REMOVED, text),) for label, text in old.items() if label not in kept}
     return Changes(
         {Label.parse(label): runs for label, runs in kept.items()},

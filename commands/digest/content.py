@@ -12,7 +12,7 @@ from commands.digest.custom_ids import Mark
 from commands.digest.digest_card import Leaf, Said, digest_card, leaves_of
 from commands.digest.words import late_words, turn_words
 from commands.errors import NothingToPost
-from commands.i18n import Words, words_in
+from commands.i18n import Catalogue, catalogue_of
 from commands.lookup.find import document_of, is_successor_held
 from commands.ui.card import Card
 from corpus.document import Clause, Document, Tier
@@ -49,7 +49,7 @@ class Digest:
     edition: str
     """The hash of the edition that the words come from."""
     role: int | None
-    words: Words
+    words: Catalogue
 
     @property
     def part_count(self) -> int:
@@ -97,7 +97,7 @@ def digest_of(
 
     Raises :class:`NothingToPost` where the chosen sections have no recommendation.
     """
-    words, turn = words_in(plan.language), occasion.turn
+    words, turn = catalogue_of(plan.language), occasion.turn
     recommendations = _recommendations(document)
     letters = (turn.letter,) if turn is not None else plan.sections
     clauses = [clause for clause in recommendations if not letters or clause.section in letters]
@@ -122,15 +122,15 @@ def _recommendations(document: Document) -> list[Clause]:
     return [clause for clause in document.clauses if clause.tier is Tier.RECOMMENDATION]
 
 
-def _where(letters: Sequence[str], words: Words) -> str:
+def _where(letters: Sequence[str], words: Catalogue) -> str:
     if not letters:
         return ""
     if len(letters) == 1:
-        return words.say("section {letter}", letter=letters[0])
-    return words.say("sections {letters}", letters=words.listing(letters))
+        return words.gettext("section {letter}", letter=letters[0])
+    return words.gettext("sections {letters}", letters=words.listing(letters))
 
 
-def _remarks(occasion: Occasion, words: Words) -> list[str]:
+def _remarks(occasion: Occasion, words: Catalogue) -> list[str]:
     """Say that it is late, and whose turn it is."""
     remarks = [late_words(occasion.late_since, words)] if occasion.late_since is not None else []
     if (turn := occasion.turn) is not None:

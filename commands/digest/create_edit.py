@@ -3,7 +3,7 @@
 import discord
 from discord import app_commands
 
-from commands.digest.access import Office
+from commands.digest.access import DigestContext
 from commands.digest.autocomplete import Suggesting
 from commands.digest.channels import PlaceChosen
 from commands.digest.options import Wishes, changed_plan, new_plan, read_time
@@ -12,7 +12,7 @@ from commands.digest.time_zones import read_zone
 from commands.errors import ScheduleUnknown
 from commands.i18n import words_for
 from commands.i18n.translator import local
-from commands.ui.command_binding import AnyCommand, completes, made
+from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
 from commands.ui.sharing import answering
 from storage.digests.values import Cadence, Schedule
 
@@ -67,30 +67,30 @@ _Hours = app_commands.Range[int, 0, LONGEST_GRACE]
 class Planning:
     """Makes and changes digests."""
 
-    def __init__(self, office: Office, suggesting: Suggesting) -> None:
+    def __init__(self, office: DigestContext, suggesting: Suggesting) -> None:
         self._office = office
         self._suggesting = suggesting
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
         """Return the two commands."""
-        create = made(
+        create = bound_command(
             local("command", "create"),
             local("description", "Post the recommendations of a report in a channel, on schedule"),
             self.create,
         )
-        edit = made(
+        edit = bound_command(
             local("command", "edit"),
             local("description", "Change what you name of a digest, and keep the rest"),
             self.edit,
         )
-        completes(edit, "schedule", self._suggesting.schedules)
+        add_autocomplete(edit, "schedule", self._suggesting.schedules)
         for command in (create, edit):
-            completes(command, "time", self._suggesting.times)
-            completes(command, "zone", self._suggesting.zones)
-            completes(command, "on", self._suggesting.days)
-            completes(command, "document", self._suggesting.documents)
-            completes(command, "sections", self._suggesting.sections)
+            add_autocomplete(command, "time", self._suggesting.times)
+            add_autocomplete(command, "zone", self._suggesting.zones)
+            add_autocomplete(command, "on", self._suggesting.days)
+            add_autocomplete(command, "document", self._suggesting.documents)
+            add_autocomplete(command, "sections", self._suggesting.sections)
         return create, edit
 
     @app_commands.describe(**_DESCRIPTIONS)

@@ -18,9 +18,9 @@ from commands.clauses.passages import Passage, status_lines
 from commands.clauses.passages import leaves_of as passages_on_pages
 from commands.clauses.quotation import Leaf as QuoteLeaf
 from commands.clauses.receipt import Frame, corrected_words
-from commands.digest.changes import Changes, print_of
+from commands.digest.changes import Changes, fingerprint
 from commands.digest.custom_ids import CONTEXT, QUOTE, DigestState, Mark
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.labels import label_words, range_words
 from commands.recommendations.card import Listed, lines_of, title_of
 from commands.ui.button_state import QuoteState, press
@@ -37,7 +37,7 @@ from commands.ui.card import (
     shortened,
     turning,
 )
-from commands.ui.markdown import quoted, shown, small
+from commands.ui.markdown import escape_markdown, quoted, small
 from commands.ui.paging import Block, Page, Piece, Room, paginate
 from corpus.document import Clause, Document
 from corpus.label import Label
@@ -92,7 +92,7 @@ def leaves_of(
     said: Said,
     changes: Changes,
     frame: Frame,
-    words: Words,
+    words: Catalogue,
 ) -> tuple[Leaf, ...]:
     """Set a digest of these recommendations, which are at least one, in as few messages as Discord allows."""
     # Section by section, so that each has its chapeau, also where two print the same one.
@@ -125,69 +125,71 @@ def leaves_of(
     return tuple(set_)
 
 
-def digest_card(leaf: Leaf, number: int, count: int, mark: Mark | None, words: Words) -> Card:
+def digest_card(leaf: Leaf, number: int, count: int, mark: Mark | None, words: Catalogue) -> Card:
     """Draw one message, ``number`` counted from 1; without a mark it is a preview."""
     last = (leaf.notes, leaf.changes, leaf.receipt, page_line(number - 1, count, words))
     state = leaf.state.marked(mark)
     row = buttons(
-        button(words.say("Quote"), state.button(QUOTE)),
-        button(words.say("Context"), state.button(CONTEXT)),
+        button(words.gettext("Quote"), state.button(QUOTE)),
+        button(words.gettext("Context"), state.button(CONTEXT)),
     )
     return Card((leaf.head, leaf.quotation, "\n".join(filter(None, last))), row)
 
 
-def _head(document: Document, clauses: Sequence[Clause], said: Said, changes: Changes, words: Words) -> Iterator[str]:
+def _head(
+    document: Document, clauses: Sequence[Clause], said: Said, changes: Changes, words: Catalogue
+) -> Iterator[str]:
     title = title_of(document, Listed.RECOMMENDATIONS, words)
-    yield f"**{shown(f'{title} — {said.where}' if said.where else title)} ({len(clauses)})**"
+    yield f"**{escape_markdown(f'{title} — {said.where}' if said.where else title)} ({len(clauses)})**"
     if said.mention is not None:
         yield f"<@&{said.mention}>"
     yield from map(small, said.remarks)
     if changes.reworded:
         labels = few_labels(tuple(changes.reworded), words)
-        yield _bold(words.say("Changed since the last digest: {labels}", labels=labels))
+        yield _bold(words.gettext("Changed since the last digest: {labels}", labels=labels))
     if changes.added:
         labels = few_labels(changes.added, words)
-        yield _bold(words.say("New since the last digest: {labels}", labels=labels))
+        yield _bold(words.gettext("New since the last digest: {labels}", labels=labels))
     if changes.removed:
         labels = few_labels(tuple(changes.removed), words)
-        yield _bold(words.say("Left out since the last digest (former numbers): {labels}", labels=labels))
+        yield _bold(words.gettext("Left out since the last digest (former numbers): {labels}", labels=labels))
     if changes.renumbered:
         moved = [
-            words.say("{label} (was {former})", label=label_words(label, words), former=label_words(former, words))
+            words.gettext("{label} (was {former})", label=label_words(label, words), former=label_words(former, words))
             for label, former in changes.renumbered.items()
         ]
-        yield small(words.say("Renumbered since the last digest: {labels}", labels=_few(moved, words)))
+        yield small(words.gettext("Renumbered since the last digest: {labels}", labels=_few(moved, words)))
 
 
 def _bold(line: str) -> str:
     return f"**{line}**"
 
 
-def few_labels(labels: Sequence[Label], words: Words) -> str:
+def few_labels(labels: Sequence[Label], words: Catalogue) -> str:
     """Return labels in a sentence, those beyond the first ones counted."""
     return _few([label_words(label, words) for label in labels], words)
 
 
-def _few(items: Sequence[str], words: Words) -> str:
+def _few(items: Sequence[str], words: Catalogue) -> str:
     shown_ = list(items[:_MOST_LABELS])
     if more := len(items) - len(shown_):
-        shown_.append(words.count("{number} more", "{number} more", more))
+        shown_.append(words.ngettext("{number} more", "{number} more", more))
     return words.listing(shown_)
 
 
-def _again(document: Document, clause: Clause, words: Words) -> str:
+def _again(document: Document, clause: Clause, words: Catalogue) -> str:
     """Return the section that a message goes on with, and the chapeau of its recommendations, as printed."""
     section = document.section(clause.section) if clause.section is not None else None
     lines: list[str] = []
     if section is not None:
         title = shortened(section_title(section), _MOST_TITLE)
-        lines.append(_bold(shown(words.say("{section} (continued)", section=title))))
+        lines.append(_bold(escape_markdown(words.gettext("{section} (continued)", section=title))))
     if clause.heading is not None:
-        lines.append(small(shown(shortened(clause.heading, _MOST_HEADING))))
+        lines.append(small(escape_markdown(shortened(clause.heading, _MOST_HEADING))))
     return "\n".join(lines)
 
 
-def _goes_on(page: Page, owners: Sequence[Clause], document: Document, words: Words) -> str:
+def _goes_on(page: Page, owners: Sequence[Clause], document: Document, words: Catalogue) -> str:
     """Say in which section a message goes on; one that begins a section has its title among its lines."""
     place = page.pieces[0].block if page.pieces else len(owners)
     if place >= len(owners):
@@ -220,24 +222,24 @@ def _pieces(page: Page, most: int) -> tuple[Piece, ...]:
     return tuple(piece for piece in page.pieces if piece.block < most)
 
 
-def _quotation(page: Page, lines: Sequence[Line], words: Words) -> str:
+def _quotation(page: Page, lines: Sequence[Line], words: Catalogue) -> str:
     pieces = _pieces(page, len(lines))
     return quoted("\n".join(page_lines(Page(pieces), lines, words))) if pieces else ""
 
 
-def _told(changes: Changes, words: Words, room: Room) -> list[str]:
+def _told(changes: Changes, words: Catalogue, room: Room) -> list[str]:
     """Return the words that changed, marked, each text short enough for a message."""
     passages = [Passage(_bold(label_words(label, words)), runs) for label, runs in changes.reworded.items()]
     for label, runs in changes.removed.items():
-        former = words.say("{label} of the last digest, left out", label=label_words(label, words))
+        former = words.gettext("{label} of the last digest, left out", label=label_words(label, words))
         passages.append(Passage(_bold(former), runs))
     if passages:
-        title = words.say("The words that changed (struck through: removed; bold: added)")
+        title = words.gettext("The words that changed (struck through: removed; bold: added)")
         passages[0] = replace(passages[0], head=f"{small(title)}\n{passages[0].head}")
     return [leaf.text for each in passages for leaf in passages_on_pages([each], room, Marks.BOLD, words)]
 
 
-def _receipt(document: Document, clauses: Sequence[Clause], frame: Frame, words: Words) -> str:
+def _receipt(document: Document, clauses: Sequence[Clause], frame: Frame, words: Catalogue) -> str:
     with_parts = [each for clause in clauses for each in (clause, *document.parts(clause))]
     return frame.receipt(
         shortened(words.listing(_ranges(document, clauses, words)), _MOST_RANGES),
@@ -245,7 +247,7 @@ def _receipt(document: Document, clauses: Sequence[Clause], frame: Frame, words:
     )
 
 
-def _ranges(document: Document, clauses: Sequence[Clause], words: Words) -> list[str]:
+def _ranges(document: Document, clauses: Sequence[Clause], words: Catalogue) -> list[str]:
     return [
         label_words(run[0].label, words) if len(run) == 1 else range_words(run[0].label, run[-1].label, words)
         for run in runs_of(document, clauses)
@@ -276,7 +278,9 @@ def _are_alike(one: Label, other: Label) -> bool:
 
 def _state(document: Document, clauses: Sequence[Clause], letters: tuple[str, ...]) -> DigestState:
     first, last = str(clauses[0].label), str(clauses[-1].label)
-    return DigestState(None, str(document.symbol), document.language, first, last, letters, print_of(document, clauses))
+    return DigestState(
+        None, str(document.symbol), document.language, first, last, letters, fingerprint(document, clauses)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +294,7 @@ class QuotedDigest:
     """What the buttons of `/quote` must know, which may be too much for them."""
 
 
-def quoted_digest_card(quoted_: QuotedDigest, page: int, words: Words) -> Card:
+def quoted_digest_card(quoted_: QuotedDigest, page: int, words: Catalogue) -> Card:
     """Draw a page of the quotation, with a menu that leads to one paragraph."""
     page = min(page, len(quoted_.leaves) - 1)
     leaf = quoted_.leaves[page]
@@ -299,23 +303,25 @@ def quoted_digest_card(quoted_: QuotedDigest, page: int, words: Words) -> Card:
     states = [f"{number}{way}|{quoted_.state}" for number in range(len(quoted_.leaves))]
     options = [_option(clause, words) for clause in quoted_.clauses[:MOST_OPTIONS]]
     other = button(
-        words.say("Clause only") if way else words.say("Context"),
+        words.gettext("Clause only") if way else words.gettext("Context"),
         press(TURN, f"0{'' if way else 'c'}|{quoted_.state}", command="recommendations", how="context"),
     )
     rows = (
         *menu(
-            words.say("Choose a paragraph"), press(PICK, f"0{way}|{quoted_.state}", command="recommendations"), options
+            words.gettext("Choose a paragraph"),
+            press(PICK, f"0{way}|{quoted_.state}", command="recommendations"),
+            options,
         ),
         *buttons(*turning(TURN, "recommendations", page, states, words)),
         *buttons(
             other,
-            button(words.say("Copy"), press("copy", str(QuoteState(quoted_.quote.asked)), command="quote")),
+            button(words.gettext("Copy"), press("copy", str(QuoteState(quoted_.quote.asked)), command="quote")),
             PRIVATE.button("quote", quoted_.quote, words),
         ),
     )
     return Card((leaf.top, leaf.quotation, "\n".join(filter(None, last))), rows)
 
 
-def _option(clause: Clause, words: Words) -> SelectOption:
+def _option(clause: Clause, words: Catalogue) -> SelectOption:
     label = label_words(clause.label, words)
     return option(label[:1].upper() + label[1:], str(clause.label), clause.corrected or clause.text)

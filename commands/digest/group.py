@@ -7,16 +7,16 @@ import discord
 from discord import app_commands
 
 from commands.completion import Completion
-from commands.digest.access import Office
+from commands.digest.access import DigestContext
 from commands.digest.autocomplete import Suggesting
 from commands.digest.buttons import Pressing
 from commands.digest.create_edit import Planning
 from commands.digest.list_history import Looking
 from commands.digest.pause_remove_post import Stepping
-from commands.digest.poster import NobodyPosts, Postman
+from commands.digest.poster import NobodyPosts, Poster
 from commands.i18n import LANGUAGES
 from commands.i18n.translator import local
-from commands.ui.buttons import Presses
+from commands.ui.buttons import Buttons
 from storage.library import Library
 
 
@@ -28,12 +28,12 @@ class Digests:
         library: Library,
         completion: Completion,
         *,
-        postman: Postman | None = None,
+        postman: Poster | None = None,
         language: str = LANGUAGES[0],
         now: Callable[[], dt.datetime] = discord.utils.utcnow,
     ) -> None:
         """Take a postman, the language for servers that chose none, and what gives the time, aware."""
-        office = Office(library, postman or NobodyPosts(), language, now)
+        office = DigestContext(library, postman or NobodyPosts(), language, now)
         suggesting = Suggesting(office, completion)
         self._planning = Planning(office, suggesting)
         self._looking = Looking(office, suggesting)
@@ -56,6 +56,6 @@ class Digests:
         return group
 
     @property
-    def presses(self) -> Presses:
+    def presses(self) -> Buttons:
         """Return what answers each kind of button and menu."""
         return {**self._looking.presses, **self._stepping.presses, **self._pressing.presses}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from commands.digest.access import Office
+from commands.digest.access import DigestContext
 from commands.digest.autocomplete import Suggesting
 from commands.digest.channels import lacking
 from commands.digest.content import next_slot, prepared
@@ -18,12 +18,12 @@ from commands.digest.schedule_cards import (
     list_card,
     preview_words,
 )
-from commands.i18n import Words, words_for
+from commands.i18n import Catalogue, words_for
 from commands.i18n.translator import local
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Presses, show
+from commands.ui.buttons import Buttons, show
 from commands.ui.card import Card
-from commands.ui.command_binding import AnyCommand, completes, made
+from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
 from commands.ui.notice import notice_card
 from commands.ui.sharing import answering
 from storage.digests.values import Schedule
@@ -34,33 +34,33 @@ _Text = app_commands.Range[str, 1, 200]
 class Looking:
     """Shows digests, and changes nothing."""
 
-    def __init__(self, office: Office, suggesting: Suggesting) -> None:
+    def __init__(self, office: DigestContext, suggesting: Suggesting) -> None:
         self._office = office
         self._suggesting = suggesting
-        self.presses: Presses = {LIST: self._turn_list, HISTORY: self._turn_history}
+        self.presses: Buttons = {LIST: self._turn_list, HISTORY: self._turn_history}
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
         """Return the three commands."""
         commands = (
-            made(
+            bound_command(
                 local("command", "list"),
                 local("description", "See all digests of this server: when the next come, and why one does not"),
                 self.list,
             ),
-            made(
+            bound_command(
                 local("command", "preview"),
                 local("description", "See, for yourself alone, exactly what a digest posts next"),
                 self.preview,
             ),
-            made(
+            bound_command(
                 local("command", "history"),
                 local("description", "See what became of each slot: sent, late, missed, skipped or failed, and why"),
                 self.history,
             ),
         )
         for command in commands:
-            completes(command, "schedule", self._suggesting.schedules)
+            add_autocomplete(command, "schedule", self._suggesting.schedules)
         return commands
 
     @app_commands.describe(schedule=local("description", "Which digest; without it, all of them"))
@@ -110,11 +110,11 @@ class Looking:
         own = self._office.schedule(interaction, number)
         await show(interaction, await self._history_card(own, int(page), words_for(interaction)))
 
-    def _list_card(self, server: discord.Guild, schedules: Sequence[Schedule], page: int, words: Words) -> Card:
+    def _list_card(self, server: discord.Guild, schedules: Sequence[Schedule], page: int, words: Catalogue) -> Card:
         listed = [Listed(each, self._office.coming(each, 1), lacking(server, each.plan)) for each in schedules]
         return list_card(listed, page, words, self._office.called(words))
 
-    async def _history_card(self, schedule: Schedule, page: int, words: Words) -> Card:
+    async def _history_card(self, schedule: Schedule, page: int, words: Catalogue) -> Card:
         digests = self._office.library.digests
         total = await digests.history_length(schedule.number)
         page = min(page, max(0, -(-total // MOST_DELIVERIES) - 1))

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import discord
 from babel import Locale
 
-from commands.digest.access import Office
+from commands.digest.access import DigestContext
 from commands.digest.channels import Channel, Place, check_role, checked_place, kept_place
 from commands.digest.content import letters_of
 from commands.digest.time_zones import read_zone
@@ -228,7 +228,7 @@ class Wishes:
 
 
 async def new_plan(
-    office: Office, interaction: discord.Interaction, channel: Channel, time: dt.time, zone: str, wishes: Wishes
+    office: DigestContext, interaction: discord.Interaction, channel: Channel, time: dt.time, zone: str, wishes: Wishes
 ) -> Plan:
     """Return the plan of a new digest; what it must have is given beside the wishes."""
     guild = office.server(interaction)
@@ -258,7 +258,7 @@ async def new_plan(
     )
 
 
-async def changed_plan(office: Office, interaction: discord.Interaction, before: Plan, wishes: Wishes) -> Plan:
+async def changed_plan(office: DigestContext, interaction: discord.Interaction, before: Plan, wishes: Wishes) -> Plan:
     """Return a plan with what was named, and the rest as it was."""
     if wishes.are_none:
         raise NothingNamed
@@ -286,7 +286,7 @@ async def changed_plan(office: Office, interaction: discord.Interaction, before:
     )
 
 
-async def _report(office: Office, named: str | None, language: str) -> Document:
+async def _report(office: DigestContext, named: str | None, language: str) -> Document:
     """Return the report that was named, or the usual one; raise :class:`NoRecommendations` where it has none."""
     edition = office.library.edition
     report = await report_of(edition, named, language)
@@ -295,14 +295,14 @@ async def _report(office: Office, named: str | None, language: str) -> Document:
     return report
 
 
-async def _document(office: Office, before: Plan, wishes: Wishes) -> Document:
+async def _document(office: DigestContext, before: Plan, wishes: Wishes) -> Document:
     """Return the text that is posted: in the language of the words that is chosen, where it is held in it."""
     if wishes.document is not None:
         return await _report(office, wishes.document, wishes.language or before.language)
     return await document_of(office.library.edition, before.document, wishes.language or before.text_language)
 
 
-def _today(office: Office, zone: str) -> dt.date:
+def _today(office: DigestContext, zone: str) -> dt.date:
     return office.now().astimezone(ZoneInfo(zone)).date()
 
 

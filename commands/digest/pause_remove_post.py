@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from commands.digest.access import Office
+from commands.digest.access import DigestContext
 from commands.digest.autocomplete import Suggesting
 from commands.digest.poster import ByHand
 from commands.digest.schedule_cards import (
@@ -22,9 +22,9 @@ from commands.errors import PostedAlready, ScheduleUnknown
 from commands.i18n import words_for
 from commands.i18n.translator import local
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Presses, put_off, show
+from commands.ui.buttons import Buttons, defer, show
 from commands.ui.card import Card
-from commands.ui.command_binding import AnyCommand, completes, made
+from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
 from commands.ui.notice import notice_card
 from commands.ui.sharing import answering
 from storage.digests.values import Outcome, Schedule
@@ -35,11 +35,11 @@ _Text = app_commands.Range[str, 1, 200]
 class Stepping:
     """Lets digests pause, go on, end, or be posted at once."""
 
-    def __init__(self, office: Office, suggesting: Suggesting) -> None:
+    def __init__(self, office: DigestContext, suggesting: Suggesting) -> None:
         self._office = office
         self._suggesting = suggesting
         self._by_hand = ByHand(office.postman, office.now)
-        self.presses: Presses = {
+        self.presses: Buttons = {
             REMOVE: self._remove,
             KEEP: self._keep,
             POST_AGAIN: self._post_again,
@@ -50,25 +50,27 @@ class Stepping:
     def commands(self) -> tuple[AnyCommand, ...]:
         """Return the four commands."""
         commands = (
-            made(local("command", "pause"), local("description", "Post nothing until it is resumed"), self.pause),
-            made(
+            bound_command(
+                local("command", "pause"), local("description", "Post nothing until it is resumed"), self.pause
+            ),
+            bound_command(
                 local("command", "resume"),
                 local("description", "Let a paused digest go on, from its next slot"),
                 self.resume,
             ),
-            made(
+            bound_command(
                 local("command", "remove"),
                 local("description", "Remove a digest with its history; asks once"),
                 self.remove,
             ),
-            made(
+            bound_command(
                 local("command", "post"),
                 local("description", "Post a digest now; its plan stays as it is"),
                 self.post,
             ),
         )
         for command in commands:
-            completes(command, "schedule", self._suggesting.schedules)
+            add_autocomplete(command, "schedule", self._suggesting.schedules)
         return commands
 
     @app_commands.describe(schedule=local("description", "Which digest"))
@@ -107,7 +109,7 @@ class Stepping:
     async def _post_twice(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Post a digest that has just been posted: a moderator was told, and means it."""
         own = self._office.schedule(interaction, state)
-        await put_off(interaction)
+        await defer(interaction)
         await show(interaction, await self._posted(interaction, own))
 
     async def _posted(self, interaction: discord.Interaction, own: Schedule) -> Card:
@@ -128,11 +130,11 @@ class Stepping:
         own, words = self._office.schedule(interaction, state), words_for(interaction)
         await self._office.library.digests.remove(own.number)
         self._office.postman.plan_changed()
-        await show(interaction, notice_card(words.say("**Digest {number} is removed.**", number=own.number)))
+        await show(interaction, notice_card(words.gettext("**Digest {number} is removed.**", number=own.number)))
 
     async def _keep(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         own, words = self._office.schedule(interaction, state), words_for(interaction)
-        await show(interaction, notice_card(words.say("Digest {number} stays as it is.", number=own.number)))
+        await show(interaction, notice_card(words.gettext("Digest {number} stays as it is.", number=own.number)))
 
     async def _post_again(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Post a digest of which nobody knows whether it was posted: a moderator has looked."""

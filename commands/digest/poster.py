@@ -14,7 +14,7 @@ from commands.errors import PostmanAway
 from storage.digests.values import Delivery, Outcome, Plan, Schedule
 
 
-class Postman(Protocol):
+class Poster(Protocol):
     """Posts digests; the commands only ask."""
 
     def plan_changed(self) -> None:
@@ -67,7 +67,7 @@ class _Posting:
 class ByHand:
     """Posts digests, and remembers for a minute who has asked for which."""
 
-    def __init__(self, postman: Postman, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, postman: Poster, now: Callable[[], dt.datetime]) -> None:
         self._postman = postman
         self._now = now
         self._postings: dict[int, _Posting] = {}

@@ -20,12 +20,12 @@ from commands.digest.words import (
     why_words,
 )
 from commands.error_words.digests import permission_words
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import Titles, symbol_words
 from commands.i18n.languages import language_name
 from commands.ui.button_state import press
 from commands.ui.card import Card, Row, button, buttons, page_line, room_beside, shortened, turning
-from commands.ui.markdown import shown, small
+from commands.ui.markdown import escape_markdown, small
 from commands.ui.paging import Block, paginate
 from corpus.symbol import DocumentSymbol
 from storage.digests.slots import PUNCTUAL
@@ -37,35 +37,35 @@ POST_AGAIN = "digestagain"
 _MOST_LISTED = 20
 
 
-def suspension_card(schedules: Sequence[Schedule], why: Why, words: Words, titles: Titles) -> Card:
+def suspension_card(schedules: Sequence[Schedule], why: Why, words: Catalogue, titles: Titles) -> Card:
     """Draw that these digests of one server stand still, for one reason, and what can be done about it."""
-    head = words.count("**{number} digest stands still.**", "**{number} digests stand still.**", len(schedules))
+    head = words.ngettext("**{number} digest stands still.**", "**{number} digests stand still.**", len(schedules))
     lines = [f"- {_named_schedule(each.plan, words, titles)}" for each in schedules[:_MOST_LISTED]]
     if (more := len(schedules) - _MOST_LISTED) > 0:
-        lines.append(f"- {words.count('{number} more', '{number} more', more)}")
-    cause = words.say("Why: {why}.", why=why_words(why, words))
+        lines.append(f"- {words.ngettext('{number} more', '{number} more', more)}")
+    cause = words.gettext("Why: {why}.", why=why_words(why, words))
     return Card(["\n".join((head, *lines, "", cause, remedy_words(why, words, len(schedules)))).rstrip()])
 
 
-def uncertain_card(schedule: Schedule, delivery: Delivery, words: Words, titles: Titles) -> Card:
+def uncertain_card(schedule: Schedule, delivery: Delivery, words: Catalogue, titles: Titles) -> Card:
     """Draw that a digest may have been posted or not; a moderator who has looked can post it."""
-    said = words.say(
+    said = words.gettext(
         "**Was this digest posted?** I was interrupted while I posted it, and I cannot read the channel to find out."
     )
     named, when = _named_schedule(schedule.plan, words, titles), instant_words(delivery.due_at)
-    what = words.say("{digest}, due {when}", digest=named, when=when)
-    step = words.say("Look into the channel. If it is not there, a member with “Manage Server” can post it:")
+    what = words.gettext("{digest}, due {when}", digest=named, when=when)
+    step = words.gettext("Look into the channel. If it is not there, a member with “Manage Server” can post it:")
     post = button(
-        words.say("Post"),
+        words.gettext("Post"),
         press(POST_AGAIN, str(delivery.number), command="digest"),
         style=discord.ButtonStyle.primary,
     )
     return Card([f"{said}\n{what}\n{step}"], buttons(post))
 
 
-def _named_schedule(plan: Plan, words: Words, titles: Titles) -> str:
-    document = shown(symbol_words(plan.document, words, titles))
-    return words.say("{document} in {channel}", document=document, channel=f"<#{plan.channel}>")
+def _named_schedule(plan: Plan, words: Catalogue, titles: Titles) -> str:
+    document = escape_markdown(symbol_words(plan.document, words, titles))
+    return words.gettext("{document} in {channel}", document=document, channel=f"<#{plan.channel}>")
 
 
 LIST = "digestlist"
@@ -92,7 +92,7 @@ Called = Callable[[DocumentSymbol], str]
 def set_card(
     schedule: Schedule,
     coming: Sequence[Slot],
-    words: Words,
+    words: Catalogue,
     called: Called,
     *,
     is_new: bool = True,
@@ -103,12 +103,12 @@ def set_card(
     ``same`` are digests with the same plan, which were perhaps forgotten.
     """
     if is_new:
-        head = words.say("**Digest {number} is set.**", number=schedule.number)
+        head = words.gettext("**Digest {number} is set.**", number=schedule.number)
     else:
-        head = words.say("**Digest {number} is changed.**", number=schedule.number)
+        head = words.gettext("**Digest {number} is changed.**", number=schedule.number)
     lines = [head, *_plan_lines(schedule.plan, words, called), *_coming_lines(schedule, coming, words)]
     if same:
-        said = words.say("Digest {number} has the same plan: both are posted.", number=same[0].number)
+        said = words.gettext("Digest {number} has the same plan: both are posted.", number=same[0].number)
         lines.append(f"{WARNING_SIGN} {said}")
     return Card(["\n".join(lines)])
 
@@ -123,11 +123,11 @@ class Listed:
     lacking: Lacking
 
 
-def list_card(schedules: Sequence[Listed], page: int, words: Words, called: Called) -> Card:
+def list_card(schedules: Sequence[Listed], page: int, words: Catalogue, called: Called) -> Card:
     """Draw all digests of a server, or one: what each is, when it comes next, and why it does not."""
     if not schedules:
-        return Card([words.say("This server has no digests yet. /digest create makes one.")])
-    head = words.count("**{number} digest**", "**{number} digests**", len(schedules))
+        return Card([words.gettext("This server has no digests yet. /digest create makes one.")])
+    head = words.ngettext("**{number} digest**", "**{number} digests**", len(schedules))
     blocks = [Block(_listed(each, words, called)) for each in schedules]
     pages = paginate(blocks, room_beside(head, " " * _LAST_LINES))
     page = min(page, len(pages) - 1)
@@ -137,13 +137,13 @@ def list_card(schedules: Sequence[Listed], page: int, words: Words, called: Call
 
 
 def history_card(
-    schedule: Schedule, deliveries: Sequence[Delivery], page: int, total: int, words: Words, called: Called
+    schedule: Schedule, deliveries: Sequence[Delivery], page: int, total: int, words: Catalogue, called: Called
 ) -> Card:
     """Draw what became of the slots of a digest, newest first."""
-    title = words.say("**History of digest {number}**", number=schedule.number)
+    title = words.gettext("**History of digest {number}**", number=schedule.number)
     head = f"{title}\n{small(_named(schedule.plan, words, called))}"
     if not deliveries:
-        return Card([head, words.say("No slot has come yet.")])
+        return Card([head, words.gettext("No slot has come yet.")])
     count = -(-total // MOST_DELIVERIES)
     states = [f"{schedule.number}|{number}" for number in range(count)]
     lines = "\n".join(_delivered(each, schedule.guild, words) for each in deliveries)
@@ -151,76 +151,76 @@ def history_card(
     return Card((head, lines, page_line(page, count, words)), rows)
 
 
-def removal_card(schedule: Schedule, words: Words, called: Called) -> Card:
+def removal_card(schedule: Schedule, words: Catalogue, called: Called) -> Card:
     """Ask once whether a digest is to be removed."""
-    said = words.say("**Remove digest {number}?** Its plan and its history are erased.", number=schedule.number)
+    said = words.gettext("**Remove digest {number}?** Its plan and its history are erased.", number=schedule.number)
     number = str(schedule.number)
     return Card(
         [f"{said}\n{_named(schedule.plan, words, called)}"],
         buttons(
-            button(words.say("Remove"), press(REMOVE, number, command="digest"), style=discord.ButtonStyle.danger),
-            button(words.say("Keep"), press(KEEP, number, command="digest")),
+            button(words.gettext("Remove"), press(REMOVE, number, command="digest"), style=discord.ButtonStyle.danger),
+            button(words.gettext("Keep"), press(KEEP, number, command="digest")),
         ),
     )
 
 
-def still_card(schedule: Schedule, coming: Sequence[Slot], words: Words) -> Card:
+def still_card(schedule: Schedule, coming: Sequence[Slot], words: Catalogue) -> Card:
     """Draw that a digest was paused, or goes on."""
     if schedule.paused_at is not None:
-        said = words.say("**Digest {number} is paused.** /digest resume lets it go on.", number=schedule.number)
+        said = words.gettext("**Digest {number} is paused.** /digest resume lets it go on.", number=schedule.number)
         return Card([said])
-    said = words.say("**Digest {number} goes on.**", number=schedule.number)
+    said = words.gettext("**Digest {number} goes on.**", number=schedule.number)
     return Card(["\n".join((said, *_coming_lines(schedule, coming, words)))])
 
 
-def posted_card(schedule: Schedule, delivery: Delivery, words: Words) -> Card:
+def posted_card(schedule: Schedule, delivery: Delivery, words: Catalogue) -> Card:
     """Draw how a posting by hand ended."""
     line = _delivered(delivery, schedule.guild, words).removeprefix("- ")
     return Card([line], _post_buttons([delivery], words))
 
 
-def just_posted_card(schedule: Schedule, posted: Posted, words: Words) -> Card:
+def just_posted_card(schedule: Schedule, posted: Posted, words: Catalogue) -> Card:
     """Draw who has posted a digest a moment ago, and where it stands; whoever means it posts it again."""
-    said = words.say(
+    said = words.gettext(
         "**Digest {number} has just been posted**, by {who}.", number=schedule.number, who=f"<@{posted.who}>"
     )
     line = _delivered(posted.delivery, schedule.guild, words).removeprefix("- ")
-    again = button(words.say("Post again"), press(POST_TWICE, str(schedule.number), command="digest"))
+    again = button(words.gettext("Post again"), press(POST_TWICE, str(schedule.number), command="digest"))
     return Card([f"{said}\n{line}"], buttons(again))
 
 
-def preview_words(schedule: Schedule, slot: Slot | None, words: Words) -> str:
+def preview_words(schedule: Schedule, slot: Slot | None, words: Catalogue) -> str:
     """Return what stands before a preview: where and when this will be posted."""
     channel = f"<#{schedule.plan.channel}>"
     if slot is None:
-        return words.say("The digest stands still. Posted now in {channel}, it would be this:", channel=channel)
-    return words.say("Next in {channel}, {when}:", channel=channel, when=coming_words(slot.at))
+        return words.gettext("The digest stands still. Posted now in {channel}, it would be this:", channel=channel)
+    return words.gettext("Next in {channel}, {when}:", channel=channel, when=coming_words(slot.at))
 
 
-def standing_words(schedule: Schedule, words: Words) -> str:
+def standing_words(schedule: Schedule, words: Catalogue) -> str:
     """Return why a schedule stands still and what to do; nothing where it does not."""
     said: list[str] = []
     if schedule.paused_at is not None:
         when = instant_words(schedule.paused_at, "f")
-        said.append(words.say("Paused since {when}. /digest resume lets it go on.", when=when))
+        said.append(words.gettext("Paused since {when}. /digest resume lets it go on.", when=when))
     if schedule.suspended is not None:
         why = why_words(schedule.suspended, words)
-        said.append(words.say("Stands still: {why}.", why=why))
+        said.append(words.gettext("Stands still: {why}.", why=why))
         said.append(remedy_words(schedule.suspended, words))
     return " ".join(filter(None, said))
 
 
-def _named(plan: Plan, words: Words, called: Called) -> str:
-    return words.say(
+def _named(plan: Plan, words: Catalogue, called: Called) -> str:
+    return words.gettext(
         "{channel}, {cadence}: {document}, {sections}",
         channel=f"<#{plan.channel}>",
-        cadence=shown(cadence_words(plan, words)),
-        document=shown(called(plan.document)),
+        cadence=escape_markdown(cadence_words(plan, words)),
+        document=escape_markdown(called(plan.document)),
         sections=sections_words(plan, words),
     )
 
 
-def _post_buttons(deliveries: Iterable[Delivery], words: Words) -> tuple[Row, ...]:
+def _post_buttons(deliveries: Iterable[Delivery], words: Catalogue) -> tuple[Row, ...]:
     """Return a button for each delivery of uncertain end: moderators are told of it, but not on every server."""
     pressable = [_post_button(each, words) for each in deliveries if each.why is Why.UNCERTAIN]
     return tuple(
@@ -228,95 +228,95 @@ def _post_buttons(deliveries: Iterable[Delivery], words: Words) -> tuple[Row, ..
     )
 
 
-def _post_button(delivery: Delivery, words: Words) -> ui.Button[Card]:
+def _post_button(delivery: Delivery, words: Catalogue) -> ui.Button[Card]:
     date = words.date(delivery.date or delivery.due_at.date())
-    return button(words.say("Post: {date}", date=date), press(POST_AGAIN, str(delivery.number), command="digest"))
+    return button(words.gettext("Post: {date}", date=date), press(POST_AGAIN, str(delivery.number), command="digest"))
 
 
-def _plan_lines(plan: Plan, words: Words, called: Called) -> Iterator[str]:
+def _plan_lines(plan: Plan, words: Catalogue, called: Called) -> Iterator[str]:
     yield _named(plan, words, called)
     text, own = (language_name(each, words.language) for each in (plan.text_language, plan.language))
-    yield words.say("Text in {text}, my words in {language}", text=text, language=own)
+    yield words.gettext("Text in {text}, my words in {language}", text=text, language=own)
     if plan.role is not None:
-        yield words.say("Mentions {role}", role=f"<@&{plan.role}>")
+        yield words.gettext("Mentions {role}", role=f"<@&{plan.role}>")
     if plan.skip:
         dates = [_days(first, last, words) for first, last in _runs(plan.skip)]
         more = len(dates) - MOST_DATES
         if more > 0:
-            dates[MOST_DATES:] = [words.count("{number} more", "{number} more", more)]
-        yield words.say("Not {dates}", dates=words.listing(dates))
+            dates[MOST_DATES:] = [words.ngettext("{number} more", "{number} more", more)]
+        yield words.gettext("Not {dates}", dates=words.listing(dates))
     if plan.grace <= PUNCTUAL:
         minutes = int(PUNCTUAL.total_seconds() // 60)
-        yield words.say("Not posted any more when it is {number} minutes late", number=minutes)
+        yield words.gettext("Not posted any more when it is {number} minutes late", number=minutes)
     elif plan.grace != DEFAULT_GRACE:
         hours = int(plan.grace.total_seconds() // 3600)
-        yield words.count("Posted late by {number} hour at most", "Posted late by {number} hours at most", hours)
+        yield words.ngettext("Posted late by {number} hour at most", "Posted late by {number} hours at most", hours)
 
 
-def _coming_lines(schedule: Schedule, coming: Sequence[Slot], words: Words) -> Iterator[str]:
+def _coming_lines(schedule: Schedule, coming: Sequence[Slot], words: Catalogue) -> Iterator[str]:
     if still := standing_words(schedule, words):
         yield still
     elif not coming:
-        yield words.say("No date is left on which it would come.")
+        yield words.gettext("No date is left on which it would come.")
     else:
-        yield words.say("It comes next:")
+        yield words.gettext("It comes next:")
         yield from (f"- {coming_words(slot.at)}" for slot in coming)
 
 
-def _listed(listed: Listed, words: Words, called: Called) -> str:
+def _listed(listed: Listed, words: Catalogue, called: Called) -> str:
     """Return what a moderator sees of one digest at a glance."""
     schedule, coming = listed.schedule, listed.coming
     lines = [f"**{schedule.number}** · {_named(schedule.plan, words, called)}"]
     if still := standing_words(schedule, words):
         lines.append(still)
     elif coming:
-        lines.append(words.say("Next: {when}", when=coming_words(coming[0].at)))
+        lines.append(words.gettext("Next: {when}", when=coming_words(coming[0].at)))
     else:
-        lines.append(words.say("No date is left on which it would come."))
+        lines.append(words.gettext("No date is left on which it would come."))
     plan = replace(schedule.plan, role=None) if listed.lacking.role else schedule.plan
     lines += _lacking_lines(listed.lacking, words)
     lines += map(small, [*_plan_lines(plan, words, called)][1:])
     return "\n".join(lines)
 
 
-def _lacking_lines(lacking: Lacking, words: Words) -> Iterator[str]:
+def _lacking_lines(lacking: Lacking, words: Catalogue) -> Iterator[str]:
     if lacking.permissions:
         missing = words.listing(permission_words(name, words) for name in lacking.permissions)
-        said = words.say("I lack {permissions} there: a digest may fail. Give it to me again.", permissions=missing)
+        said = words.gettext("I lack {permissions} there: a digest may fail. Give it to me again.", permissions=missing)
         yield f"{WARNING_SIGN} {said}"
     if lacking.role:
-        said = words.say("The role that it mentions was deleted. Choose another with /digest edit.")
+        said = words.gettext("The role that it mentions was deleted. Choose another with /digest edit.")
         yield f"{WARNING_SIGN} {said}"
 
 
-def _delivered(delivery: Delivery, guild: int, words: Words) -> str:
+def _delivered(delivery: Delivery, guild: int, words: Catalogue) -> str:
     """Return one line of a history: when, what became of it, where it is, why not."""
     facts = [f"**{outcome_words(delivery.outcome, words)}**"]
     if delivery.section is not None:
-        facts.append(words.say("section {letter}", letter=delivery.section))
+        facts.append(words.gettext("section {letter}", letter=delivery.section))
     if delivery.date is None:
-        facts.append(words.say("by hand"))
+        facts.append(words.gettext("by hand"))
     sent = [part for part in delivery.parts if part.message is not None]
     if sent:
         link = f"https://discord.com/channels/{guild}/{sent[0].channel}/{sent[0].message}"
-        messages = words.count("{number} message", "{number} messages", len(sent))
+        messages = words.ngettext("{number} message", "{number} messages", len(sent))
         if len(sent) < delivery.part_count:
-            messages = words.say("{number} of {count} messages", number=len(sent), count=delivery.part_count)
+            messages = words.gettext("{number} of {count} messages", number=len(sent), count=delivery.part_count)
         facts.append(f"[{messages}]({link})")
     if delivery.why is not None:
-        detail = f" ({shown(shortened(delivery.detail, _MOST_DETAIL))})" if delivery.detail else ""
+        detail = f" ({escape_markdown(shortened(delivery.detail, _MOST_DETAIL))})" if delivery.detail else ""
         facts.append(why_words(delivery.why, words) + detail)
     return f"- {instant_words(delivery.due_at, 'f')} — {' · '.join(facts)}"
 
 
-def _turned(action: str, page: int, states: Sequence[str], words: Words) -> tuple[Row, ...]:
+def _turned(action: str, page: int, states: Sequence[str], words: Catalogue) -> tuple[Row, ...]:
     return buttons(*turning(action, "digest", page, states, words))
 
 
-def _days(first: dt.date, last: dt.date, words: Words) -> str:
+def _days(first: dt.date, last: dt.date, words: Catalogue) -> str:
     if first == last:
-        return words.say("on {date}", date=words.date(first))
-    return words.say("from {first} to {last}", first=words.date(first), last=words.date(last))
+        return words.gettext("on {date}", date=words.date(first))
+    return words.gettext("from {first} to {last}", first=words.date(first), last=words.date(last))
 
 
 def _runs(dates: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:

@@ -16,7 +16,7 @@ from babel.core import get_global
 from commands.completion.likeness import likest
 from commands.digest.words import time_words
 from commands.errors import ZoneUnknown
-from commands.i18n import LANGUAGES, Words
+from commands.i18n import LANGUAGES, Catalogue
 from commands.ui.card import MOST_OPTIONS
 from corpus.text.folding import fold
 
@@ -137,15 +137,15 @@ def _so_far_from_utc(offset: re.Match[str]) -> list[Zone]:
     return [zones[name] for name in _ROUND_THE_CLOCK if now.astimezone(ZoneInfo(name)).utcoffset() == wanted]
 
 
-def zone_label(zone: Zone, words: Words, now: dt.datetime) -> str:
+def zone_label(zone: Zone, words: Catalogue, now: dt.datetime) -> str:
     """Return what is offered: the name, the city in the reader's language, and the time there now.
 
-    >>> from commands.i18n import words_in
-    >>> zone_label(zones_like("geneva")[0], words_in("en"), dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC))
+    >>> from commands.i18n import catalogue_of
+    >>> zone_label(zones_like("geneva")[0], catalogue_of("en"), dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC))
     'Europe/Zurich (Zurich, 09:00 now)'
     """
     city = zone.cities[LANGUAGES.index(words.language)]
-    there = words.say("{time} now", time=time_words(now.astimezone(ZoneInfo(zone.name)).time(), words))
+    there = words.gettext("{time} now", time=time_words(now.astimezone(ZoneInfo(zone.name)).time(), words))
     return f"{zone.name} ({f'{city}, ' if city else ''}{there})"
 
 

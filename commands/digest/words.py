@@ -8,7 +8,7 @@ import datetime as dt
 
 from babel import Locale
 
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.typography import NBSP
 from storage.digests.rotation import Turn
 from storage.digests.values import Cadence, Outcome, Plan, Why
@@ -27,114 +27,116 @@ def coming_words(instant: dt.datetime) -> str:
     return f"{instant_words(instant)} ({instant_words(instant, 'R')})"
 
 
-def time_words(time: dt.time, words: Words) -> str:
+def time_words(time: dt.time, words: Catalogue) -> str:
     """Return a time of day: "09:30", « 9 h 30 »."""
     if words.language != "fr":
         return f"{time:%H:%M}"
     return f"{time.hour}{NBSP}h{NBSP}{time:%M}" if time.minute else f"{time.hour}{NBSP}h"
 
 
-def weekday_words(day: int, words: Words) -> str:
+def weekday_words(day: int, words: Catalogue) -> str:
     """Return the name of an ISO weekday: "Monday", « lundi »."""
     return str(Locale.parse(words.language).days["format"]["wide"][day - 1])
 
 
-def cadence_words(plan: Plan, words: Words) -> str:
+def cadence_words(plan: Plan, words: Catalogue) -> str:
     """Return when a plan's digests come: "every Monday at 09:30 (Europe/Zurich)"."""
     when = {"time": time_words(plan.time, words), "zone": plan.zone.replace("_", " ")}
     match plan.cadence:
         case Cadence.DAILY:
-            return words.say("every day at {time} ({zone})", **when)
+            return words.gettext("every day at {time} ({zone})", **when)
         case Cadence.WEEKDAYS:
-            return words.say("Monday to Friday at {time} ({zone})", **when)
+            return words.gettext("Monday to Friday at {time} ({zone})", **when)
         case Cadence.WEEKLY:
-            return words.say("every {weekday} at {time} ({zone})", weekday=weekday_words(plan.on or 1, words), **when)
+            return words.gettext(
+                "every {weekday} at {time} ({zone})", weekday=weekday_words(plan.on or 1, words), **when
+            )
         case Cadence.MONTHLY:
             return _monthly(plan.on or _LAST_DAY, when, words)
 
 
-def _monthly(day: int, when: dict[str, str], words: Words) -> str:
+def _monthly(day: int, when: dict[str, str], words: Catalogue) -> str:
     if day == _LAST_DAY:
-        return words.say("on the last day of each month at {time} ({zone})", **when)
+        return words.gettext("on the last day of each month at {time} ({zone})", **when)
     if day > _SOME_MONTHS_END_BEFORE:
-        return words.say("on day {day} of each month, or its last, at {time} ({zone})", day=day, **when)
+        return words.gettext("on day {day} of each month, or its last, at {time} ({zone})", day=day, **when)
     if day == 1:
-        return words.say("on the first day of each month at {time} ({zone})", **when)
-    return words.say("on day {day} of each month at {time} ({zone})", day=day, **when)
+        return words.gettext("on the first day of each month at {time} ({zone})", **when)
+    return words.gettext("on day {day} of each month at {time} ({zone})", day=day, **when)
 
 
-def sections_words(plan: Plan, words: Words) -> str:
+def sections_words(plan: Plan, words: Catalogue) -> str:
     """Return which sections a plan posts: "all sections", "sections C and E, one by one"."""
     letters = words.listing(plan.sections)
     if not plan.sections:
-        return words.say("all sections, one by one") if plan.rotates else words.say("all sections")
+        return words.gettext("all sections, one by one") if plan.rotates else words.gettext("all sections")
     if len(plan.sections) == 1:
-        return words.say("section {letter}", letter=letters)
+        return words.gettext("section {letter}", letter=letters)
     if plan.rotates:
-        return words.say("sections {letters}, one by one", letters=letters)
-    return words.say("sections {letters}", letters=letters)
+        return words.gettext("sections {letters}, one by one", letters=letters)
+    return words.gettext("sections {letters}", letters=letters)
 
 
-def late_words(due_at: dt.datetime, words: Words) -> str:
+def late_words(due_at: dt.datetime, words: Catalogue) -> str:
     """Say of a digest that it is late."""
-    return words.say("Posted late: it was due {when}", when=instant_words(due_at, "f"))
+    return words.gettext("Posted late: it was due {when}", when=instant_words(due_at, "f"))
 
 
-def turn_words(turn: Turn, next_at: dt.datetime | None, words: Words, *, is_by_hand: bool = False) -> str:
+def turn_words(turn: Turn, next_at: dt.datetime | None, words: Catalogue, *, is_by_hand: bool = False) -> str:
     """Say whose turn it is and whose then: "section E, 3 of 5, next: F on ..."; by hand, that it keeps its turn."""
     said = {"letter": turn.letter, "number": turn.position, "count": turn.count, "next": turn.then}
     if next_at is None and is_by_hand:
-        return words.say("Section {letter}, {number} of {count}, posted by hand", **said)
+        return words.gettext("Section {letter}, {number} of {count}, posted by hand", **said)
     if next_at is None:
-        return words.say("Section {letter}, {number} of {count}, next: {next}", **said)
+        return words.gettext("Section {letter}, {number} of {count}, next: {next}", **said)
     when = instant_words(next_at, "f")
     if is_by_hand:
-        return words.say(
+        return words.gettext(
             "Section {letter}, {number} of {count}, posted by hand; it keeps its turn on {when}", **said, when=when
         )
-    return words.say("Section {letter}, {number} of {count}, next: {next} on {when}", **said, when=when)
+    return words.gettext("Section {letter}, {number} of {count}, next: {next} on {when}", **said, when=when)
 
 
-def outcome_words(outcome: Outcome, words: Words) -> str:
+def outcome_words(outcome: Outcome, words: Catalogue) -> str:
     """Return what became of a slot, in a word or two."""
     return {
-        Outcome.SENDING: words.say("being posted"),
-        Outcome.SENT: words.say("sent"),
-        Outcome.LATE: words.say("sent late"),
-        Outcome.MISSED: words.say("missed"),
-        Outcome.SKIPPED: words.say("skipped"),
-        Outcome.FAILED: words.say("failed"),
+        Outcome.SENDING: words.gettext("being posted"),
+        Outcome.SENT: words.gettext("sent"),
+        Outcome.LATE: words.gettext("sent late"),
+        Outcome.MISSED: words.gettext("missed"),
+        Outcome.SKIPPED: words.gettext("skipped"),
+        Outcome.FAILED: words.gettext("failed"),
     }[outcome]
 
 
-def why_words(why: Why, words: Words) -> str:
+def why_words(why: Why, words: Catalogue) -> str:
     """Return why a slot was not posted, or a schedule stands still: a part of a sentence."""
     return {
-        Why.PAUSED: words.say("the digest was paused"),
-        Why.DATE_LEFT_OUT: words.say("this date is left out"),
-        Why.TIMING_CHANGED: words.say("its time was changed before it came"),
-        Why.CHANNEL_GONE: words.say("the channel was deleted"),
-        Why.MAY_NOT_POST: words.say("I lack a permission in the channel"),
-        Why.LEFT_SERVER: words.say("I had been removed from the server"),
-        Why.DOCUMENT_GONE: words.say("the document is no longer held"),
-        Why.NOTHING_TO_POST: words.say("the sections chosen hold no recommendation"),
-        Why.BOT_AWAY: words.say("I was not running, or not connected"),
-        Why.SUPERSEDED: words.say("a newer one was due by then"),
-        Why.UNCERTAIN: words.say("perhaps posted: I cannot read the channel to find out"),
-        Why.TEXT_CHANGED: words.say("the text or the plan was changed while it was being posted"),
-        Why.REFUSED: words.say("Discord refused the message"),
-        Why.UNREACHABLE: words.say("Discord did not answer"),
-        Why.FAULT: words.say("something went wrong on our side"),
+        Why.PAUSED: words.gettext("the digest was paused"),
+        Why.DATE_LEFT_OUT: words.gettext("this date is left out"),
+        Why.TIMING_CHANGED: words.gettext("its time was changed before it came"),
+        Why.CHANNEL_GONE: words.gettext("the channel was deleted"),
+        Why.MAY_NOT_POST: words.gettext("I lack a permission in the channel"),
+        Why.LEFT_SERVER: words.gettext("I had been removed from the server"),
+        Why.DOCUMENT_GONE: words.gettext("the document is no longer held"),
+        Why.NOTHING_TO_POST: words.gettext("the sections chosen hold no recommendation"),
+        Why.BOT_AWAY: words.gettext("I was not running, or not connected"),
+        Why.SUPERSEDED: words.gettext("a newer one was due by then"),
+        Why.UNCERTAIN: words.gettext("perhaps posted: I cannot read the channel to find out"),
+        Why.TEXT_CHANGED: words.gettext("the text or the plan was changed while it was being posted"),
+        Why.REFUSED: words.gettext("Discord refused the message"),
+        Why.UNREACHABLE: words.gettext("Discord did not answer"),
+        Why.FAULT: words.gettext("something went wrong on our side"),
     }[why]
 
 
-def remedy_words(why: Why, words: Words, count: int = 1) -> str:
+def remedy_words(why: Why, words: Catalogue, count: int = 1) -> str:
     """Return what a moderator can do about suspended digests: one sentence; nothing where there is nothing to do."""
     match why:
         case Why.CHANNEL_GONE:
-            return words.say("Choose another channel with /digest edit.")
+            return words.gettext("Choose another channel with /digest edit.")
         case Why.MAY_NOT_POST:
-            return words.count(
+            return words.ngettext(
                 "Give me “View Channel”, “Send Messages” (in a thread “Send Messages in Threads”), “Attach Files” and "
                 "“Read Message History” there; it then goes on by itself.",
                 "Give me “View Channel”, “Send Messages” (in a thread “Send Messages in Threads”), “Attach Files” and "
@@ -142,8 +144,8 @@ def remedy_words(why: Why, words: Words, count: int = 1) -> str:
                 count,
             )
         case Why.DOCUMENT_GONE | Why.NOTHING_TO_POST:
-            return words.say("Choose another document or other sections with /digest edit.")
+            return words.gettext("Choose another document or other sections with /digest edit.")
         case Why.REFUSED | Why.UNREACHABLE | Why.FAULT | Why.UNCERTAIN | Why.TEXT_CHANGED:
-            return words.say("Look into the channel; /digest post posts it now.")
+            return words.gettext("Look into the channel; /digest post posts it now.")
         case _:
             return ""

@@ -8,7 +8,7 @@ from commands.clauses.clause_text import is_numbered_alone, is_preambular
 from commands.clauses.outline import Part, parts_of
 from commands.clauses.quotation import Leaf
 from commands.clauses.receipt import WARNING_SIGN, frame_of, language_words, unverified_words
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_facts import facts_of, typed_as_words
 from commands.i18n.document_names import document_words, titled
 from commands.i18n.labels import label_words, range_words
@@ -27,11 +27,11 @@ from commands.ui.card import (
     shortened,
     turning,
 )
-from commands.ui.markdown import shown, small
+from commands.ui.markdown import escape_markdown, small
 from commands.ui.paging import Room
 from corpus.document import Clause, Document, Tier
 from corpus.symbol import DocumentSymbol
-from storage.editions.catalogue import News
+from storage.editions.catalogue import EditionDiff
 from storage.hashes import EditionStamp
 
 MOST_ON_A_PAGE = 6
@@ -54,17 +54,17 @@ _EARLIER, _LATER = "<", ">"
 def documents_card(
     documents: Sequence[Document],
     stamp: EditionStamp,
-    words: Words,
+    words: Catalogue,
     audience: Audience = PRIVATE,
     *,
     page: int = 0,
     page_count: int = 1,
     total: int,
-    news: Sequence[News] = (),
+    news: Sequence[EditionDiff] = (),
 ) -> Card:
     """Draw one page of what is held; ``documents`` are those of the page, ``news`` what editions changed."""
-    title = words.count("{number} document held", "{number} documents held", total)
-    made = words.say("edition {hash}, made on {date}", hash=stamp.short, date=words.date(stamp.made_at.date()))
+    title = words.ngettext("{number} document held", "{number} documents held", total)
+    made = words.gettext("edition {hash}, made on {date}", hash=stamp.short, date=words.date(stamp.made_at.date()))
     top = "\n".join((f"**{title}**", *map(small, (made, *(_news_line(each, words) for each in news[:_MOST_NEWS])))))
     below = "\n".join(filter(None, (page_line(page, page_count, words), audience.line(words))))
     options = [
@@ -76,7 +76,7 @@ def documents_card(
         for each in documents
     ]
     rows = (
-        *menu(words.say("Choose a document"), press("open", str(page), command="documents"), options),
+        *menu(words.gettext("Choose a document"), press("open", str(page), command="documents"), options),
         *buttons(
             *turning("documents", "documents", page, range(page_count), words),
             audience.button("documents", page, words),
@@ -85,28 +85,28 @@ def documents_card(
     return Card((top, *(_listed(each, words) for each in documents), below), rows, divided=True)
 
 
-def _news_line(news: News, words: Words) -> str:
+def _news_line(news: EditionDiff, words: Catalogue) -> str:
     """Say what an edition changed: "22 November 2026: A/RES/79/1 added, A/C.1/80/L.5 changed"."""
     parts = [
-        words.say("{symbols} added", symbols=_symbols(news.added, words)) if news.added else "",
-        words.say("{symbols} changed", symbols=_symbols(news.changed, words)) if news.changed else "",
-        words.say("{symbols} removed", symbols=_symbols(news.removed, words)) if news.removed else "",
+        words.gettext("{symbols} added", symbols=_symbols(news.added, words)) if news.added else "",
+        words.gettext("{symbols} changed", symbols=_symbols(news.changed, words)) if news.changed else "",
+        words.gettext("{symbols} removed", symbols=_symbols(news.removed, words)) if news.removed else "",
     ]
     date = words.date(news.stamp.made_at.date())
-    return words.say("{date}: {changes}", date=date, changes=words.listing(filter(None, parts)))
+    return words.gettext("{date}: {changes}", date=date, changes=words.listing(filter(None, parts)))
 
 
-def _symbols(symbols: Sequence[DocumentSymbol], words: Words) -> str:
+def _symbols(symbols: Sequence[DocumentSymbol], words: Catalogue) -> str:
     """List the first few symbols, and say how many more there are."""
     named = [str(symbol) for symbol in symbols[:_MOST_NAMED]]
     more = len(symbols) - len(named)
-    return words.listing([*named, words.count("{number} more", "{number} more", more)] if more else named)
+    return words.listing([*named, words.ngettext("{number} more", "{number} more", more)] if more else named)
 
 
 def document_card(
     document: Document,
     state: DocumentState,
-    words: Words,
+    words: Catalogue,
     edition: str,
     audience: Audience = PRIVATE,
     *,
@@ -117,12 +117,12 @@ def document_card(
     state = DocumentState(str(document.symbol), document.language, state.start)
     rows = (
         *menu(
-            words.say("Quote a section") if document.sections else words.say("Quote a part"),
+            words.gettext("Quote a section") if document.sections else words.gettext("Quote a part"),
             press("part", str(state), command="documents", how="whole"),
             options,
         ),
         *menu(
-            words.say("Quote a clause"),
+            words.gettext("Quote a clause"),
             press("part", str(state), command="documents", how="one"),
             _clause_options(document, state.start, words),
         ),
@@ -133,7 +133,7 @@ def document_card(
 
 
 def document_leaf(
-    document: Document, words: Words, edition: str, *, successor_held: bool = False, remark: str = ""
+    document: Document, words: Catalogue, edition: str, *, successor_held: bool = False, remark: str = ""
 ) -> Leaf:
     """Return a text's outline as one page of a longer answer; ``remark`` stands below it."""
     frame = frame_of(document, words, edition, successor_held=successor_held)
@@ -142,15 +142,15 @@ def document_leaf(
     return Leaf(Asked(str(document.symbol), document.language), frame.top, outline, "", receipt)
 
 
-def outline_text(document: Document, words: Words, room: Room) -> str:
+def outline_text(document: Document, words: Catalogue, room: Room) -> str:
     """Return title, facts and parts with their numbers of clauses; what does not fit is counted."""
     title = shortened(titled(document, words), _MOST_TITLE)
-    lines = [f"**{shown(title)}**", small(shown(" · ".join(facts_of(document, words))))]
+    lines = [f"**{escape_markdown(title)}**", small(escape_markdown(" · ".join(facts_of(document, words))))]
     if document.footnotes:
-        lines.append(words.count("{number} footnote", "{number} footnotes", len(document.footnotes)))
+        lines.append(words.ngettext("{number} footnote", "{number} footnotes", len(document.footnotes)))
     parts = parts_of(document, words)
     for number, part in enumerate(parts):
-        more = words.count("and {number} more part", "and {number} more parts", len(parts) - number)
+        more = words.ngettext("and {number} more part", "and {number} more parts", len(parts) - number)
         line = _part_line(part, words)
         if not room.holds(*lines, line, more):
             return "\n".join((*lines, more))
@@ -158,15 +158,15 @@ def outline_text(document: Document, words: Words, room: Room) -> str:
     return "\n".join(lines)
 
 
-def _part_line(part: Part, words: Words) -> str:
+def _part_line(part: Part, words: Catalogue) -> str:
     recommended = sum(clause.tier is Tier.RECOMMENDATION for clause in part.clauses)
     said = [_span_words(part, words), _count_words(part.clauses, words)]
     if recommended:
-        said.append(words.count("{number} recommendation", "{number} recommendations", recommended))
-    return f"{shown(part.title)}\n{small(' · '.join(filter(None, said)))}"
+        said.append(words.ngettext("{number} recommendation", "{number} recommendations", recommended))
+    return f"{escape_markdown(part.title)}\n{small(' · '.join(filter(None, said)))}"
 
 
-def _span_words(part: Part, words: Words) -> str:
+def _span_words(part: Part, words: Catalogue) -> str:
     """Return the first and the last number of a part; nothing where the title says it."""
     numbered = part.numbered
     if numbered and part.name.endswith("*"):
@@ -178,38 +178,38 @@ def _span_words(part: Part, words: Words) -> str:
     return label_words(first, words) if first == last else range_words(first, last, words)
 
 
-def _count_words(clauses: Sequence[Clause], words: Words) -> str:
+def _count_words(clauses: Sequence[Clause], words: Catalogue) -> str:
     numbered = [clause for clause in clauses if is_numbered_alone(clause)]
     bullets = sum(clause.label.bullet is not None for clause in clauses)
     points = len(clauses) - len(numbered) - bullets
     if numbered and is_preambular(numbered[0]):
-        said = [words.count("{number} preambular paragraph", "{number} preambular paragraphs", len(numbered))]
+        said = [words.ngettext("{number} preambular paragraph", "{number} preambular paragraphs", len(numbered))]
     else:
-        said = [words.count("{number} paragraph", "{number} paragraphs", len(numbered))]
-    said += [words.count("{number} subparagraph", "{number} subparagraphs", points)] if points else []
-    said += [words.count("{number} bullet", "{number} bullets", bullets)] if bullets else []
+        said = [words.ngettext("{number} paragraph", "{number} paragraphs", len(numbered))]
+    said += [words.ngettext("{number} subparagraph", "{number} subparagraphs", points)] if points else []
+    said += [words.ngettext("{number} bullet", "{number} bullets", bullets)] if bullets else []
     return words.listing(said)
 
 
-def _listed(document: Document, words: Words) -> str:
+def _listed(document: Document, words: Catalogue) -> str:
     sign = "" if document.status.is_adopted else f"{WARNING_SIGN} "
     status = f"{sign}{status_line(document, words)}"
     facts = [
         language_words(document, words),
-        words.count("{number} clause", "{number} clauses", len(document.clauses)),
+        words.ngettext("{number} clause", "{number} clauses", len(document.clauses)),
         *unverified_words(document, words),
         *typed_as_words(document, words),
     ]
     if document.is_recognised:
-        facts.append(words.say("recognised text, to be checked against the original"))
+        facts.append(words.gettext("recognised text, to be checked against the original"))
     title = shortened(titled(document, words), _MOST_TITLE)
-    named = f"**{shown(title)}**"
+    named = f"**{escape_markdown(title)}**"
     if not document.symbol.is_local:
-        named = f"**{shown(document.symbol.printed)}**\n{shown(title)}"
-    return f"{named}\n{small(status)}\n{small(shown(' · '.join(facts)))}"
+        named = f"**{escape_markdown(document.symbol.printed)}**\n{escape_markdown(title)}"
+    return f"{named}\n{small(status)}\n{small(escape_markdown(' · '.join(facts)))}"
 
 
-def _clause_options(document: Document, start: int, words: Words) -> list[SelectOption]:
+def _clause_options(document: Document, start: int, words: Catalogue) -> list[SelectOption]:
     numbered = [clause for clause in document.clauses if is_numbered_alone(clause)]
     if len(numbered) <= MOST_OPTIONS:
         return [_clause_option(clause, document, words) for clause in numbered]
@@ -217,13 +217,13 @@ def _clause_options(document: Document, start: int, words: Words) -> list[Select
     start = min(start, len(numbered) - 1) // room * room
     options = [_clause_option(clause, document, words) for clause in numbered[start : start + room]]
     if start:
-        options.insert(0, option(words.say("‹ Earlier clauses"), f"{_EARLIER}{start - room}"))
+        options.insert(0, option(words.gettext("‹ Earlier clauses"), f"{_EARLIER}{start - room}"))
     if start + room < len(numbered):
-        options.append(option(words.say("Later clauses ›"), f"{_LATER}{start + room}"))
+        options.append(option(words.gettext("Later clauses ›"), f"{_LATER}{start + room}"))
     return options
 
 
-def _clause_option(clause: Clause, document: Document, words: Words) -> SelectOption:
+def _clause_option(clause: Clause, document: Document, words: Catalogue) -> SelectOption:
     label = label_words(clause.label, words, document)
     return option(
         label[:1].upper() + label[1:], str(clause.label), shortened(clause.corrected or clause.text, _FIRST_WORDS)

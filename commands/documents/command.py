@@ -9,16 +9,16 @@ from commands.clauses.quotation import leaves_of, quote_card
 from commands.clauses.receipt import Frame, frame_of
 from commands.completion import in_order
 from commands.documents.card import MOST_ON_A_PAGE, document_card, documents_card, turned_to
-from commands.i18n import Words, language_of, words_for
+from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import document_of, is_successor_held
 from commands.lookup.revisit import document_again, found_again
 from commands.lookup.staleness import Told, check_same, outline_words
 from commands.ui.button_state import Asked, DocumentState, QuoteState, StateMalformed, press
-from commands.ui.buttons import Presses, show
+from commands.ui.buttons import Buttons, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw
-from commands.ui.card_cache import Kept
-from commands.ui.command_binding import AnyCommand, made
+from commands.ui.card_cache import CardCache
+from commands.ui.command_binding import AnyCommand, bound_command
 from commands.ui.sharing import answering
 from corpus.document import Document
 from storage.editions.edition import Edition
@@ -30,8 +30,8 @@ class Documents:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._kept = Kept()
-        self.presses: Presses = {
+        self._kept = CardCache()
+        self.presses: Buttons = {
             "documents": self._turn,
             "open": self._open,
             "document": self._offered,
@@ -41,7 +41,7 @@ class Documents:
     @property
     def command(self) -> AnyCommand:
         """Return the command for the tree."""
-        return made(
+        return bound_command(
             local("command", "documents"),
             local("description", "See what is held here, and what each text is made of"),
             self.documents,
@@ -81,7 +81,7 @@ class Documents:
         await check_same(interaction, self._library, edition, outline_words(document), then, again)
         return self.draw(edition, document, words_for(interaction), asked)
 
-    def draw(self, edition: Edition, document: Document, words: Words, state: DocumentState | None = None) -> Draw:
+    def draw(self, edition: Edition, document: Document, words: Catalogue, state: DocumentState | None = None) -> Draw:
         """Return what draws a document's outline; the edition is the one that the document was taken from."""
         shown = state or DocumentState(str(document.symbol), document.language)
 
@@ -127,6 +127,6 @@ class Documents:
         await interaction.response.send_message(view=quote_card(leaves, quote, words), ephemeral=True)
 
 
-def _frame(edition: Edition, document: Document, words: Words) -> Frame:
+def _frame(edition: Edition, document: Document, words: Catalogue) -> Frame:
     held = is_successor_held(document, edition.holdings)
     return frame_of(document, words, edition.stamp.short, successor_held=held)

@@ -9,7 +9,7 @@ from commands.errors import (
     NotKeeper,
     SymbolShortened,
 )
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import symbol_words
 from commands.i18n.languages import language_name, languages_listed
 from corpus.errors import (
@@ -48,182 +48,182 @@ from storage.errors import (
 _MEGABYTE = 1024**2
 
 
-def file_problem_words(error: Exception, words: Words) -> str:
+def file_problem_words(error: Exception, words: Catalogue) -> str:
     """Return why a file gives no document, and what to do about it."""
     match error:
         case SourceUnreadable():
             return _unreadable(error, words)
         case FileTooLarge():
-            return words.say(
+            return words.gettext(
                 "This file has {size} MB, and I read files of up to {limit} MB. Save it without its pictures, or as "
                 "text.",
                 size=words.number(-(-error.size // _MEGABYTE)),
                 limit=error.limit // _MEGABYTE,
             )
         case DocumentTooLong():
-            return words.say(
+            return words.gettext(
                 "This file has {number} clauses, and I keep documents of up to {limit}. Hand in its parts one by one.",
                 number=words.number(error.clauses),
                 limit=words.number(error.limit),
             )
         case WithoutClauses():
-            return words.say("I found nothing in this file that could be quoted. Is it the whole document?")
+            return words.gettext("I found nothing in this file that could be quoted. Is it the whole document?")
         case OtherEnding():
-            return words.say("Files of this kind are not read. Save it as PDF, DOCX or text.")
+            return words.gettext("Files of this kind are not read. Save it as PDF, DOCX or text.")
         case FileNotOpened():
-            return words.say("I may not open this file. Ask whoever runs me to change its permissions.")
+            return words.gettext("I may not open this file. Ask whoever runs me to change its permissions.")
         case SymbolMissing():
-            return words.say("This file prints no document symbol. Add it with /corpus add and its “symbol”.")
+            return words.gettext("This file prints no document symbol. Add it with /corpus add and its “symbol”.")
         case ReadingTooCostly():
             return _too_costly(error.resource, words)
         case _:
-            return words.say("I could not read this file, which is our mistake. Try it in another format.")
+            return words.gettext("I could not read this file, which is our mistake. Try it in another format.")
 
 
-def _too_costly(resource: str, words: Words) -> str:
+def _too_costly(resource: str, words: Catalogue) -> str:
     match resource:
         case "time":
-            return words.say("To read this file takes too long. Save it anew, or as text, and hand that in.")
+            return words.gettext("To read this file takes too long. Save it anew, or as text, and hand that in.")
         case "memory":
-            return words.say("To read this file takes too much memory. Save it anew, or as text, and hand that in.")
+            return words.gettext("To read this file takes too much memory. Save it anew, or as text, and hand that in.")
         case _:
-            return words.say("This file gives far more text than a document has. Hand in the document itself.")
+            return words.gettext("This file gives far more text than a document has. Hand in the document itself.")
 
 
-def _unreadable(error: SourceUnreadable, words: Words) -> str:
+def _unreadable(error: SourceUnreadable, words: Catalogue) -> str:
     match error:
         case PdfWithoutText():
             return _without_text(error, words)
         case PdfTooLong():
-            return words.say(
+            return words.gettext(
                 "This PDF has {number} pages, and I read up to {limit}. Hand in its parts one by one.",
                 number=words.number(error.pages),
                 limit=error.most,
             )
         case PdfEncrypted():
-            return words.say("This PDF asks for a password. Save it without one.")
+            return words.gettext("This PDF asks for a password. Save it without one.")
         case FormatNotRead(found="other"):
-            return words.say(
+            return words.gettext(
                 "I do not read files of this format. Hand in PDF, Word (.docx), HTML, Markdown or plain text."
             )
         case FormatNotRead():
-            return words.say(
+            return words.gettext(
                 "This file is {found}, which I do not read. Hand in PDF, Word (.docx), HTML, Markdown or plain text.",
                 found=_format(error.found, words),
             )
         case FileDamaged():
-            return words.say("This {kind} file is damaged. Fetch it again from where it came.", kind=error.kind)
+            return words.gettext("This {kind} file is damaged. Fetch it again from where it came.", kind=error.kind)
         case UnpackedTooLarge():
-            return words.say(
+            return words.gettext(
                 "Unpacked this file has more than {limit} MB, which no document has. Save it anew, or as text.",
                 limit=error.limit // _MEGABYTE,
             )
         case ExportMalformed(place=""):
-            return words.say("This file is an export of mine that was changed and makes no sense any more.")
+            return words.gettext("This file is an export of mine that was changed and makes no sense any more.")
         case ExportMalformed():
-            return words.say(
+            return words.gettext(
                 "This file is an export of mine that was changed and makes no sense at {place}. Export it again.",
                 place=error.place[:60],
             )
         case _:
-            return words.say("This file holds no text that I can read. Try it in another format.")
+            return words.gettext("This file holds no text that I can read. Try it in another format.")
 
 
-def _without_text(error: PdfWithoutText, words: Words) -> str:
+def _without_text(error: PdfWithoutText, words: Catalogue) -> str:
     match error:
         case PdfWithoutText(is_blank=True):
-            return words.count(
+            return words.ngettext(
                 "This PDF is blank: {number} page without a word or a picture. Is it the right file?",
                 "This PDF is blank: {number} pages without a word or a picture. Is it the right file?",
                 error.pages,
             )
         case PdfWithoutText(pages=1):
-            return words.say(
+            return words.gettext(
                 "This PDF is a scan: its one page is a picture without a text layer. Recognise its text first, or hand "
                 "in the Word file."
             )
         case PdfWithoutText():
-            return words.say(
+            return words.gettext(
                 "This PDF is a scan: its {number} pages are pictures without a text layer. Recognise its text first, "
                 "or hand in the Word file.",
                 number=error.pages,
             )
 
 
-def _format(found: str, words: Words) -> str:
+def _format(found: str, words: Catalogue) -> str:
     return {
-        "archive": words.say("an archive"),
-        "image": words.say("an image"),
-        "Office file": words.say("an old Office file"),
-        "protected Office file": words.say("an Office file with a password"),
-        "RTF": words.say("an RTF file"),
-        "spreadsheet": words.say("a spreadsheet"),
-        "XML": words.say("an XML file"),
+        "archive": words.gettext("an archive"),
+        "image": words.gettext("an image"),
+        "Office file": words.gettext("an old Office file"),
+        "protected Office file": words.gettext("an Office file with a password"),
+        "RTF": words.gettext("an RTF file"),
+        "spreadsheet": words.gettext("a spreadsheet"),
+        "XML": words.gettext("an XML file"),
     }.get(found, found)
 
 
-def keeping_refusal_words(error: KeepingRefusal, words: Words) -> str:
+def keeping_refusal_words(error: KeepingRefusal, words: Catalogue) -> str:
     """Return why a moderator's command is declined."""
     match error:
         case NoHomeServer(here=None):
-            return words.say(
+            return words.gettext(
                 "No server keeps this corpus yet. Ask whoever runs me to put the number of yours into "
                 "RAPPORTEUR_HOME_SERVER."
             )
         case NoHomeServer():
-            return words.say(
+            return words.gettext(
                 "No server keeps this corpus yet. If this one shall, ask whoever runs me to set "
                 "RAPPORTEUR_HOME_SERVER={server} and to start me again.",
                 server=error.here,
             )
         case KeptElsewhere():
-            return words.say(
+            return words.gettext(
                 "The corpus is kept by the moderators of another server. /documents shows what it holds; ask them to "
                 "change it."
             )
         case NotKeeper(roles=()):
-            return words.say("Only members with “Manage Server” keep the corpus. Ask one of them.")
+            return words.gettext("Only members with “Manage Server” keep the corpus. Ask one of them.")
         case NotKeeper():
-            roles = [words.say("“{title}”", title=name) for name in error.roles]
-            return words.say(
+            roles = [words.gettext("“{title}”", title=name) for name in error.roles]
+            return words.gettext(
                 "Only members with “Manage Server” or the role {roles} keep the corpus. Ask one of them.",
                 roles=words.listing(roles, "or"),
             )
         case FileNotFetched():
-            return words.say("Discord did not hand me the file. Attach it again.")
+            return words.gettext("Discord did not hand me the file. Attach it again.")
         case SymbolShortened():
-            return words.say(
+            return words.gettext(
                 "“{text}” is not the whole symbol. Did you mean {symbol}? Put that into “symbol”.",
                 text=" ".join(error.asked.split())[:60],
                 symbol=error.meant,
             )
         case EditionUnclear():
-            said = words.say("“{text}” is no edition.", text=error.asked[:60])
+            said = words.gettext("“{text}” is no edition.", text=error.asked[:60])
             return f"{said} {_kept(error.kept, words)}"
         case _:
-            return words.say("I cannot answer that. Type /help to see what can be asked.")
+            return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
-def storage_problem_words(error: StorageError, words: Words) -> str:
+def storage_problem_words(error: StorageError, words: Catalogue) -> str:
     """Return what keeps the corpus from being changed, and what to do about it."""
     match error:
         case FileNotRead():
             return file_problem_words(error, words)
         case SymbolMissing():
-            said = words.say("This file prints no document symbol.")
+            said = words.gettext("This file prints no document symbol.")
             if error.title:
-                said = words.say(
+                said = words.gettext(
                     "“{title}”: this file prints no document symbol.", title=" ".join(error.title.split())[:100]
                 )
-            step = words.say("Send it again and put one into “symbol”, such as A/RES/79/1.")
+            step = words.gettext("Send it again and put one into “symbol”, such as A/RES/79/1.")
             return f"{said} {step}"
         case ReviewOpen() | ReviewGone():
             return _review(error, words)
         case EditionNotKept():
-            said = words.say("Edition {number} is not kept.", number=error.number)
+            said = words.gettext("Edition {number} is not kept.", number=error.number)
             return f"{said} {_kept(error.kept, words)}"
         case ReadingStopped():
-            return words.say("The reading was stopped, and everything is as it was. Send the command again.")
+            return words.gettext("The reading was stopped, and everything is as it was. Send the command again.")
         case TextNotHeld():
             return _not_held(error, words)
         case DiskFull() | DiskFailed() | FolderNotWritable() | FolderInUse():
@@ -231,29 +231,29 @@ def storage_problem_words(error: StorageError, words: Words) -> str:
         case ManifestNotRead():
             return _manifest(error, words)
         case _:
-            return words.say("The next edition could not be made, and everything is as it was.")
+            return words.gettext("The next edition could not be made, and everything is as it was.")
 
 
-def _folder(error: DiskFull | DiskFailed | FolderNotWritable | FolderInUse, words: Words) -> str:
+def _folder(error: DiskFull | DiskFailed | FolderNotWritable | FolderInUse, words: Catalogue) -> str:
     match error:
         case DiskFull():
-            return words.say(
+            return words.gettext(
                 "There is no room left on the disk of the machine that I run on. Nothing is lost and nothing is "
                 "changed; ask whoever runs me to make room, then try again."
             )
         case DiskFailed() | FolderNotWritable():
-            return words.say(
+            return words.gettext(
                 "The disk of the machine that I run on lets me write nothing. Nothing is lost and nothing is changed; "
                 "ask whoever runs me to look at it."
             )
         case FolderInUse():
-            return words.say("The corpus is being changed on the machine that I run on. Try again in a minute.")
+            return words.gettext("The corpus is being changed on the machine that I run on. Try again in a minute.")
 
 
-def _manifest(error: ManifestNotRead, words: Words) -> str:
+def _manifest(error: ManifestNotRead, words: Catalogue) -> str:
     match error:
         case ManifestNotRead(fact=str()):
-            return words.say(
+            return words.gettext(
                 "In {file}, under {table}, stands {fact}, which no document can have, so that nothing was made. Mend "
                 "it, then send /corpus reload again.",
                 file=error.name,
@@ -261,12 +261,12 @@ def _manifest(error: ManifestNotRead, words: Words) -> str:
                 fact=error.fact,
             )
         case ManifestNotRead(line=None):
-            return words.say(
+            return words.gettext(
                 "{file} names what no document has, so that nothing was made. Mend it, then send /corpus reload again.",
                 file=error.name,
             )
         case ManifestNotRead():
-            return words.say(
+            return words.gettext(
                 "{file} cannot be read (line {line}), so that nothing was made. Mend it, then send /corpus reload "
                 "again.",
                 file=error.name,
@@ -274,66 +274,66 @@ def _manifest(error: ManifestNotRead, words: Words) -> str:
             )
 
 
-def _review(error: ReviewOpen | ReviewGone, words: Words) -> str:
+def _review(error: ReviewOpen | ReviewGone, words: Catalogue) -> str:
     match error:
         case ReviewOpen():
-            return words.say(
+            return words.gettext(
                 "Another change of the corpus is under review. Wait until it is published or discarded; /corpus "
                 "status shows whose it is."
             )
         case ReviewGone():
-            step = words.say("Nothing is changed now; /corpus status shows how the corpus stands.")
+            step = words.gettext("Nothing is changed now; /corpus status shows how the corpus stands.")
             return f"{_ended(error.how, words)} {step}"
 
 
-def _ended(how: Ending | None, words: Words) -> str:
+def _ended(how: Ending | None, words: Catalogue) -> str:
     match how:
         case Ending.PUBLISHED:
-            return words.say("This review is over: it was published.")
+            return words.gettext("This review is over: it was published.")
         case Ending.DISCARDED:
-            return words.say("This review is over: it was discarded.")
+            return words.gettext("This review is over: it was discarded.")
         case Ending.REPLACED:
-            return words.say("This review is over: what its moderator asked for next took its place.")
+            return words.gettext("This review is over: what its moderator asked for next took its place.")
         case Ending.TAKEN_OVER:
-            return words.say("This review is over: it had grown old, and another moderator’s took its place.")
+            return words.gettext("This review is over: it had grown old, and another moderator’s took its place.")
         case Ending.OVERTAKEN:
-            return words.say(
+            return words.gettext(
                 "This review is over: another edition was published meanwhile, and it no longer showed what would "
                 "change."
             )
         case None:
-            return words.say(
+            return words.gettext(
                 "This review is no longer open: it was published, discarded or taken over, your next command took its "
                 "place, or I was started again."
             )
 
 
-def _not_held(error: TextNotHeld, words: Words) -> str:
+def _not_held(error: TextNotHeld, words: Catalogue) -> str:
     """Return that there is nothing to remove, and what there is."""
     name = symbol_words(error.symbol, words)
     symbol = name[:1].upper() + name[1:]
     if error.held and error.language is not None:
-        return words.say(
+        return words.gettext(
             "{symbol} is not held in {missing}, so there is nothing to remove. It is held in {languages}.",
             symbol=symbol,
             missing=language_name(error.language, words.language),
             languages=languages_listed(error.held, words),
         )
     if error.symbol.is_local:
-        said = words.say("Nothing is held here as “{name}”, so there is nothing to remove.", name=error.symbol)
+        said = words.gettext("Nothing is held here as “{name}”, so there is nothing to remove.", name=error.symbol)
     else:
-        said = words.say("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
+        said = words.gettext("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
     if not error.nearest:
         return said
     near = words.listing((symbol_words(each, words) for each in error.nearest), "or")
-    question = words.say("Did you mean {symbols}?", symbols=near)
+    question = words.gettext("Did you mean {symbols}?", symbols=near)
     return f"{said} {question}"
 
 
-def _kept(kept: tuple[int, ...], words: Words) -> str:
+def _kept(kept: tuple[int, ...], words: Catalogue) -> str:
     if not kept:
-        return words.say("There is no earlier one to go back to.")
-    return words.say(
+        return words.gettext("There is no earlier one to go back to.")
+    return words.gettext(
         "One can go back to {numbers}; /corpus history shows what they are.",
         numbers=words.listing(map(str, kept), "or"),
     )

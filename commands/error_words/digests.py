@@ -23,7 +23,7 @@ from commands.errors import (
     TimeUnclear,
     ZoneUnknown,
 )
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from corpus.symbol import DocumentSymbol
 from storage.digests.values import Cadence
 
@@ -33,7 +33,7 @@ Name = Callable[[DocumentSymbol | None], str]
 _MOST_ECHOED = 60
 
 
-def digest_problem_words(error: DigestRefusal, words: Words, name: Name) -> str:
+def digest_problem_words(error: DigestRefusal, words: Catalogue, name: Name) -> str:
     """Return what is wrong with a digest and what to try next."""
     match error:
         case TimeUnclear() | ZoneUnknown() | DayMissing() | DayUnclear() | DayNotNeeded() | DatesUnclear():
@@ -45,127 +45,131 @@ def digest_problem_words(error: DigestRefusal, words: Words, name: Name) -> str:
         case ScheduleUnknown():
             return _unknown(error, words)
         case NotModerator():
-            return words.say("Only members with “Manage Server” look after the digests here. Ask one of them.")
+            return words.gettext("Only members with “Manage Server” look after the digests here. Ask one of them.")
         case OnServersOnly():
-            return words.say("A digest belongs to a channel of a server. Send the command there.")
+            return words.gettext("A digest belongs to a channel of a server. Send the command there.")
         case NothingNamed():
-            return words.say("Name what to change: the channel, the time, the document or another option.")
+            return words.gettext("Name what to change: the channel, the time, the document or another option.")
         case PostedAlready():
             return _settled(error, words)
         case PostmanAway():
-            return words.say("I cannot post at this moment. Try again in a minute.")
+            return words.gettext("I cannot post at this moment. Try again in a minute.")
         case _:
-            return words.say("I cannot answer that. Type /help to see what can be asked.")
+            return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
-def permission_words(name: str, words: Words) -> str:
+def permission_words(name: str, words: Catalogue) -> str:
     """Return a permission as Discord's settings name it."""
     known = {
-        "view_channel": words.say("“View Channel”"),
-        "send_messages": words.say("“Send Messages”"),
-        "send_messages_in_threads": words.say("“Send Messages in Threads”"),
-        "attach_files": words.say("“Attach Files”"),
-        "read_message_history": words.say("“Read Message History”"),
+        "view_channel": words.gettext("“View Channel”"),
+        "send_messages": words.gettext("“Send Messages”"),
+        "send_messages_in_threads": words.gettext("“Send Messages in Threads”"),
+        "attach_files": words.gettext("“Attach Files”"),
+        "read_message_history": words.gettext("“Read Message History”"),
     }
     return known.get(name, name)
 
 
 def _timing(
-    error: TimeUnclear | ZoneUnknown | DayMissing | DayUnclear | DayNotNeeded | DatesUnclear, words: Words
+    error: TimeUnclear | ZoneUnknown | DayMissing | DayUnclear | DayNotNeeded | DatesUnclear, words: Catalogue
 ) -> str:
     match error:
         case TimeUnclear():
-            said = words.say("“{text}” is no time of day.", text=_echoed(error.asked))
-            otherwise = words.say("Write it with 24 hours, such as 09:00 or 18:30.")
+            said = words.gettext("“{text}” is no time of day.", text=_echoed(error.asked))
+            otherwise = words.gettext("Write it with 24 hours, such as 09:00 or 18:30.")
             return f"{said} {_meant(error.nearest, words) or otherwise}"
         case ZoneUnknown():
-            said = words.say("“{text}” is no time zone that I know.", text=_echoed(error.asked))
-            otherwise = words.say("Type a city and choose from the list, such as Europe/Paris or America/New_York.")
+            said = words.gettext("“{text}” is no time zone that I know.", text=_echoed(error.asked))
+            otherwise = words.gettext("Type a city and choose from the list, such as Europe/Paris or America/New_York.")
             return f"{said} {_meant(error.nearest, words) or otherwise}"
         case DayMissing(cadence=Cadence.WEEKLY):
-            return words.say("A weekly digest needs a weekday: put one into “on”, such as Monday.")
+            return words.gettext("A weekly digest needs a weekday: put one into “on”, such as Monday.")
         case DayMissing():
-            return words.say("A monthly digest needs a day of the month: put a number from 1 to 31 into “on”.")
+            return words.gettext("A monthly digest needs a day of the month: put a number from 1 to 31 into “on”.")
         case DayUnclear(cadence=Cadence.WEEKLY):
-            return words.say("“{text}” is no weekday. Put one into “on”, such as Monday.", text=_echoed(error.asked))
+            return words.gettext(
+                "“{text}” is no weekday. Put one into “on”, such as Monday.", text=_echoed(error.asked)
+            )
         case DayUnclear():
-            return words.say(
+            return words.gettext(
                 "“{text}” is no day of the month. Put a number from 1 to 31 into “on”; 31 stands for the last day.",
                 text=_echoed(error.asked),
             )
         case DayNotNeeded():
-            return words.say("Such a digest comes on fixed days. Leave “on” out, or choose weekly or monthly.")
+            return words.gettext("Such a digest comes on fixed days. Leave “on” out, or choose weekly or monthly.")
         case DatesUnclear():
             return _dates(error, words)
 
 
-def _dates(error: DatesUnclear, words: Words) -> str:
+def _dates(error: DatesUnclear, words: Catalogue) -> str:
     match error:
         case DatesUnclear(fault=DateFault.NOT_THERE):
-            return words.say("“{text}”: there is no such date.", text=_echoed(error.asked))
+            return words.gettext("“{text}”: there is no such date.", text=_echoed(error.asked))
         case DatesUnclear(fault=DateFault.REVERSED):
-            return words.say("“{text}” ends before it begins. Put the earlier date first.", text=_echoed(error.asked))
+            return words.gettext(
+                "“{text}” ends before it begins. Put the earlier date first.", text=_echoed(error.asked)
+            )
         case DatesUnclear(fault=DateFault.PAST):
-            return words.say("“{text}” is past. Is the year right?", text=_echoed(error.asked))
+            return words.gettext("“{text}” is past. Is the year right?", text=_echoed(error.asked))
         case DatesUnclear(most=None):
-            return words.say(
+            return words.gettext(
                 "I do not understand “{text}” as dates. Write them as 2026-12-24, with commas between, or 2026-12-24 "
                 "to 2027-01-02.",
                 text=_echoed(error.asked),
             )
         case DatesUnclear():
-            return words.say(
+            return words.gettext(
                 "These are too many dates: I keep up to {number}. Pause the digest instead.", number=error.most
             )
 
 
-def _place(error: ChannelUnfit | MayNotPost | MayNotMention, words: Words) -> str:
+def _place(error: ChannelUnfit | MayNotPost | MayNotMention, words: Catalogue) -> str:
     match error:
         case ChannelUnfit(name=""):
-            return words.say(
+            return words.gettext(
                 "The channel of this digest is gone, or I do not see it. Name another as “channel”, or let me see it."
             )
         case ChannelUnfit():
-            return words.say(
+            return words.gettext(
                 "I cannot post in “{channel}”: I do not see it, or it is locked. Let me see it, or choose another.",
                 channel=error.name,
             )
         case MayNotPost():
             missing = words.listing(permission_words(name, words) for name in error.missing)
-            return words.say(
+            return words.gettext(
                 "I may not post in “{channel}”. Give me {permissions} there, then try again.",
                 channel=error.name,
                 permissions=missing,
             )
         case MayNotMention(is_ours=True):
-            return words.say(
+            return words.gettext(
                 "I may not mention “{role}”. Let everybody mention that role, or give me “Mention @everyone, @here and "
                 "All Roles”.",
                 role=error.role,
             )
         case MayNotMention(is_kept=True):
-            return words.say(
+            return words.gettext(
                 "You may not mention “{role}” there. Name another role, or choose “without_role”.", role=error.role
             )
         case MayNotMention():
-            return words.say(
+            return words.gettext(
                 "You may not mention “{role}”, so neither may a digest of yours. Choose a role that everybody may "
                 "mention, or leave it out.",
                 role=error.role,
             )
 
 
-def _content(error: SectionsWithout | NothingToPost, words: Words, name: Name) -> str:
+def _content(error: SectionsWithout | NothingToPost, words: Catalogue, name: Name) -> str:
     symbol = name(error.symbol)
     if isinstance(error, NothingToPost):
-        return words.say(
+        return words.gettext(
             "The sections chosen of {symbol} hold no recommendation now. Choose others with /digest edit.",
             symbol=symbol,
         )
     letters = words.listing(error.letters)
     if not error.with_some:
-        return words.say("{symbol} has no sections with recommendations. Choose “all”.", symbol=symbol)
-    return words.count(
+        return words.gettext("{symbol} has no sections with recommendations. Choose “all”.", symbol=symbol)
+    return words.ngettext(
         "Section {letters} of {symbol} has no recommendations. Those that have some: {sections}.",
         "Sections {letters} of {symbol} have no recommendations. Those that have some: {sections}.",
         len(error.letters),
@@ -175,25 +179,25 @@ def _content(error: SectionsWithout | NothingToPost, words: Words, name: Name) -
     )
 
 
-def _settled(error: PostedAlready, words: Words) -> str:
+def _settled(error: PostedAlready, words: Catalogue) -> str:
     if error.is_removed:
-        return words.say("That digest was removed meanwhile. /digest list shows those that are left.")
-    return words.say("That was settled meanwhile. /digest history shows how.")
+        return words.gettext("That digest was removed meanwhile. /digest list shows those that are left.")
+    return words.gettext("That was settled meanwhile. /digest history shows how.")
 
 
-def _unknown(error: ScheduleUnknown, words: Words) -> str:
+def _unknown(error: ScheduleUnknown, words: Catalogue) -> str:
     if not error.schedules:
-        return words.say("This server has no digests yet. /digest create makes one.")
+        return words.gettext("This server has no digests yet. /digest create makes one.")
     numbers = words.listing((str(each.number) for each in error.schedules), "or")
-    return words.say(
+    return words.gettext(
         "“{text}” is no digest of this server. Choose one from the list, or type its number: {numbers}.",
         text=_echoed(error.asked),
         numbers=numbers,
     )
 
 
-def _meant(nearest: tuple[str, ...], words: Words) -> str:
-    return words.say("Did you mean {nearest}?", nearest=words.listing(nearest, "or")) if nearest else ""
+def _meant(nearest: tuple[str, ...], words: Catalogue) -> str:
+    return words.gettext("Did you mean {nearest}?", nearest=words.listing(nearest, "or")) if nearest else ""
 
 
 def _echoed(text: str) -> str:

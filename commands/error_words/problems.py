@@ -26,7 +26,7 @@ from commands.errors import (
     SameTextTwice,
     SectionUnknown,
 )
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import Titles, symbol_words, untitled
 from commands.i18n.labels import label_words, part_words
 from commands.i18n.languages import languages_listed
@@ -41,7 +41,7 @@ _MOST_ECHOED = 60
 """Characters of what was typed that an answer repeats."""
 
 
-def problem_words(error: CorpusError | Refusal, words: Words, titles: Titles = untitled) -> str:
+def problem_words(error: CorpusError | Refusal, words: Catalogue, titles: Titles = untitled) -> str:
     """Return what is wrong and what to try next, in plain text of one paragraph.
 
     ``titles`` names documents whose symbols are not known.
@@ -54,17 +54,17 @@ def problem_words(error: CorpusError | Refusal, words: Words, titles: Titles = u
     return said[:1].upper() + said[1:]
 
 
-def _problem(error: CorpusError | Refusal, words: Words, name: Name) -> str:
+def _problem(error: CorpusError | Refusal, words: Catalogue, name: Name) -> str:
     match error:
         case CitationError():
             return _not_cited(error, words, name)
         case SymbolMalformed():
-            return words.say(
+            return words.gettext(
                 "“{text}” is not a document symbol. One looks like A/RES/71/28; /documents lists those held here.",
                 text=echoed(error.text),
             )
         case LabelMalformed():
-            return words.say(
+            return words.gettext(
                 "“{text}” is not the name of a clause. One looks like OP3(b), PP8 or para 72.", text=echoed(error.text)
             )
         case SourceUnreadable():
@@ -76,19 +76,19 @@ def _problem(error: CorpusError | Refusal, words: Words, name: Name) -> str:
         case Refusal():
             return _refusal(error, words, name)
         case _:
-            return words.say("I cannot answer that. Type /help to see what can be asked.")
+            return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
-def _not_cited(error: CitationError, words: Words, name: Name) -> str:
+def _not_cited(error: CitationError, words: Catalogue, name: Name) -> str:
     match error:
         case CitationUnclear(symbol=None):
-            return words.say(
+            return words.gettext(
                 "I do not understand “{text}”. Name a document and a clause, such as 71/28 OP3(b) or "
                 "zero draft para 72.",
                 text=echoed(error.text),
             )
         case CitationUnclear():
-            return words.say(
+            return words.gettext(
                 "I do not understand “{text}” as a part of {symbol}. Name a clause, such as OP3, para 72 or section E.",
                 text=echoed(error.text),
                 symbol=name(error.symbol),
@@ -96,35 +96,35 @@ def _not_cited(error: CitationError, words: Words, name: Name) -> str:
         case DocumentMissing():
             return _document_missing(error, words, name)
         case DocumentNotHeld():
-            return words.say("{symbol} is not held here.", symbol=name(error.symbol))
+            return words.gettext("{symbol} is not held here.", symbol=name(error.symbol))
         case ClauseOutOfRange():
             return _out_of_range(error, words, name)
         case _:
-            return words.say("I cannot answer that. Type /help to see what can be asked.")
+            return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
-def not_held_words(error: DocumentNotHeld, command: str, words: Words, titles: Titles = untitled) -> str:
+def not_held_words(error: DocumentNotHeld, command: str, words: Catalogue, titles: Titles = untitled) -> str:
     """Return that a document is not held, and what a command, by its English name, can therefore not do with it."""
     symbol = symbol_words(error.symbol, words, titles)
     match command.split():
         case ["compare"]:
-            said = words.say("{symbol} is not held here, so I cannot compare it.", symbol=symbol)
+            said = words.gettext("{symbol} is not held here, so I cannot compare it.", symbol=symbol)
         case ["lineage"]:
-            said = words.say("{symbol} is not held here, so I cannot follow its clauses.", symbol=symbol)
+            said = words.gettext("{symbol} is not held here, so I cannot follow its clauses.", symbol=symbol)
         case ["recommendations"]:
-            said = words.say("{symbol} is not held here, so I cannot list its recommendations.", symbol=symbol)
+            said = words.gettext("{symbol} is not held here, so I cannot list its recommendations.", symbol=symbol)
         case ["digest", *_]:
-            said = words.say("{symbol} is not held here, so I cannot post its recommendations.", symbol=symbol)
+            said = words.gettext("{symbol} is not held here, so I cannot post its recommendations.", symbol=symbol)
         case ["corpus", *_]:
-            said = words.say("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
+            said = words.gettext("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
         case _:
-            said = words.say("{symbol} is not held here, so I cannot quote it.", symbol=symbol)
+            said = words.gettext("{symbol} is not held here, so I cannot quote it.", symbol=symbol)
     return said[:1].upper() + said[1:]
 
 
-def apology_words(reference: str, words: Words) -> str:
+def apology_words(reference: str, words: Catalogue) -> str:
     """Return what is said when we have failed; the reference stands in the log."""
-    return words.say(
+    return words.gettext(
         "Something went wrong on our side, sorry. Please try again; if it happens again, tell a "
         "moderator this reference: {reference}",
         reference=reference,
@@ -137,41 +137,41 @@ def echoed(text: str) -> str:
     return line if len(line) <= _MOST_ECHOED else line[: _MOST_ECHOED - 1] + "…"
 
 
-def _document_missing(error: DocumentMissing, words: Words, name: Name) -> str:
+def _document_missing(error: DocumentMissing, words: Catalogue, name: Name) -> str:
     if error.clause is not None and error.candidates:
-        return words.say(
+        return words.gettext(
             "Of which document is {clause} meant? Did you mean {candidates}?",
             clause=part_words(error.clause, words),
             candidates=words.listing(map(name, error.candidates), "or"),
         )
     if error.clause is not None:
-        return words.say(
+        return words.gettext(
             "Of which document is {clause} meant? Put its symbol before it, as in 71/28 OP4.",
             clause=part_words(error.clause, words),
         )
     if error.candidates:
-        return words.say(
+        return words.gettext(
             "That fits more than one document, or none. Did you mean {candidates}?",
             candidates=words.listing(map(name, error.candidates), "or"),
         )
-    return words.say("No document is named there. Type /documents to see those held here.")
+    return words.gettext("No document is named there. Type /documents to see those held here.")
 
 
-def _out_of_range(error: ClauseOutOfRange, words: Words, name: Name) -> str:
+def _out_of_range(error: ClauseOutOfRange, words: Catalogue, name: Name) -> str:
     """Say the range that exists."""
     facts = {"symbol": name(error.symbol), "asked": part_words(error.asked, words)}
     if error.sections:
-        return words.say(
+        return words.gettext(
             "{symbol} has no {asked}. Its sections are {sections}.", **facts, sections=words.listing(error.sections)
         )
     if error.first is None or error.last is None:
-        said = words.say("{symbol} has no {asked}.", **facts)
+        said = words.gettext("{symbol} has no {asked}.", **facts)
     elif error.first == error.last:
-        said = words.say(
+        said = words.gettext(
             "{symbol} has no {asked}: there is only {first}.", **facts, first=label_words(error.first, words)
         )
     else:
-        said = words.say(
+        said = words.gettext(
             "{symbol} has no {asked}: it goes from {first} to {last}.",
             **facts,
             first=label_words(error.first, words),
@@ -179,27 +179,29 @@ def _out_of_range(error: ClauseOutOfRange, words: Words, name: Name) -> str:
         )
     nearest = words.listing((f"{label_words(label, words)} ({label})" for label in error.nearest), "or")
     if nearest:
-        step = words.say("Did you mean {nearest}?", nearest=nearest)
+        step = words.gettext("Did you mean {nearest}?", nearest=nearest)
     else:
-        step = words.say("Type /documents to see what it is made of.")
+        step = words.gettext("Type /documents to see what it is made of.")
     return f"{said} {step}"
 
 
-def _refusal(error: Refusal, words: Words, name: Name) -> str:
+def _refusal(error: Refusal, words: Catalogue, name: Name) -> str:
     match error:
         case MayNotShare() | BotMayNotWrite() | MayNotRemove():
             return _not_shared(error, words)
         case SectionUnknown():
             return _section_unknown(error, words, name)
         case NoRecommendations(symbol=None):
-            return words.say("No document held here has recommendations. Type /documents to see what is held.")
+            return words.gettext("No document held here has recommendations. Type /documents to see what is held.")
         case NoRecommendations(others=()):
-            return words.say(
+            return words.gettext(
                 "{symbol} has no recommendations, nor has any other document held.", symbol=name(error.symbol)
             )
         case NoRecommendations():
             others = words.listing(map(name, error.others), "or")
-            return words.say("{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others)
+            return words.gettext(
+                "{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others
+            )
         case SameTextTwice() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
             return _not_compared(error, words, name)
         case Gone() | Changed():
@@ -207,47 +209,49 @@ def _refusal(error: Refusal, words: Words, name: Name) -> str:
         case LanguageNotHeld():
             return _language_not_held(error, words, name)
         case Outdated():
-            return words.say("This button is from an older version of me. Please send the command again.")
+            return words.gettext("This button is from an older version of me. Please send the command again.")
         case _:
-            return words.say("I cannot answer that. Type /help to see what can be asked.")
+            return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
-def _not_shared(error: MayNotShare | BotMayNotWrite | MayNotRemove, words: Words) -> str:
+def _not_shared(error: MayNotShare | BotMayNotWrite | MayNotRemove, words: Catalogue) -> str:
     match error:
         case MayNotShare():
-            return words.say(
+            return words.gettext(
                 "You may not write in this channel, so I cannot share here for you. Ask again without "
                 "sharing, or elsewhere."
             )
         case BotMayNotWrite():
-            return words.say(
+            return words.gettext(
                 "I may not write in this channel. Ask a moderator to give me “View Channel” and “Send "
                 "Messages” here, or use Copy."
             )
         case MayNotRemove():
-            return words.say(
+            return words.gettext(
                 "Only the one who shared this or a member with “Manage Messages” can remove it. Ask one of them."
             )
 
 
-def _language_not_held(error: LanguageNotHeld, words: Words, name: Name) -> str:
+def _language_not_held(error: LanguageNotHeld, words: Catalogue, name: Name) -> str:
     """Name the language that was asked for, and those that are held."""
     facts = {"symbol": name(error.symbol), "languages": languages_listed(error.held, words)}
     if not error.languages:
         text = echoed(error.asked)
-        return words.say("“{text}” is not the name of a language. {symbol} is held in {languages}.", text=text, **facts)
+        return words.gettext(
+            "“{text}” is not the name of a language. {symbol} is held in {languages}.", text=text, **facts
+        )
     missing = languages_listed(error.languages, words)
-    return words.say("{symbol} is not held in {missing}. It is held in {languages}.", missing=missing, **facts)
+    return words.gettext("{symbol} is not held in {missing}. It is held in {languages}.", missing=missing, **facts)
 
 
-def _gone(error: Gone | Changed, words: Words, name: Name) -> str:
+def _gone(error: Gone | Changed, words: Catalogue, name: Name) -> str:
     """Say that what a card showed is no longer there, or is other words by now, and what stands near it."""
     if isinstance(error, Changed):
         symbols = words.listing(map(name, error.symbols))
-        return words.say("{symbols}: the text held here has changed since this answer.", symbols=symbols)
+        return words.gettext("{symbols}: the text held here has changed since this answer.", symbols=symbols)
     cause = error.cause
     if isinstance(cause, LanguageNotHeld):
-        return words.say(
+        return words.gettext(
             "{symbol} is no longer held here in {missing}: the corpus has changed since this answer. "
             "It is held in {languages}.",
             symbol=name(cause.symbol),
@@ -255,56 +259,58 @@ def _gone(error: Gone | Changed, words: Words, name: Name) -> str:
             languages=languages_listed(cause.held, words),
         )
     if isinstance(cause, DocumentNotHeld) and cause.symbol.is_local:
-        return words.say(
+        return words.gettext(
             "This text is no longer held here under the name that it had without a symbol: the corpus has changed "
             "since this answer. Type /documents to see what is held."
         )
     if isinstance(cause, DocumentNotHeld):
-        return words.say(
+        return words.gettext(
             "{symbol} is no longer held here: the corpus has changed since this answer.", symbol=name(cause.symbol)
         )
-    said = words.say(
+    said = words.gettext(
         "{symbol} no longer has {asked}: the text held here has changed since this answer.",
         symbol=name(cause.symbol),
         asked=part_words(cause.asked, words),
     )
     nearest = words.listing((f"{label_words(label, words)} ({label})" for label in cause.nearest), "or")
     if nearest:
-        step = words.say("Nearest to it: {nearest}.", nearest=nearest)
+        step = words.gettext("Nearest to it: {nearest}.", nearest=nearest)
     else:
-        step = words.say("Type /documents to see what it is made of.")
+        step = words.gettext("Type /documents to see what it is made of.")
     return f"{said} {step}"
 
 
 def _not_compared(
-    error: SameTextTwice | NothingToCompare | OneTextEach | OneClauseNeeded, words: Words, name: Name
+    error: SameTextTwice | NothingToCompare | OneTextEach | OneClauseNeeded, words: Catalogue, name: Name
 ) -> str:
     match error:
         case SameTextTwice():
-            return words.say(
+            return words.gettext(
                 "That is {symbol} twice. Name another text, or another clause, to compare it with.",
                 symbol=name(error.symbol),
             )
         case NothingToCompare(is_empty=True):
-            return words.say(
+            return words.gettext(
                 "{symbol} has no clauses here, so there is nothing to compare. Name another text.",
                 symbol=name(error.symbol),
             )
         case NothingToCompare():
-            return words.say(
+            return words.gettext(
                 "Footnotes are not compared. Name the clause of {symbol} that calls the footnote.",
                 symbol=name(error.symbol),
             )
         case OneTextEach():
-            return words.say("Name one text in each option, such as 71/28 and 74/29, or 71/28 OP5 and 74/29 OP3.")
+            return words.gettext("Name one text in each option, such as 71/28 and 74/29, or 71/28 OP5 and 74/29 OP3.")
         case OneClauseNeeded():
-            return words.say("Name one clause of {symbol}, such as PP4, OP3(b) or para 72.", symbol=name(error.symbol))
+            return words.gettext(
+                "Name one clause of {symbol}, such as PP4, OP3(b) or para 72.", symbol=name(error.symbol)
+            )
 
 
-def _section_unknown(error: SectionUnknown, words: Words, name: Name) -> str:
+def _section_unknown(error: SectionUnknown, words: Catalogue, name: Name) -> str:
     if not error.sections:
-        return words.say("{symbol} is not divided into sections. Leave the section out.", symbol=name(error.symbol))
-    return words.say(
+        return words.gettext("{symbol} is not divided into sections. Leave the section out.", symbol=name(error.symbol))
+    return words.gettext(
         "{symbol} has no section “{text}”. Its sections are {sections}.",
         symbol=name(error.symbol),
         text=echoed(error.asked),

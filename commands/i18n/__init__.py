@@ -7,10 +7,10 @@ there or is said no more. A document's own words never come from here.
 
 import discord
 
-from commands.i18n.catalogue import LANGUAGES, Words, words_in
+from commands.i18n.catalogue import LANGUAGES, Catalogue, catalogue_of
 from commands.i18n.translator import Translator
 
-__all__ = ["LANGUAGES", "Translator", "Words", "language_of", "words_for", "words_in"]
+__all__ = ["LANGUAGES", "Catalogue", "Translator", "catalogue_of", "language_of", "words_for"]
 
 
 def language_of(interaction: discord.Interaction) -> str:
@@ -18,6 +18,6 @@ def language_of(interaction: discord.Interaction) -> str:
     return "fr" if interaction.locale is discord.Locale.french else "en"
 
 
-def words_for(interaction: discord.Interaction) -> Words:
+def words_for(interaction: discord.Interaction) -> Catalogue:
     """Return the words in the reader's language."""
-    return words_in(language_of(interaction))
+    return catalogue_of(language_of(interaction))

@@ -27,7 +27,7 @@ _Key = tuple[str, str]
 """The context, which may be empty, and the message id."""
 
 
-class Words:
+class Catalogue:
     """What the bot says in one language.
 
     Texts are given by their English form; named placeholders stand in braces.
@@ -41,12 +41,12 @@ class Words:
         self._messages = messages
         self._plural: Callable[[int], int] = plural or _english_plural
 
-    def say(self, message: str, /, **values: object) -> str:
+    def gettext(self, message: str, /, **values: object) -> str:
         """Return a message with its placeholders filled in."""
         said = self._messages.get(("", message), (message,))[0]
         return said.format(**values) if values else said
 
-    def term(self, context: str, message: str, /) -> str:
+    def pgettext(self, context: str, message: str, /) -> str:
         """Return a word whose translation depends on where it stands."""
         return self._messages.get((context, message), (message,))[0]
 
@@ -54,10 +54,10 @@ class Words:
         """Return all words of one context, by their English form."""
         return {message: said[0] for (place, message), said in self._messages.items() if place == context}
 
-    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
         r"""Return a message with a number, which fills the placeholder ``{number}``.
 
-        >>> words_in("fr").count("{number} footnote", "{number} footnotes", 0)
+        >>> catalogue_of("fr").ngettext("{number} footnote", "{number} footnotes", 0)
         '0\xa0note'
         """
         forms = self._messages.get(("", one), (one, many))
@@ -92,10 +92,10 @@ def _date(day: dt.date, language: str) -> str:
 
 
 @cache
-def words_in(language: str) -> Words:
+def catalogue_of(language: str) -> Catalogue:
     """Return the words of a language; English for one that the bot does not speak."""
     if language not in LANGUAGES[1:]:
-        return Words(LANGUAGES[0], {})
+        return Catalogue(LANGUAGES[0], {})
     with (files("commands.i18n") / f"{language}.po").open("rb") as lines:
         catalogue = read_po(lines, locale=language, abort_invalid=True)
     messages: dict[_Key, tuple[str, ...]] = {}
@@ -106,4 +106,4 @@ def words_in(language: str) -> Words:
         said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if said and all(said):
             messages[message.context or "", one] = said
-    return Words(language, messages, c2py(catalogue.plural_expr))
+    return Catalogue(language, messages, c2py(catalogue.plural_expr))

@@ -2,34 +2,34 @@
 
 from collections.abc import Iterator
 
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import kind_words
 from commands.i18n.labels import agenda_item_words, committee_words
 from corpus.document import Document
 
 
-def facts_of(document: Document, words: Words) -> Iterator[str]:
+def facts_of(document: Document, words: Catalogue) -> Iterator[str]:
     """Yield what sort of text this is, and what its first page says of it besides its date."""
     yield kind_words(document.kind, words)
     if document.session is not None:
-        yield words.say("session {number}", number=document.session)
+        yield words.gettext("session {number}", number=document.session)
     if document.committee is not None:
         yield committee_words(document.committee, words)
     if document.agenda_items:
         items = words.listing(agenda_item_words(each, words) for each in document.agenda_items)
-        yield words.count("agenda item {items}", "agenda items {items}", len(document.agenda_items), items=items)
+        yield words.ngettext("agenda item {items}", "agenda items {items}", len(document.agenda_items), items=items)
     if document.plenary_meeting is not None:
-        yield words.count("plenary meeting {number}", "plenary meeting {number}", document.plenary_meeting)
+        yield words.ngettext("plenary meeting {number}", "plenary meeting {number}", document.plenary_meeting)
     if document.report is not None:
-        yield words.say("report {symbol}", symbol=document.report.printed)
+        yield words.gettext("report {symbol}", symbol=document.report.printed)
     if document.adopted_draft is not None:
-        yield words.say("draft {symbol}", symbol=document.adopted_draft.printed)
+        yield words.gettext("draft {symbol}", symbol=document.adopted_draft.printed)
     if document.sponsors:
-        yield words.count("{number} sponsor", "{number} sponsors", len(document.sponsors))
+        yield words.ngettext("{number} sponsor", "{number} sponsors", len(document.sponsors))
     yield from typed_as_words(document, words)
 
 
-def typed_as_words(document: Document, words: Words) -> Iterator[str]:
+def typed_as_words(document: Document, words: Catalogue) -> Iterator[str]:
     """Yield the name to type for a text whose symbol is not known."""
     if document.symbol.is_local:
-        yield words.say("to be typed as {name}", name=document.symbol)
+        yield words.gettext("to be typed as {name}", name=document.symbol)

@@ -11,7 +11,7 @@ and the declaration's paragraph 1, which is. The declaration's is what people ci
 import re
 from dataclasses import replace
 
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.typography import bound
 from corpus.document import Document
 from corpus.errors import LabelMalformed
@@ -29,22 +29,22 @@ _WITHIN = re.compile(r"section ([A-Z]|[IVXLC]+(?:\.[A-Z])?) (\S.*)")
 _WHOLE = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn|text)(?: ?\*)")
 
 
-def label_words(label: Label, words: Words, within: Document | None = None) -> str:
+def label_words(label: Label, words: Catalogue, within: Document | None = None) -> str:
     r"""Return a label as a reader of this language writes it, bound with no-break spaces.
 
     ``within`` is the document that it is of, which may have two paragraphs of one number.
 
-    >>> from commands.i18n.catalogue import words_in
-    >>> label_words(Label.parse("OP3(b)(ii)"), words_in("fr")).replace("\xa0", " ")
+    >>> from commands.i18n.catalogue import catalogue_of
+    >>> label_words(Label.parse("OP3(b)(ii)"), catalogue_of("fr")).replace("\xa0", " ")
     'par. 3 b) ii)'
     """
     number = "".join((_number(label, words.language), *(_point(point, words.language) for point in label.points)))
     if within is not None and _has_namesake(label, within):
-        shown = words.say("operative para. {number}", number=number)
+        shown = words.gettext("operative para. {number}", number=number)
     else:
         shown = _numbered(label.series, number, words)
     if label.bullet is not None:
-        shown = words.say("{clause}, bullet {number}", clause=shown, number=label.bullet)
+        shown = words.gettext("{clause}, bullet {number}", clause=shown, number=label.bullet)
     return bound(_scoped(label.scope, shown, words))
 
 
@@ -55,41 +55,41 @@ def _has_namesake(label: Label, within: Document) -> bool:
     return within.clause(replace(label.whole, series=Series.PARAGRAPH)) is not None
 
 
-def range_words(first: Label, last: Label, words: Words) -> str:
+def range_words(first: Label, last: Label, words: Catalogue) -> str:
     """Return two labels as a range: "paras. 41–44", « par. 41 à 44 »; ends of two series are named in full."""
     if (first.series, first.scope) != (last.series, last.scope) or first.bullet or last.bullet:
-        return words.say("{first} to {last}", first=label_words(first, words), last=label_words(last, words))
+        return words.gettext("{first} to {last}", first=label_words(first, words), last=label_words(last, words))
     ends = {
         name: "".join((_number(end, words.language), *(_point(point, words.language) for point in end.points)))
         for name, end in (("first", first), ("last", last))
     }
     match first.series:
         case Series.PREAMBULAR:
-            shown = words.say("preambular paras. {first}–{last}", **ends)
+            shown = words.gettext("preambular paras. {first}–{last}", **ends)
         case Series.FOOTNOTE:
-            shown = words.say("footnotes {first}–{last}", **ends)
+            shown = words.gettext("footnotes {first}–{last}", **ends)
         case Series.UNPLACED:
-            shown = words.say("unnumbered texts {first}–{last}", **ends)
+            shown = words.gettext("unnumbered texts {first}–{last}", **ends)
         case _:
-            shown = words.say("paras. {first}–{last}", **ends)
+            shown = words.gettext("paras. {first}–{last}", **ends)
     return bound(_scoped(first.scope, shown, words))
 
 
-def part_words(name: str, words: Words, within: Document | None = None) -> str:
+def part_words(name: str, words: Catalogue, within: Document | None = None) -> str:
     r"""Return the canonical name of a part as a reader writes it, never as it stands; see :func:`label_words`.
 
-    >>> from commands.i18n.catalogue import words_in
-    >>> part_words("OP3.chapeau", words_in("en")).replace("\xa0", " ")
+    >>> from commands.i18n.catalogue import catalogue_of
+    >>> part_words("OP3.chapeau", catalogue_of("en")).replace("\xa0", " ")
     'para. 3, chapeau'
-    >>> part_words("section E", words_in("fr")).replace("\xa0", " ")
+    >>> part_words("section E", catalogue_of("fr")).replace("\xa0", " ")
     'section E'
     """
     if name.endswith(_CHAPEAU):
-        return bound(words.say("{clause}, chapeau", clause=part_words(name.removesuffix(_CHAPEAU), words, within)))
+        return bound(words.gettext("{clause}, chapeau", clause=part_words(name.removesuffix(_CHAPEAU), words, within)))
     if (whole := _WHOLE.fullmatch(name)) is not None and not name.startswith("fn"):
         return bound(_scoped(whole["scope"] or "", _series(Series(whole["series"]), words), words))
     if (annex := _ANNEX.fullmatch(name)) is not None:
-        return bound(words.say("annex{number}", number=annex["number"]))
+        return bound(words.gettext("annex{number}", number=annex["number"]))
     if (section := _SECTION.fullmatch(name)) is not None:
         return bound(_of_section(section["letter"], section["tier"], words))
     if (found := _LAST.fullmatch(name)) is not None:
@@ -103,99 +103,99 @@ def part_words(name: str, words: Words, within: Document | None = None) -> str:
         return _otherwise(name, words)
 
 
-def agenda_item_words(item: str, words: Words) -> str:
+def agenda_item_words(item: str, words: Catalogue) -> str:
     r"""Return an agenda item as a reader of this language writes it: "99 (r)", « 99 r) ».
 
-    >>> from commands.i18n.catalogue import words_in
-    >>> agenda_item_words("99 (r)", words_in("fr")).replace("\xa0", " ")
+    >>> from commands.i18n.catalogue import catalogue_of
+    >>> agenda_item_words("99 (r)", catalogue_of("fr")).replace("\xa0", " ")
     '99 r)'
     """
     found = _ITEM.fullmatch(item)
     return bound(f"{found[1]}{_point(found[2], words.language)}") if found else item
 
 
-def _otherwise(name: str, words: Words) -> str:
+def _otherwise(name: str, words: Catalogue) -> str:
     """Return what stands in an error: several parts, a point alone, a clause within a section."""
     if ", " in name:
         return words.listing(part_words(each, words) for each in name.split(", "))
     if _POINTS.fullmatch(name):
         return bound("".join(_point(point, words.language) for point in re.findall(r"[a-z]+", name)).lstrip())
     if (found := _WITHIN.fullmatch(name)) is not None:
-        return bound(words.say("section {letter}, {clause}", letter=found[1], clause=part_words(found[2], words)))
+        return bound(words.gettext("section {letter}, {clause}", letter=found[1], clause=part_words(found[2], words)))
     if name.startswith("section "):
-        return words.say("section “{title}”", title=name.removeprefix("section "))
-    return words.say("a part of that name")
+        return words.gettext("section “{title}”", title=name.removeprefix("section "))
+    return words.gettext("a part of that name")
 
 
-def committee_words(committee: str, words: Words) -> str:
+def committee_words(committee: str, words: Catalogue) -> str:
     """Return the name of a Main Committee of the General Assembly, ``C.1`` to ``C.6``; another body's as it is."""
     return {
-        "C.1": words.say("First Committee"),
-        "C.2": words.say("Second Committee"),
-        "C.3": words.say("Third Committee"),
-        "C.4": words.say("Fourth Committee"),
-        "C.5": words.say("Fifth Committee"),
-        "C.6": words.say("Sixth Committee"),
+        "C.1": words.gettext("First Committee"),
+        "C.2": words.gettext("Second Committee"),
+        "C.3": words.gettext("Third Committee"),
+        "C.4": words.gettext("Fourth Committee"),
+        "C.5": words.gettext("Fifth Committee"),
+        "C.6": words.gettext("Sixth Committee"),
     }.get(committee, committee)
 
 
-def _last(scope: str, series: Series, back: int, words: Words) -> str:
+def _last(scope: str, series: Series, back: int, words: Catalogue) -> str:
     said = {
-        Series.PREAMBULAR: words.say("last preambular para."),
-        Series.FOOTNOTE: words.say("last footnote"),
-    }.get(series, words.say("last para."))
+        Series.PREAMBULAR: words.gettext("last preambular para."),
+        Series.FOOTNOTE: words.gettext("last footnote"),
+    }.get(series, words.gettext("last para."))
     if back:
-        said = words.say("{clause} but {number}", clause=said, number=back)
+        said = words.gettext("{clause} but {number}", clause=said, number=back)
     return bound(_scoped(scope, said, words))
 
 
-def _of_section(letter: str | None, tier: str | None, words: Words) -> str:
+def _of_section(letter: str | None, tier: str | None, words: Catalogue) -> str:
     tiers = {
-        "introductions": words.say("introductory paragraphs"),
-        "discussions": words.say("paragraphs of the discussion"),
-        "conclusions": words.say("conclusions"),
-        "recommendations": words.say("recommendations"),
+        "introductions": words.gettext("introductory paragraphs"),
+        "discussions": words.gettext("paragraphs of the discussion"),
+        "conclusions": words.gettext("conclusions"),
+        "recommendations": words.gettext("recommendations"),
     }
     paragraphs = tiers[tier] if tier else ""
     if not letter:
         return paragraphs
     if not paragraphs:
-        return words.say("section {letter}", letter=letter)
-    return words.say("{paragraphs} of section {letter}", paragraphs=paragraphs, letter=letter)
+        return words.gettext("section {letter}", letter=letter)
+    return words.gettext("{paragraphs} of section {letter}", paragraphs=paragraphs, letter=letter)
 
 
-def _numbered(series: Series, number: str, words: Words) -> str:
+def _numbered(series: Series, number: str, words: Catalogue) -> str:
     match series:
         case Series.PREAMBULAR:
-            return words.say("preambular para. {number}", number=number)
+            return words.gettext("preambular para. {number}", number=number)
         case Series.FOOTNOTE:
-            return words.say("footnote {number}", number=number)
+            return words.gettext("footnote {number}", number=number)
         case Series.UNPLACED:
-            return words.say("unnumbered text {number}", number=number)
+            return words.gettext("unnumbered text {number}", number=number)
         case _:
-            return words.say("para. {number}", number=number)
+            return words.gettext("para. {number}", number=number)
 
 
-def _series(series: Series, words: Words) -> str:
+def _series(series: Series, words: Catalogue) -> str:
     match series:
         case Series.PREAMBULAR:
-            return words.say("preamble")
+            return words.gettext("preamble")
         case Series.FOOTNOTE:
-            return words.say("footnotes")
+            return words.gettext("footnotes")
         case Series.OPERATIVE:
-            return words.say("operative part")
+            return words.gettext("operative part")
         case Series.UNPLACED:
-            return words.say("unnumbered texts")
+            return words.gettext("unnumbered texts")
         case _:
-            return words.say("all paragraphs")
+            return words.gettext("all paragraphs")
 
 
-def _scoped(scope: str, shown: str, words: Words) -> str:
+def _scoped(scope: str, shown: str, words: Catalogue) -> str:
     if not scope:
         return shown
     if scope == "annex" or scope.startswith("annex "):
-        return words.say("annex{number}, {clause}", number=scope.removeprefix("annex"), clause=shown)
-    return words.say("section {letter}, {clause}", letter=scope, clause=shown)
+        return words.gettext("annex{number}, {clause}", number=scope.removeprefix("annex"), clause=shown)
+    return words.gettext("section {letter}, {clause}", letter=scope, clause=shown)
 
 
 def _number(label: Label, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import cast
 
 from babel import Locale
 
-from commands.i18n.catalogue import LANGUAGES, Words
+from commands.i18n.catalogue import LANGUAGES, Catalogue
 from corpus.text.folding import fold
 
 BOTH = "both"
@@ -34,15 +34,15 @@ def language_name(language: str, reader: str) -> str:
     return _names(reader).get(language, language)
 
 
-def languages_listed(languages: Iterable[str], words: Words) -> str:
+def languages_listed(languages: Iterable[str], words: Catalogue) -> str:
     """Return the names of languages as they follow "in" in a sentence, where French says the word again for each.
 
-    >>> from commands.i18n.catalogue import words_in
-    >>> languages_listed(("en", "fr"), words_in("en")), languages_listed(("en", "fr"), words_in("fr"))
+    >>> from commands.i18n.catalogue import catalogue_of
+    >>> languages_listed(("en", "fr"), catalogue_of("en")), languages_listed(("en", "fr"), catalogue_of("fr"))
     ('English and French', 'anglais et en français')
     """
     first, *others = (language_name(each, words.language) for each in languages)
-    return words.listing([first, *(words.term("in a, b", "{language}").format(language=each) for each in others)])
+    return words.listing([first, *(words.pgettext("in a, b", "{language}").format(language=each) for each in others)])
 
 
 def is_both(typed: str) -> bool:

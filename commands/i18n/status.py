@@ -7,7 +7,7 @@ A draft's words are never called agreed, and consensus is named only where it is
 
 from dataclasses import dataclass
 
-from commands.i18n.catalogue import Words
+from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import decision_number, kind_words, symbol_words
 from corpus.document import Document, DocumentKind, Status, Successor
 from corpus.holdings import Holding
@@ -24,7 +24,7 @@ class Banner:
     """Sentences about what took its place; may be empty."""
 
 
-def banner_of(document: Document, words: Words, *, successor_held: bool = False) -> Banner | None:
+def banner_of(document: Document, words: Catalogue, *, successor_held: bool = False) -> Banner | None:
     """Return what stands above a quotation; None for an adopted text."""
     if document.status.is_adopted:
         return None
@@ -34,7 +34,7 @@ def banner_of(document: Document, words: Words, *, successor_held: bool = False)
     return Banner(status_line(document, words), " ".join(filter(None, sentences)))
 
 
-def status_line(document: Document, words: Words) -> str:
+def status_line(document: Document, words: Catalogue) -> str:
     """Return the status in one line, with the date: of adoption, else of the document."""
     day = (document.adopted_on or document.date) if document.status.is_adopted else document.date
     if day is None:
@@ -42,41 +42,41 @@ def status_line(document: Document, words: Words) -> str:
     name = _name(document, words)
     date = words.date(day)
     if document.status is Status.COMMUNICATION:
-        return words.say("{name} of {date} — opinion of its authors", name=name, date=date)
+        return words.gettext("{name} of {date} — opinion of its authors", name=name, date=date)
     if document.status is Status.UNKNOWN:
-        return words.say("{name} of {date} — status unknown", name=name, date=date)
+        return words.gettext("{name} of {date} — status unknown", name=name, date=date)
     if not document.status.is_adopted:
-        return words.say("{name} of {date} — not adopted", name=name, date=date)
+        return words.gettext("{name} of {date} — not adopted", name=name, date=date)
     if document.adopted_on is None:
-        return words.say("{status}, dated {date}", status=_adopted(document, words), date=date)
-    return words.say("{status} on {date}", status=_adopted(document, words), date=date)
+        return words.gettext("{status}, dated {date}", status=_adopted(document, words), date=date)
+    return words.gettext("{status} on {date}", status=_adopted(document, words), date=date)
 
 
-def short_status(document: Document | Holding, words: Words) -> str:
+def short_status(document: Document | Holding, words: Catalogue) -> str:
     """Return the status in two or three words, for the brackets behind a copied quotation."""
     if document.status.is_adopted:
         return lowered(_adopted(document, words))
     name = lowered(_name(document, words))
     if document.status is Status.COMMUNICATION:
-        return words.say("{name}, opinion of its authors", name=name)
+        return words.gettext("{name}, opinion of its authors", name=name)
     if document.status is Status.UNKNOWN:
-        return words.say("{name}, status unknown", name=name)
-    return words.say("{name}, not adopted", name=name)
+        return words.gettext("{name}, status unknown", name=name)
+    return words.gettext("{name}, not adopted", name=name)
 
 
-def status_choice(status: Status, words: Words) -> str:
+def status_choice(status: Status, words: Catalogue) -> str:
     """Return a status as it is called where a moderator chooses one."""
     return {
-        Status.DRAFT_ZERO: words.term("choice", "zero draft"),
-        Status.DRAFT: words.term("choice", "draft"),
-        Status.DRAFT_REVISED: words.term("choice", "revised draft"),
-        Status.APPROVED_IN_COMMITTEE: words.term("choice", "approved in committee"),
-        Status.ADOPTED: words.term("choice", "adopted"),
-        Status.ADOPTED_WITHOUT_VOTE: words.term("choice", "adopted without a vote"),
-        Status.ADOPTED_VOTE: words.term("choice", "adopted by vote"),
-        Status.ADOPTED_CONSENSUS: words.term("choice", "adopted by consensus"),
-        Status.COMMUNICATION: words.term("choice", "opinion of its authors"),
-        Status.UNKNOWN: words.term("choice", "unknown"),
+        Status.DRAFT_ZERO: words.pgettext("choice", "zero draft"),
+        Status.DRAFT: words.pgettext("choice", "draft"),
+        Status.DRAFT_REVISED: words.pgettext("choice", "revised draft"),
+        Status.APPROVED_IN_COMMITTEE: words.pgettext("choice", "approved in committee"),
+        Status.ADOPTED: words.pgettext("choice", "adopted"),
+        Status.ADOPTED_WITHOUT_VOTE: words.pgettext("choice", "adopted without a vote"),
+        Status.ADOPTED_VOTE: words.pgettext("choice", "adopted by vote"),
+        Status.ADOPTED_CONSENSUS: words.pgettext("choice", "adopted by consensus"),
+        Status.COMMUNICATION: words.pgettext("choice", "opinion of its authors"),
+        Status.UNKNOWN: words.pgettext("choice", "unknown"),
     }[status]
 
 
@@ -85,65 +85,65 @@ def lowered(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
-def _undated(document: Document, words: Words) -> str:
+def _undated(document: Document, words: Catalogue) -> str:
     name = _name(document, words)
     if document.status.is_adopted:
         return _adopted(document, words)
     if document.status is Status.COMMUNICATION:
-        return words.say("{name} — opinion of its authors", name=name)
+        return words.gettext("{name} — opinion of its authors", name=name)
     if document.status is Status.UNKNOWN:
-        return words.say("{name} — status unknown", name=name)
-    return words.say("{name} — not adopted", name=name)
+        return words.gettext("{name} — status unknown", name=name)
+    return words.gettext("{name} — not adopted", name=name)
 
 
-def _name(document: Document | Holding, words: Words) -> str:
+def _name(document: Document | Holding, words: Catalogue) -> str:
     """Return what a text that is not adopted is called."""
     if document.status is Status.DRAFT_ZERO:
-        return words.say("Zero draft")
+        return words.gettext("Zero draft")
     is_resolution = document.kind in {DocumentKind.DRAFT_RESOLUTION, DocumentKind.RESOLUTION}
     if document.status is Status.DRAFT_REVISED:
-        return words.say("Revised draft resolution") if is_resolution else words.say("Revised draft")
+        return words.gettext("Revised draft resolution") if is_resolution else words.gettext("Revised draft")
     if document.status is Status.APPROVED_IN_COMMITTEE:
-        return words.say("Draft resolution approved in committee")
+        return words.gettext("Draft resolution approved in committee")
     if document.status is Status.DRAFT:
-        return words.say("Draft resolution") if is_resolution else words.say("Draft")
+        return words.gettext("Draft resolution") if is_resolution else words.gettext("Draft")
     return kind_words(document.kind, words)
 
 
-def _adopted(document: Document | Holding, words: Words) -> str:
+def _adopted(document: Document | Holding, words: Catalogue) -> str:
     """Return how a text was adopted, as far as it is known; French makes the word agree."""
     match document.kind:
         case DocumentKind.RESOLUTION:
             known = {
-                Status.ADOPTED_VOTE: words.say("Resolution adopted by vote"),
-                Status.ADOPTED_WITHOUT_VOTE: words.say("Resolution adopted without a vote"),
-                Status.ADOPTED_CONSENSUS: words.say("Resolution adopted by consensus"),
+                Status.ADOPTED_VOTE: words.gettext("Resolution adopted by vote"),
+                Status.ADOPTED_WITHOUT_VOTE: words.gettext("Resolution adopted without a vote"),
+                Status.ADOPTED_CONSENSUS: words.gettext("Resolution adopted by consensus"),
             }
-            return known.get(document.status, words.say("Resolution adopted"))
+            return known.get(document.status, words.gettext("Resolution adopted"))
         case DocumentKind.DECISION:
             known = {
-                Status.ADOPTED_VOTE: words.say("Decision adopted by vote"),
-                Status.ADOPTED_WITHOUT_VOTE: words.say("Decision adopted without a vote"),
-                Status.ADOPTED_CONSENSUS: words.say("Decision adopted by consensus"),
+                Status.ADOPTED_VOTE: words.gettext("Decision adopted by vote"),
+                Status.ADOPTED_WITHOUT_VOTE: words.gettext("Decision adopted without a vote"),
+                Status.ADOPTED_CONSENSUS: words.gettext("Decision adopted by consensus"),
             }
-            return known.get(document.status, words.say("Decision adopted"))
+            return known.get(document.status, words.gettext("Decision adopted"))
         case DocumentKind.REPORT:
             known = {
-                Status.ADOPTED_VOTE: words.say("Report adopted by vote"),
-                Status.ADOPTED_WITHOUT_VOTE: words.say("Report adopted without a vote"),
-                Status.ADOPTED_CONSENSUS: words.say("Report adopted by consensus"),
+                Status.ADOPTED_VOTE: words.gettext("Report adopted by vote"),
+                Status.ADOPTED_WITHOUT_VOTE: words.gettext("Report adopted without a vote"),
+                Status.ADOPTED_CONSENSUS: words.gettext("Report adopted by consensus"),
             }
-            return known.get(document.status, words.say("Report adopted"))
+            return known.get(document.status, words.gettext("Report adopted"))
         case _:
             known = {
-                Status.ADOPTED_VOTE: words.say("Text adopted by vote"),
-                Status.ADOPTED_WITHOUT_VOTE: words.say("Text adopted without a vote"),
-                Status.ADOPTED_CONSENSUS: words.say("Text adopted by consensus"),
+                Status.ADOPTED_VOTE: words.gettext("Text adopted by vote"),
+                Status.ADOPTED_WITHOUT_VOTE: words.gettext("Text adopted without a vote"),
+                Status.ADOPTED_CONSENSUS: words.gettext("Text adopted by consensus"),
             }
-            return known.get(document.status, words.say("Text adopted"))
+            return known.get(document.status, words.gettext("Text adopted"))
 
 
-def _successor(document: Document, successor: Successor, words: Words, *, held: bool) -> str:
+def _successor(document: Document, successor: Successor, words: Catalogue, *, held: bool) -> str:
     """Say which text took a draft's place, how and when, as far as the manifest knows."""
     facts = [words.date(successor.adopted_on)] if successor.adopted_on is not None else []
     if successor.endorsed_by is not None:
@@ -151,22 +151,22 @@ def _successor(document: Document, successor: Successor, words: Words, *, held: 
     symbol = symbol_words(successor.symbol, words)
     text = {
         "text": f"{symbol} ({', '.join(facts)})" if facts else symbol,
-        "held": words.say("held here") if held else words.say("not held here"),
+        "held": words.gettext("held here") if held else words.gettext("not held here"),
     }
     if not successor.status.is_adopted:
-        return words.say("A later text took its place: {text}, {held}.", **text)
+        return words.gettext("A later text took its place: {text}, {held}.", **text)
     if document.kind not in {DocumentKind.REPORT, DocumentKind.DRAFT_REPORT}:
-        return words.say("The adopted text is {text}, {held}.", **text)
+        return words.gettext("The adopted text is {text}, {held}.", **text)
     if successor.status is Status.ADOPTED_CONSENSUS:
-        said = words.say("The report adopted by consensus is {text}, {held}.", **text)
+        said = words.gettext("The report adopted by consensus is {text}, {held}.", **text)
     else:
-        said = words.say("The adopted report is {text}, {held}.", **text)
-    warning = words.say("It differs: do not quote this text as agreed.")
+        said = words.gettext("The adopted report is {text}, {held}.", **text)
+    warning = words.gettext("It differs: do not quote this text as agreed.")
     return f"{said} {warning}"
 
 
-def _endorsed(by: DocumentSymbol, words: Words) -> str:
+def _endorsed(by: DocumentSymbol, words: Catalogue) -> str:
     number = decision_number(by)
     if number:
-        return words.say("endorsed by decision {number}", number=number)
-    return words.say("endorsed by {symbol}", symbol=by)
+        return words.gettext("endorsed by decision {number}", number=number)
+    return words.gettext("endorsed by {symbol}", symbol=by)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from discord import Locale, app_commands
 
-from commands.i18n.catalogue import words_in
+from commands.i18n.catalogue import catalogue_of
 
 Place = Literal["command", "option", "choice", "description"]
 """Where a text stands; the same English word may be a command here and an option there."""
@@ -18,7 +18,7 @@ def local(place: Place, text: str) -> app_commands.locale_str:
 def translated(language: str) -> dict[str, str]:
     """Return all texts of commands in a language, by place and English text."""
     places: tuple[Place, ...] = ("command", "option", "choice", "description")
-    return {f"{place} {text}": said for place in places for text, said in words_in(language).terms(place).items()}
+    return {f"{place} {text}": said for place in places for text, said in catalogue_of(language).terms(place).items()}
 
 
 class Translator(app_commands.Translator):
@@ -34,4 +34,4 @@ class Translator(app_commands.Translator):
         place = string.extras.get("place")
         if place is None or locale is not Locale.french:
             return None
-        return words_in("fr").term(place, string.message)
+        return catalogue_of("fr").pgettext(place, string.message)

@@ -8,17 +8,17 @@ from discord import app_commands
 
 from commands.completion import Completion
 from commands.errors import OneClauseNeeded, OneTextEach
-from commands.i18n import Words, language_of, words_for
+from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lineage.card import Sheets, lineage_card, sheets_of
 from commands.lookup.find import Found, document_of, find
 from commands.lookup.revisit import found_again
 from commands.lookup.staleness import Told, check_same, clause_words
-from commands.ui.background import Aside
+from commands.ui.background import BackgroundWork
 from commands.ui.button_state import LineageState, press
-from commands.ui.buttons import Presses, put_off, show
+from commands.ui.buttons import Buttons, defer, show
 from commands.ui.card import PRIVATE, Draw
-from commands.ui.command_binding import AnyCommand, Choice, completes, made
+from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.sharing import answering
 from corpus.comparison.lineage import is_on_subject_of, lineage
 from corpus.document import Clause, Document
@@ -38,18 +38,18 @@ class Lineage:
         """Share ``turn`` with all other work that is not to be done at the same time."""
         self._library = library
         self._completion = completion
-        self._sheets: Aside[Sheets] = Aside(_MOST_SHEETS, turn)
-        self.presses: Presses = {"lineage": self._turn}
+        self._sheets: BackgroundWork[Sheets] = BackgroundWork(_MOST_SHEETS, turn)
+        self.presses: Buttons = {"lineage": self._turn}
 
     @property
     def command(self) -> AnyCommand:
         """Return the command for the tree."""
-        command = made(
+        command = bound_command(
             local("command", "lineage"),
             local("description", "Follow a clause through the texts held on its subject, oldest first"),
             self.lineage,
         )
-        completes(command, "citation", self._complete)
+        add_autocomplete(command, "citation", self._complete)
         return command
 
     @app_commands.describe(
@@ -80,7 +80,9 @@ class Lineage:
         await check_same(interaction, self._library, edition, await _told(edition, found), then, again)
         return await self._drawn(edition, found, asked, words_for(interaction))
 
-    async def _drawn(self, edition: Edition, found: Sequence[Found], asked: LineageState | None, words: Words) -> Draw:
+    async def _drawn(
+        self, edition: Edition, found: Sequence[Found], asked: LineageState | None, words: Catalogue
+    ) -> Draw:
         one, clause = _one_clause(found)
         state = asked or LineageState(one.asked)
         documents = await _on_subject(edition, one.document)
@@ -94,7 +96,7 @@ class Lineage:
         """Show another page, or other marks."""
         asked = LineageState.parse(state)
         if not self._sheets.has(_key(self._library.edition, asked, words_for(interaction))):
-            await put_off(interaction)
+            await defer(interaction)
         await show(interaction, (await self.drawn_again(interaction, state))(PRIVATE))
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
@@ -102,7 +104,7 @@ class Lineage:
         return await self._completion.citations(self._library.edition, current, words_for(interaction))
 
 
-def _key(edition: Edition, state: LineageState, words: Words) -> Hashable:
+def _key(edition: Edition, state: LineageState, words: Catalogue) -> Hashable:
     return edition.stamp.hash, words.language, state.on(0)
 
 

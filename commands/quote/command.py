@@ -15,18 +15,18 @@ from commands.completion.languages import language_choices
 from commands.documents.card import document_leaf
 from commands.documents.command import Documents
 from commands.error_words.problems import problem_words
-from commands.i18n import Words, language_of, words_for
+from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import Found, find, is_successor_held, languages_held
 from commands.lookup.revisit import found_again
 from commands.lookup.staleness import Told, check_same, quoted_words
 from commands.quote.copy_text import Copy, copy_of
 from commands.ui.button_state import QuoteState, press
-from commands.ui.buttons import Presses, show
+from commands.ui.buttons import Buttons, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw
-from commands.ui.card_cache import Kept
-from commands.ui.command_binding import AnyCommand, Choice, completes, made
-from commands.ui.markdown import shown, small
+from commands.ui.card_cache import CardCache
+from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
+from commands.ui.markdown import escape_markdown, small
 from commands.ui.sharing import answering
 from corpus.document import Document
 from storage.editions.edition import Edition
@@ -45,20 +45,20 @@ class Quote:
         self._library = library
         self._completion = completion
         self._documents = documents
-        self._kept = Kept()
+        self._kept = CardCache()
         self._frames: OrderedDict[tuple[str, str, str, str], Frame] = OrderedDict()
-        self.presses: Presses = {"quote": self._turn, "copy": self._copy}
+        self.presses: Buttons = {"quote": self._turn, "copy": self._copy}
 
     @property
     def command(self) -> AnyCommand:
         """Return the command for the tree."""
-        command = made(
+        command = bound_command(
             local("command", "quote"),
             local("description", "Quote a clause word for word, with its status and its source"),
             self.quote,
         )
-        completes(command, "citation", self._complete)
-        completes(command, "language", self._complete_language)
+        add_autocomplete(command, "citation", self._complete)
+        add_autocomplete(command, "language", self._complete_language)
         return command
 
     @app_commands.describe(
@@ -104,7 +104,7 @@ class Quote:
         await check_same(interaction, self._library, edition, told, then, again)
         return found
 
-    def _draw(self, edition: Edition, found: Sequence[Found], state: QuoteState | None, words: Words) -> Draw:
+    def _draw(self, edition: Edition, found: Sequence[Found], state: QuoteState | None, words: Catalogue) -> Draw:
         if len(found) == 1 and found[0].quoted is None and not found[0].lost:
             return self._documents.draw(edition, found[0].document, words)
         shown = state or QuoteState(tuple(each.asked for each in found))
@@ -116,15 +116,15 @@ class Quote:
 
         return self._kept.draw((edition.stamp.hash, words.language, shown), draw)
 
-    def _leaves(self, edition: Edition, found: Sequence[Found], state: QuoteState, words: Words) -> list[Leaf]:
+    def _leaves(self, edition: Edition, found: Sequence[Found], state: QuoteState, words: Catalogue) -> list[Leaf]:
         leaves: list[Leaf] = []
-        lost = small(shown("\n".join(self._lost_words(found, words))))
+        lost = small(escape_markdown("\n".join(self._lost_words(found, words))))
         for each in found:
             if each.quoted is None:
                 leaves.append(document_leaf(each.document, words, edition.stamp.short, remark=lost))
                 continue
             texts = [(quoted, self._frame(edition, quoted.document, words)) for quoted in each.all_quoted]
-            missing = small(shown(missing_words(each.quoted, each.lacking, each.gone, words)))
+            missing = small(escape_markdown(missing_words(each.quoted, each.lacking, each.gone, words)))
             remark = "\n".join(filter(None, (missing, lost)))
             if len(texts) > 1 or remark:
                 leaves += parallel_leaves(texts, each.lacking, words, remark, with_context=state.with_context)
@@ -133,14 +133,14 @@ class Quote:
                 leaves += leaves_of(quoted, words, frame, with_context=state.with_context)
         return leaves
 
-    def _lost_words(self, found: Sequence[Found], words: Words) -> list[str]:
+    def _lost_words(self, found: Sequence[Found], words: Catalogue) -> list[str]:
         """Return what a card showed besides and what is no longer there, in lines."""
         lost = [gone for each in found for gone in each.lost]
         said = [problem_words(each, words) for each in lost[:_MOST_LOST]]
         more = len(lost) - len(said)
-        return [*said, words.count("{number} more", "{number} more", more)] if more else said
+        return [*said, words.ngettext("{number} more", "{number} more", more)] if more else said
 
-    def _frame(self, edition: Edition, document: Document, words: Words) -> Frame:
+    def _frame(self, edition: Edition, document: Document, words: Catalogue) -> Frame:
         key = (edition.stamp.hash, str(document.symbol), document.language, words.language)
         if (frame := self._frames.get(key)) is not None:
             self._frames.move_to_end(key)
@@ -179,12 +179,12 @@ class Quote:
         return language_choices(self._library.edition, cited or "", current, words_for(interaction))
 
 
-async def send_copies(interaction: discord.Interaction, copies: Sequence[Copy], words: Words) -> None:
+async def send_copies(interaction: discord.Interaction, copies: Sequence[Copy], words: Catalogue) -> None:
     """Send plain messages for the reader's eyes only; as files where they would be many."""
     files = [copy for copy in copies if copy.is_long]
     texts = [text for copy in copies if not copy.is_long for text in copy.messages]
     if files:
-        said = words.say("This is long, so here it is as a file.")
+        said = words.gettext("This is long, so here it is as a file.")
         attached = [discord.File(io.BytesIO(copy.file_text.encode()), copy.file_name) for copy in files]
         await _send_plain(interaction, said, attached)
     for text in texts:

@@ -20,12 +20,12 @@ from commands.clauses.clause_text import (
 )
 from commands.clauses.quotation import Quoted
 from commands.clauses.receipt import corrected_words, dated_status, language_fact, link_of, unverified_words
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import part_words
 from commands.i18n.status import lowered, short_status
 from commands.i18n.typography import NBSP, raised
-from commands.ui.markdown import copied
+from commands.ui.markdown import escape_minimal
 from commands.ui.paging import Block, Page, Room, paginate
 from corpus.document import Clause, Document, Footnote
 
@@ -68,7 +68,7 @@ class _Paragraph:
         return (*self.above, self.text)
 
 
-def copy_of(quotation: Quoted, words: Words, edition: str) -> Copy:
+def copy_of(quotation: Quoted, words: Catalogue, edition: str) -> Copy:
     """Return a quotation as plain text, its reference and status in every message.
 
     ``edition`` is the short hash of the receipt.
@@ -83,19 +83,19 @@ def copy_of(quotation: Quoted, words: Words, edition: str) -> Copy:
         form[-1:] = [f"{text}{end}" for text in form[-1:]]
         form += [note.text for note in notes]
     tail = "\n".join(filter(None, (reference_line(quotation, words, edition), link_of(quotation.document))))
-    messages = _messages(texts, [copied(each.heading) for each in (*paragraphs, *notes)], tail)
+    messages = _messages(texts, [escape_minimal(each.heading) for each in (*paragraphs, *notes)], tail)
     return Copy(messages, _file_name(quotation), "\n\n".join((*spaced, tail)) + "\n")
 
 
-def reference_line(quotation: Quoted, words: Words, edition: str) -> str:
+def reference_line(quotation: Quoted, words: Catalogue, edition: str) -> str:
     """Return the brackets behind a quotation: « (A/AC.290/2021/L.2, par. 74 — avant-projet, non adopté, …) »."""
     document = quotation.document
     parts = words.listing(part_words(name, words, document) for name in quotation.names)
     facts = [] if document.status.is_adopted else [short_status(document, words)]
     facts += [*dated_status(document, words), language_fact(document, words)]
-    facts += [words.say("edition {hash}", hash=edition), *unverified_words(document, words)]
+    facts += [words.gettext("edition {hash}", hash=edition), *unverified_words(document, words)]
     if document.is_recognised:
-        facts.append(words.say("recognised text, to be checked against the original"))
+        facts.append(words.gettext("recognised text, to be checked against the original"))
     facts += corrected_words(document, _copied_clauses(quotation), words)
     return f"({document_words(document, words)}, {parts} — {', '.join(lowered(fact) for fact in facts)})"
 
@@ -105,7 +105,7 @@ def _messages(texts: list[str], headings: list[str], tail: str) -> tuple[str, ..
     longest = max(headings, key=len, default="")
     reserved = f"{tail}{longest}"
     room = Room(_MESSAGE.characters - len(reserved) - 30, _MESSAGE.octets - len(reserved.encode()) - 40)
-    pages = paginate([Block(copied(text)) for text in texts], room)
+    pages = paginate([Block(escape_minimal(text)) for text in texts], room)
     count = len(pages)
     return tuple(
         "\n".join(
@@ -123,7 +123,7 @@ def _repeated(page: Page, headings: list[str], texts: list[str]) -> Iterator[str
     """Yield the heading under which a message goes on, unless it begins with that heading itself."""
     first = page.pieces[0]
     heading = headings[first.block]
-    if heading and not (first.begins and heading in copied(texts[first.block]).split("\n")[:-1]):
+    if heading and not (first.begins and heading in escape_minimal(texts[first.block]).split("\n")[:-1]):
         yield heading
         yield _OMISSION
 

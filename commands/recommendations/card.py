@@ -13,11 +13,11 @@ from discord import SelectOption
 
 from commands.clauses.clause_text import Line, clause_line, orientation, page_lines, section_title
 from commands.clauses.receipt import corrected_words, frame_of
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.ui.button_state import ListState, press
 from commands.ui.card import PRIVATE, Audience, Card, buttons, menu, option, page_line, room_beside, turning
-from commands.ui.markdown import quoted, shown, small
+from commands.ui.markdown import escape_markdown, quoted, small
 from commands.ui.paging import Page, paginate
 from corpus.agreement import says_states_agreed
 from corpus.document import Clause, Document, Section, Status, Tier
@@ -68,14 +68,14 @@ class Listing:
 
 
 def listing_of(
-    document: Document, listed: Listed, section: Section | None, words: Words, edition: str, *, successor_held: bool
+    document: Document, listed: Listed, section: Section | None, words: Catalogue, edition: str, *, successor_held: bool
 ) -> Listing:
     """Set the list of one section, or of all; each section begins on a page of its own."""
     frame = frame_of(document, words, edition, successor_held=successor_held)
     clauses = [clause for clause in document.clauses if clause.tier in listed.tiers]
     wanted = [clause for clause in clauses if section is None or is_within(clause.section, section.letter)]
     top = "\n".join(filter(None, (frame.top, *_titles(document, listed, section, wanted, clauses, words))))
-    label = words.say("section {letter}", letter=section.letter) if section is not None else ""
+    label = words.gettext("section {letter}", letter=section.letter) if section is not None else ""
     receipt = frame.receipt(label, remarks=corrected_words(document, _with_parts(document, wanted), words))
     room = room_beside(top, receipt, " " * _LAST_LINES)
     sheets: list[Sheet] = []
@@ -89,7 +89,7 @@ def listing_of(
     return Listing(top, tuple(sheets), receipt, options)
 
 
-def listing_card(listing: Listing, state: ListState, words: Words, audience: Audience = PRIVATE) -> Card:
+def listing_card(listing: Listing, state: ListState, words: Catalogue, audience: Audience = PRIVATE) -> Card:
     """Draw one page of a list."""
     page = min(state.page, len(listing.sheets) - 1)
     sheet, state = listing.sheets[page], state.on(page)
@@ -101,7 +101,7 @@ def listing_card(listing: Listing, state: ListState, words: Words, audience: Aud
     )
     states = [state.on(number) for number in range(len(listing.sheets))]
     rows = (
-        *menu(words.say("Section"), press("section", str(state), command="recommendations"), listing.options),
+        *menu(words.gettext("Section"), press("section", str(state), command="recommendations"), listing.options),
         *buttons(*turning("list", "recommendations", page, states, words), audience.button("list", state, words)),
     )
     return Card((listing.top, sheet.text, "\n".join(filter(None, last))), rows)
@@ -113,19 +113,19 @@ def _titles(
     section: Section | None,
     wanted: Sequence[Clause],
     clauses: Sequence[Clause],
-    words: Words,
+    words: Catalogue,
 ) -> Iterator[str]:
     """Yield the title, the counts by section, and how many conclusions speak of agreement."""
-    where = words.say("section {letter}", letter=section.letter) if section is not None else ""
+    where = words.gettext("section {letter}", letter=section.letter) if section is not None else ""
     title = f"{title_of(document, listed, words)}{f' — {where}' if where else ''} ({len(wanted)})"
-    yield f"**{shown(title)}**"
+    yield f"**{escape_markdown(title)}**"
     if section is None and document.sections:
-        yield small(shown(_by_section(document, clauses, words)))
+        yield small(escape_markdown(_by_section(document, clauses, words)))
     conclusions = [clause for clause in wanted if clause.tier is Tier.CONCLUSION]
     if conclusions:
         agreed = sum(_says_agreed(document, clause) for clause in conclusions)
         yield small(
-            words.count(
+            words.ngettext(
                 "{number} conclusion; the text says in {agreed} that States agreed",
                 "{number} conclusions; the text says in {agreed} that States agreed",
                 len(conclusions),
@@ -134,32 +134,32 @@ def _titles(
         )
 
 
-def title_of(document: Document, listed: Listed, words: Words) -> str:
+def title_of(document: Document, listed: Listed, words: Catalogue) -> str:
     """Return what the list is; what is not adopted is called proposed."""
     adopted = document.status.is_adopted
     match listed:
         case Listed.RECOMMENDATIONS:
-            title = words.say("Recommendations") if adopted else words.say("Proposed recommendations")
+            title = words.gettext("Recommendations") if adopted else words.gettext("Proposed recommendations")
         case Listed.CONCLUSIONS:
-            title = words.say("Conclusions") if adopted else words.say("Proposed conclusions")
+            title = words.gettext("Conclusions") if adopted else words.gettext("Proposed conclusions")
         case Listed.BOTH:
             title = (
-                words.say("Conclusions and recommendations")
+                words.gettext("Conclusions and recommendations")
                 if adopted
-                else words.say("Proposed conclusions and recommendations")
+                else words.gettext("Proposed conclusions and recommendations")
             )
     if document.status is Status.DRAFT_ZERO:
-        return words.say("{title} of the zero draft", title=title)
-    return words.say("{title} of {symbol}", title=title, symbol=document_words(document, words))
+        return words.gettext("{title} of the zero draft", title=title)
+    return words.gettext("{title} of {symbol}", title=title, symbol=document_words(document, words))
 
 
-def _by_section(document: Document, clauses: Sequence[Clause], words: Words) -> str:
+def _by_section(document: Document, clauses: Sequence[Clause], words: Catalogue) -> str:
     counts = Counter(clause.section for clause in clauses)
     with_some = [f"{each.letter} {counts[each.letter]}" for each in document.sections if counts[each.letter]]
     without = [each.letter for each in document.sections if not _within(each, counts)]
     said = " · ".join(with_some)
     if without:
-        said += " · " + words.say("none in {sections}", sections=words.listing(without))
+        said += " · " + words.gettext("none in {sections}", sections=words.listing(without))
     return said.replace(" · ", "\N{NO-BREAK SPACE}· ")
 
 
@@ -168,7 +168,7 @@ def _within(section: Section, counts: Mapping[str | None, int]) -> int:
     return sum(number for letter, number in counts.items() if is_within(letter, section.letter))
 
 
-def lines_of(document: Document, clauses: Sequence[Clause], words: Words) -> Iterator[Line]:
+def lines_of(document: Document, clauses: Sequence[Clause], words: Catalogue) -> Iterator[Line]:
     """Yield paragraphs with their parts, each section's under its title and the chapeaux as printed."""
     title: str | None = None
     heading: str | None = None
@@ -177,9 +177,9 @@ def lines_of(document: Document, clauses: Sequence[Clause], words: Words) -> Ite
         section = document.section(clause.section) if clause.section is not None else None
         if section is not None and section_title(section) != title:
             title = section_title(section)
-            above.append(f"**{shown(title)}**")
+            above.append(f"**{escape_markdown(title)}**")
         if clause.heading != heading and clause.heading is not None:
-            above.append(small(shown(clause.heading)))
+            above.append(small(escape_markdown(clause.heading)))
         heading = clause.heading
         below = (_agreement(document, words),) if _says_agreed(document, clause) else ()
         parts = list(document.parts(clause))
@@ -196,39 +196,39 @@ def _with_parts(document: Document, clauses: Sequence[Clause]) -> list[Clause]:
     return [each for clause in clauses for each in (clause, *document.parts(clause))]
 
 
-def _agreement(document: Document, words: Words) -> str:
+def _agreement(document: Document, words: Catalogue) -> str:
     """Say that the words speak of agreement, and where the text is not adopted, that too."""
     if document.status.is_adopted:
-        return small(words.say("↳ The text says that States agreed"))
-    return small(words.say("↳ The text, which is not adopted, says that States agreed"))
+        return small(words.gettext("↳ The text says that States agreed"))
+    return small(words.gettext("↳ The text, which is not adopted, says that States agreed"))
 
 
 def _says_agreed(document: Document, clause: Clause) -> bool:
     return clause.tier is Tier.CONCLUSION and says_states_agreed(clause.text, document.language)
 
 
-def _sheet(page: Page, lines: Sequence[Line], words: Words) -> Sheet:
+def _sheet(page: Page, lines: Sequence[Line], words: Catalogue) -> Sheet:
     return Sheet(quoted("\n".join(page_lines(page, lines, words))) if page.pieces else "", page.notes)
 
 
-def _none(title: str, listed: Listed, words: Words) -> str:
+def _none(title: str, listed: Listed, words: Catalogue) -> str:
     said = {
-        Listed.RECOMMENDATIONS: words.say("No recommendations in this section."),
-        Listed.CONCLUSIONS: words.say("No conclusions in this section."),
-        Listed.BOTH: words.say("Neither conclusions nor recommendations in this section."),
+        Listed.RECOMMENDATIONS: words.gettext("No recommendations in this section."),
+        Listed.CONCLUSIONS: words.gettext("No conclusions in this section."),
+        Listed.BOTH: words.gettext("Neither conclusions nor recommendations in this section."),
     }
-    return f"**{shown(title)}**\n{said[listed]}"
+    return f"**{escape_markdown(title)}**\n{said[listed]}"
 
 
 def _options(
-    document: Document, listed: Listed, chosen: Section | None, clauses: Sequence[Clause], words: Words
+    document: Document, listed: Listed, chosen: Section | None, clauses: Sequence[Clause], words: Catalogue
 ) -> Iterator[SelectOption]:
     """Yield the sections of a menu, those without any among them and named as such."""
     counts = Counter(clause.section for clause in clauses)
     if not document.sections:
         return
     yield option(
-        words.say("All sections"), ALL_SECTIONS, _counted(len(clauses), listed, words), is_chosen=chosen is None
+        words.gettext("All sections"), ALL_SECTIONS, _counted(len(clauses), listed, words), is_chosen=chosen is None
     )
     for section in document.sections:
         yield option(
@@ -239,13 +239,13 @@ def _options(
         )
 
 
-def _counted(number: int, listed: Listed, words: Words) -> str:
+def _counted(number: int, listed: Listed, words: Catalogue) -> str:
     if not number:
-        return words.say("none")
+        return words.gettext("none")
     match listed:
         case Listed.RECOMMENDATIONS:
-            return words.count("{number} recommendation", "{number} recommendations", number)
+            return words.ngettext("{number} recommendation", "{number} recommendations", number)
         case Listed.CONCLUSIONS:
-            return words.count("{number} conclusion", "{number} conclusions", number)
+            return words.ngettext("{number} conclusion", "{number} conclusions", number)
         case Listed.BOTH:
-            return words.count("{number} paragraph", "{number} paragraphs", number)
+            return words.ngettext("{number} paragraph", "{number} paragraphs", number)

@@ -9,17 +9,17 @@ from discord import app_commands
 from commands.clauses.clause_text import section_title
 from commands.completion import Completion, in_order
 from commands.errors import NoRecommendations, SectionUnknown
-from commands.i18n import Words, language_of, words_for
+from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import document_of, is_successor_held
 from commands.lookup.revisit import document_again
 from commands.lookup.staleness import Told, check_same, clause_words
 from commands.recommendations.card import ALL_SECTIONS, Listed, listing_card, listing_of
 from commands.ui.button_state import Asked, ListState, StateMalformed, press
-from commands.ui.buttons import Presses, show
+from commands.ui.buttons import Buttons, show
 from commands.ui.card import MOST_OPTIONS, PRIVATE, Audience, Card, Draw, shortened
-from commands.ui.card_cache import Kept
-from commands.ui.command_binding import AnyCommand, Choice, completes, made
+from commands.ui.card_cache import CardCache
+from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.sharing import answering
 from corpus.address import WholeSection
 from corpus.citations.parser import read_citations
@@ -42,19 +42,19 @@ class Recommendations:
     def __init__(self, library: Library, completion: Completion) -> None:
         self._library = library
         self._completion = completion
-        self._kept = Kept()
-        self.presses: Presses = {"list": self._turn, "section": self._choose}
+        self._kept = CardCache()
+        self.presses: Buttons = {"list": self._turn, "section": self._choose}
 
     @property
     def command(self) -> AnyCommand:
         """Return the command for the tree."""
-        command = made(
+        command = bound_command(
             local("command", "recommendations"),
             local("description", "List a report’s recommendations section by section, under its status"),
             self.recommendations,
         )
-        completes(command, "document", self._complete_document)
-        completes(command, "section", self._complete_section)
+        add_autocomplete(command, "document", self._complete_document)
+        add_autocomplete(command, "section", self._complete_section)
         return command
 
     @app_commands.describe(
@@ -114,7 +114,13 @@ class Recommendations:
         return self._draw(edition, report, listed, section, words, state.page)
 
     def _draw(
-        self, edition: Edition, report: Document, listed: Listed, section: Section | None, words: Words, page: int = 0
+        self,
+        edition: Edition,
+        report: Document,
+        listed: Listed,
+        section: Section | None,
+        words: Catalogue,
+        page: int = 0,
     ) -> Draw:
         if not any(clause.tier in listed.tiers for clause in report.clauses):
             raise NoRecommendations(report.symbol, (each.symbol for each in reports_with_some(edition.holdings)))

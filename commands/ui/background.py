@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 _Made = TypeVar("_Made")
 
 
-class Aside(Generic[_Made]):
+class BackgroundWork(Generic[_Made]):
     """Things made aside, the last so many of them at hand."""
 
     def __init__(self, most: int, turn: asyncio.Lock) -> None:

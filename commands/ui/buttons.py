@@ -21,13 +21,13 @@ from commands.ui.sharing import attachments_of
 
 Press = Callable[[discord.Interaction, str, Sequence[str]], Awaitable[None]]
 """Answers a press: the interaction, the state in the ``custom_id``, the values chosen in a menu."""
-Presses = Mapping[str, Press]
+Buttons = Mapping[str, Press]
 """The action at the beginning of a ``custom_id`` -> what answers it."""
 
 _PATTERN = r"[a-z]+(?:\.[a-z]+)*\|.*"
 
 
-async def answer_press(interaction: discord.Interaction, presses: Presses, titles: Titles = untitled) -> None:
+async def answer_press(interaction: discord.Interaction, presses: Buttons, titles: Titles = untitled) -> None:
     """Answer a button or a menu; whatever goes wrong comes to the one error desk."""
     fields = interaction.data or {}
     action, state = pressed(str(fields.get("custom_id", "")))
@@ -40,7 +40,7 @@ async def answer_press(interaction: discord.Interaction, presses: Presses, title
         await answer_error(interaction, error, titles)
 
 
-def pressed_item(presses: Presses, titles: Titles = untitled) -> type[ui.DynamicItem[Any]]:
+def pressed_item(presses: Buttons, titles: Titles = untitled) -> type[ui.DynamicItem[Any]]:
     """Return the dynamic item that the client registers, bound to what answers."""
 
     class PressedItem(ui.DynamicItem[ui.Item[Any]], template=_PATTERN):
@@ -71,7 +71,7 @@ async def show(interaction: discord.Interaction, card: Card) -> None:
         await interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
 
 
-async def put_off(interaction: discord.Interaction) -> None:
+async def defer(interaction: discord.Interaction) -> None:
     """Tell Discord that what was pressed will be shown, later than within its three seconds perhaps."""
     if is_private(interaction):
         await interaction.response.defer()
@@ -87,8 +87,8 @@ def is_private(interaction: discord.Interaction) -> bool:
 async def ask_to_repeat(interaction: discord.Interaction, command: str, _: Sequence[str]) -> None:
     """Say which command to repeat: the state of a button did not fit into it."""
     words = words_for(interaction)
-    said = words.say(
+    said = words.gettext(
         "This button cannot remember so much. Please send /{command} again and ask for fewer clauses at once.",
-        command=words.term("command", command),
+        command=words.pgettext("command", command),
     )
     await privately(interaction, notice_card(said))

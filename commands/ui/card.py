@@ -13,7 +13,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.ui.button_state import press
 from commands.ui.markdown import directed, small
 from commands.ui.paging import Room
@@ -102,16 +102,16 @@ class Audience:
     takes_files: bool = True
     """Whether files may be attached where the card goes."""
 
-    def line(self, words: Words) -> str:
+    def line(self, words: Catalogue) -> str:
         """Return who shared the card, which pings nobody; nothing on a private one."""
-        return "" if self.sharer is None else small(words.say("Shared by {name}", name=f"<@{self.sharer}>"))
+        return "" if self.sharer is None else small(words.gettext("Shared by {name}", name=f"<@{self.sharer}>"))
 
-    def button(self, command: str, state: object, words: Words) -> ui.Button[Card]:
+    def button(self, command: str, state: object, words: Catalogue) -> ui.Button[Card]:
         """Return the button that shares a card, or takes it back."""
         if self.sharer is not None:
-            return button(words.say("Remove"), press("remove", str(self.sharer), command=command))
+            return button(words.gettext("Remove"), press("remove", str(self.sharer), command=command))
         return button(
-            words.say("Shared ✓") if self.has_shared else words.say("Share"),
+            words.gettext("Shared ✓") if self.has_shared else words.gettext("Share"),
             press("share", f"{command}|{state}", command=command),
             style=discord.ButtonStyle.primary,
             disabled=self.has_shared,
@@ -168,7 +168,7 @@ def shortened(text: str, most: int = MOST_OPTION_CHARACTERS) -> str:
 
 
 def turning(
-    action: str, command: str, page: int, states: Sequence[object], words: Words
+    action: str, command: str, page: int, states: Sequence[object], words: Catalogue
 ) -> tuple[ui.Button[Card], ...]:
     """Return the buttons to the pages before and after; ``states`` has one state for each page."""
     last = len(states) - 1
@@ -177,21 +177,21 @@ def turning(
     back, on = max(page - 1, 0), min(page + 1, last)
     return (
         button(
-            words.say("‹ Page {number}", number=back + 1),
+            words.gettext("‹ Page {number}", number=back + 1),
             press(action, str(states[back]), command=command, how="back"),
             disabled=page == 0,
         ),
         button(
-            words.say("Page {number} ›", number=on + 1),
+            words.gettext("Page {number} ›", number=on + 1),
             press(action, str(states[on]), command=command, how="on"),
             disabled=page == last,
         ),
     )
 
 
-def page_line(page: int, count: int, words: Words) -> str:
+def page_line(page: int, count: int, words: Catalogue) -> str:
     """Return which page this is; nothing where there is only one."""
-    return "" if count == 1 else small(words.say("Page {number} of {count}", number=page + 1, count=count))
+    return "" if count == 1 else small(words.gettext("Page {number} of {count}", number=page + 1, count=count))
 
 
 def room_beside(*texts: str) -> Room:

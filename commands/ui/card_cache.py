@@ -12,7 +12,7 @@ MOST_KEPT = 256
 """Cards in memory, some ten kilobytes each."""
 
 
-class Kept:
+class CardCache:
     """The cards shown last."""
 
     def __init__(self) -> None:

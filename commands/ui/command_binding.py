@@ -18,7 +18,7 @@ Suggest = Callable[[discord.Interaction, str], Coroutine[Any, Any, Sequence[Choi
 AnyCommand = app_commands.Command[Any, ..., None]
 
 
-def made(
+def bound_command(
     name: app_commands.locale_str,
     description: app_commands.locale_str,
     callback: Callable[..., Coroutine[Any, Any, None]],
@@ -29,7 +29,7 @@ def made(
     return command
 
 
-def completes(command: AnyCommand, option: str, suggest: Suggest) -> None:
+def add_autocomplete(command: AnyCommand, option: str, suggest: Suggest) -> None:
     """Let an option of a command be completed.
 
     The answer is sent here, not by discord.py, which would log a failure or a late answer together

@@ -17,11 +17,11 @@ from discord import app_commands, ui
 from commands.error_words.corpus_changes import storage_problem_words
 from commands.error_words.problems import apology_words, not_held_words, problem_words
 from commands.errors import Gone, Refusal
-from commands.i18n import Words, words_for
+from commands.i18n import Catalogue, words_for
 from commands.i18n.document_names import Titles, untitled
 from commands.ui.button_state import pressed
 from commands.ui.card import Card
-from commands.ui.markdown import shown
+from commands.ui.markdown import escape_markdown
 from commands.ui.notice import not_held_card, notice_card, problem_card
 from corpus.citations.errors import DocumentNotHeld
 from corpus.errors import CorpusError
@@ -143,7 +143,7 @@ class Form(ui.Modal):
         await answer_error(interaction, error)
 
 
-def _card(interaction: discord.Interaction, cause: BaseException, words: Words, titles: Titles) -> Card:
+def _card(interaction: discord.Interaction, cause: BaseException, words: Catalogue, titles: Titles) -> Card:
     match cause:
         case DocumentNotHeld():
             return not_held_card(
@@ -158,15 +158,15 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Words, 
             return notice_card(_told_of_storage(interaction, cause, words))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             _log.warning("%s: Discord knows an older form of the command", name_of(interaction))
-            return notice_card(words.say("My commands have just changed. Reload Discord, then try again."))
+            return notice_card(words.gettext("My commands have just changed. Reload Discord, then try again."))
         case app_commands.MissingPermissions():
-            return notice_card(words.say("You may not do that here. Ask a member with “Manage Server”."))
+            return notice_card(words.gettext("You may not do that here. Ask a member with “Manage Server”."))
         case app_commands.CheckFailure():
-            return notice_card(words.say("That is not possible here. Type /help to see what can be asked."))
+            return notice_card(words.gettext("That is not possible here. Type /help to see what can be asked."))
         case discord.Forbidden():
             _log.warning("%s: Discord refused (%d)", name_of(interaction), cause.code)
             return notice_card(
-                words.say(
+                words.gettext(
                     "Discord does not let me do that here. Ask a moderator to check my permissions in this channel."
                 )
             )
@@ -174,17 +174,17 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Words, 
             return notice_card(apology_words(log_failure(interaction, cause), words))
 
 
-def _told_of_storage(interaction: discord.Interaction, error: StorageError, words: Words) -> str:
+def _told_of_storage(interaction: discord.Interaction, error: StorageError, words: Catalogue) -> str:
     """Return what is wrong with the corpus' keeping; log, with its facts, what no moderator could have caused.
 
     These facts are paths, limits and places in our code, never what somebody asked.
     """
-    said = shown(storage_problem_words(error, words))
+    said = escape_markdown(storage_problem_words(error, words))
     if isinstance(error, _SLIPS_OF_MODERATORS):
         return said
     reference = log_failure(interaction, error)
     _log.error("reference %s: %s", reference, error)
-    where = words.say("Reference in my log: {reference}", reference=reference)
+    where = words.gettext("Reference in my log: {reference}", reference=reference)
     return f"{said} {where}"
 
 

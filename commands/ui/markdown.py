@@ -37,12 +37,12 @@ _ISOLATED, _BY_ITSELF, _END = "\u2067", "\u2068", "\u2069"
 """Unicode's isolates: from right to left, in the direction of the first letter, and the end of either."""
 
 
-def shown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     r"""Return a text that a card shows as it stands, on one line or several.
 
-    >>> print(shown("A/68/98* et _x_ : https://un.org/a_b.pdf."))
+    >>> print(escape_markdown("A/68/98* et _x_ : https://un.org/a_b.pdf."))
     A/68/98\* et \_x\_ : <https://un.org/a_b.pdf>.
-    >>> print(shown("3. Décide"))
+    >>> print(escape_markdown("3. Décide"))
     3\. Décide
     """
     if "://" not in text:
@@ -61,10 +61,10 @@ def resumed(text: str) -> str:
     return _at_line_start(text)
 
 
-def copied(text: str) -> str:
+def escape_minimal(text: str) -> str:
     """Return a text for a plain message: untouched where Discord would show it as it stands.
 
-    >>> copied("A/65/201, A/68/98* et A/70/174")
+    >>> escape_minimal("A/65/201, A/68/98* et A/70/174")
     'A/65/201, A/68/98* et A/70/174'
     """
     return _ACTIVE.sub(lambda found: _LINE_START.sub(_escape_start, _marked(found[0])), text)

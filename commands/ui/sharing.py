@@ -57,7 +57,7 @@ class Answering:
 
     async def _in_public(self, draw: Draw) -> None:
         message = await post(self._interaction, draw(_everybody(self._interaction)))
-        said = words_for(self._interaction).say("Shared: {link}", link=message.jump_url)
+        said = words_for(self._interaction).gettext("Shared: {link}", link=message.jump_url)
         await self._interaction.edit_original_response(view=notice_card(said))
 
 

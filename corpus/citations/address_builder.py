@@ -70,7 +70,7 @@ _LONGEST_BARE = 3
 
 
 @dataclass(slots=True)
-class Draft:
+class AddressBuilder:
     """A part in the making."""
 
     sign: Sign | None = None
@@ -120,7 +120,7 @@ _FIELDS = (
 )
 
 
-def parts_of(drafts: Sequence[Draft]) -> list[Part] | None:
+def parts_of(drafts: Sequence[AddressBuilder]) -> list[Part] | None:
     """Return the parts that the drafts make, ranges joined; None where something does not go together."""
     drafts = [draft for draft in drafts if draft.said]
     _complete(drafts)
@@ -137,7 +137,7 @@ def parts_of(drafts: Sequence[Draft]) -> list[Part] | None:
     return parts
 
 
-def _complete(drafts: Sequence[Draft]) -> None:
+def _complete(drafts: Sequence[AddressBuilder]) -> None:
     """Give each draft what only a later word said: « alinéas a) et b) du paragraphe 3 », « puces 4 et 5 du 86 »."""
     for earlier, later in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
         if (earlier.points or earlier.bullet) and earlier.number is None:
@@ -146,13 +146,13 @@ def _complete(drafts: Sequence[Draft]) -> None:
             earlier.sign, earlier.tier = earlier.sign or later.sign, earlier.tier or later.tier
 
 
-def _is_torn(before: Sequence[Draft], draft: Draft) -> bool:
+def _is_torn(before: Sequence[AddressBuilder], draft: AddressBuilder) -> bool:
     """Say whether an « alinéa » has a number where it must have a letter: « par. 3, al. 2 »."""
     of_clauses = any(each.sign in {Sign.PARAGRAPH, Sign.OPERATIVE} for each in before)
     return draft.sign is Sign.ALINEA and draft.number is not None and (of_clauses or bool(draft.points))
 
 
-def _part(draft: Draft) -> Part | None:
+def _part(draft: AddressBuilder) -> Part | None:
     """Return the part that has a place for everything that was said."""
     said = draft.said
     series = SERIES[draft.sign] if draft.sign else Series.PARAGRAPH
@@ -174,12 +174,12 @@ def _part(draft: Draft) -> Part | None:
 _OF_SECTION = frozenset({"section", "is_section", "words"})
 
 
-def _plain(draft: Draft) -> frozenset[str]:
+def _plain(draft: AddressBuilder) -> frozenset[str]:
     """Let "paragraphs" stand beside a tier: it adds nothing."""
     return frozenset({"sign"}) if draft.sign is Sign.PARAGRAPH else frozenset()
 
 
-def _place(draft: Draft, series: Series) -> Place | Chapeau | None:
+def _place(draft: AddressBuilder, series: Series) -> Place | Chapeau | None:
     number = draft.number or ""
     if number and not number[0].isdigit() and series is not Series.FOOTNOTE:
         return None

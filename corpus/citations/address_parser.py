@@ -8,7 +8,7 @@ number or behind it (« alinéa 8 du préambule »).
 import re
 
 from corpus.address import Chapeau, Part, Place, Span, Whole, WholeSection
-from corpus.citations.address_builder import SERIES, STRONG, Draft, outer_first, parts_of
+from corpus.citations.address_builder import SERIES, STRONG, AddressBuilder, outer_first, parts_of
 from corpus.citations.errors import CitationUnclear
 from corpus.citations.lexer import Form, Token, tokens
 from corpus.document import Tier
@@ -27,7 +27,7 @@ class PlaceReader:
 
     def __init__(self, text: str, *, forgiving: bool) -> None:
         self._text = text
-        self._drafts = [Draft()]
+        self._drafts = [AddressBuilder()]
         self._is_apart = False
         self._is_range = False
         self._wants: Sign | None = None
@@ -203,20 +203,20 @@ class PlaceReader:
     # Drafts
 
     @property
-    def _draft(self) -> Draft:
+    def _draft(self) -> AddressBuilder:
         return self._drafts[-1]
 
-    def _begin(self, like: Draft | None = None) -> Draft:
+    def _begin(self, like: AddressBuilder | None = None) -> AddressBuilder:
         """Begin another part, which stands where the one before stands, or is like it but for its end."""
         last = self._draft
-        draft = Draft(scope=last.scope, section=last.section, is_end=self._is_range)
+        draft = AddressBuilder(scope=last.scope, section=last.section, is_end=self._is_range)
         if like is not None:
             draft.sign, draft.number, draft.points = like.sign, like.number, list(like.points)
         self._drafts.append(draft)
         self._is_apart = self._is_range = False
         return draft
 
-    def _fresh(self) -> Draft:
+    def _fresh(self) -> AddressBuilder:
         return self._begin() if self._draft.is_counted and self._is_apart else self._draft
 
     @property

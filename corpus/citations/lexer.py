@@ -29,10 +29,10 @@ _INITIALS = frozenset(
 """What may have dots between its letters; « 3 a.i. » has them too, and means something else."""
 
 
-def undressed(text: str) -> str:
+def strip_decoration(text: str) -> str:
     """Return what was typed as :func:`corpus.text.folding.plain` has it, without Markdown and dots between initials.
 
-    >>> undressed("**U.N. Doc. A/RES/71/28**, OP* and *par.* 3"), undressed("zero draft fn *, fn 2")
+    >>> strip_decoration("**U.N. Doc. A/RES/71/28**, OP* and *par.* 3"), undressed("zero draft fn *, fn 2")
     ('UN Doc. A/RES/71/28, OP* and par. 3', 'zero draft fn *, fn 2')
     """
     bare = _LINES.sub("", _STARS.sub(r"\2", _MARKER.sub("", plain(text))))

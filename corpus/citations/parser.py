@@ -18,7 +18,7 @@ from corpus.citations.address_parser import read_parts
 from corpus.citations.documents.find import find_mentions
 from corpus.citations.documents.mention import Mention
 from corpus.citations.errors import CitationUnclear, DocumentMissing, DocumentNotHeld
-from corpus.citations.lexer import Form, tokens, undressed
+from corpus.citations.lexer import Form, strip_decoration, tokens
 from corpus.errors import LabelMalformed, SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.label import Label, Series
@@ -87,7 +87,7 @@ def split_citation(text: str, holdings: Holdings) -> tuple[DocumentSymbol | None
 
     None, and the whole text, where no document is named yet, or one that is not held, or several.
     """
-    bare = undressed(text[:LONGEST])
+    bare = strip_decoration(text[:LONGEST])
     segments = _segments(bare, holdings)
     mention = segments[0].mention if len(segments) == 1 else None
     if mention is None or not mention.is_sure:
@@ -117,7 +117,7 @@ class _Segment:
     def remark(self) -> str:
         """Return the rest to be repeated to the reader, to the letter where it is all that was typed."""
         remark = _trimmed(self.rest)
-        return self.typed if remark == _trimmed(undressed(self.typed)) else remark
+        return self.typed if remark == _trimmed(strip_decoration(self.typed)) else remark
 
 
 def _trimmed(text: str) -> str:
@@ -127,7 +127,7 @@ def _trimmed(text: str) -> str:
 
 def _segments(typed: str, holdings: Holdings) -> list[_Segment]:
     """Part a text at the documents that it names; each goes with the clauses behind it, or before it."""
-    group, typed = undressed(typed), typed.strip()
+    group, typed = strip_decoration(typed), typed.strip()
     mentions = find_mentions(group, holdings)
     if not mentions:
         return [_Segment(None, group, "", typed)]

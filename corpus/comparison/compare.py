@@ -15,7 +15,7 @@ from corpus.comparison.splits import with_sources
 from corpus.comparison.term_weights import Weights
 from corpus.comparison.verb_shifts import find_shifts, without_parted
 from corpus.comparison.vocabulary import Vocabulary, vocabulary
-from corpus.comparison.wording import calm, compare_words, likeness
+from corpus.comparison.wording import compare_words, likeness, without_typography
 from corpus.document import Clause, Document
 from corpus.label import Label
 from corpus.languages.detect import UNDETERMINED
@@ -156,7 +156,7 @@ def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
     if bare(first.text) == bare(second.text):
         return Pair(first, second, Change.TYPOGRAPHY, _ALL, crossed=crossed)
     wording = compare_words(first.text, second.text)
-    words = calm(wording)
+    words = without_typography(wording)
     shifts = find_shifts(first, second, words, language)
     return Pair(first, second, Change.REWORDED, likeness(words), crossed=crossed, wording=wording, shifts=shifts)
 

@@ -13,7 +13,7 @@ from typing import cast
 
 from corpus.comparison.compare import compare
 from corpus.comparison.result import Pair, Wording
-from corpus.comparison.wording import calm, compare_words, likeness
+from corpus.comparison.wording import compare_words, likeness, without_typography
 from corpus.document import Annex, Clause, Correction, Document, Footnote, ParseWarning, Section
 from corpus.symbol import DocumentSymbol
 
@@ -169,7 +169,7 @@ def _in_its_place(first: Clause, second: Clause) -> Iterator[ClauseChange]:
             yield change
         return
     wording = compare_words(first.text, second.text)
-    if likeness(calm(wording)) >= _ALIKE:
+    if likeness(without_typography(wording)) >= _ALIKE:
         yield ClauseChange(ClauseFate.REWORDED, first, second, wording)
     else:
         yield ClauseChange(ClauseFate.REMOVED, first, None)

@@ -90,13 +90,13 @@ def _parts(text: str, space: int) -> bool:
     return not (before.isspace() or before.isdigit() or text[space + 1 : space + 2].isspace())
 
 
-def calm(wording: Wording) -> Wording:
+def without_typography(wording: Wording) -> Wording:
     """Return the wording with what differs in typography alone as kept, in the characters of the second text.
 
     Without the removed runs it is still the second text exactly; without the added ones, the first but for
     its typography.
 
-    >>> calm(compare_words("dans l’intérêt de tous", "dans l'intérêt de tous"))
+    >>> without_typography(compare_words("dans l’intérêt de tous", "dans l'intérêt de tous"))
     (Run(op=<Op.KEPT: '='>, text="dans l'intérêt de tous"),)
     """
     runs: list[Run] = []

@@ -39,7 +39,7 @@ from corpus.text.numerals import follows_roman, place
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ClauseBuilder:
     """A clause whose text still holds its footnote marks."""
 
     label: Label
@@ -58,7 +58,7 @@ class Draft:
 class Outline:
     """The structure of a document."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[ClauseBuilder, ...]
     enacting_formula: str
     sections: tuple[Section, ...]
     annexes: tuple[Annex, ...]
@@ -76,14 +76,14 @@ class _Part(Enum):
 
 def make_outline(founds: Sequence[Found], language: Language) -> Outline:
     """Order what the shapes found into clauses."""
-    drafts: list[Draft] = []
+    drafts: list[ClauseBuilder] = []
     formula = ""
     sections: list[Section] = []
     annexes: list[Annex] = []
     warnings: list[ParseWarning] = []
     taken: set[Label] = set()
     for annex, members in _split(founds):
-        walk = _Walk(annex.scope if annex else "", members, language, taken)
+        walk = OutlineBuilder(annex.scope if annex else "", members, language, taken)
         walk.run()
         drafts += walk.drafts
         sections += walk.sections
@@ -110,11 +110,11 @@ def _split(founds: Sequence[Found]) -> Iterator[tuple[Annex | None, list[Found]]
     yield annex, members
 
 
-class _Walk:
+class OutlineBuilder:
     """One pass over the blocks of one scope: the main text or an annex."""
 
     def __init__(self, scope: str, founds: Sequence[Found], language: Language, taken: set[Label]) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts: list[ClauseBuilder] = []
         self.enacting_formula = ""
         self.sections: list[Section] = []
         self.warnings: list[ParseWarning] = []
@@ -139,7 +139,7 @@ class _Walk:
         self._group: str | None = None
         self._tier = self._first_tier
         self._counts: dict[tuple[Series, str], int] = {}
-        self._parent: Draft | None = None
+        self._parent: ClauseBuilder | None = None
         self._points: tuple[str, ...] = ()
         self._bullets = 0
         self._twins: dict[Label, int] = {}
@@ -283,7 +283,7 @@ class _Walk:
         self._check_count(series, found)
         self._group = None
         self._hold_parent(
-            Draft(
+            ClauseBuilder(
                 label=Label(series, found.number, scope=self._scope),
                 kind=ClauseKind.OPERATIVE if in_resolution else ClauseKind.PARAGRAPH,
                 text=found.text,
@@ -300,7 +300,9 @@ class _Walk:
         self._check_count(Series.PREAMBULAR, found)
         label = Label(Series.PREAMBULAR, found.number, scope=self._scope)
         line, opening = found.block.line, found.block.opening
-        self._hold_parent(Draft(label, ClauseKind.PREAMBULAR, found.text, line=line, mark=found.mark, opening=opening))
+        self._hold_parent(
+            ClauseBuilder(label, ClauseKind.PREAMBULAR, found.text, line=line, mark=found.mark, opening=opening)
+        )
 
     def _check_count(self, series: Series, found: Numbered | Preambular) -> None:
         key = (series, self._scope)
@@ -415,12 +417,12 @@ class _Walk:
             preambular = self._next(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text)
             self._hold_parent(replace(preambular, opening=found.block.opening))
 
-    def _next(self, series: Series, kind: ClauseKind, line: int, text: str) -> Draft:
+    def _next(self, series: Series, kind: ClauseKind, line: int, text: str) -> ClauseBuilder:
         """Label an unnumbered clause by its position."""
         count = self._counts[series, self._scope] = self._counts.get((series, self._scope), 0) + 1
-        return Draft(Label(series, str(count), scope=self._scope), kind, text, line)
+        return ClauseBuilder(Label(series, str(count), scope=self._scope), kind, text, line)
 
-    def _hold_parent(self, draft: Draft) -> None:
+    def _hold_parent(self, draft: ClauseBuilder) -> None:
         self._parent = self._add(replace(draft, section=self._section, heading=self._heading))
         self._points, self._bullets = (), 0
 
@@ -429,7 +431,7 @@ class _Walk:
         draft = self._next(Series.UNPLACED, ClauseKind.PARAGRAPH, line, text)
         self._add(replace(draft, section=self._section, heading=self._heading))
 
-    def _add(self, draft: Draft) -> Draft:
+    def _add(self, draft: ClauseBuilder) -> ClauseBuilder:
         """Keep a clause under a label that no other has."""
         label = draft.label
         while label in self._taken:

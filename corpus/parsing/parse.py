@@ -37,7 +37,7 @@ from corpus.parsing.matches import (
     Prose,
     SectionHeading,
 )
-from corpus.parsing.outline import Draft, Outline, make_outline
+from corpus.parsing.outline import ClauseBuilder, Outline, make_outline
 from corpus.parsing.parse_warnings import doubts, left_over
 from corpus.parsing.shapes.formulas import closing, enacting_formula
 from corpus.parsing.shapes.headings import annex_heading, heading, section_heading, tier_heading
@@ -49,7 +49,7 @@ from corpus.references import find_symbols, organ_of
 from corpus.symbol import DocumentSymbol
 
 
-def of_open_changes(masthead: Masthead) -> tuple[Masthead, tuple[ParseWarning, ...]]:
+def revoke_adoption(masthead: Masthead) -> tuple[Masthead, tuple[ParseWarning, ...]]:
     """Take back what a masthead says of an adoption, and tell it; leave that of a draft as it is."""
     if not masthead.status.is_adopted and masthead.status is not Status.APPROVED_IN_COMMITTEE:
         return masthead, ()
@@ -103,7 +103,7 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     masthead = read(front)
     if is_recognised:  # the facts from the corrected rows, the title as recognised
         masthead = replace(read([_corrected_block(block, code) for block in front]), title=masthead.title)
-    masthead, open_changes = of_open_changes(masthead) if read_from.has_revisions else (masthead, ())
+    masthead, open_changes = revoke_adoption(masthead) if read_from.has_revisions else (masthead, ())
     body = founds[start:]
     if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in founds):
         body = [Prose(found.block) for found in founds[_end_of_rows(founds, language) :]]
@@ -215,7 +215,7 @@ def _assemble(parsed: _Parsed, facts: Facts) -> Document:
     return replace(document, warnings=_in_order((*parsed.warnings, *doubtful, *note_warnings)))
 
 
-def _clause(draft: Draft, position: int, language: Language, own: str) -> Clause:
+def _clause(draft: ClauseBuilder, position: int, language: Language, own: str) -> Clause:
     text, calls = lift_calls(draft.text)
     return Clause(
         label=draft.label,
@@ -233,7 +233,7 @@ def _clause(draft: Draft, position: int, language: Language, own: str) -> Clause
     )
 
 
-def _opening(draft: Draft, text: str, language: Language) -> int:
+def _opening(draft: ClauseBuilder, text: str, language: Language) -> int:
     """Return the length of the opening phrase of a clause of a resolution; reports have none.
 
     What the file itself sets in italics goes before what the language's lists say.

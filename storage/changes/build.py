@@ -19,13 +19,20 @@ from pathlib import Path
 from corpus.comparison.edition_changes import DocumentChange, change_of
 from corpus.document import Document
 from corpus.symbol import DocumentSymbol
-from storage.changes.next_sources import Base, Given, Printed, Wanted, with_added, with_removed
+from storage.changes.next_sources import (
+    CurrentSources,
+    NextSources,
+    PrintedFacts,
+    UploadedFile,
+    with_added,
+    with_removed,
+)
 from storage.changes.reload_facts import HandedDown, with_known
-from storage.changes.reviews import Aside
+from storage.changes.reviews import StagingFolder
 from storage.data_folder import DataFolder
 from storage.editions.build_thread import Stop
-from storage.editions.catalogue import Shelf
-from storage.editions.edition_file import Plan, build, opened_file, unsound
+from storage.editions.catalogue import EditionCatalogue
+from storage.editions.edition_file import Plan, build, corruption_in, opened_file
 from storage.editions.reuse import CarriedOver, document_in
 from storage.errors import EditionNotKept, naming_the_cause
 from storage.hashes import DocumentStamp, EditionRecord, EditionStamp, SourceStamp, content_hash
@@ -36,14 +43,14 @@ from storage.sources.intake import Clash, Intake, Key, Unread, facts_of
 from storage.sources.known_failures import Failed
 from storage.sources.sources import Sources
 
-Choose = Callable[[Base, Path], Wanted]
+Choose = Callable[[CurrentSources, Path], NextSources]
 """Chooses the files of the next edition; what is new waits in a folder."""
 Tell = Callable[[int, int], None]
 """Told how many texts of how many are read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuiltEdition:
     """An edition that could be published."""
 
     record: EditionRecord
@@ -58,7 +65,7 @@ class Built:
     """Files that gave nothing to the edition before either, and are as they were."""
     document: Document | None = None
     """The document of a file that was handed in."""
-    printed: Printed = Printed()  # noqa: RUF009 - a frozen value
+    printed: PrintedFacts = PrintedFacts()  # noqa: RUF009 - a frozen value
     handed_down: tuple[str, ...] = ()
     """Names of the facts that another text of that document handed on to it."""
     waiting: tuple[SourceFile, ...] = ()
@@ -82,7 +89,7 @@ class Built:
         return content_hash(stamps, self.record.parser_version) if self.waiting else self.record.stamp.hash
 
 
-def adding(given: Given) -> Choose:
+def adding(given: UploadedFile) -> Choose:
     """Choose the current files and one more."""
     return lambda base, aside: with_added(base, given, aside)
 
@@ -93,18 +100,18 @@ def removing(keys: Collection[Key]) -> Choose:
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class EditionBuilder:
     """Where one edition is made from another."""
 
     folder: DataFolder
     sources: Sources
-    shelf: Shelf
+    shelf: EditionCatalogue
     base: EditionRecord
-    aside: Aside
+    aside: StagingFolder
     failed: Failed
     """What could not be read before, and what cannot be read now."""
 
-    def next(self, choose: Choose | None, tell: Tell, stop: Stop) -> Built:
+    def next(self, choose: Choose | None, tell: Tell, stop: Stop) -> BuiltEdition:
         """Build the edition of these files; None: of the sources as they are now."""
         with self._bench(tell, stop) as bench:
             if choose is None:
@@ -118,7 +125,7 @@ class Workshop:
             built = bench.built(wanted.files, held_stays=True)
             return replace(built, document=wanted.document, printed=wanted.printed, handed_down=wanted.handed_down)
 
-    def earlier(self, number: int, tell: Tell, stop: Stop) -> Built:
+    def earlier(self, number: int, tell: Tell, stop: Stop) -> BuiltEdition:
         """Return an earlier edition as it was; or its files, read again, where its own file cannot be read.
 
         Raises :class:`EditionNotKept` where neither is there.
@@ -128,8 +135,8 @@ class Workshop:
             raise self._not_kept(number)
         files = self.sources.earlier(record.sources)
         with self._bench(tell, stop) as bench:
-            if unsound(self.path(record), record) is None:
-                return Built(record, self.path(record), files, bench.changes(record, self.path(record)))
+            if corruption_in(self.path(record), record) is None:
+                return BuiltEdition(record, self.path(record), files, bench.changes(record, self.path(record)))
             if number not in self.shelf.recent or any(file.file is None for file in files):
                 raise self._not_kept(number)
             return replace(bench.built(files, held_stays=False), again=number)
@@ -151,7 +158,7 @@ class Workshop:
         return self.folder.edition(record.stamp.number, record.stamp.hash)
 
     @contextmanager
-    def _bench(self, tell: Tell, stop: Stop) -> Generator["_Bench", None, None]:
+    def _bench(self, tell: Tell, stop: Stop) -> Generator["_Build", None, None]:
         with (
             naming_the_cause(self.folder.path),
             self.sources.reader() as reader,
@@ -162,7 +169,7 @@ class Workshop:
             carried = CarriedOver()
             if self.is_same_parser:
                 carried.add(held, self.base.documents)
-            yield _Bench(self, reader, carried, held, laid_by, tell, stop)
+            yield _Build(self, reader, carried, held, laid_by, tell, stop)
 
     @property
     def is_same_parser(self) -> bool:
@@ -171,10 +178,10 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
+class _Build:
     """A workshop at work, with what is put away afterwards."""
 
-    shop: Workshop
+    shop: EditionBuilder
     reader: Reader
     carried: CarriedOver
     held: sqlite3.Connection
@@ -184,12 +191,14 @@ class _Bench:
     tell: Tell
     stop: Stop
 
-    def base(self, files: tuple[SourceFile, ...]) -> Base:
+    def base(self, files: tuple[SourceFile, ...]) -> CurrentSources:
         """Return files to begin with, beside what the current edition holds."""
         shop, folder = self.shop, self.shop.folder.sources
-        return Base.of(shop.base, files, self.reader, self.carried, folder, shop.failed.known, held=self.texts_under)
+        return CurrentSources.of(
+            shop.base, files, self.reader, self.carried, folder, shop.failed.known, held=self.texts_under
+        )
 
-    def with_known(self, built: Built) -> Built:
+    def with_known(self, built: BuiltEdition) -> BuiltEdition:
         """Return the edition of a reload again, with what is known of texts that come from other files now."""
         files, handed = with_known(self.base(built.files), built.record, built.changes, self.shop.aside.sources)
         if not handed:
@@ -202,7 +211,7 @@ class _Bench:
             built, record=again.record, path=again.path, files=again.files, changes=again.changes, handed=handed
         )
 
-    def built(self, files: Collection[SourceFile], *, held_stays: bool) -> Built:
+    def built(self, files: Collection[SourceFile], *, held_stays: bool) -> BuiltEdition:
         """Build the edition of these files, in as many turns as it takes to know which of them have to wait."""
         clashes: list[Clash] = []
         waiting: set[SourceStamp] = set()
@@ -221,7 +230,7 @@ class _Bench:
             self._lay_by(record, path)
         silent = self._silent_before(intake)
         passing = [Unread(stamp.name, error) for stamp, error in self.shop.failed.passing.items()]
-        return Built(
+        return BuiltEdition(
             record,
             path,
             taken,
@@ -239,7 +248,7 @@ class _Bench:
         sources = tuple(file.stamp for file in files)
         hash_ = content_hash(sources, shop.sources.parser_version)
         known = shop.shelf.named(hash_)
-        if known is not None and unsound(shop.path(known), known) is None:
+        if known is not None and corruption_in(shop.path(known), known) is None:
             intake.recall()
             return known, shop.path(known)
         stamp = EditionStamp(shop.shelf.number_for(hash_), hash_, dt.datetime.now(dt.UTC))

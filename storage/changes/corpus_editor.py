@@ -26,17 +26,17 @@ from dataclasses import replace
 
 from corpus.document import Document, Status
 from corpus.symbol import DocumentSymbol
-from storage.changes.build import Built, Choose, Workshop, adding, removing
+from storage.changes.build import BuiltEdition, Choose, EditionBuilder, adding, removing
 from storage.changes.checks import at_odds
-from storage.changes.next_sources import Given
-from storage.changes.pending_review import Asked, Desk, Laid
+from storage.changes.next_sources import UploadedFile
+from storage.changes.pending_review import Asked, Desk, PendingReview
 from storage.changes.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
 from storage.changes.publish import Publishing, note_the_same
-from storage.changes.reviews import Aside, OpenReview, Reviews
+from storage.changes.reviews import OpenReview, Reviews, StagingFolder
 from storage.changes.status import Inventory
 from storage.data_folder import DataFolder
 from storage.editions.build_thread import Stop, in_thread, to_the_end
-from storage.editions.catalogue import Shelf
+from storage.editions.catalogue import EditionCatalogue
 from storage.editions.edition import Edition
 from storage.errors import Ending, ReviewGone, TextNotHeld
 from storage.hashes import EditionRecord
@@ -51,7 +51,7 @@ Progress = Callable[[int, int], None]
 _log = logging.getLogger(__name__)
 
 
-class Keeping:
+class CorpusEditor:
     """The moderators' side of the library."""
 
     def __init__(
@@ -120,7 +120,7 @@ class Keeping:
         What is not given is what the parser finds. Raises what :meth:`propose_reload` does; of the file:
         an error of the corpus, :class:`FileNotRead`, and :class:`SymbolMissing` where it prints none.
         """
-        choose = adding(Given(content, symbol, language, status))
+        choose = adding(UploadedFile(content, symbol, language, status))
         return await self._propose(Asked(who, Action.ADD, takes_over), _next(choose, progress))
 
     async def propose_remove(
@@ -187,9 +187,11 @@ class Keeping:
             if not proposal.is_empty:
                 ended = await self._reviews.settle(review, base.stamp.number, takes_over=asked.takes_over)
                 proposal = self._after(proposal, ended)
-                await self._desk.lay(Laid(asked, review, aside, proposal, built))
+                await self._desk.lay(PendingReview(asked, review, aside, proposal, built))
                 return proposal
-            await note_the_same(self._state, built, (await Shelf.of(self._folder, self._state)).current_record())
+            await note_the_same(
+                self._state, built, (await EditionCatalogue.of(self._folder, self._state)).current_record()
+            )
         except BaseException:
             aside.remove()  # first: it makes room, and a review without its folder is over, whatever the state says
             await self._reviews.end(review.token)
@@ -198,12 +200,12 @@ class Keeping:
         await self._reviews.end(review.token)
         return proposal
 
-    async def _made(self, asked: Asked, aside: Aside, make: _Make) -> tuple[EditionRecord, Built, bool]:
+    async def _made(self, asked: Asked, aside: StagingFolder, make: _Make) -> tuple[EditionRecord, BuiltEdition, bool]:
         """Make the next edition; return the current one, the next, and whether that was current before."""
-        shelf = await Shelf.of(self._folder, self._state)
+        shelf = await EditionCatalogue.of(self._folder, self._state)
         parser = self._sources.parser_version
         failed = Failed(await self._failures.known(parser))
-        workshop = Workshop(self._folder, self._sources, shelf, shelf.current_record(), aside, failed)
+        workshop = EditionBuilder(self._folder, self._sources, shelf, shelf.current_record(), aside, failed)
         built = await in_thread(lambda stop: make(workshop, stop))
         await self._failures.note(failed, parser, is_all=asked.action is Action.RELOAD)
         return workshop.base, built, built.record.stamp.number in shelf.recent
@@ -214,7 +216,7 @@ class Keeping:
         texts = () if former is None else tuple((each.symbol, each.language) for each in former.changes)
         return replace(proposal, ended=ended, ended_texts=texts)
 
-    def _proposal(self, review: OpenReview, base: EditionRecord, built: Built, *, is_earlier: bool) -> Proposal:
+    def _proposal(self, review: OpenReview, base: EditionRecord, built: BuiltEdition, *, is_earlier: bool) -> Proposal:
         stamp = built.record.stamp if built.changes else base.stamp
         return Proposal(
             token=review.token,
@@ -235,7 +237,7 @@ class Keeping:
             handed_in=None if built.document is None else self._handed_in(built.document, built),
         )
 
-    def _handed_in(self, document: Document, built: Built) -> HandedIn:
+    def _handed_in(self, document: Document, built: BuiltEdition) -> HandedIn:
         held = [holding.language for holding in self._edition().holdings.get(document.symbol)]
         others = tuple(language for language in held if language != document.language)
         is_held = document.language in held
@@ -249,11 +251,11 @@ class Keeping:
             built.handed_down,
         )
 
-    async def _publish(self, ours: Laid) -> Publication:
+    async def _publish(self, ours: PendingReview) -> Publication:
         record, stamp = ours.built.record, ours.built.record.stamp
         publication = ours.publication()
         async with self._folder.turn():
-            shelf = await Shelf.of(self._folder, self._state)
+            shelf = await EditionCatalogue.of(self._folder, self._state)
             base = shelf.current_record()
             if base.stamp != ours.proposal.base or not await self._reviews.is_open(ours.review.token):
                 is_overtaken = base.stamp != ours.proposal.base
@@ -266,7 +268,7 @@ class Keeping:
         return publication
 
 
-_Make = Callable[[Workshop, Stop], Built]
+_Make = Callable[[EditionBuilder, Stop], BuiltEdition]
 
 
 def _next(choose: Choose | None, progress: Progress | None) -> _Make:

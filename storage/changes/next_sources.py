@@ -30,7 +30,7 @@ _STRANGE = re.compile(r"[^A-Za-z0-9.]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class UploadedFile:
     """A file that is handed in, and what is said of it; what is None is for the parser to find out."""
 
     content: bytes
@@ -45,7 +45,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Base:
+class CurrentSources:
     """The files of the current edition, from which the next begins."""
 
     record: EditionRecord
@@ -71,7 +71,7 @@ class Base:
         failed: Collection[str] = (),
         *,
         held: Callable[[DocumentSymbol], tuple[Document, ...]] = lambda _: (),
-    ) -> Base:
+    ) -> CurrentSources:
         """Look at the files of an edition, and at the folder of sources."""
         taken = frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset[str]()
         facts = facts_of([file for file in files if file.is_manifest])
@@ -137,7 +137,7 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedFacts:
     """What a file says of itself, where whoever hands it in says otherwise."""
 
     symbol: DocumentSymbol | None = None
@@ -145,7 +145,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NextSources:
     """Files for the next edition."""
 
     files: tuple[SourceFile, ...]
@@ -153,12 +153,12 @@ class Wanted:
     """What was handed in, as it was read."""
     origin: str | None = None
     """What it was read from, as :func:`storage.hashes.origin_of` says."""
-    printed: Printed = Printed()
+    printed: PrintedFacts = PrintedFacts()
     handed_down: tuple[str, ...] = ()
     """Names of facts that another text of the document handed on to it."""
 
 
-def with_added(base: Base, given: Given, aside: Path) -> Wanted:
+def with_added(base: CurrentSources, given: UploadedFile, aside: Path) -> NextSources:
     """Return the files with one more, which waits in the folder ``aside``.
 
     Raises what :func:`check_symbol` and a reader raise, and what the disk has against it.
@@ -180,10 +180,10 @@ def with_added(base: Base, given: Given, aside: Path) -> Wanted:
         manifests[manifest_name(key)][given.sha256] = said
     files = changed_files(base, gone, new, manifests, aside)
     printed = _contradicted(base.reader, given, document)
-    return Wanted(files, document, origin_under(given.sha256, said), printed, handed)
+    return NextSources(files, document, origin_under(given.sha256, said), printed, handed)
 
 
-def with_removed(base: Base, keys: Collection[Key], aside: Path) -> Wanted:
+def with_removed(base: CurrentSources, keys: Collection[Key], aside: Path) -> NextSources:
     """Return the files without those that give these texts: a moderator's is left out, a shipped one noted."""
     files = base.files
     for key in keys:
@@ -193,7 +193,7 @@ def with_removed(base: Base, keys: Collection[Key], aside: Path) -> Wanted:
         facts = {digest: each for digest, each in base.manifest(manifest_name(key)).items() if digest not in digests}
         facts.update(_notes(file for file in givers if not file.is_own))
         files = changed_files(replace(base, files=files), gone, [], {manifest_name(key): facts}, aside)
-    return Wanted(files)
+    return NextSources(files)
 
 
 def suffix_of(content: bytes) -> str:
@@ -212,7 +212,7 @@ def suffix_of(content: bytes) -> str:
     return ".md" if start.startswith(b"#") else ".txt"
 
 
-def _as_known(base: Base, given: Given) -> tuple[Facts | None, Document, tuple[str, ...]]:
+def _as_known(base: CurrentSources, given: UploadedFile) -> tuple[Facts | None, Document, tuple[str, ...]]:
     """Read a file with all that is said and known of it; return the facts, the document, and what is handed down."""
     said = _said(base.said_of(given.sha256), given)
     document = base.reader.read(given.content, said)
@@ -223,7 +223,7 @@ def _as_known(base: Base, given: Given) -> tuple[Facts | None, Document, tuple[s
     return said, base.reader.read(given.content, said), tuple(known)
 
 
-def known_of(base: Base, document: Document, content: bytes, said: Facts | None) -> dict[str, object]:
+def known_of(base: CurrentSources, document: Document, content: bytes, said: Facts | None) -> dict[str, object]:
     """Return what the texts held hand down to one that a file gives, by the names of :class:`Facts`.
 
     Where none is held, those that moderators took out know it still.
@@ -236,14 +236,14 @@ def known_of(base: Base, document: Document, content: bytes, said: Facts | None)
     return handed_down(document, held, said, prints_symbol=prints_symbol)
 
 
-def _prints_symbol(base: Base, document: Document, content: bytes) -> bool:
+def _prints_symbol(base: CurrentSources, document: Document, content: bytes) -> bool:
     try:
         return base.reader.read(content, None).symbol == document.symbol
     except CorpusError:
         return False
 
 
-def _said(known: Facts | None, given: Given) -> Facts | None:
+def _said(known: Facts | None, given: UploadedFile) -> Facts | None:
     """Return what is said of a file: by the manifests, and over that by whoever hands it in; None for nothing.
 
     Remarks on a text whose symbol was not known tell of that, and go once it has one.
@@ -259,21 +259,21 @@ def _said(known: Facts | None, given: Given) -> Facts | None:
     return None if facts == Facts() else facts
 
 
-def _contradicted(reader: Reader, given: Given, document: Document) -> Printed:
+def _contradicted(reader: Reader, given: UploadedFile, document: Document) -> PrintedFacts:
     """Return what the file itself says otherwise than whoever hands it in; of the status, whether it is adopted."""
     if given.symbol is None and given.status is None:
-        return Printed()
+        return PrintedFacts()
     alone = reader.read(given.content, None)
     has_symbol = not str(alone.symbol).startswith(UNKNOWN_SYMBOL)
     is_other = alone.status is not Status.UNKNOWN and alone.status.is_adopted != document.status.is_adopted
-    return Printed(
+    return PrintedFacts(
         alone.symbol if has_symbol and alone.symbol != document.symbol else None,
         alone.status if given.status is not None and is_other else None,
     )
 
 
 def changed_files(
-    base: Base,
+    base: CurrentSources,
     gone: Collection[SourceStamp],
     new: Iterable[SourceFile],
     manifests: Mapping[str, Mapping[str, Facts]],
@@ -312,7 +312,7 @@ def manifest_name(key: Key) -> str:
     return _name(key) + MANIFEST
 
 
-def _free(base: Base, name: str, gone: Collection[SourceStamp], digest: str) -> str:
+def _free(base: CurrentSources, name: str, gone: Collection[SourceStamp], digest: str) -> str:
     """Return the name, or one like it where another text has it."""
     taken = {taken.casefold() for taken in base.taken} - {stamp.name.partition("/")[2].casefold() for stamp in gone}
     if name.casefold() not in taken:

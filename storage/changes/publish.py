@@ -12,9 +12,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from storage.changes.build import Built
+from storage.changes.build import BuiltEdition
 from storage.data_folder import DataFolder, sync_folder
-from storage.editions.catalogue import Shelf, drop_old
+from storage.editions.catalogue import EditionCatalogue, drop_old
 from storage.errors import StorageError, naming_the_cause
 from storage.hashes import EditionRecord
 from storage.publication import Publication
@@ -31,7 +31,7 @@ class Publishing:
     folder: DataFolder
     state: State
     base: EditionRecord
-    built: Built
+    built: BuiltEdition
 
     async def publish(self, publication: Publication, review: str) -> None:
         """Make it the current one; raise :class:`ReviewGone`, and what the disk has against it."""
@@ -49,7 +49,7 @@ class Publishing:
         with _only_tidying():
             await asyncio.to_thread(sources.take)
         with _only_tidying():
-            await asyncio.to_thread(drop_old, self.folder, await Shelf.of(self.folder, self.state))
+            await asyncio.to_thread(drop_old, self.folder, await EditionCatalogue.of(self.folder, self.state))
 
     def _put_in_place(self, sources: SourcesFolder) -> None:
         """Bring the files to where they belong, in an order in which each step alone does no harm."""
@@ -63,7 +63,7 @@ class Publishing:
                 sync_folder(target.parent)
 
 
-async def note_the_same(state: State, built: Built, current: EditionRecord) -> None:
+async def note_the_same(state: State, built: BuiltEdition, current: EditionRecord) -> None:
     """Remember sources that give nothing but what is current, so that nobody is told again that they differ.
 
     Where a reading failed that may succeed another time, to be told so is right.

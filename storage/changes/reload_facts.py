@@ -12,7 +12,7 @@ from pathlib import Path
 from corpus.comparison.edition_changes import DocumentChange
 from corpus.manifest.read import Facts
 from corpus.symbol import DocumentSymbol
-from storage.changes.next_sources import Base, changed_files, known_of, manifest_name
+from storage.changes.next_sources import CurrentSources, changed_files, known_of, manifest_name
 from storage.hashes import EditionRecord
 from storage.sources.files import SourceFile
 from storage.sources.intake import origin_under
@@ -29,7 +29,7 @@ class HandedDown:
 
 
 def with_known(
-    base: Base, made: EditionRecord, changes: Collection[DocumentChange], aside: Path
+    base: CurrentSources, made: EditionRecord, changes: Collection[DocumentChange], aside: Path
 ) -> tuple[tuple[SourceFile, ...], tuple[HandedDown, ...]]:
     """Return the files with what is known of texts whose files are new, and what that is.
 

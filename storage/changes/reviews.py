@@ -44,7 +44,7 @@ class OpenReview:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class StagingFolder:
     """The folder of a review of this process, locked."""
 
     path: Path
@@ -97,7 +97,7 @@ class Reviews:
                 return review
         return None
 
-    async def begin(self, who: Who, action: Action, *, takes_over: bool) -> tuple[OpenReview, Aside]:
+    async def begin(self, who: Who, action: Action, *, takes_over: bool) -> tuple[OpenReview, StagingFolder]:
         """Begin what may become a review; one that is open stays so until :meth:`settle`.
 
         Where none is, this one counts from now on, so that nobody else begins. Raises :class:`ReviewOpen` while
@@ -168,13 +168,13 @@ class Reviews:
             if not await asyncio.to_thread(self._lives, row["token"]):
                 await self.end(row["token"])
 
-    def _aside(self, token: str) -> Aside:
+    def _aside(self, token: str) -> StagingFolder:
         path = self._folder.aside / token
         with naming_the_cause(path):
             path.mkdir(parents=True)
             file = (path / "lock").open("a+b", buffering=0)
         lock(file)
-        return Aside(path, file)
+        return StagingFolder(path, file)
 
     def _lives(self, token: str) -> bool:
         path = self._folder.aside / token / "lock"

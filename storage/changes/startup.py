@@ -20,8 +20,8 @@ from pathlib import Path
 
 from storage.data_folder import DataFolder, sync_folder
 from storage.editions.build_thread import Stop, in_thread
-from storage.editions.catalogue import Shelf, drop_old, lost
-from storage.editions.edition_file import Plan, build, unsound
+from storage.editions.catalogue import EditionCatalogue, drop_old, lost
+from storage.editions.edition_file import Plan, build, corruption_in
 from storage.editions.recovery import adopted
 from storage.errors import EditionNotBuilt, FolderInUse, StorageError, naming_the_cause
 from storage.hashes import EditionRecord, EditionStamp, content_hash
@@ -42,7 +42,7 @@ async def edition_to_serve(
     Where another process serves from the folder (``is_served``) it is that process's to build. Raises what
     :func:`build` raises, unless a sound edition can serve in its place; and :class:`FolderInUse`.
     """
-    start = _Start(folder, state, sources, await Shelf.of(folder, state))
+    start = _Start(folder, state, sources, await EditionCatalogue.of(folder, state))
     serving = start.shelf.serving()
     if serving is None:
         if is_served:
@@ -50,7 +50,7 @@ async def edition_to_serve(
         if (serving := await start.adopted()) is None:
             _log.info("no edition yet: building the first from its sources")
             return await start.built(await asyncio.to_thread(sources.files))
-        start = replace(start, shelf=await Shelf.of(folder, state))
+        start = replace(start, shelf=await EditionCatalogue.of(folder, state))
     trouble = await start.trouble(serving)
     if is_served:
         if trouble is not None:
@@ -66,7 +66,7 @@ class _Start:
     folder: DataFolder
     state: State
     sources: Sources
-    shelf: Shelf
+    shelf: EditionCatalogue
 
     async def adopted(self) -> EditionRecord | None:
         """Take up the editions that lie in the folder, and return the newest; None where no file is sound."""
@@ -84,7 +84,7 @@ class _Start:
     async def trouble(self, record: EditionRecord) -> str | None:
         """Say what keeps an edition from being served, in words for the log."""
         path = self.folder.edition(record.stamp.number, record.stamp.hash)
-        return await asyncio.to_thread(unsound, path, record)
+        return await asyncio.to_thread(corruption_in, path, record)
 
     async def improved(self, serving: EditionRecord) -> EditionRecord:
         """Read the files of the current edition with a better parser; serve it as it is where that cannot be."""
@@ -145,7 +145,7 @@ class _Start:
         else:
             await self.state.publish(record, Publication.at_start(record.stamp.number))
         await failures.note(failed, self.sources.parser_version, is_all=False)
-        await asyncio.to_thread(drop_old, self.folder, await Shelf.of(self.folder, self.state))
+        await asyncio.to_thread(drop_old, self.folder, await EditionCatalogue.of(self.folder, self.state))
         _log.info(
             "edition %d (%s) is built from %d files", record.stamp.number, record.stamp.short, len(record.sources)
         )

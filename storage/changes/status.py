@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from storage.changes.proposal import CorpusStatus, HistoryEntry
 from storage.changes.reviews import OpenReview
 from storage.data_folder import DataFolder
-from storage.editions.catalogue import Shelf
+from storage.editions.catalogue import EditionCatalogue
 from storage.editions.edition import Edition
 from storage.hashes import EditionRecord, content_hash
 from storage.sources.contributions import Contributions
@@ -29,7 +29,7 @@ class Inventory:
 
     async def status(self, review: OpenReview | None) -> CorpusStatus:
         """Return the corpus as it stands, with the review that is open."""
-        record = (await Shelf.of(self.folder, self.state)).current_record()
+        record = (await EditionCatalogue.of(self.folder, self.state)).current_record()
         publications = await self.state.publications()
         holdings = self.edition().holdings
         contributions = await asyncio.to_thread(Contributions.to, record, self.sources)
@@ -65,7 +65,7 @@ class Inventory:
 
     async def history(self) -> tuple[HistoryEntry, ...]:
         """Return the moderators' log, newest first."""
-        shelf = await Shelf.of(self.folder, self.state)
+        shelf = await EditionCatalogue.of(self.folder, self.state)
         publications = reversed(await self.state.publications())
         records = {record.stamp.number: record for record in shelf.records}
         within_reach = await asyncio.to_thread(shelf.within_reach, self.sources)

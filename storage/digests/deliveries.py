@@ -29,7 +29,7 @@ from typing import Self, final
 import aiosqlite
 
 from storage.database import Database
-from storage.digests.group_commit import Together
+from storage.digests.group_commit import GroupCommit
 from storage.digests.rows import (
     CLAIM_AGAIN,
     COUNT_HISTORY,
@@ -51,10 +51,10 @@ from storage.digests.rows import (
     delivery_row,
     schedule_of,
 )
-from storage.digests.schedule_index import Agenda
+from storage.digests.schedule_index import ScheduleIndex
 from storage.digests.schedules import Schedules
 from storage.digests.slots import PUNCTUAL, REMEMBERED, due
-from storage.digests.store import Book, claim_of, delivery_in, schedule_in, with_parts, write_down
+from storage.digests.store import DigestStore, claim_of, delivery_in, schedule_in, with_parts, write_down
 from storage.digests.values import Delivery, Due, Outcome, Part, Schedule, Snapshot, Why
 from storage.sqlite_values import whole, written
 
@@ -62,7 +62,7 @@ _SECTIONS_BACK = 100
 """No document has as many sections: a round is never longer."""
 
 
-class Ledger(Book):
+class Deliveries(DigestStore):
     """Claims, messages and ends. Instants are aware; fractions of a second are dropped."""
 
     async def claim(
@@ -295,7 +295,7 @@ async def _keep_snapshot(connection: aiosqlite.Connection, delivery: Delivery, s
 
 
 @final
-class Digests(Schedules, Ledger):
+class Digests(Schedules, Deliveries):
     """Digests on schedule. What is read from memory is a plain method; what is awaited asks or changes the file."""
 
     @classmethod
@@ -303,8 +303,8 @@ class Digests(Schedules, Ledger):
     async def opened(cls, database: Database) -> AsyncGenerator[Self, None]:
         """Read every schedule into memory; at the end, wait for the changes that are under way."""
         rows = await database.reader.execute_fetchall(SELECT_SCHEDULES)
-        together = Together(database)
+        together = GroupCommit(database)
         try:
-            yield cls(database, together, Agenda(schedule_of(row) for row in rows))
+            yield cls(database, together, ScheduleIndex(schedule_of(row) for row in rows))
         finally:
             await together.close()

@@ -34,7 +34,7 @@ def _nothing(_: object) -> None:
     """Keep nothing in memory."""
 
 
-class Together:
+class GroupCommit:
     """The changes that wait for their transaction."""
 
     def __init__(self, database: Database) -> None:

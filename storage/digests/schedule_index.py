@@ -17,7 +17,7 @@ _Entry = tuple[dt.datetime, int, int]
 """Its oldest open slot, its turn within its server, its number: sorted so, servers take turns."""
 
 
-class Agenda:
+class ScheduleIndex:
     """The schedules, and when the next slot of each comes."""
 
     def __init__(self, schedules: Iterable[Schedule] = ()) -> None:

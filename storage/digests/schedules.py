@@ -16,7 +16,7 @@ from storage.digests.rows import (
     schedule_row,
 )
 from storage.digests.slots import PUNCTUAL, due, slot_on
-from storage.digests.store import Book, schedule_in, write_down
+from storage.digests.store import DigestStore, schedule_in, write_down
 from storage.digests.values import Due, Outcome, Plan, Schedule, Slot, Why
 from storage.sqlite_values import whole
 
@@ -85,7 +85,7 @@ def revived(schedule: Schedule, now: dt.datetime) -> Alteration:
     return Alteration(replace(schedule, suspended=None, suspended_at=None, since=since), ended)
 
 
-class Schedules(Book):
+class Schedules(DigestStore):
     """Who wants a digest, when, and how it stands. Instants are aware; fractions of a second are dropped."""
 
     @property

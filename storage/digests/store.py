@@ -10,15 +10,15 @@ import aiosqlite
 
 from storage.database import Database
 from storage.digests import rows
-from storage.digests.group_commit import Together
-from storage.digests.schedule_index import Agenda
+from storage.digests.group_commit import GroupCommit
+from storage.digests.schedule_index import ScheduleIndex
 from storage.digests.values import Delivery, Due, Outcome, Schedule
 
 
-class Book:
+class DigestStore:
     """The file and the memory of it, which follows the file."""
 
-    def __init__(self, database: Database, together: Together, agenda: Agenda) -> None:
+    def __init__(self, database: Database, together: GroupCommit, agenda: ScheduleIndex) -> None:
         self._database = database
         self._together = together
         self._agenda = agenda

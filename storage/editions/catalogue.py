@@ -17,7 +17,7 @@ from storage.state import State
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class EditionDiff:
     """What an edition has that the one before it had not; symbols in order, a text in each language counts."""
 
     stamp: EditionStamp
@@ -27,7 +27,7 @@ class News:
     removed: tuple[DocumentSymbol, ...] = ()
 
 
-def news_of(records: Iterable[EditionRecord], path: Sequence[int]) -> tuple[News, ...]:
+def news_of(records: Iterable[EditionRecord], path: Sequence[int]) -> tuple[EditionDiff, ...]:
     """Return what the editions on the path to the current one brought, newest first; of the first, nothing is news."""
     numbered = {record.stamp.number: record for record in records if record.documents}
     served = [numbered[number] for number in path if number in numbered]
@@ -35,10 +35,10 @@ def news_of(records: Iterable[EditionRecord], path: Sequence[int]) -> tuple[News
     return tuple(reversed([each for each in news if each.added or each.changed or each.removed]))
 
 
-def _between(before: EditionRecord, after: EditionRecord) -> News:
+def _between(before: EditionRecord, after: EditionRecord) -> EditionDiff:
     old, new = _digests(before.documents), _digests(after.documents)
     is_comparable = before.format == after.format  # what a digest covers is of the form of the file
-    return News(
+    return EditionDiff(
         stamp=after.stamp,
         added=_symbols(key for key in new if key not in old),
         changed=_symbols(key for key in new if is_comparable and key in old and new[key] != old[key]),
@@ -64,7 +64,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class EditionCatalogue:
     """What is known of editions: by the state, and by the names of files."""
 
     records: tuple[EditionRecord, ...]
@@ -75,7 +75,7 @@ class Shelf:
     """Numbers of editions that were current, each once, the last first."""
 
     @classmethod
-    async def of(cls, folder: DataFolder, state: State) -> "Shelf":
+    async def of(cls, folder: DataFolder, state: State) -> "EditionCatalogue":
         """Look."""
         publications = reversed(await state.publications())
         return cls(
@@ -162,7 +162,7 @@ def lost(files: Sequence[SourceFile]) -> tuple[str, ...]:
     return tuple(file.stamp.name for file in files if file.file is None)
 
 
-def drop_old(folder: DataFolder, shelf: Shelf) -> None:
+def drop_old(folder: DataFolder, shelf: EditionCatalogue) -> None:
     """Remove the files of all but the editions that were current last, and originals that none of them names.
 
     The state goes on naming editions whose files are gone. A file that it does not name was left by somebody

@@ -79,7 +79,7 @@ def opened_file(path: Path) -> Generator[sqlite3.Connection]:
         yield connection
 
 
-def unsound(path: Path, record: EditionRecord) -> str | None:
+def corruption_in(path: Path, record: EditionRecord) -> str | None:
     """Say what is wrong with an edition's file, in words for the log; None where it is what it was."""
     try:
         found = path.stat().st_size

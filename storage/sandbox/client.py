@@ -30,7 +30,7 @@ from storage.errors import (
     WithoutClauses,
 )
 from storage.sandbox import limits, wire
-from storage.sandbox.error_wire import restored
+from storage.sandbox.error_wire import error_from_json
 
 LENGTH = 8
 """Bytes before each part that passes between the processes."""
@@ -247,7 +247,7 @@ def _document(answer: bytes) -> Document:
 
 def _refusal(name: str, facts: Mapping[str, Any]) -> CorpusError | FileNotRead:
     """Return the error of the corpus that has this name, made of its facts."""
-    error = restored(name, facts)
+    error = error_from_json(name, facts)
     return error if isinstance(error, CorpusError) else ReadingBroke(name, is_parsers=True)
 
 

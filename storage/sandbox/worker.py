@@ -16,7 +16,7 @@ from corpus.errors import CorpusError
 from corpus.manifest.read import read_manifest
 from corpus.parsing.parse import parse
 from storage.sandbox import limits, wire
-from storage.sandbox.error_wire import told
+from storage.sandbox.error_wire import error_to_json
 
 LENGTH = 8
 """Bytes that tell how long the part behind them is, the first the highest."""
@@ -29,12 +29,12 @@ def main() -> int:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints is no answer
     _limit_once()
-    while (manifest := take(requests)) is not None:
-        content = take(requests)
+    while (manifest := read_frame(requests)) is not None:
+        content = read_frame(requests)
         if content is None:
             break
         _limit_cpu_time()
-        give(answers, answer(content, manifest))
+        write_frame(answers, answer(content, manifest))
     return 0
 
 
@@ -48,14 +48,14 @@ def answer(content: bytes, manifest: bytes) -> bytes:
             return _said("too long", clauses=len(document.clauses))
         return b'{"document":' + wire.written(document) + b"}"
     except CorpusError as error:
-        return _said("refused", **told(error))
+        return _said("refused", **error_to_json(error))
     except MemoryError:
         return _said("memory")
     except Exception as error:  # noqa: BLE001 - whatever breaks in here has to be told there
         return _said("broke", name=type(error).__name__, place=_place(error))
 
 
-def take(stream: IO[bytes]) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """Return the next part of a stream; None at its end."""
     length = stream.read(LENGTH)
     if len(length) < LENGTH:
@@ -65,7 +65,7 @@ def take(stream: IO[bytes]) -> bytes | None:
     return part if len(part) == wanted else None
 
 
-def give(stream: IO[bytes], *parts: bytes) -> None:
+def write_frame(stream: IO[bytes], *parts: bytes) -> None:
     """Write parts to a stream, each behind its length."""
     for part in parts:
         stream.write(len(part).to_bytes(LENGTH))

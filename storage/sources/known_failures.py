@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import CorpusError
 from storage.errors import DocumentTooLong, ReadingBroke, ReadingTooCostly, SymbolMissing, WithoutClauses
 from storage.hashes import SourceStamp
-from storage.sandbox.error_wire import restored, told
+from storage.sandbox.error_wire import error_from_json, error_to_json
 
 if TYPE_CHECKING:  # whoever only reads a file does not wait for the database
     from storage.state import State
@@ -50,14 +50,14 @@ class Failed:
 
     def note(self, stamp: SourceStamp, origin: str, error: Exception) -> None:
         """Note a failure that was met."""
-        if passes(error):
+        if is_transient(error):
             self.passing[stamp] = error
         elif _is_of_file(error):
             self.known[origin] = error
             self.met.add(origin)
 
 
-def passes(error: Exception) -> bool:
+def is_transient(error: Exception) -> bool:
     """Say whether what failed may succeed another time, on a machine that has more to give."""
     match error:
         case ReadingTooCostly():
@@ -71,7 +71,7 @@ def passes(error: Exception) -> bool:
 def _is_of_file(error: Exception) -> bool:
     """Say whether the same parser meets this every time, and it can be told again."""
     kinds = CorpusError | SymbolMissing | DocumentTooLong | WithoutClauses | ReadingTooCostly | ReadingBroke
-    return isinstance(error, kinds) and not passes(error)
+    return isinstance(error, kinds) and not is_transient(error)
 
 
 class Failures:
@@ -90,7 +90,11 @@ class Failures:
         """Remember what failed now; ``is_all`` says that no other file is looked at, so that others are forgotten."""
         known = await self.known(parser_version)
         gone = known.keys() - failed.met if is_all else set[str]()
-        new = {origin: error for origin in failed.met if told(error := failed.known[origin]) != _told(known, origin)}
+        new = {
+            origin: error
+            for origin in failed.met
+            if error_to_json(error := failed.known[origin]) != _told(known, origin)
+        }
         if not gone and not new:
             return
         async with self._database.change() as change:
@@ -98,15 +102,15 @@ class Failures:
             for origin in gone:
                 await change.execute_fetchall(_FORGET, {"origin": origin})
             for origin, error in new.items():
-                row = {"origin": origin, "parser_version": parser_version, "error": json.dumps(told(error))}
+                row = {"origin": origin, "parser_version": parser_version, "error": json.dumps(error_to_json(error))}
                 await change.execute_fetchall(_KEEP, row)
 
 
 def _told(known: Mapping[str, Exception], origin: str) -> dict[str, Any] | None:
     error = known.get(origin)
-    return None if error is None else told(error)
+    return None if error is None else error_to_json(error)
 
 
 def _error(written: str) -> Exception | None:
     said = json.loads(written)
-    return restored(said["name"], said["facts"])
+    return error_from_json(said["name"], said["facts"])

@@ -30,11 +30,11 @@ from aiohttp import web
 
 from bot.client import Rapporteur
 from bot.posting import digest_service as office
-from bot.posting.channel import A_SECOND, Pace
-from bot.run import spare_the_loop
+from bot.posting.channel import A_SECOND, RateLimiter
+from bot.run import tune_loop
 from commands.clauses.quotation import leaves_of, quote_card
 from commands.clauses.receipt import frame_of
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.lookup.find import find
 from commands.ui.button_state import QuoteState
 from storage.digests.values import Outcome
@@ -195,13 +195,13 @@ async def _measure(schedules: int, servers: int, pace: float, sections: Sequence
     def now() -> dt.datetime:
         return slot + dt.timedelta(seconds=time.monotonic() - started)
 
-    office.Pace = lambda: Pace(pace)  # type: ignore[assignment,misc]
+    office.RateLimiter = lambda: RateLimiter(pace)  # type: ignore[assignment,misc]
     with tempfile.TemporaryDirectory() as name:
         async with Library.opened(Path(name)) as library, Server.opened() as server:
             async with Rapporteur(library, now=now) as client:
                 await client.login(TOKEN)
                 await asyncio.gather(*(_scheduled(library, each, servers, slot, sections) for each in range(schedules)))
-                spare_the_loop()
+                tune_loop()
                 await _watched(library, asyncio.sleep(1), quoting=True)  # what is asked for the first time is read
                 idle = await _watched(library, asyncio.sleep(_IDLE), quoting=False)
                 quoting = await _watched(library, asyncio.sleep(_IDLE), quoting=True)
@@ -234,7 +234,7 @@ async def _watched(library: Library, work: Awaitable[object], *, quoting: bool) 
 
 
 async def _quote(library: Library, watch: Watch) -> None:
-    words = words_in("en")
+    words = catalogue_of("en")
     for citation in cycle(CITATIONS):
         await asyncio.sleep(_BETWEEN_QUOTES)
         start = time.perf_counter()

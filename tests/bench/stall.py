@@ -15,12 +15,12 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.run import spare_the_loop
+from bot.run import tune_loop
 from commands.clauses.quotation import leaves_of, quote_card
 from commands.clauses.receipt import frame_of
 from commands.compare.command import Compare
 from commands.completion import Completion
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.lookup.find import find
 from commands.ui.button_state import Asked, CompareState, QuoteState
 from commands.ui.card import PRIVATE
@@ -69,7 +69,7 @@ async def _wake_up(watch: Watch) -> None:
 
 
 async def _quote(library: Library, watch: Watch) -> None:
-    words, number = words_in("en"), 0
+    words, number = catalogue_of("en"), 0
     while True:
         await asyncio.sleep(_BETWEEN_QUOTES)
         start, number = time.perf_counter(), number % 200 + 1
@@ -83,7 +83,7 @@ async def _quote(library: Library, watch: Watch) -> None:
 async def compare_aside(library: Library) -> None:
     """Answer ``/compare`` of the two long texts, but for sending it."""
     compare = Compare(library, Completion(), asyncio.Lock())  # a new one remembers nothing
-    words = words_in("en")
+    words = catalogue_of("en")
     symbols = ("A/AC.292/2023/L.1", "A/AC.292/2023/L.2")
     found = [(await find(library.edition, symbol, "en"))[0] for symbol in symbols]
     state = CompareState(*(Asked(symbol, "fr") for symbol in symbols))
@@ -96,7 +96,7 @@ async def _measure(rounds: int, clauses: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with Library.opened(Path(folder), sources=sources) as library:
             await compare_aside(library)
-            spare_the_loop()  # as the bot does when it has started
+            tune_loop()  # as the bot does when it has started
             seen: dict[str, list[Watch]] = {"idle": [], "quoting": [], "quoting and comparing": []}
             for _ in range(rounds):
                 for name, work in (

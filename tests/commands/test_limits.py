@@ -10,7 +10,7 @@ from commands.clauses.outline import parts_of
 from commands.clauses.quotation import Quoted, leaves_of, quote_card
 from commands.clauses.receipt import frame_of
 from commands.documents.card import MOST_ON_A_PAGE, document_card, document_leaf, documents_card
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.quote.copy_text import copy_of
 from commands.recommendations.card import Listed, listing_card, listing_of
 from commands.ui.button_state import MOST_CHARACTERS, DocumentState, ListState, QuoteState
@@ -57,7 +57,7 @@ def _quotations(document, words):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 async def test_every_quotation(documents, language):
-    words = words_in(language)
+    words = catalogue_of(language)
     for document in documents:
         for quotation, with_context in itertools.product(_quotations(document, words), (False, True)):
             leaves = leaves_of(quotation, words, frame_of(document, words, _EDITION), with_context=with_context)
@@ -71,13 +71,13 @@ async def test_every_outline(documents, language):
     for document in documents:
         for start, audience in itertools.product((0, 23, 500), _AUDIENCES):
             state = DocumentState(str(document.symbol), document.language, start)
-            _check(document_card(document, state, words_in(language), _EDITION, audience))
+            _check(document_card(document, state, catalogue_of(language), _EDITION, audience))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("listed", Listed)
 async def test_every_list(documents, language, listed):
-    words = words_in(language)
+    words = catalogue_of(language)
     [report] = [document for document in documents if document.sections]
     for section in (None, *report.sections):
         listing = listing_of(report, listed, section, words, _EDITION, successor_held=False)
@@ -99,7 +99,7 @@ def _report_of(count, title, letters=None):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 async def test_a_report_of_very_many_long_sections(language):
-    words, report = words_in(language), _report_of(90, "Une partie au long titre " * 6)
+    words, report = catalogue_of(language), _report_of(90, "Une partie au long titre " * 6)
 
     _check(document_card(report, DocumentState("A/AC.1/L.1", "fr"), words, _EDITION))
     listing = listing_of(report, Listed.RECOMMENDATIONS, None, words, _EDITION, successor_held=False)
@@ -110,7 +110,7 @@ async def test_a_report_of_very_many_long_sections(language):
 
 
 async def test_sections_that_share_a_letter_stand_once_in_a_menu():
-    words, report = words_in("fr"), _report_of(4, "Une partie", lambda number: "AB"[number % 2])
+    words, report = catalogue_of("fr"), _report_of(4, "Une partie", lambda number: "AB"[number % 2])
 
     _check(document_card(report, DocumentState("A/AC.1/L.1", "fr"), words, _EDITION))
     listing = listing_of(report, Listed.RECOMMENDATIONS, None, words, _EDITION, successor_held=False)
@@ -123,14 +123,14 @@ async def test_a_clause_longer_than_a_page(text):
     document = make.document("A/1", [clause], language="fr", footnotes=(Footnote("1", "note " * 2000, 1),))
     quotation = Quoted(document, ("para 1",), document.clauses)
 
-    leaves = leaves_of(quotation, words_in("fr"), frame_of(document, words_in("fr"), _EDITION))
+    leaves = leaves_of(quotation, catalogue_of("fr"), frame_of(document, catalogue_of("fr"), _EDITION))
 
     assert len(leaves) > 1
     for page in range(len(leaves)):
-        _check(quote_card(leaves, QuoteState((quotation.asked,), page), words_in("fr")))
+        _check(quote_card(leaves, QuoteState((quotation.asked,), page), catalogue_of("fr")))
     assert "(suite à la page suivante)" in leaves[0].quotation
     assert "(suite de la page précédente)" in leaves[1].quotation
-    copy = copy_of(quotation, words_in("fr"), _EDITION)
+    copy = copy_of(quotation, catalogue_of("fr"), _EDITION)
     assert copy.is_long
     assert text.strip() in copy.file_text.replace("¹", "")
 
@@ -139,4 +139,4 @@ async def test_a_list_of_documents_with_very_long_titles():
     documents = [make.document(f"A/{number}", title="Un titre " * 200) for number in range(MOST_ON_A_PAGE)]
     stamp = EditionStamp(1, "0" * 64, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 
-    _check(documents_card(documents, stamp, words_in("fr"), Audience(sharer=10**19), total=100, page_count=9))
+    _check(documents_card(documents, stamp, catalogue_of("fr"), Audience(sharer=10**19), total=100, page_count=9))

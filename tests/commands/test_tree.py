@@ -6,9 +6,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from commands.i18n import LANGUAGES, Translator, language_of, words_in
+from commands.i18n import LANGUAGES, Translator, catalogue_of, language_of
 from commands.i18n.translator import local
-from commands.tree import Parts, Tree, add_commands, dynamic_items, tree_hash
+from commands.tree import Features, Tree, add_commands, dynamic_items, tree_hash
 
 _SUBCOMMAND = 1
 _NAME = re.compile(r"^[-_'\w]{1,32}$")
@@ -18,7 +18,7 @@ _NAME = re.compile(r"^[-_'\w]{1,32}$")
 def tree(library):
     client = discord.Client(intents=discord.Intents(guilds=True))
     made = Tree(client)
-    add_commands(made, Parts(library))
+    add_commands(made, Features(library))
     return made
 
 
@@ -172,7 +172,7 @@ async def test_the_corpus_is_kept_on_a_server_alone_in_either_language(tree):
 
 async def test_holders_of_roles_that_the_settings_name_see_the_corpus_command(library):
     made = Tree(discord.Client(intents=discord.Intents(guilds=True)))
-    add_commands(made, Parts(library, home_server=1, moderator_roles=[2]))
+    add_commands(made, Features(library, home_server=1, moderator_roles=[2]))
 
     [group] = [each for each in await _payloads(made) if each["name"] == "corpus"]
     assert group["default_member_permissions"] is None
@@ -191,7 +191,7 @@ async def test_only_french_clients_are_translated_for():
 
 async def test_the_hash_is_the_same_for_the_same_commands_and_changes_with_their_words(tree, library, monkeypatch):
     again = Tree(discord.Client(intents=discord.Intents(guilds=True)))
-    add_commands(again, Parts(library))
+    add_commands(again, Features(library))
     before = tree_hash(tree)
     assert tree_hash(again) == before
 
@@ -202,7 +202,7 @@ async def test_the_hash_is_the_same_for_the_same_commands_and_changes_with_their
 
 
 async def test_one_dynamic_item_receives_every_press(library):
-    [item] = dynamic_items(Parts(library))
+    [item] = dynamic_items(Features(library))
 
     pattern = item.__discord_ui_compiled_template__
     for custom_id in ("quote.next|0|A/RES/71/28|fr|OP4", "remove|1", "share|quote|0|x|fr|y", "repeat.copy|quote"):
@@ -214,6 +214,6 @@ async def test_one_dynamic_item_receives_every_press(library):
 async def test_the_readers_client_decides_the_language(reader, locale, language):
     reader.speaks(locale)
 
-    assert words_in(language).say("Copy") in (await reader.asks("quote", citation="71/28 OP2")).buttons
+    assert catalogue_of(language).gettext("Copy") in (await reader.asks("quote", citation="71/28 OP2")).buttons
     assert language in LANGUAGES
     assert callable(language_of)

@@ -18,7 +18,7 @@ from typing import Any
 from discord.state import ConnectionState
 
 from bot.posting.channel import Posting
-from bot.posting.digest_service import PostOffice
+from bot.posting.digest_service import DigestService
 from storage.digests.deliveries import Digests
 
 NEVER = "never"
@@ -42,12 +42,12 @@ def main(arguments: Sequence[str]) -> int:
     if step != NEVER:
         arm(step)
     ConnectionState.__init__ = partialmethod(ConnectionState.__init__, guild_ready_timeout=0.1)  # type: ignore[method-assign]
-    PostOffice.open = _telling(PostOffice.open)
+    DigestService.open = _telling(DigestService.open)
     return importlib.import_module("bot.__main__").main(rest)
 
 
-def _telling(opens: Callable[[PostOffice], Awaitable[None]]) -> Callable[[PostOffice], Awaitable[None]]:
-    async def told(office: PostOffice) -> None:
+def _telling(opens: Callable[[DigestService], Awaitable[None]]) -> Callable[[DigestService], Awaitable[None]]:
+    async def told(office: DigestService) -> None:
         await opens(office)
         await office.postman.go_round()
         print(AT_REST, flush=True)

@@ -18,7 +18,7 @@ from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import Piece, first_side, pieces_of, second_side
 from commands.compare.report.tracked_changes import Paragraph, weave
 from commands.compare.summary import is_partial, names_of, remarks, summary_sentence
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.status import banner_of, short_status
@@ -33,15 +33,15 @@ _INDENT = 567
 """A centimetre for each degree."""
 
 
-def comparison_docx(comparison: Comparison, words: Words, provenance: Provenance) -> bytes:
+def comparison_docx(comparison: Comparison, words: Catalogue, provenance: Provenance) -> bytes:
     """Return the comparison as a Word file: a table, then the second text with its changes tracked.
 
     Accepting all changes in its second half gives the second text, rejecting all the first; of texts of which
     only some clauses are compared, these clauses. Texts in two languages have no second half.
     """
     first, second = names_of(comparison, words)
-    title = words.say("Comparison of {first} and {second}", first=first, second=second)
-    made = words.say(
+    title = words.gettext("Comparison of {first} and {second}", first=first, second=second)
+    made = words.gettext(
         "Made by Rapporteur from edition {hash} of {date}. Not an official document of the United Nations.",
         hash=provenance.edition,
         date=words.date(provenance.made_at.date()),
@@ -57,18 +57,18 @@ def comparison_docx(comparison: Comparison, words: Words, provenance: Provenance
             section(is_landscape=comparison.by_number),
         )
     )
-    footer = words.say("Rapporteur, edition {hash}", hash=provenance.edition)
+    footer = words.gettext("Rapporteur, edition {hash}", hash=provenance.edition)
     return word_file(body, title=title, language=words.language, moment=provenance.made_at, footer=footer)
 
 
-def _receipt(document: Document, words: Words, provenance: Provenance) -> str:
+def _receipt(document: Document, words: Catalogue, provenance: Provenance) -> str:
     facts = [
         *dated_status(document, words),
-        words.say("text in {language}", language=language_words(document, words)),
+        words.gettext("text in {language}", language=language_words(document, words)),
         *unverified_words(document, words),
         *filter(None, [link_of(document)]),
     ]
-    recognised = words.say("Text from optical character recognition: check it against the original")
+    recognised = words.gettext("Text from optical character recognition: check it against the original")
     return "".join(
         (
             paragraph(run(document_words(document, words)), "Heading2"),
@@ -80,7 +80,7 @@ def _receipt(document: Document, words: Words, provenance: Provenance) -> str:
     )
 
 
-def _status(document: Document, words: Words, provenance: Provenance) -> str:
+def _status(document: Document, words: Catalogue, provenance: Provenance) -> str:
     """Return what stands above a text that is not adopted; nothing above others."""
     banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
     if banner is None:
@@ -89,7 +89,7 @@ def _status(document: Document, words: Words, provenance: Provenance) -> str:
     return paragraph(run(f"{banner.line}."), "Status") + rest
 
 
-def _statuses(comparison: Comparison, words: Words, provenance: Provenance) -> Iterator[str]:
+def _statuses(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Iterator[str]:
     """Repeat the status where the running text begins, under the symbol that it is said of."""
     for document in (comparison.first, comparison.second):
         banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
@@ -97,18 +97,18 @@ def _statuses(comparison: Comparison, words: Words, provenance: Provenance) -> I
             yield paragraph(run(f"{document_words(document, words)} · {banner.line}."), "Status")
 
 
-def _second_half(comparison: Comparison, words: Words, provenance: Provenance) -> Iterator[str]:
+def _second_half(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Iterator[str]:
     first, second = names_of(comparison, words)
-    tracked = words.say("{second} with the changes against {first} tracked", first=first, second=second)
+    tracked = words.gettext("{second} with the changes against {first} tracked", first=first, second=second)
     if is_partial(comparison):
-        explained = words.say(
+        explained = words.gettext(
             "Only what is compared stands here. Accepting all changes gives it as in {second}, rejecting all as in"
             " {first}.",
             first=document_words(comparison.first, words),
             second=document_words(comparison.second, words),
         )
     else:
-        explained = words.say(
+        explained = words.gettext(
             "Accepting all changes gives the text of {second}, rejecting all that of {first}.",
             first=first,
             second=second,
@@ -125,12 +125,12 @@ def _break(*, is_landscape: bool) -> str:
     return f"<w:p><w:pPr>{section(is_landscape=is_landscape)}</w:pPr></w:p>"
 
 
-def _rows(comparison: Comparison, words: Words) -> Iterator[tuple[str, str, str]]:
+def _rows(comparison: Comparison, words: Catalogue) -> Iterator[tuple[str, str, str]]:
     heads = [
         paragraph(run(_headed(document, words), Face(is_bold=True)), "Cell")
         for document in (comparison.first, comparison.second)
     ]
-    yield heads[0], heads[1], paragraph(run(words.say("Remark"), Face(is_bold=True)), "Cell")
+    yield heads[0], heads[1], paragraph(run(words.gettext("Remark"), Face(is_bold=True)), "Cell")
     for pair in comparison.pairs:
         pieces = pieces_of(pair)
         is_marked = pair.change is Change.REWORDED and bool(pair.wording)
@@ -142,12 +142,14 @@ def _rows(comparison: Comparison, words: Words) -> Iterator[tuple[str, str, str]
         )
 
 
-def _headed(document: Document, words: Words) -> str:
+def _headed(document: Document, words: Catalogue) -> str:
     name = document_words(document, words)
     return name if document.status.is_adopted else f"{name} — {short_status(document, words)}"
 
 
-def _cell(document: Document, clause: Clause | None, pieces: Iterable[Piece], words: Words, *, is_marked: bool) -> str:
+def _cell(
+    document: Document, clause: Clause | None, pieces: Iterable[Piece], words: Catalogue, *, is_marked: bool
+) -> str:
     if clause is None:
         return paragraph(run("–"), "Cell")
     mark = run(f"{shown_mark(clause)} ", Face(language=document.language)) if clause.mark else ""

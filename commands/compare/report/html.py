@@ -16,7 +16,7 @@ from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import Piece, first_side, pieces_of, second_side
 from commands.compare.report.svg import comparison_svg
 from commands.compare.summary import Tally, names_of, pair_words, remarks, summary_sentence
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.status import banner_of, short_status
@@ -28,7 +28,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _SOURCE = 'p class="source"'
 
 
-def comparison_html(comparison: Comparison, words: Words, provenance: Provenance) -> bytes:
+def comparison_html(comparison: Comparison, words: Catalogue, provenance: Provenance) -> bytes:
     """Return the comparison as a self-contained page in UTF-8."""
     page = _Page(comparison, words, provenance)
     return "\n".join(page.lines()).encode()
@@ -37,7 +37,7 @@ def comparison_html(comparison: Comparison, words: Words, provenance: Provenance
 class _Page:
     """One page in the making."""
 
-    def __init__(self, comparison: Comparison, words: Words, provenance: Provenance) -> None:
+    def __init__(self, comparison: Comparison, words: Catalogue, provenance: Provenance) -> None:
         self._comparison = comparison
         self._words = words
         self._provenance = provenance
@@ -47,7 +47,7 @@ class _Page:
         """Yield the page."""
         yield from self._head()
         yield "<body>"
-        yield element('a class="skip" href="#clauses"', self._words.say("Skip to the clauses"))
+        yield element('a class="skip" href="#clauses"', self._words.gettext("Skip to the clauses"))
         yield from self._top()
         yield "<main>"
         yield from self._summary()
@@ -59,14 +59,14 @@ class _Page:
         yield "</html>"
 
     def _head(self) -> Iterator[str]:
-        say = self._words.say
+        gettext = self._words.gettext
         first, second = names_of(self._comparison, self._words)
-        title = say("Comparison of {first} and {second}", first=first, second=second)
+        title = gettext("Comparison of {first} and {second}", first=first, second=second)
         spoken = {
-            "ins::before": say("added:"),
-            "ins::after": say("end of the addition"),
-            "del::before": say("removed:"),
-            "del::after": say("end of the removal"),
+            "ins::before": gettext("added:"),
+            "ins::after": gettext("end of the addition"),
+            "del::before": gettext("removed:"),
+            "del::after": gettext("end of the removal"),
         }
         yield "<!doctype html>"
         yield f'<html lang="{self._words.language}">'
@@ -85,7 +85,7 @@ class _Page:
         yield "</head>"
 
     def _top(self) -> Iterator[str]:
-        say = self._words.say
+        gettext = self._words.gettext
         first, second = (
             escaped(name).replace(symbol, f'<span class="symbol">{symbol}</span>', 1)
             for symbol, name in zip(
@@ -95,10 +95,10 @@ class _Page:
             )
         )
         yield "<header>"
-        yield element('p class="kind"', say("Comparison of two texts"))
+        yield element('p class="kind"', gettext("Comparison of two texts"))
         yield f'<h1>{first} <span class="arrow" aria-hidden="true">{ARROW}</span> {second}</h1>'
         yield '<div class="texts">'
-        names = (say("First text"), say("Second text"))
+        names = (gettext("First text"), gettext("Second text"))
         for document, name in zip(self._documents, names, strict=True):
             yield from self._text_card(document, name)
         yield "</div>"
@@ -114,11 +114,11 @@ class _Page:
         if not document.symbol.is_local:  # else the title stands in the place of the symbol
             yield element(f'p class="title"{language_attributes(document)}', document.title)
         facts = [*dated_status(document, words)]
-        facts.append(words.say("text in {language}", language=language_words(document, words)))
+        facts.append(words.gettext("text in {language}", language=language_words(document, words)))
         facts += unverified_words(document, words)
         yield element('p class="facts"', " · ".join(facts))
         if document.is_recognised:
-            said = words.say("Text from optical character recognition: check it against the original")
+            said = words.gettext("Text from optical character recognition: check it against the original")
             yield element('p class="facts"', said)
         if (link := link_of(document)) is not None:
             anchor = element(f'a href="{escaped(link)}"', link)
@@ -128,11 +128,11 @@ class _Page:
     def _summary(self) -> Iterator[str]:
         words, comparison = self._words, self._comparison
         yield '<section aria-labelledby="summary">'
-        yield element('h2 id="summary"', words.say("In short"))
+        yield element('h2 id="summary"', words.gettext("In short"))
         yield element('p class="summary"', summary_sentence(comparison, words))
         shifted = [pair for pair in comparison.pairs if pair.shifts]
         if shifted:
-            yield element("h3", words.say("Verbs that changed"))
+            yield element("h3", words.gettext("Verbs that changed"))
             yield '<ul class="shifts">'
             yield from map(self._shifts, shifted)
             yield "</ul>"
@@ -154,15 +154,15 @@ class _Page:
     def _picture(self) -> Iterator[str]:
         words = self._words
         yield '<section aria-labelledby="picture">'
-        yield element('h2 id="picture"', words.say("The change at a glance"))
+        yield element('h2 id="picture"', words.gettext("The change at a glance"))
         yield "<figure>"
         yield comparison_svg(self._comparison, words, self._provenance)
         yield "</figure>"
         yield '<details class="concordance">'
-        yield element("summary", words.say("Table of concordance"))
+        yield element("summary", words.gettext("Table of concordance"))
         yield "<table>"
         yield "<thead><tr>"
-        heads = (*names_of(self._comparison, words), words.say("Change"))
+        heads = (*names_of(self._comparison, words), words.gettext("Change"))
         yield from (element('th scope="col"', head) for head in heads)
         yield "</tr></thead>"
         yield "<tbody>"
@@ -184,15 +184,15 @@ class _Page:
         unchanged = Tally.of(self._comparison)
         hidden = sum(not _is_changed(pair) for pair in self._comparison.pairs)
         yield '<section aria-labelledby="clauses">'
-        yield element('h2 id="clauses" tabindex="-1"', words.say("Clause by clause"))
+        yield element('h2 id="clauses" tabindex="-1"', words.gettext("Clause by clause"))
         if unchanged.reworded and not self._comparison.by_number:
-            said = words.say("Additions are bold, deletions struck through.")
+            said = words.gettext("Additions are bold, deletions struck through.")
             yield element('p class="legend"', said)
         if hidden:
             yield '<input type="checkbox" id="changes-only">'
-            yield element('label for="changes-only"', words.say("Show only what changed"))
-            counted = words.count("{number} clause without change", "{number} clauses without change", hidden)
-            yield element('p class="hidden-count"', words.say("Not shown: {counted}.", counted=counted))
+            yield element('label for="changes-only"', words.gettext("Show only what changed"))
+            counted = words.ngettext("{number} clause without change", "{number} clauses without change", hidden)
+            yield element('p class="hidden-count"', words.gettext("Not shown: {counted}.", counted=counted))
         for group in groups_of(self._comparison, words):
             yield from self._group(group)
         yield "</section>"
@@ -205,7 +205,7 @@ class _Page:
             element(f"span{language_attributes(document) if title.is_printed else ''}", title.text)
             for title in group.titles
         ]
-        untitled = self._words.say("Clauses")
+        untitled = self._words.gettext("Clauses")
         yield f"<h3>{' · '.join(titles) or escaped(untitled)}</h3>"
         for pair in group.pairs:
             yield from self._pair(pair)
@@ -226,7 +226,7 @@ class _Page:
         yield '<div class="sides">'
         yield from self._side(first, pair.first, first_side(pieces), is_second=False, is_marked=is_marked)
         if _is_twin(pair):
-            yield element('p class="below"', self._words.say("The same words:"))
+            yield element('p class="below"', self._words.gettext("The same words:"))
         yield from self._side(second, pair.second, second_side(pieces), is_second=True, is_marked=is_marked)
         yield "</div>"
         yield "</article>"
@@ -236,7 +236,7 @@ class _Page:
     ) -> Iterator[str]:
         name = document_words(document, self._words)
         if clause is None:
-            said = self._words.say("No counterpart in {symbol}", symbol=name)
+            said = self._words.gettext("No counterpart in {symbol}", symbol=name)
             yield f'<div class="side absent">{element(_SOURCE, said)}</div>'
             return
         source = [f"{name}, {label_words(clause.label, self._words, document)}"]
@@ -252,9 +252,9 @@ class _Page:
         yield "</div>"
 
     def _foot(self) -> Iterator[str]:
-        say, provenance = self._words.say, self._provenance
+        gettext, provenance = self._words.gettext, self._provenance
         yield "<footer>"
-        made = say(
+        made = gettext(
             "Made by Rapporteur from edition {hash} of {date}. Not an official document of the United Nations.",
             hash=provenance.edition,
             date=self._words.date(provenance.made_at.date()),

@@ -13,7 +13,7 @@ from commands.compare.report.columns import Column, columns_of
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.shapes import WIDTH, Block, Drawing, Leader, Look, Ribbon, Sign, Writing
 from commands.compare.summary import change_words, moved_words
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.status import short_status
 from corpus.comparison.result import Change, Comparison, Pair
@@ -69,7 +69,7 @@ class _Sheet:
     writings: list[Writing] = field(default_factory=list[Writing])
 
 
-def draw(comparison: Comparison, words: Words, provenance: Provenance) -> Drawing:
+def draw(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Drawing:
     """Lay a comparison out."""
     sheet = _Sheet()
     top = _head(sheet, comparison, words)
@@ -109,7 +109,7 @@ def depth_of(pair: Pair) -> float:
     return 0.15 + 0.6 * min(max(pair.likeness, 0.0), 100.0) / 100
 
 
-def _head(sheet: _Sheet, comparison: Comparison, words: Words) -> float:
+def _head(sheet: _Sheet, comparison: Comparison, words: Catalogue) -> float:
     """Write the symbols with their status; return where the columns begin."""
     lines = 1
     for document, x, anchor in ((comparison.first, _MARGIN, "start"), (comparison.second, WIDTH - _MARGIN, "end")):
@@ -123,7 +123,7 @@ def _head(sheet: _Sheet, comparison: Comparison, words: Words) -> float:
     return 106 + lines * _LINE + 8
 
 
-def _status_lines(document: Document, words: Words) -> list[str]:
+def _status_lines(document: Document, words: Catalogue) -> list[str]:
     """Return the status in lines that fit half of the picture."""
     status = short_status(document, words)
     room = int((WIDTH / 2 - 1.5 * _MARGIN) / (_TEXT_SIZE * _LETTER))
@@ -196,7 +196,7 @@ def _signs(pairs: Sequence[Pair], first: Column, second: Column) -> Iterator[Sig
                 last = middle
 
 
-def _foot(sheet: _Sheet, top: float, words: Words, provenance: Provenance, *, by_number: bool) -> int:
+def _foot(sheet: _Sheet, top: float, words: Catalogue, provenance: Provenance, *, by_number: bool) -> int:
     """Draw the legend; return the picture's height."""
     paired = (
         ((Look.REWORDED, change_words(Change.PAIRED, words)),)
@@ -218,7 +218,7 @@ def _foot(sheet: _Sheet, top: float, words: Words, provenance: Provenance, *, by
         sheet.writings.append(Writing(x + 76, y + 25, text, _TEXT_SIZE))
         x += width + 20
     y += _LINE + 40
-    note = words.say("Heights to scale. Rapporteur, edition {hash}", hash=provenance.edition)
+    note = words.gettext("Heights to scale. Rapporteur, edition {hash}", hash=provenance.edition)
     sheet.writings.append(Writing(_MARGIN, y, note, 30, is_faint=True))
     return round(y + _MARGIN)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from commands.clauses.clause_text import group_heading, is_numbered_alone, notes_of, section_title
 from commands.compare.summary import clauses_of
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
 from corpus.comparison.result import Comparison, Pair
 from corpus.document import Clause, Document, Footnote
@@ -44,7 +44,7 @@ class Heading:
     """1 for a section's title, 2 for a heading within it, 3 between the parts of a paragraph."""
 
 
-def groups_of(comparison: Comparison, words: Words) -> tuple[Group, ...]:
+def groups_of(comparison: Comparison, words: Catalogue) -> tuple[Group, ...]:
     """Return the pairs under the headings of the second text; what was removed stays with what it stands among."""
     found: list[tuple[tuple[Title, ...], bool, list[Pair]]] = []
     for pair in comparison.pairs:
@@ -59,7 +59,7 @@ def groups_of(comparison: Comparison, words: Words) -> tuple[Group, ...]:
     return tuple(Group(titles, tuple(pairs), is_of_second) for titles, is_of_second, pairs in found)
 
 
-def titles_of(document: Document, clause: Clause, words: Words) -> tuple[Title, ...]:
+def titles_of(document: Document, clause: Clause, words: Catalogue) -> tuple[Title, ...]:
     """Return where in its document a clause stands: section, annex, printed heading, preamble or operative part."""
     whole = document.clause(clause.label.whole) or clause
     section = document.section(clause.section) if clause.section is not None else None

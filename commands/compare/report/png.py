@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from commands.compare.report.layout import DEEPEST, EDGES, FAINT, FILLS, INK, LINE, MINUS, PAPER, PLUS, RIBBONS, draw
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.shapes import Block, Drawing, Look, Ribbon, Sign, Writing
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from corpus.comparison.result import Comparison
 
 _FINER = 2
@@ -22,7 +22,7 @@ _COLOURS = 160
 _Points = list[tuple[float, float]]
 
 
-def comparison_png(comparison: Comparison, words: Words, provenance: Provenance) -> bytes:
+def comparison_png(comparison: Comparison, words: Catalogue, provenance: Provenance) -> bytes:
     """Return the picture of a comparison, 1,200 pixels wide, with its paper: it does not depend on the theme."""
     drawing = draw(comparison, words, provenance)
     image = Image.new("RGB", (drawing.width * _FINER, drawing.height * _FINER), PAPER)

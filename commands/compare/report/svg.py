@@ -21,15 +21,15 @@ from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import writable
 from commands.compare.report.shapes import Block, Drawing, Leader, Look, Ribbon, Sign, Writing
 from commands.compare.summary import alternative_text, names_of
-from commands.i18n import Words
+from commands.i18n import Catalogue
 from corpus.comparison.result import Comparison
 
 
-def comparison_svg(comparison: Comparison, words: Words, provenance: Provenance) -> str:
+def comparison_svg(comparison: Comparison, words: Catalogue, provenance: Provenance) -> str:
     """Return the picture of a comparison as an SVG element with a title and a description."""
     drawing = draw(comparison, words, provenance)
     first, second = names_of(comparison, words)
-    title = words.say("The change from {first} to {second} at a glance", first=first, second=second)
+    title = words.gettext("The change from {first} to {second} at a glance", first=first, second=second)
     shapes = "\n".join(_shapes(drawing))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width} {drawing.height}" role="img" '

@@ -3,7 +3,7 @@ r"""Words as Markdown shows them exactly, and back: every sign that Markdown wou
 A footnote's call stands where it was printed, ``[^3]``, and the opening phrase of a clause in italics, as the
 United Nations set it. What a reader could not see is written by its number: ``&#xA0;`` for a no-break space.
 
->>> write_words(Words("Rappelant *tout*", opening=9))
+>>> write_words(EscapedText("Rappelant *tout*", opening=9))
 '*Rappelant* \\*tout\\*'
 >>> read_words("*Rappelant* \\*tout\\*")
 Words(text='Rappelant *tout*', calls=(), opening=9)
@@ -32,7 +32,7 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class EscapedText:
     """A text with what stands in it: footnotes' calls, and how many of its characters are its opening phrase."""
 
     text: str
@@ -62,7 +62,7 @@ def write_call(mark: str) -> str:
     return f"[^{escaped}]"
 
 
-def write_words(words: Words) -> str:
+def write_words(words: EscapedText) -> str:
     """Write words on one line; they must be plain."""
     cuts = [(0, "*", 0), (words.opening, "*", 0)] if words.opening else []
     cuts += [(call.offset, write_call(call.mark), 0) for call in words.calls]
@@ -77,10 +77,10 @@ def write_words(words: Words) -> str:
 
 def write_text(text: str) -> str:
     """Write a text that holds nothing but its characters."""
-    return write_words(Words(text))
+    return write_words(EscapedText(text))
 
 
-def read_words(line: str) -> Words:
+def read_words(line: str) -> EscapedText:
     """Read what :func:`write_words` wrote; raise :class:`ValueError` for a sign that is not escaped."""
     text: list[str] = []
     calls: list[Call] = []
@@ -96,7 +96,7 @@ def read_words(line: str) -> Words:
             length += len(text[-1])
     if stars and (len(stars) != 2 or stars[0] or not stars[1]):
         raise ValueError("italics elsewhere than at the start")
-    return Words("".join(text), tuple(calls), stars[1] if stars else 0)
+    return EscapedText("".join(text), tuple(calls), stars[1] if stars else 0)
 
 
 def read_text(line: str) -> str:

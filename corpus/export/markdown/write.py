@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.document import Annex, Clause, Correction, Document, Footnote, Section
 from corpus.export.json import printed
-from corpus.export.markdown.escapes import Words, is_plain_mark, write_call, write_text, write_words
+from corpus.export.markdown.escapes import EscapedText, is_plain_mark, write_call, write_text, write_words
 from corpus.export.markdown.form import (
     FENCE,
     FORMULA,
@@ -137,9 +137,9 @@ def _clause(clause: Clause, place: int, corrections: Sequence[Correction]) -> st
     if clause.tier is not None:
         name.append(clause.tier.value)
     beside: dict[str, object] = {}
-    words = Words(clause.text, clause.calls, clause.opening)
+    words = EscapedText(clause.text, clause.calls, clause.opening)
     if not words.is_plain:
-        words = Words(clause.text)
+        words = EscapedText(clause.text)
         beside["calls"] = [[call.mark, call.offset] for call in clause.calls]
         beside["opening"] = clause.opening
     if printed(clause.references) != printed(find_symbols(clause.text)):

@@ -14,7 +14,7 @@ from corpus.lines import Line
 from corpus.readers.docx.footnotes import Note, Notes
 from corpus.readers.docx.numbering import Numbering
 from corpus.readers.docx.package import Package
-from corpus.readers.docx.runs import RunReader, Words, words_within
+from corpus.readers.docx.runs import RunReader, RunText, words_within
 from corpus.readers.docx.styles import Styles, is_on, value
 from corpus.readers.tracked_changes import Amended, Amendment
 
@@ -59,7 +59,7 @@ class Story:
                 self._warn(note.line, f"An endnote is kept as footnote {note.mark}, counted after the others.")
 
     def _lines(self, container: Element) -> Iterator[Line]:
-        held: Words | None = None
+        held: RunText | None = None
         for paragraph, is_last in _and_last(self._paragraphs(container)):
             self._number += 1
             number, properties = self._number, paragraph.find("pPr")
@@ -71,7 +71,7 @@ class Story:
             for box in boxes:
                 yield from self._lines(box)
 
-    def _set(self, words: Words, properties: Element | None, number: int) -> Iterator[Line]:
+    def _set(self, words: RunText, properties: Element | None, number: int) -> Iterator[Line]:
         mark = self._numbering.next(properties)
         is_heading = self._styles.is_heading(properties) or (not mark and _is_typed_heading(words))
         yield from words.lines(number, mark, is_heading=is_heading)
@@ -113,7 +113,7 @@ class Story:
         self.warnings.append(ParseWarning(line, message))
 
 
-def _is_typed_heading(words: Words) -> bool:
+def _is_typed_heading(words: RunText) -> bool:
     """Say whether a paragraph is a heading that somebody set in bold type, without a style that says so."""
     text = " ".join(words.rows)
     return words.is_bold and len(text) < _LONGEST_HEADING and _NO_HEADING.search(text) is None

@@ -33,7 +33,7 @@ _SYMBOLS = {
 }
 
 
-class Words(Writing):
+class RunText(Writing):
     """What a paragraph says, and the text boxes that hang on it."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class RunReader:
         }
         self._begin(0)
 
-    def read(self, paragraph: Element, line: int, before: Words | None = None) -> Words:
+    def read(self, paragraph: Element, line: int, before: RunText | None = None) -> RunText:
         """Return the words of a paragraph, behind those of one whose end was deleted."""
         self._begin(line)
         if before is not None:
@@ -76,7 +76,7 @@ class RunReader:
         return self._words
 
     def _begin(self, line: int) -> None:
-        self._words = Words()
+        self._words = RunText()
         self._line = line
         self._waiting: Element | None = None
         self._is_inserted = self._is_struck = self._is_bold = False

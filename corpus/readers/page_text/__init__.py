@@ -20,7 +20,7 @@ from corpus.readers.page_text.footnotes import split_notes
 from corpus.readers.page_text.furniture import without_furniture
 from corpus.readers.page_text.paragraphs import make_lines
 from corpus.readers.page_text.rows import joined_rows, read_pages, usual_width, with_marks
-from corpus.readers.page_text.word_repair import mended
+from corpus.readers.page_text.word_repair import repair_spaces
 
 _FEWEST = 12
 """Rows. In a shorter text nothing repeats that could tell how it is set."""
@@ -52,7 +52,7 @@ def read_printed(text: str) -> Source:
     parted = split_notes([with_marks(page) for page in without_furniture(pages)], language)
     width = usual_width(parted.text)
     called, of_calls = with_calls(parted, language, width)
-    whole, notes, of_words = mended(called, parted.notes, language, width)
+    whole, notes, of_words = repair_spaces(called, parted.notes, language, width)
     rows = joined_rows(whole, language)
     lines, of_starts = make_lines(rows, language, width)
     warnings = (*parted.warnings, *of_calls, *of_words, *of_starts)

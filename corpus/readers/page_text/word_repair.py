@@ -44,7 +44,7 @@ _HYPHENS = "-\u2010\u2011"
 _Printed = TypeVar("_Printed", Row, Line)
 
 
-def mended(
+def repair_spaces(
     rows: Sequence[Row], notes: Sequence[Line], language: Language, width: int
 ) -> tuple[list[Row], list[Line], list[ParseWarning]]:
     """Return the rows and the notes with their words whole, and warnings of what may be left or lost."""

@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 
 from corpus.footnote_calls import call, leading_call, unwrap
 from corpus.lines import Line
-from corpus.readers.pdf.regions import Parts
+from corpus.readers.pdf.regions import PageRegions
 from corpus.readers.pdf.rows import Row
 
 _SPACE_ABOVE = 1.25
@@ -36,7 +36,7 @@ _LAST_STAR = re.compile(r"(?<=[^\s*])(?:\*{1,3}|[†‡])$")
 _MARK = re.compile(r"(?:\d{1,3}\s?\.|\(?[^\W\d_]{1,4}\s?\)|[•▪●◦–—-])\s+\S")
 
 
-def make_lines(parts: Parts) -> Iterator[Line]:
+def make_lines(parts: PageRegions) -> Iterator[Line]:
     """Yield the lines of the text, then those of the notes."""
     notes = list(_notes(parts.notes))
     stars = {mark for note in notes if (mark := (leading_call(note.text) or ("", ""))[0]) and not mark[0].isdigit()}

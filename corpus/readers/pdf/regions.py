@@ -22,7 +22,7 @@ _SMALLER = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PageRegions:
     """A document's rows, sorted."""
 
     text: tuple[Row, ...]
@@ -30,7 +30,7 @@ class Parts:
     warnings: tuple[ParseWarning, ...]
 
 
-def part_pages(pages: Sequence[PageRows]) -> Parts:
+def part_pages(pages: Sequence[PageRows]) -> PageRegions:
     """Sort the rows of all pages."""
     dropped = furniture(pages)
     kept = [[row for row in page.rows if row.number not in dropped] for page in pages]
@@ -41,7 +41,7 @@ def part_pages(pages: Sequence[PageRows]) -> Parts:
         place = _first_note(rows, size, goes_on=bool(notes))
         text += [row for row in rows[:place] if not _RULE.fullmatch(row.text)]
         notes += [row for row in rows[place:] if not _RULE.fullmatch(row.text)]
-    return Parts(tuple(text), tuple(notes), tuple(_pictures(pages)))
+    return PageRegions(tuple(text), tuple(notes), tuple(_pictures(pages)))
 
 
 def _usual_size(pages: Sequence[Sequence[Row]]) -> float:

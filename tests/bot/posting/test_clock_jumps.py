@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.posting.clock import FARTHEST, PATIENCE, Jumps, seconds_counted
+from bot.posting.clock import FARTHEST, PATIENCE, ClockJumpGuard, seconds_counted
 from tests.bot.posting.digests import at, ends, plan
 
 MINUTE = dt.timedelta(minutes=1)
@@ -15,7 +15,7 @@ class Machine:
 
     def __init__(self):
         self.wall, self.counted = at(9), 100.0
-        self.jumps = Jumps(lambda: self.wall, lambda: self.counted)
+        self.jumps = ClockJumpGuard(lambda: self.wall, lambda: self.counted)
 
     def passes(self, time, wall=None):
         """Let time pass, more or less of it on the wall."""
@@ -63,7 +63,7 @@ async def test_while_the_clock_is_a_year_ahead_nothing_is_written_down(server, l
     def wall():
         return real() + ahead[0]
 
-    office.postman._has_jumped = Jumps(wall, lambda: real().timestamp()).has_jumped
+    office.postman._has_jumped = ClockJumpGuard(wall, lambda: real().timestamp()).has_jumped
     for part in (office.postman, office.postman._sending, office.postman._settling):
         part._now = wall
 

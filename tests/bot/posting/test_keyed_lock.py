@@ -2,11 +2,11 @@
 
 import asyncio
 
-from bot.posting.queue import OneAtATime
+from bot.posting.queue import KeyedLock
 
 
 async def test_the_second_waits_for_the_first_and_others_for_nobody():
-    turns, order = OneAtATime(), list[str]()
+    turns, order = KeyedLock(), list[str]()
     gate = asyncio.Event()
 
     async def works(name, number, *, waits=False):
@@ -30,7 +30,7 @@ async def test_the_second_waits_for_the_first_and_others_for_nobody():
 
 
 async def test_who_is_cancelled_while_waiting_holds_up_nobody():
-    turns = OneAtATime()
+    turns = KeyedLock()
     async with turns.turn(1):
         waits = asyncio.create_task(turns.turn(1).__aenter__())
         await asyncio.sleep(0)

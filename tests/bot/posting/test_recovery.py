@@ -9,7 +9,7 @@ import pytest
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.posting.availability import Standing
+from bot.posting.availability import ChannelAvailability
 from bot.posting.channel import Doubtful, Posting, Unreadable
 from storage.digests.values import Outcome, Why
 from tests.actors import Seen
@@ -302,7 +302,7 @@ async def test_a_moderators_press_waits_for_who_has_it_in_hand_and_it_is_posted_
         await may_post.wait()
         return await post(self, *arguments)
 
-    monkeypatch.setattr(Standing, "tell_uncertain", tells_slowly)
+    monkeypatch.setattr(ChannelAvailability, "tell_uncertain", tells_slowly)
     server.env.bot.office.postman.open()
     await asyncio.wait_for(told.wait(), 5)
     uncertain = await only(library, schedule.number)

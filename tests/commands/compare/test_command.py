@@ -12,7 +12,7 @@ import pytest
 from commands.clauses.diff_marks import Marks, cut, marked
 from commands.compare.card import compare_card, sheets_of
 from commands.compare.command import enclosures_of
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.ui.button_state import Asked, CompareState
 from commands.ui.card import Audience
 from commands.ui.paging import Room
@@ -461,7 +461,7 @@ async def test_both_options_are_completed_as_in_quote(reader):
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("marks", Marks)
 async def test_every_page_of_all_pairs_is_within_discords_limits(documents, language, marks):
-    words = words_in(language)
+    words = catalogue_of(language)
     for first, second in itertools.permutations(documents, 2):
         comparison = compare(first, second)
         asked = [Asked(str(each.symbol), each.language) for each in (first, second)]
@@ -477,7 +477,7 @@ async def test_every_page_of_all_pairs_is_within_discords_limits(documents, lang
 @pytest.mark.parametrize("word", ["mot ", "x", "é", "*_ ", "\N{GRINNING FACE}"])
 @pytest.mark.parametrize("marks", Marks)
 def test_a_clause_longer_than_a_page_is_cut_and_every_page_has_its_head(word, marks):
-    words = words_in("fr")
+    words = catalogue_of("fr")
     first = make.resolution("A/RES/79/1", operative=[word * 6000 + " fin ;"], language="fr")
     second = make.resolution("A/RES/79/2", operative=["Autre chose. " * 300 + word * 3000 + " fin ;"], language="fr")
     state = CompareState(Asked("A/RES/79/1", "fr"), Asked("A/RES/79/2", "fr"), is_plain=marks is Marks.PLAIN)
@@ -509,9 +509,9 @@ def test_a_state_too_long_for_a_button_says_what_to_repeat():
     asked = [Asked(str(each.symbol), "en", ("OP1", "section " + "A" * 60)) for each in long]
     state = CompareState(asked[0], asked[1])
 
-    sheets = sheets_of(compare(*long), state, words_in("en"), "1a2b3c4d")
+    sheets = sheets_of(compare(*long), state, catalogue_of("en"), "1a2b3c4d")
 
-    card = compare_card(sheets, state, words_in("en"))
+    card = compare_card(sheets, state, catalogue_of("en"))
     ids = [item.custom_id for item in card.walk_children() if isinstance(item, discord.ui.Button | discord.ui.Select)]
     assert all(each.startswith("repeat.") for each in ids)
 
@@ -535,7 +535,7 @@ def test_many_long_verbs_leave_room_for_the_words(show_all):
     )
     state = CompareState(Asked("A/RES/79/1", "fr"), Asked("A/RES/79/2", "fr"), show_all=show_all)
 
-    sheets = sheets_of(compare(first, second), state, words_in("fr"), "1a2b3c4d")
+    sheets = sheets_of(compare(first, second), state, catalogue_of("fr"), "1a2b3c4d")
 
     for page in range(len(sheets.leaves)):
-        _check(compare_card(sheets, state.on(page), words_in("fr")))
+        _check(compare_card(sheets, state.on(page), catalogue_of("fr")))

@@ -9,7 +9,7 @@ import pytest
 from commands.corpus.outcome_cards import nothing_card, progress_card
 from commands.corpus.review_card import review_card, sheets_of
 from commands.corpus.status_cards import history_card, status_card, ways_back
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.ui.card import OCTET_ROOM
 from corpus.comparison.edition_changes import ClauseFate, change_of
 from corpus.document import ParseWarning, Status, Successor
@@ -80,7 +80,7 @@ def _keeps_to_the_limits(card):
 
 
 def _review(proposal, page, language="en", viewer=_MINE):
-    words = words_in(language)
+    words = catalogue_of(language)
     return review_card(proposal, sheets_of(proposal, words), page, words, viewer, is_stale=False)
 
 
@@ -135,7 +135,7 @@ def test_a_review_of_very_many_texts_names_each_and_leads_to_those_around_the_pa
 
 def test_a_menu_leads_to_the_pages_of_a_long_text_by_what_stands_on_them():
     proposal = _proposal(change_of(_LONG, _OTHER))
-    words = words_in("en")
+    words = catalogue_of("en")
     leaves = sheets_of(proposal, words).leaves
 
     [options] = _menus(_review(proposal, 0)).values()
@@ -255,7 +255,7 @@ def test_a_long_history_is_paged_and_offers_what_is_kept(language):
     entries = _entries(60)
 
     pages = [
-        _keeps_to_the_limits(card) for card in _pages(lambda page: history_card(entries, page, words_in(language)))
+        _keeps_to_the_limits(card) for card in _pages(lambda page: history_card(entries, page, catalogue_of(language)))
     ]
 
     assert len(pages) > 2
@@ -277,7 +277,7 @@ def test_a_long_status_is_paged(language):
 
     pages = [
         _keeps_to_the_limits(card)
-        for card in _pages(lambda page: status_card(status, [_DOUBTED], page, words_in(language)))
+        for card in _pages(lambda page: status_card(status, [_DOUBTED], page, catalogue_of(language)))
     ]
 
     assert len(pages) > 5
@@ -286,7 +286,7 @@ def test_a_long_status_is_paged(language):
 
 @pytest.mark.parametrize(("done", "of", "bar"), [(0, 0, "▱" * 10), (1, 4, "▰▰" + "▱" * 8), (4, 4, "▰" * 10)])
 def test_a_bar_is_as_full_as_what_is_done_and_can_be_stopped(done, of, bar):
-    card = progress_card(done, of, words_in("en"), "1a2b3c4d.1", "reload")
+    card = progress_card(done, of, catalogue_of("en"), "1a2b3c4d.1", "reload")
 
     assert f"{bar} " in _said(card)
     assert _buttons(card) == ["Stop"]
@@ -306,7 +306,7 @@ def test_files_that_give_the_same_text_are_told_with_the_one_that_is_taken_and_w
 def test_an_edition_that_had_to_be_made_again_is_told_as_such():
     sentence = "The file of edition 3 cannot be read: its sources were read again by today’s parser."
     assert sentence in _said(_review(_proposal(change_of(None, _LONG), again=3), 0))
-    assert sentence in _said(nothing_card(_proposal(again=3), words_in("en")))
+    assert sentence in _said(nothing_card(_proposal(again=3), catalogue_of("en")))
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_a_review_that_another_took_the_place_of_is_told(language, said):
     changed, same = _proposal(change_of(None, _LONG), ended=ended), _proposal(ended=ended)
 
     assert said in _said(_review(changed, 0, language))
-    assert said in _said(nothing_card(same, words_in(language)))
+    assert said in _said(nothing_card(same, catalogue_of(language)))
 
 
 def test_a_file_that_prints_another_symbol_or_status_is_told():
@@ -333,7 +333,7 @@ def test_a_file_that_prints_another_symbol_or_status_is_told():
 
     assert "The file itself prints A/RES/80/68, and it was handed in as A/RES/80/1." in said
     assert "The file itself shows the status “draft”, and it was handed in as “adopted”." in said
-    unchanged = _said(nothing_card(_proposal(handed_in=handed_in), words_in("en")))
+    unchanged = _said(nothing_card(_proposal(handed_in=handed_in), catalogue_of("en")))
     assert "The file itself shows the status “draft”, and another was given." in unchanged
 
 
@@ -343,7 +343,7 @@ def test_files_that_gave_nothing_before_are_told_to_whoever_reloads_and_count_fo
 
     assert "As before, these files give no text:\n-# sources/b.pdf: This PDF is a scan" in _said(_review(proposal, 0))
     assert "Publish" in _buttons(_review(proposal, 0))
-    assert "sources/b.pdf" in _said(nothing_card(_proposal(still_unread=unread), words_in("en")))
+    assert "sources/b.pdf" in _said(nothing_card(_proposal(still_unread=unread), catalogue_of("en")))
     assert "sources/b.pdf" not in _said(_review(replace(proposal, action=Action.REMOVE), 0))
 
 
@@ -420,7 +420,7 @@ def test_the_status_names_files_that_give_nothing():
         taken_out=frozenset({record.sources[2].name}),
     )
 
-    said = _said(status_card(status, (), 0, words_in("en")))
+    said = _said(status_card(status, (), 0, catalogue_of("en")))
 
     assert "sources/n.doc: Files of this kind are not read." in said
     assert said.count("gives no text of its own") == 1

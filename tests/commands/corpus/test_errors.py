@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from commands.error_words.corpus_changes import storage_problem_words
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from storage.digests.values import Cadence, Plan
 from storage.errors import EditionNotKept, Ending, ManifestNotRead, ReviewGone
 from tests import make
@@ -233,7 +233,7 @@ async def test_an_edition_chosen_from_the_history_that_has_gone_is_told_in_its_p
     def gone(*_):
         raise EditionNotKept(record.stamp.number, ())
 
-    monkeypatch.setattr("storage.changes.build.Workshop.earlier", gone)
+    monkeypatch.setattr("storage.changes.build.EditionBuilder.earlier", gone)
     answer = await history.chooses("Go back", "Edition 1")
 
     assert [each.text for each in moderator.sees()][-1].startswith("Edition 1 is not kept.")
@@ -244,7 +244,9 @@ async def test_an_edition_chosen_from_the_history_that_has_gone_is_told_in_its_p
 async def test_a_full_disk_is_told_in_the_place_of_the_history(moderator, failures, monkeypatch):
     await _published(moderator)
     history = await moderator.asks("corpus history")
-    monkeypatch.setattr("storage.changes.build.Workshop.earlier", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    monkeypatch.setattr(
+        "storage.changes.build.EditionBuilder.earlier", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
+    )
 
     await history.chooses("Go back", "Edition 1")
 
@@ -267,7 +269,7 @@ async def test_a_page_of_the_status_is_put_off_before_all_sources_are_read(moder
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_how_a_review_ended_is_said_for_each_way(language):
-    words = words_in(language)
+    words = catalogue_of(language)
 
     said = {storage_problem_words(ReviewGone(how), words) for how in (*Ending, None)}
 
@@ -277,8 +279,8 @@ def test_how_a_review_ended_is_said_for_each_way(language):
 
 
 def test_a_manifest_that_cannot_be_read_is_named_with_its_line():
-    said = storage_problem_words(ManifestNotRead("sources/bad.toml", 1, "nonsense"), words_in("en"))
+    said = storage_problem_words(ManifestNotRead("sources/bad.toml", 1, "nonsense"), catalogue_of("en"))
 
     assert said.startswith("sources/bad.toml cannot be read (line 1), so that nothing was made.")
-    other = storage_problem_words(ManifestNotRead("sources/bad.toml", None, "nonsense"), words_in("en"))
+    other = storage_problem_words(ManifestNotRead("sources/bad.toml", None, "nonsense"), catalogue_of("en"))
     assert other.startswith("sources/bad.toml names what no document has")

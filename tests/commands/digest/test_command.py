@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from commands.digest.schedule_cards import suspension_card, uncertain_card
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from corpus.document import Tier
 from storage.digests.values import Cadence, Outcome, Why
 from tests import make
@@ -525,7 +525,7 @@ async def test_a_press_of_post_is_a_moderators_and_counts_once(moderator, reader
     await _creates(moderator, sections="C")
     delivery = await library.digests.claim_by_hand(1, "hand:1", server.env.now())
     delivery = await library.digests.fail(delivery.number, Why.UNCERTAIN, server.env.now())
-    card = uncertain_card(_kept(library), delivery, words_in("en"), lambda _: "")
+    card = uncertain_card(_kept(library), delivery, catalogue_of("en"), lambda _: "")
     await server.env.bot.get_partial_messageable(moderator.channel.id).send(view=card)
     await server.env.settle()
     told = moderator.sees()[-1]
@@ -677,7 +677,7 @@ async def test_many_digests_that_stand_still_are_counted_beyond_the_first(librar
 
     [text] = [
         each["content"]
-        for each in suspension_card(schedules, Why.MAY_NOT_POST, words_in("fr"), lambda _: "").to_components()
+        for each in suspension_card(schedules, Why.MAY_NOT_POST, catalogue_of("fr"), lambda _: "").to_components()
     ]
 
     assert text.count("<#7>") == 20

@@ -21,7 +21,7 @@ from commands.errors import (
     TimeUnclear,
     ZoneUnknown,
 )
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from corpus.document import Tier
 from storage.digests.values import Cadence, Outcome, Plan, Why
 from tests import make
@@ -133,11 +133,11 @@ def test_what_is_no_zone_is_refused(typed):
 def test_a_zone_is_offered_with_its_city_and_the_time_there():
     now = dt.datetime(2026, 7, 5, 8, 30, tzinfo=dt.UTC)
 
-    labels = [zone_label(zones_like("london")[0], words_in(language), now) for language in ("en", "fr")]
+    labels = [zone_label(zones_like("london")[0], catalogue_of(language), now) for language in ("en", "fr")]
 
     assert labels[0] == "Europe/London (London, 09:30 now)"
     assert labels[1].replace("\N{NO-BREAK SPACE}", " ") == "Europe/London (Londres, il y est 9 h 30)"
-    assert all(len(zone_label(each, words_in("fr"), now)) <= 100 for each in zones_like("a", 999))
+    assert all(len(zone_label(each, catalogue_of("fr"), now)) <= 100 for each in zones_like("a", 999))
 
 
 @pytest.mark.parametrize(
@@ -351,14 +351,14 @@ def _plan(cadence, on=None):
     ],
 )
 def test_a_cadence_in_words(plan, english, french):
-    assert english in cadence_words(plan, words_in("en"))
-    assert french in cadence_words(plan, words_in("fr")).replace("\N{NO-BREAK SPACE}", " ")
-    assert time_words(dt.time(9), words_in("fr")) == "9\N{NO-BREAK SPACE}h"
+    assert english in cadence_words(plan, catalogue_of("en"))
+    assert french in cadence_words(plan, catalogue_of("fr")).replace("\N{NO-BREAK SPACE}", " ")
+    assert time_words(dt.time(9), catalogue_of("fr")) == "9\N{NO-BREAK SPACE}h"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_end_and_every_reason_has_words_of_its_own(language):
-    words = words_in(language)
+    words = catalogue_of(language)
 
     assert len({why_words(why, words) for why in Why}) == len(Why)
     assert len({outcome_words(outcome, words) for outcome in Outcome}) == len(Outcome)

@@ -3,12 +3,12 @@
 import datetime as dt
 
 from commands.completion import in_order
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.i18n.document_names import document_words
 from corpus.document import Tier
 from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
-from storage.editions.catalogue import News
+from storage.editions.catalogue import EditionDiff
 from storage.hashes import EditionStamp
 from tests import make
 
@@ -120,7 +120,7 @@ async def test_every_part_of_every_document_can_be_quoted(reader, library):
         [parts, _] = outline.menus
         for part in parts.options:
             quotation = await outline.chooses("Quote a", part.value)
-            name = document_words(holding, words_in("en"))
+            name = document_words(holding, catalogue_of("en"))
             assert f"**{name}**" in quotation.text.replace("\\", ""), part
 
 
@@ -199,7 +199,7 @@ def test_the_newer_stands_before_the_older_and_the_adopted_before_both(documents
 async def test_what_the_last_editions_changed_stands_above_the_list(reader, library):
     stamp = EditionStamp(2, "ab" * 32, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
     symbols = [DocumentSymbol.parse(f"A/RES/79/{number}") for number in range(1, 8)]
-    library.stacks.news = (News(stamp, added=tuple(symbols), removed=(symbols[0],)),)
+    library.stacks.news = (EditionDiff(stamp, added=tuple(symbols), removed=(symbols[0],)),)
 
     text = (await reader.asks("documents")).text
     assert "22 November 2026: A/RES/79/1, A/RES/79/2, A/RES/79/3, A/RES/79/4, A/RES/79/5 and 2 more added" in _said(

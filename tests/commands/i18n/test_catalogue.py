@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import commands
-from commands.i18n import LANGUAGES, words_in
+from commands.i18n import LANGUAGES, catalogue_of
 
 _FOLDER = Path(commands.__file__).parent
-_KEYWORDS = {"say": None, "count": (1, 2), "term": ((1, "c"), 2), "local": ((1, "c"), 2)}
+_KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "local": ((1, "c"), 2)}
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -83,7 +83,7 @@ def test_french_spaces_do_not_break(key):
 
 def _french_names(context):
     """The names of a context by their French form, and those that are only English."""
-    french = words_in("fr").terms(context)
+    french = catalogue_of("fr").terms(context)
     return {*french.values()}, {english for english, said in french.items() if english not in {*french.values()}}
 
 
@@ -99,15 +99,17 @@ def test_french_names_commands_and_options_as_french_clients_show_them(key):
 
 
 def test_french_counts_nothing_and_one_as_singular():
-    words = words_in("fr")
+    words = catalogue_of("fr")
 
-    said = [words.count("{number} footnote", "{number} footnotes", number).replace(_NBSP, " ") for number in (0, 1, 2)]
+    said = [
+        words.ngettext("{number} footnote", "{number} footnotes", number).replace(_NBSP, " ") for number in (0, 1, 2)
+    ]
 
     assert said == ["0 note", "1 note", "2 notes"]
 
 
 def test_english_counts_nothing_as_plural():
-    said = [words_in("en").count("{number} footnote", "{number} footnotes", number) for number in (0, 1, 2)]
+    said = [catalogue_of("en").ngettext("{number} footnote", "{number} footnotes", number) for number in (0, 1, 2)]
 
     assert said == ["0 footnotes", "1 footnote", "2 footnotes"]
 
@@ -127,19 +129,19 @@ def test_the_catalogue_itself_knows_the_plural_rule():
     ],
 )
 def test_dates_are_bound(language, day, said):
-    assert words_in(language).date(day) == said.replace(" ", _NBSP)
+    assert catalogue_of(language).date(day) == said.replace(" ", _NBSP)
 
 
 def test_lists_and_large_numbers_follow_the_language():
-    assert words_in("fr").listing(["a", "b", "c"]) == "a, b et c"
-    assert words_in("fr").listing(["a", "b"], "or") == "a ou b"
-    assert words_in("en").listing(["a", "b", "c"]) == "a, b and c"
-    assert " " not in words_in("fr").number(12345)
-    assert words_in("en").number(12345) == "12,345"
+    assert catalogue_of("fr").listing(["a", "b", "c"]) == "a, b et c"
+    assert catalogue_of("fr").listing(["a", "b"], "or") == "a ou b"
+    assert catalogue_of("en").listing(["a", "b", "c"]) == "a, b and c"
+    assert " " not in catalogue_of("fr").number(12345)
+    assert catalogue_of("en").number(12345) == "12,345"
 
 
 def test_a_language_that_the_bot_does_not_speak_is_answered_in_english():
-    assert words_in("es").language == "en"
+    assert catalogue_of("es").language == "en"
     assert LANGUAGES == ("en", "fr")
 
 
@@ -152,11 +154,11 @@ def test_the_catalogue_is_read_without_a_warning():
 @given(st.sampled_from(sorted(_SOURCES)), st.sampled_from(LANGUAGES))
 def test_every_sentence_can_be_said(key, language):
     values = dict.fromkeys(_placeholders(key[1]) - {"number"}, "x")
-    words = words_in(language)
+    words = catalogue_of(language)
 
     if len(_SOURCES[key]) == 2:
-        assert words.count(*_SOURCES[key], 3, **values)
+        assert words.ngettext(*_SOURCES[key], 3, **values)
     elif key[0]:
-        assert words.term(*key)
+        assert words.pgettext(*key)
     else:
-        assert words.say(key[1], **values, **({"number": 3} if "number" in _placeholders(key[1]) else {}))
+        assert words.gettext(key[1], **values, **({"number": 3} if "number" in _placeholders(key[1]) else {}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.i18n.labels import label_words, part_words, range_words
 from corpus.citations.parser import read_citations
 from corpus.citations.resolve import select
@@ -40,8 +40,8 @@ def _said(text):
     ],
 )
 def test_a_label(label, english, french):
-    assert _said(label_words(Label.parse(label), words_in("en"))) == english
-    assert _said(label_words(Label.parse(label), words_in("fr"))) == french
+    assert _said(label_words(Label.parse(label), catalogue_of("en"))) == english
+    assert _said(label_words(Label.parse(label), catalogue_of("fr"))) == french
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_a_label(label, english, french):
 def test_a_range(first, last, english, french):
     ends = Label.parse(first), Label.parse(last)
 
-    assert _said(range_words(*ends, words_in("en"))) == english
-    assert _said(range_words(*ends, words_in("fr"))) == french
+    assert _said(range_words(*ends, catalogue_of("en"))) == english
+    assert _said(range_words(*ends, catalogue_of("fr"))) == french
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_a_range(first, last, english, french):
     ],
 )
 def test_a_part(name, english, french):
-    assert _said(part_words(name, words_in("en"))) == english
-    assert _said(part_words(name, words_in("fr"))) == french
+    assert _said(part_words(name, catalogue_of("en"))) == english
+    assert _said(part_words(name, catalogue_of("fr"))) == french
 
 
 def test_every_label_of_the_five_documents_is_bound_and_tells_it_apart(documents):
-    for words in map(words_in, ("en", "fr")):
+    for words in map(catalogue_of, ("en", "fr")):
         for document in documents:
             said = [label_words(clause.label, words) for clause in document.clauses]
             assert len(set(said)) == len(said)
@@ -121,7 +121,7 @@ _ADOPTING = make.document(
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_paragraph_that_adopts_a_declaration_and_its_first_one_are_told_apart_and_read_back(language):
-    words = words_in(language)
+    words = catalogue_of(language)
     holdings = Holdings([Holding.of(_ADOPTING)])
 
     said = {str(each.label): _said(label_words(each.label, words, _ADOPTING)) for each in _ADOPTING.clauses}
@@ -139,5 +139,5 @@ def test_the_paragraph_that_adopts_a_declaration_and_its_first_one_are_told_apar
 def test_where_no_other_paragraph_has_its_number_an_operative_paragraph_keeps_its_short_name():
     plain = make.resolution("A/RES/60/2", operative=["Decides;"])
 
-    assert _said(part_words("OP1", words_in("en"), plain)) == "para. 1"
-    assert _said(part_words("OP1.chapeau", words_in("en"), _ADOPTING)) == "operative para. 1, chapeau"
+    assert _said(part_words("OP1", catalogue_of("en"), plain)) == "para. 1"
+    assert _said(part_words("OP1.chapeau", catalogue_of("en"), _ADOPTING)) == "operative para. 1, chapeau"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.i18n.document_names import kind_words, symbol_words
 from commands.i18n.status import banner_of, lowered, short_status, status_line
 from corpus.document import DocumentKind, Status, Successor
@@ -22,7 +22,7 @@ def _said(text):
 
 
 def _banner(symbol, language, **held):
-    banner = banner_of(document(symbol), words_in(language), **held)
+    banner = banner_of(document(symbol), catalogue_of(language), **held)
     return (_said(banner.line), _said(banner.rest)) if banner else None
 
 
@@ -63,16 +63,16 @@ def test_an_adopted_text_has_no_banner():
 
 def test_a_text_adopted_by_vote_is_never_said_to_be_adopted_by_consensus():
     for language in ("en", "fr"):
-        said = status_line(document("A/RES/74/29"), words_in(language))
+        said = status_line(document("A/RES/74/29"), catalogue_of(language))
         assert "consensus" not in said
     assert (
-        _said(status_line(document("A/RES/74/29"), words_in("fr")))
+        _said(status_line(document("A/RES/74/29"), catalogue_of("fr")))
         == "Résolution adoptée à l’issue d’un vote le 12 décembre 2019"
     )
 
 
 def test_how_a_text_was_adopted_is_not_guessed():
-    assert _said(status_line(document("A/RES/71/28"), words_in("en"))) == "Resolution adopted on 5 December 2016"
+    assert _said(status_line(document("A/RES/71/28"), catalogue_of("en"))) == "Resolution adopted on 5 December 2016"
 
 
 _TEXTS = [
@@ -93,7 +93,7 @@ _AGREED = re.compile(r"\bagreed\b|\bconvenue?s?\b|\bagréée?s?\b", re.IGNORECAS
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_draft_and_no_letter_is_ever_called_adopted_or_agreed(language):
-    words = words_in(language)
+    words = catalogue_of(language)
     for text in _TEXTS:
         if text.status.is_adopted:
             continue
@@ -112,7 +112,7 @@ def test_no_draft_and_no_letter_is_ever_called_adopted_or_agreed(language):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_consensus_is_named_only_where_it_is_on_record(language):
-    words = words_in(language)
+    words = catalogue_of(language)
     for text in _TEXTS:
         for said in (status_line(text, words), short_status(text, words)):
             assert ("consensus" in said) == (text.status is Status.ADOPTED_CONSENSUS)
@@ -121,18 +121,18 @@ def test_consensus_is_named_only_where_it_is_on_record(language):
 def test_a_draft_without_a_date_keeps_its_status():
     undated = dataclasses.replace(document(_ZERO), date=None)
 
-    assert status_line(undated, words_in("fr")) == "Avant-projet — texte non adopté"
+    assert status_line(undated, catalogue_of("fr")) == "Avant-projet — texte non adopté"
 
 
 def test_the_brackets_behind_a_quotation_say_it_in_few_words():
-    assert short_status(document(_ZERO), words_in("fr")) == "avant-projet, non adopté"
-    assert short_status(document("A/RES/71/28"), words_in("fr")) == "résolution adoptée"
-    assert short_status(document(_LETTER), words_in("en")) == "letter, opinion of its authors"
+    assert short_status(document(_ZERO), catalogue_of("fr")) == "avant-projet, non adopté"
+    assert short_status(document("A/RES/71/28"), catalogue_of("fr")) == "résolution adoptée"
+    assert short_status(document(_LETTER), catalogue_of("en")) == "letter, opinion of its authors"
 
 
 def test_a_decision_goes_by_its_number():
-    assert _said(symbol_words(DocumentSymbol.parse("A/DEC/75/564"), words_in("fr"))) == "décision 75/564"
-    assert symbol_words(DocumentSymbol.parse("A/75/816"), words_in("fr")) == "A/75/816"
+    assert _said(symbol_words(DocumentSymbol.parse("A/DEC/75/564"), catalogue_of("fr"))) == "décision 75/564"
+    assert symbol_words(DocumentSymbol.parse("A/75/816"), catalogue_of("fr")) == "A/75/816"
 
 
 def test_a_symbol_keeps_its_capitals_in_a_sentence():

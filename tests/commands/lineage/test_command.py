@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.lineage.card import lineage_card, sheets_of
 from commands.ui.button_state import Asked, LineageState
 from commands.ui.card import Audience
@@ -162,7 +162,7 @@ async def test_clauses_are_completed_as_in_quote(reader):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 async def test_every_lineage_of_the_five_texts_is_within_discords_limits(documents, language):
-    words = words_in(language)
+    words = catalogue_of(language)
     for document in documents:
         for clause in document.clauses:
             steps = lineage(document, clause, documents)
@@ -174,7 +174,7 @@ async def test_every_lineage_of_the_five_texts_is_within_discords_limits(documen
 
 
 def test_a_long_clause_through_many_drafts_is_paged():
-    words = words_in("en")
+    words = catalogue_of("en")
     state = LineageState(Asked(str(_LONG[0].symbol), "en", ("OP1",)))
 
     sheets = sheets_of(lineage(_LONG[0], _LONG[0].clauses[0], _LONG), state, words, "1a2b3c4d")
@@ -230,7 +230,7 @@ def test_what_was_split_off_or_merged_is_neither_new_nor_gone(followed, first, s
     asked = next(text for text in texts if str(text.symbol) == "A/RES/72/1")
     state = LineageState(Asked("A/RES/72/1", "en", ("OP2",)))
 
-    sheets = sheets_of(lineage(asked, asked.clauses[1], texts), state, words_in("en"), "1a2b3c4d")
+    sheets = sheets_of(lineage(asked, asked.clauses[1], texts), state, catalogue_of("en"), "1a2b3c4d")
 
     said = _said("".join(leaf.text for leaf in sheets.leaves))
     for sentence in (*first, *second):

@@ -7,7 +7,7 @@ import pytest
 from commands.clauses.parallel import missing_words, parallel_leaves
 from commands.clauses.quotation import Quoted, quote_card
 from commands.clauses.receipt import frame_of
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.ui.button_state import QuoteState
 from commands.ui.card import Audience
 from commands.ui.markdown import small
@@ -341,7 +341,7 @@ async def test_room_is_kept_for_all_languages_that_lack_a_number(library, signs)
     document = await edition.document(make.symbol(SYMBOL), "en")
     clause = replace(document.clauses[-1], text=_LONGER[:signs])
     lacking = [await edition.document(make.symbol(SYMBOL), each) for each in _SIX[1:]]
-    words = words_in("en")
+    words = catalogue_of("en")
     quoted = Quoted(document, ("OP2",), (clause,))
     remark = small(missing_words(quoted, lacking, ("de",), words))
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from commands.errors import SectionUnknown
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.recommendations.card import Listed, listing_of
 from commands.recommendations.command import reports_with_some, section_of
 from corpus.document import DocumentKind, Status, Tier
@@ -197,17 +197,17 @@ def test_only_what_is_not_adopted_is_called_proposed():
         (Listed.CONCLUSIONS, "Conclusions of A/75/816 (1)"),
         (Listed.BOTH, "Conclusions and recommendations of A/75/816 (2)"),
     ):
-        listing = listing_of(final, listed, None, words_in("en"), "1a2b3c4d", successor_held=False)
+        listing = listing_of(final, listed, None, catalogue_of("en"), "1a2b3c4d", successor_held=False)
         assert listing.top.split("\n")[0] == f"**{english}**"
         for language in ("en", "fr"):
-            draft = listing_of(shipped(_ZERO), listed, None, words_in(language), "1a2b3c4d", successor_held=False)
+            draft = listing_of(shipped(_ZERO), listed, None, catalogue_of(language), "1a2b3c4d", successor_held=False)
             assert re.search(r"[Pp]roposed|proposées", draft.top)
 
 
 def test_an_adopted_text_says_plainly_that_its_words_speak_of_agreement():
     final = _report("A/75/816", Status.ADOPTED_CONSENSUS, dt.date(2021, 3, 12))
 
-    listing = listing_of(final, Listed.CONCLUSIONS, None, words_in("en"), "1a2b3c4d", successor_held=False)
+    listing = listing_of(final, Listed.CONCLUSIONS, None, catalogue_of("en"), "1a2b3c4d", successor_held=False)
 
     assert "> -# ↳ The text says that States agreed" in listing.sheets[0].text
 

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from commands.ui.background import Aside
+from commands.ui.background import BackgroundWork
 
 
 async def test_who_asks_at_the_same_time_gets_what_was_made_once():
-    aside, made = Aside[object](2, asyncio.Lock()), []
+    aside, made = BackgroundWork[object](2, asyncio.Lock()), []
 
     def make():
         time.sleep(0.05)
@@ -25,7 +25,7 @@ async def test_who_asks_at_the_same_time_gets_what_was_made_once():
 
 
 async def test_the_least_lately_asked_for_is_let_go():
-    aside = Aside[str](2, asyncio.Lock())
+    aside = BackgroundWork[str](2, asyncio.Lock())
     for key in ("a", "b", "a", "c"):
         await aside.get(key, lambda key=key: key)
 
@@ -42,14 +42,14 @@ async def test_nothing_else_is_made_meanwhile():
         running.pop()
         return 1
 
-    asides = [Aside[int](2, turn) for _ in range(3)]
+    asides = [BackgroundWork[int](2, turn) for _ in range(3)]
     await asyncio.gather(*(aside.get(number, make) for number, aside in enumerate(asides)))
 
     assert most == [1, 1, 1]
 
 
 async def test_a_failure_is_told_and_not_kept():
-    aside = Aside[float](2, asyncio.Lock())
+    aside = BackgroundWork[float](2, asyncio.Lock())
 
     with pytest.raises(ZeroDivisionError):
         await aside.get("key", lambda: 1 / 0)

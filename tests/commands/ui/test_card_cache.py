@@ -1,11 +1,11 @@
 """Cards kept in memory: the ones shown last, whenever they were drawn."""
 
 from commands.ui.card import PRIVATE, Audience, Card
-from commands.ui.card_cache import MOST_KEPT, Kept
+from commands.ui.card_cache import MOST_KEPT, CardCache
 
 
 async def test_a_card_that_is_shown_again_stays():
-    kept, drawn = Kept(), []
+    kept, drawn = CardCache(), []
 
     def asked_for(key):
         def draw(_):
@@ -25,7 +25,7 @@ async def test_a_card_that_is_shown_again_stays():
 
 
 async def test_a_card_for_everybody_is_drawn_each_time():
-    kept, drawn = Kept(), []
+    kept, drawn = CardCache(), []
 
     def draw(audience):
         drawn.append(audience)

@@ -54,7 +54,7 @@ from commands.errors import (
     TimeUnclear,
     ZoneUnknown,
 )
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.lookup.find import find
 from commands.ui.error_desk import Form, cause_of, without_messages
 from commands.ui.notice import not_held_card, problem_card
@@ -331,8 +331,8 @@ def _classes(family):
 
 @pytest.mark.parametrize(("error", "english", "french"), _SENTENCES, ids=lambda each: type(each).__name__)
 def test_every_error_has_its_sentence(error, english, french):
-    assert english in _said(problem_words(error, words_in("en")))
-    assert french in _said(problem_words(error, words_in("fr")))
+    assert english in _said(problem_words(error, catalogue_of("en")))
+    assert french in _said(problem_words(error, catalogue_of("fr")))
 
 
 def test_no_error_of_the_families_is_without_a_test():
@@ -397,8 +397,8 @@ _OF_THE_OWNER = {"StateTooNew", "MigrationFailed"}
 
 @pytest.mark.parametrize(("error", "english", "french"), _TROUBLES, ids=lambda each: type(each).__name__)
 def test_every_trouble_of_the_corpus_has_its_sentence(error, english, french):
-    assert english in _said(storage_problem_words(error, words_in("en")))
-    assert french in _said(storage_problem_words(error, words_in("fr"))).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert english in _said(storage_problem_words(error, catalogue_of("en")))
+    assert french in _said(storage_problem_words(error, catalogue_of("fr"))).replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def test_no_trouble_of_the_corpus_is_without_a_test():
@@ -471,7 +471,7 @@ async def test_what_cannot_be_done_with_a_text_that_is_not_held_is_what_was_aske
 
 
 async def test_a_decision_has_no_link_to_offer():
-    card = not_held_card(DocumentNotHeld(DocumentSymbol.parse("A/DEC/75/564")), words_in("en"))
+    card = not_held_card(DocumentNotHeld(DocumentSymbol.parse("A/DEC/75/564")), catalogue_of("en"))
 
     text = "\n".join(item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay))
     assert "Decision 75/564 is not held here" in _said(text)
@@ -479,7 +479,7 @@ async def test_a_decision_has_no_link_to_offer():
 
 
 async def test_candidates_are_buttons():
-    card = problem_card(DocumentMissing("OP4", [_SYMBOL, _DRAFT]), words_in("en"))
+    card = problem_card(DocumentMissing("OP4", [_SYMBOL, _DRAFT]), catalogue_of("en"))
 
     labels = [item.label for item in card.walk_children() if isinstance(item, discord.ui.Button)]
     assert labels == ["A/RES/75/240", "A/C.1/75/L.8/Rev.1 (draft)"]
@@ -522,17 +522,17 @@ async def test_a_section_that_does_not_exist_names_those_that_do(reader):
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("error", [error for error, _, _ in _SENTENCES], ids=lambda each: type(each).__name__)
 def test_no_sentence_begins_in_lower_case(error, language):
-    said = problem_words(error, words_in(language))
+    said = problem_words(error, catalogue_of(language))
 
     assert not said[0].islower()
-    decision = problem_words(DocumentNotHeld(DocumentSymbol.parse("A/DEC/75/564")), words_in(language))
+    decision = problem_words(DocumentNotHeld(DocumentSymbol.parse("A/DEC/75/564")), catalogue_of(language))
     assert decision.startswith(("Decision", "Décision"))
 
 
 @pytest.mark.parametrize("link", ["https://example.org/x", "https://example.org/"])
 def test_a_link_that_is_repeated_leaves_the_quotation_marks_alone(link):
     for language, end in (("en", ">”"), ("fr", ">\N{NO-BREAK SPACE}»")):
-        card = problem_card(CitationUnclear(link), words_in(language))
+        card = problem_card(CitationUnclear(link), catalogue_of(language))
         [text] = [item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay)]
         assert f"<{link}{end}" in text
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
 from commands.clauses.clause_text import clause_line, page_lines
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from commands.i18n.typography import raise_ordinals, raised
-from commands.ui.markdown import copied, directed, isolates_in, italic, quoted, shown, small
+from commands.ui.markdown import directed, escape_markdown, escape_minimal, isolates_in, italic, quoted, small
 from commands.ui.paging import Page, Piece
 from corpus.document import Call, Footnote
 from tests import make
@@ -62,25 +62,25 @@ _CONTEXT = {"users": {"1": "Anna"}, "roles": {"2": "All"}, "channels": {"3": "ta
 @example("> cité")
 @example("voir https://un.org/a_b_c*d* et https://un.org/.")
 def test_what_a_card_shows_is_what_the_text_says(text):
-    tokens = markdown_tokens(shown(text), "text_display", context=_CONTEXT)
+    tokens = markdown_tokens(escape_markdown(text), "text_display", context=_CONTEXT)
 
     assert re.sub(r"\s+", " ", "".join(_seen(tokens))) == re.sub(r"\s+", " ", text)
 
 
 def test_small_type_is_escaped_too():
-    assert shown("-# petit") == r"\-# petit"  # simcord takes it for small type all the same, Discord does not
+    assert escape_markdown("-# petit") == r"\-# petit"  # simcord takes it for small type all the same, Discord does not
 
 
 @given(_lines)
 def test_without_the_escapes_it_is_the_text_again(text):
-    bare = re.sub(r"<(https?://[^>]*)>|\\([^0-9A-Za-z\s])", r"\1\2", shown(text))
+    bare = re.sub(r"<(https?://[^>]*)>|\\([^0-9A-Za-z\s])", r"\1\2", escape_markdown(text))
 
     assert bare == text
 
 
 @pytest.mark.parametrize("text", ["<@1>", "<@&2>", "<#3>", "<t:0:R>", "</quote:4>", "<:un:5>"])
 def test_what_would_ping_or_count_time_is_only_signs(text):
-    kinds = set(_kinds(markdown_tokens(shown(text), "text_display", context=_CONTEXT)))
+    kinds = set(_kinds(markdown_tokens(escape_markdown(text), "text_display", context=_CONTEXT)))
 
     assert kinds <= {"text", "inline", "paragraph"}
 
@@ -96,15 +96,15 @@ def test_what_would_ping_or_count_time_is_only_signs(text):
     ],
 )
 def test_what_discord_leaves_alone_is_copied_as_it_is(text):
-    assert copied(text) == text
+    assert escape_minimal(text) == text
 
 
 @pytest.mark.parametrize(
     "text", ["*x*", "__x__", "||x||", "`x`", "<@1>", "# Titre", "> cité", "- point", "[a](http://b)"]
 )
 def test_what_would_change_its_look_is_escaped_in_a_copy_too(text):
-    assert copied(text) != text
-    assert re.sub(r"\\([^0-9A-Za-z\s])", r"\1", copied(text)) == text
+    assert escape_minimal(text) != text
+    assert re.sub(r"\\([^0-9A-Za-z\s])", r"\1", escape_minimal(text)) == text
 
 
 def test_a_clause_keeps_its_italics_and_its_raised_marks_in_place():
@@ -170,7 +170,7 @@ def test_what_goes_on_after_a_cut_is_no_list_and_no_heading():
     first, second = line.text[: line.text.index("- la")], line.text[line.text.index("- la") :]
     page = Page((Piece(0, first, ends=False), Piece(0, second, begins=False)))
 
-    shown_lines = "\n".join(page_lines(page, [line], words_in("fr"))).split("\n")
+    shown_lines = "\n".join(page_lines(page, [line], catalogue_of("fr"))).split("\n")
 
     assert "- la suite" not in shown_lines
     assert r"\- la suite" in shown_lines

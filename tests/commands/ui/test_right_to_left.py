@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from commands.ui.card import OCTET_ROOM, Card, room_beside
-from commands.ui.markdown import shown
+from commands.ui.markdown import escape_markdown
 from commands.ui.paging import Block, paginate
 from tests import make
 from tests.commands.papers import markdown
@@ -64,13 +64,13 @@ async def test_an_arabic_text_under_review_keeps_its_labels_on_the_left(moderato
 
 
 async def test_arabic_between_markup_is_isolated_and_nothing_is_lost():
-    text = f"**A/RES/80/39** — {TITLE} (9)\n> {shown(QUOTED)}\n### {TITLE}"
+    text = f"**A/RES/80/39** — {TITLE} (9)\n> {escape_markdown(QUOTED)}\n### {TITLE}"
     [item] = [each for each in Card([text]).walk_children() if isinstance(each, discord.ui.TextDisplay)]
 
     assert _bare(item.content) == text
     assert item.content.split("\n") == [
         f"**A/RES/80/39** — {BY_ITSELF}{TITLE}{END} (9)",
-        f"> {WHOLE}{shown(QUOTED)}{END}",
+        f"> {WHOLE}{escape_markdown(QUOTED)}{END}",
         f"### {WHOLE}{TITLE}{END}",
     ]
 

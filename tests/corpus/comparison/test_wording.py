@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.comparison.result import Op
 from corpus.comparison.tokens import tokens
-from corpus.comparison.wording import calm, compare_words, likeness
+from corpus.comparison.wording import compare_words, likeness, without_typography
 from corpus.label import Label
 from corpus.text.typography import bare
 from tests.corpus.shipped import document
@@ -28,7 +28,7 @@ def without(wording, op):
 def marked(first, second):
     """The calm wording with its marks."""
     signs = {Op.KEPT: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "[+{}+]"}
-    return "".join(signs[run.op].format(run.text) for run in calm(compare_words(first, second)))
+    return "".join(signs[run.op].format(run.text) for run in without_typography(compare_words(first, second)))
 
 
 @given(TEXTS, TEXTS)
@@ -51,7 +51,7 @@ def test_no_run_is_empty_or_beside_another_of_its_kind_and_removed_come_before_a
 
 @given(TEXTS, TEXTS)
 def test_the_calm_wording_is_the_second_text_and_the_first_but_for_typography(first, second):
-    wording = calm(compare_words(first, second))
+    wording = without_typography(compare_words(first, second))
     assert without(wording, Op.REMOVED) == second
     assert bare(without(wording, Op.ADDED)) == bare(first)
     assert all(run.text for run in wording)
@@ -162,7 +162,7 @@ def test_a_long_stretch_that_stayed_is_kept():
 )
 def test_typography_alone_is_no_change_of_words(first, second):
     assert bare(first) == bare(second)
-    assert all(run.op is Op.KEPT for run in calm(compare_words(f"Note {first} ;", f"Note {second} ;")))
+    assert all(run.op is Op.KEPT for run in without_typography(compare_words(f"Note {first} ;", f"Note {second} ;")))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_what_was_put_in_place_of_another_in_a_text_gives_either_text_exactly(he
     assert without(wording, Op.ADDED) == head + one + tail
     assert all(run.text for run in wording)
     assert all((before.op, after.op) != (Op.ADDED, Op.REMOVED) for before, after in pairwise(wording))
-    quiet = calm(wording)
+    quiet = without_typography(wording)
     assert without(quiet, Op.REMOVED) == head + other + tail
     assert bare(without(quiet, Op.ADDED)) == bare(head + one + tail)
 

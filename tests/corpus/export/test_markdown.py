@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.document import Call, Clause, Document, Status, Tier
 from corpus.errors import ExportMalformed
 from corpus.export.handed_in import is_export
-from corpus.export.markdown.escapes import Words, read_words, write_words
+from corpus.export.markdown.escapes import EscapedText, read_words, write_words
 from corpus.export.markdown.write import markdown_text
 from corpus.export.markdown_reading import document_of_markdown
 from corpus.manifest.read import Facts
@@ -105,7 +105,9 @@ def test_words_that_look_like_markdown_are_words(text):
 def test_words_come_back_with_their_calls_and_their_opening(text, data):
     offsets = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=4)))
     marks = st.sampled_from(["1", "12a", "*", "**", "†"])
-    words = Words(text, tuple(Call(data.draw(marks), place) for place in offsets), data.draw(st.integers(0, len(text))))
+    words = EscapedText(
+        text, tuple(Call(data.draw(marks), place) for place in offsets), data.draw(st.integers(0, len(text)))
+    )
 
     written = write_words(words)
 

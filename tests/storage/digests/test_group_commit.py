@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from storage.database import Database, Migration
-from storage.digests.group_commit import MOST_TOGETHER, Together
+from storage.digests.group_commit import MOST_TOGETHER, GroupCommit
 
 TABLE = Migration(1, "0001_thing.sql", "CREATE TABLE thing (name TEXT NOT NULL UNIQUE) STRICT;")
 
@@ -18,7 +18,7 @@ async def database(tmp_path):
 
 @pytest.fixture
 async def together(database):
-    running = Together(database)
+    running = GroupCommit(database)
     yield running
     await running.close()
 

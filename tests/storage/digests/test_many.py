@@ -8,7 +8,7 @@ from storage.digests import rows as delivery_rows
 from storage.digests import rows as schedule_rows
 from storage.digests.deliveries import Digests
 from storage.digests.group_commit import MOST_TOGETHER
-from storage.digests.schedule_index import Agenda
+from storage.digests.schedule_index import ScheduleIndex
 from storage.digests.values import Schedule
 from tests.storage.digests.plans import day, plan, utc
 
@@ -20,7 +20,7 @@ MANY = 10_000
 def agenda():
     """Ten thousand schedules of two thousand servers, all due at nine."""
     at_nine = plan("09:00", zone="UTC")
-    return Agenda(Schedule(number, number % 2000, at_nine, EIGHT) for number in range(1, MANY + 1))
+    return ScheduleIndex(Schedule(number, number % 2000, at_nine, EIGHT) for number in range(1, MANY + 1))
 
 
 def quickest(work, runs=20):

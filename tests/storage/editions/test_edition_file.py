@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from storage.editions.edition_file import APPLICATION_ID, Plan, build, read_document, unsound
+from storage.editions.edition_file import APPLICATION_ID, Plan, build, corruption_in, read_document
 from storage.errors import EditionNotBuilt
 from storage.hashes import EDITION_FORMAT, EditionStamp, SourceStamp
 from storage.sources.intake import Reading
@@ -136,7 +136,7 @@ def test_a_failure_half_way_leaves_nothing_behind_and_the_old_file_as_it_was(bui
 
     with pytest.raises(RuntimeError):
         build(PLAN, breaking_off(), tmp_path / "aside.sqlite3", path)
-    assert unsound(path, record) is None
+    assert corruption_in(path, record) is None
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -169,14 +169,14 @@ def damaged(path, kind):
 )
 def test_damage_is_noticed_and_named(built, resolution, kind, said):
     record, path = built(resolution)
-    assert unsound(path, record) is None
+    assert corruption_in(path, record) is None
 
     damaged(path, kind)
 
-    assert said in unsound(path, record)
+    assert said in corruption_in(path, record)
 
 
 def test_a_missing_file_is_noticed(built, resolution):
     record, path = built(resolution)
     path.unlink()
-    assert unsound(path, record) == "its file is missing"
+    assert corruption_in(path, record) == "its file is missing"

@@ -21,8 +21,8 @@ from storage.errors import (
 )
 from storage.library import Stacks
 from storage.sandbox.client import Apart
-from storage.sandbox.error_wire import restored, told
-from storage.sources.known_failures import passes
+from storage.sandbox.error_wire import error_from_json, error_to_json
+from storage.sources.known_failures import is_transient
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.changes.test_corpus_editor import published
@@ -309,19 +309,19 @@ def test_whatever_is_said_of_a_file_can_be_told_again(kind):
     wanted = [name for name in inspect.signature(kind).parameters if name not in {"args", "kwargs"}]
     error = kind(**{name: FACTS.get(name, 7) for name in wanted})
 
-    again = restored(**told(error))
+    again = error_from_json(**error_to_json(error))
 
     assert type(again) is kind
     assert vars(again) == vars(error)
 
 
 def test_what_is_no_error_of_ours_cannot_be_told():
-    assert restored("BaseException", {}) is None
-    assert restored("Path", {}) is None
-    assert restored(None, {}) is None
+    assert error_from_json("BaseException", {}) is None
+    assert error_from_json("Path", {}) is None
+    assert error_from_json(None, {}) is None
 
 
 def test_only_what_may_be_the_machines_doing_passes():
-    assert all(passes(error) for error in PASSING)
+    assert all(is_transient(error) for error in PASSING)
     lasting = (ReadingTooCostly("output", 1), ReadingBroke("KeyError at x", is_parsers=True), DocumentTooLong(2, 1))
-    assert not any(passes(error) for error in (*lasting, WithoutClauses(), PdfWithoutText(1), RecursionError()))
+    assert not any(is_transient(error) for error in (*lasting, WithoutClauses(), PdfWithoutText(1), RecursionError()))

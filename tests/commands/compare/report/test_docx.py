@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from commands.compare.report.docx import BOOKMARK, comparison_docx
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from corpus.comparison.result import Op
 from tests.commands.compare.report.comparisons import (
     CLEAN,
@@ -32,7 +32,7 @@ ALL = [*(shipped(*symbols) for symbols in SHIPPED), reports()]
 
 
 def _file(comparison, language="en"):
-    return comparison_docx(comparison, words_in(language), PROVENANCE)
+    return comparison_docx(comparison, catalogue_of(language), PROVENANCE)
 
 
 def _body(file):

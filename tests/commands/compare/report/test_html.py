@@ -8,7 +8,7 @@ import pytest
 
 from commands.clauses.clause_text import shown_mark
 from commands.compare.report.html import comparison_html
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from corpus.comparison.compare import compare
 from tests.commands.compare.report.comparisons import (
     CLEAN,
@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
 
 
 def _page(comparison, language="en"):
-    return comparison_html(comparison, words_in(language), PROVENANCE)
+    return comparison_html(comparison, catalogue_of(language), PROVENANCE)
 
 
 def _read(comparison, language="en"):
@@ -208,7 +208,7 @@ def test_a_text_compared_with_itself_has_nothing_marked():
 
 def test_another_apostrophe_alone_is_not_marked():
     page = comparison_html(
-        compare(shipped_document("A/RES/74/29"), shipped_document("A/C.1/75/L.8/Rev.1")), words_in("fr"), PROVENANCE
+        compare(shipped_document("A/RES/74/29"), shipped_document("A/C.1/75/L.8/Rev.1")), catalogue_of("fr"), PROVENANCE
     ).decode()
     assert "<del>l’Organisation" not in page
     assert "<ins>l&#x27;Organisation" not in page

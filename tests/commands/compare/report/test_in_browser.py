@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.compare.report.html import comparison_html
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from tests.commands.compare.report.comparisons import (
     DRAFT,
     FIRST,
@@ -55,7 +55,7 @@ def shown(browser, tmp_path):
 
     def show(comparison, language="en", size=WIDE, scheme="light"):
         path = tmp_path / "comparison.html"
-        path.write_bytes(comparison_html(comparison, words_in(language), PROVENANCE))
+        path.write_bytes(comparison_html(comparison, catalogue_of(language), PROVENANCE))
         contexts.append(browser.new_context(viewport=size, color_scheme=scheme))
         page = contexts[-1].new_page()
         page.on("console", lambda message: pytest.fail(message.text) if message.type in {"error", "warning"} else None)

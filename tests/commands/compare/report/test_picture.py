@@ -13,7 +13,7 @@ from commands.compare.report.png import _font, comparison_png
 from commands.compare.report.shapes import WIDTH, Look
 from commands.compare.report.svg import comparison_svg
 from commands.compare.summary import MOST_ALTERNATIVE, alternative_text
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from corpus.comparison.compare import compare
 from tests import make
 from tests.commands.compare.report.comparisons import (
@@ -36,7 +36,7 @@ each_comparison = pytest.mark.parametrize(
 
 
 def _drawing(comparison, language="en"):
-    return draw(comparison, words_in(language), PROVENANCE)
+    return draw(comparison, catalogue_of(language), PROVENANCE)
 
 
 @each_comparison
@@ -95,7 +95,7 @@ def test_the_same_is_darker_than_reworded_and_moved_ribbons_lie_on_top():
 
 @each_comparison
 def test_the_svg_is_well_formed_and_says_what_it_shows(comparison):
-    words = words_in("fr")
+    words = catalogue_of("fr")
     svg = ET.fromstring(comparison_svg(comparison, words, PROVENANCE))  # noqa: S314 - our own
 
     assert svg.get("role") == "img"
@@ -109,7 +109,7 @@ def test_the_svg_is_well_formed_and_says_what_it_shows(comparison):
 
 @each_comparison
 def test_the_png_has_the_width_that_a_message_shows(comparison):
-    with Image.open(io.BytesIO(comparison_png(comparison, words_in("fr"), PROVENANCE))) as image:
+    with Image.open(io.BytesIO(comparison_png(comparison, catalogue_of("fr"), PROVENANCE))) as image:
         assert image.format == "PNG"
         assert image.size == (WIDTH, _drawing(comparison, "fr").height)
 
@@ -123,14 +123,14 @@ def test_accents_are_painted():
 @each_comparison
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_alternative_text_fits_into_a_message(comparison, language):
-    text = alternative_text(comparison, words_in(language))
+    text = alternative_text(comparison, catalogue_of(language))
 
     assert str(comparison.first.symbol) in text
     assert len(text) <= MOST_ALTERNATIVE
 
 
 def test_the_alternative_text_names_what_moved_went_and_came():
-    text = alternative_text(shipped(FIRST, SECOND), words_in("en"))
+    text = alternative_text(shipped(FIRST, SECOND), catalogue_of("en"))
 
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     assert "Removed: preambular para. 2, preambular para. 3" in text
@@ -141,7 +141,7 @@ def test_two_single_clauses_make_a_picture():
     comparison = compare(make.resolution("A/RES/79/1", operative=["Decides."]), make.resolution("A/RES/79/2"))
 
     assert _drawing(comparison).height > 0
-    assert comparison_png(comparison, words_in("en"), PROVENANCE)
+    assert comparison_png(comparison, catalogue_of("en"), PROVENANCE)
 
 
 def test_labels_are_pushed_apart_no_more_than_needed():

@@ -8,7 +8,7 @@ import pytest
 from commands.compare.report.docx import comparison_docx
 from commands.compare.report.html import comparison_html
 from commands.compare.report.svg import comparison_svg
-from commands.i18n import words_in
+from commands.i18n import catalogue_of
 from tests.commands.compare.report.comparisons import LETTER, PROVENANCE, ZERO, shipped, two_languages
 
 
@@ -31,7 +31,7 @@ REPORTS = pytest.mark.parametrize("report", [_page, _word_file, _picture])
 @REPORTS
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_text_whose_symbol_is_not_known_is_called_by_its_title(report, language):
-    said = report(shipped(ZERO, LETTER), words_in(language))
+    said = report(shipped(ZERO, LETTER), catalogue_of(language))
 
     assert LETTER not in said
     assert "Lettre datée du" in said
@@ -39,7 +39,7 @@ def test_a_text_whose_symbol_is_not_known_is_called_by_its_title(report, languag
 
 @REPORTS
 def test_no_clause_of_two_languages_is_called_reworded(report):
-    said = report(two_languages(), words_in("en"))
+    said = report(two_languages(), catalogue_of("en"))
 
     assert "Reworded" not in said
     assert "The same number" in said
@@ -47,7 +47,7 @@ def test_no_clause_of_two_languages_is_called_reworded(report):
 
 
 def test_texts_in_two_languages_are_summed_up_in_french_as_well():
-    said = _page(two_languages(), words_in("fr"))
+    said = _page(two_languages(), catalogue_of("fr"))
 
     assert "Les textes sont en deux langues" in said
     assert "Même numéro" in said
