@@ -1,1 +1,1 @@
-"""The running program: settings, wiring, gateway and clock. It knows all other rooms; none knows it."""
+"""The running program: settings, wiring, gateway and clock. It may import all other packages; none imports it."""

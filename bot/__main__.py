@@ -1,8 +1,8 @@
 """The command line: ``rapporteur`` or ``python -m bot``.
 
-Each command's module is imported when it is asked for, so that reading a file does not wait for
-Discord's library. Exit codes: 0 done, or stopped by a signal; 1 a failure of ours; 2 something that
-the person at the keyboard can put right, told in a sentence on standard error.
+Each command's module is imported only when the command runs, so that commands that read a file do not load discord.py.
+Exit codes: 0 success, or stopped by a signal; 1 an error in the program; 2 a problem that the user can fix, printed as
+a sentence on standard error; 130 after Ctrl+C.
 """
 
 import argparse
@@ -42,20 +42,20 @@ settings, from the environment or from a file .env in the working directory:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line asks for; return the exit code."""
-    asked = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = asked.command
+    """Run a command line, ``sys.argv`` by default; return the exit code."""
+    parsed = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = parsed.command
     try:
-        code = command(asked)
+        code = command(parsed)
         sys.stdout.flush()
     except (Refused, StorageError, SettingsWrong) as error:
-        from bot.cli.parse import without_controls  # with it comes what reads files, which few commands need
+        from bot.cli.parse import without_controls  # imports the readers of files, which few commands need
 
         for line in _sentences(error):
             print(f"rapporteur: {without_controls(line)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # Whoever read our output has seen enough; what Python still holds of it goes nowhere.
+        # The reader of our output has closed the pipe; Python's buffered rest goes to the null device.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -73,8 +73,8 @@ def _sentences(error: Refused | StorageError | SettingsWrong) -> tuple[str, ...]
             return (str(error),)
 
 
-def _run(asked: argparse.Namespace) -> int:
-    del asked
+def _run(arguments: argparse.Namespace) -> int:
+    del arguments
     settings = read_settings()
     token = settings.required_token()
     from bot.run import run
@@ -82,77 +82,77 @@ def _run(asked: argparse.Namespace) -> int:
     return run(settings, token)
 
 
-def _demo(asked: argparse.Namespace) -> int:
+def _demo(arguments: argparse.Namespace) -> int:
     from bot.demo import require_demo_packages
 
     require_demo_packages()
     from bot.demo import demo
 
-    return demo(port=asked.port, opens_browser=not asked.no_browser)
+    return demo(port=arguments.port, opens_browser=not arguments.no_browser)
 
 
-def _doctor(asked: argparse.Namespace) -> int:
-    del asked
+def _doctor(arguments: argparse.Namespace) -> int:
+    del arguments
     from bot.cli.doctor import doctor
 
     return doctor()
 
 
-def _corpus_parse(asked: argparse.Namespace) -> int:
+def _corpus_parse(arguments: argparse.Namespace) -> int:
     from bot.cli.parse import show_json, show_summary
 
-    return (show_json if asked.json else show_summary)(asked.file)
+    return (show_json if arguments.json else show_summary)(arguments.file)
 
 
-def _corpus_compare(asked: argparse.Namespace) -> int:
+def _corpus_compare(arguments: argparse.Namespace) -> int:
     from bot.cli.compare import show_json, show_summary
 
-    return (show_json if asked.json else show_summary)(asked.first, asked.second)
+    return (show_json if arguments.json else show_summary)(arguments.first, arguments.second)
 
 
-def _corpus_status(asked: argparse.Namespace) -> int:
-    del asked
+def _corpus_status(arguments: argparse.Namespace) -> int:
+    del arguments
     from bot.cli.corpus import status
 
     return status()
 
 
-def _corpus_history(asked: argparse.Namespace) -> int:
-    del asked
+def _corpus_history(arguments: argparse.Namespace) -> int:
+    del arguments
     from bot.cli.corpus import history
 
     return history()
 
 
-def _corpus_reload(asked: argparse.Namespace) -> int:
-    from bot.cli.corpus import Answers, reload
+def _corpus_reload(arguments: argparse.Namespace) -> int:
+    from bot.cli.corpus import PresetAnswers, reload
 
-    return reload(Answers(asked.yes, asked.take_over))
-
-
-def _corpus_add(asked: argparse.Namespace) -> int:
-    from bot.cli.corpus import Answers, Said, add
-
-    said = Said(asked.symbol, asked.language, asked.status)
-    return add(asked.file, said, Answers(asked.yes, asked.take_over))
+    return reload(PresetAnswers(arguments.yes, arguments.take_over))
 
 
-def _corpus_remove(asked: argparse.Namespace) -> int:
-    from bot.cli.corpus import Answers, remove
+def _corpus_add(arguments: argparse.Namespace) -> int:
+    from bot.cli.corpus import FileFacts, PresetAnswers, add
 
-    return remove(asked.symbol, asked.language, Answers(asked.yes, asked.take_over))
-
-
-def _corpus_rollback(asked: argparse.Namespace) -> int:
-    from bot.cli.corpus import Answers, rollback
-
-    return rollback(asked.edition, Answers(asked.yes, asked.take_over))
+    facts = FileFacts(arguments.symbol, arguments.language, arguments.status)
+    return add(arguments.file, facts, PresetAnswers(arguments.yes, arguments.take_over))
 
 
-def _corpus_export(asked: argparse.Namespace) -> int:
+def _corpus_remove(arguments: argparse.Namespace) -> int:
+    from bot.cli.corpus import PresetAnswers, remove
+
+    return remove(arguments.symbol, arguments.language, PresetAnswers(arguments.yes, arguments.take_over))
+
+
+def _corpus_rollback(arguments: argparse.Namespace) -> int:
+    from bot.cli.corpus import PresetAnswers, rollback
+
+    return rollback(arguments.edition, PresetAnswers(arguments.yes, arguments.take_over))
+
+
+def _corpus_export(arguments: argparse.Namespace) -> int:
     from bot.cli.corpus import export
 
-    return export(asked.symbol, asked.language, asked.format)
+    return export(arguments.symbol, arguments.language, arguments.format)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -174,14 +174,14 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_doctor)
 
     corpus = _command(commands.add_parser("corpus", help="documents: parse, compare, keep"), "What is read and held.")
-    of_corpus = corpus.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    parse = of_corpus.add_parser("parse", help="show what the parser makes of a file")
+    subcommands = corpus.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parse = subcommands.add_parser("parse", help="show what the parser makes of a file")
     _command(parse, "Read a document from a file and show its clauses, each under its label.")
     parse.add_argument("file", type=Path, metavar="FILE", help="a PDF, DOCX, HTML, Markdown or text file, up to 10 MB")
     parse.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     parse.set_defaults(command=_corpus_parse)
 
-    compare = of_corpus.add_parser("compare", help="show what changed between two texts")
+    compare = subcommands.add_parser("compare", help="show what changed between two texts")
     _command(
         compare, "Compare two texts clause by clause, and word by word; old and new words are marked [-so-] {+so+}."
     )
@@ -191,24 +191,24 @@ def _parser() -> argparse.ArgumentParser:
         )
     compare.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     compare.set_defaults(command=_corpus_compare)
-    _add_keeping(of_corpus)
+    _add_moderation(subcommands)
     return parser
 
 
-def _add_keeping(of_corpus: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage] - argparse has no other name for it
-    """Add what moderators do."""
-    status = of_corpus.add_parser("status", help="show the current edition, and whether the sources differ")
+def _add_moderation(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage] - argparse has no other name for it
+    """Add the subcommands that show and change the corpus."""
+    status = subcommands.add_parser("status", help="show the current edition, and whether the sources differ")
     _command(status, "Show the current edition: when it was made, by whom, from which files.")
     status.set_defaults(command=_corpus_status)
 
-    history = of_corpus.add_parser("history", help="show who changed the corpus, when and how")
+    history = subcommands.add_parser("history", help="show who changed the corpus, when and how")
     _command(history, "Show the moderators' log, newest first; editions still kept can be gone back to.")
     history.set_defaults(command=_corpus_history)
 
-    reload = of_corpus.add_parser("reload", help="read the sources again, review, publish")
+    reload = subcommands.add_parser("reload", help="read the sources again, review, publish")
     _reviewed(reload, "Read the sources again, show what would change clause by clause, and ask.", _corpus_reload)
 
-    add = of_corpus.add_parser("add", help="add a document, or a text in another language; review, publish")
+    add = subcommands.add_parser("add", help="add a document, or a text in another language; review, publish")
     _reviewed(add, "Add a file, show what the parser understood and what would change, and ask.", _corpus_add)
     add.add_argument("file", type=Path, metavar="FILE", help="a PDF, DOCX, HTML, Markdown or text file, up to 10 MB")
     add.add_argument(
@@ -217,16 +217,16 @@ def _add_keeping(of_corpus: "argparse._SubParsersAction[argparse.ArgumentParser]
     add.add_argument("--status", type=Status, choices=list(Status), help="how far the text has come")
     add.add_argument("--language", metavar="CODE", help="the language of the text: fr, or French")
 
-    remove = of_corpus.add_parser("remove", help="remove a document; review, publish")
+    remove = subcommands.add_parser("remove", help="remove a document; review, publish")
     _reviewed(remove, "Remove a document, in one language or in all, show what would change, and ask.", _corpus_remove)
     remove.add_argument("symbol", metavar="SYMBOL", help="as printed, or as in the commands: 71/28")
     remove.add_argument("--language", metavar="CODE", help="of this text alone: fr, or French")
 
-    rollback = of_corpus.add_parser("rollback", help="go back to an earlier edition; review, publish")
+    rollback = subcommands.add_parser("rollback", help="go back to an earlier edition; review, publish")
     _reviewed(rollback, "Go back to an edition that is kept, show what would change, and ask.", _corpus_rollback)
     rollback.add_argument("edition", type=int, metavar="N", help="its number, from `rapporteur corpus history`")
 
-    export = of_corpus.add_parser("export", help="print a document held as JSON, Markdown or Akoma Ntoso")
+    export = subcommands.add_parser("export", help="print a document held as JSON, Markdown or Akoma Ntoso")
     _command(
         export, "Print one document; JSON and Markdown read back to the same, Akoma Ntoso 3.0 is for other systems."
     )

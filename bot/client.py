@@ -1,4 +1,4 @@
-"""The client: the wiring between Discord's gateway and the commands, and nothing else."""
+"""The client: connects Discord's gateway events to the commands and to the digest service."""
 
 import asyncio
 import datetime as dt
@@ -14,18 +14,19 @@ from storage.library import Library
 
 _log = logging.getLogger(__name__)
 
-discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, so none is missed
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = (
+    False  # no voice is used, so no warning about missing voice libraries
+)
 
-PATIENCE_ON_CLOSING = 3.0
-"""Seconds: Discord may be out of reach when we say goodbye, and discord.py would wait for 30."""
+CLOSE_TIMEOUT = 3.0
+"""Seconds to wait for Discord while closing: it may be unreachable, and discord.py would wait for 30."""
 
 
 class Rapporteur(discord.Client):
     """The bot on Discord.
 
-    It asks for the servers it is in (channels and permissions come with them) and for nothing else:
-    no messages, no members, no presences. Nothing that it posts pings anybody unless a single
-    message says so.
+    Its only intent is ``guilds`` (servers, with their channels and permissions): no messages, no members, no presences.
+    By default no message pings anybody; a single message may set its own ``allowed_mentions``.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class Rapporteur(discord.Client):
         *,
         language: str = "en",
         now: Callable[[], dt.datetime] = discord.utils.utcnow,
-        counted: Callable[[], float] | None = None,
+        monotonic: Callable[[], float] | None = None,
         home_server: int | None = None,
         moderator_roles: Collection[int] = (),
     ) -> None:
@@ -47,119 +48,119 @@ class Rapporteur(discord.Client):
         )
         self.library = library
         self.tree = Tree(self)
-        self.office = DigestService(self, library, language, now, counted)
-        self._parts = Features(
+        self.digest_service = DigestService(self, library, language, now, monotonic)
+        self._features = Features(
             library,
-            postman=self.office.postman,
+            poster=self.digest_service.dispatcher,
             language=language,
             now=now,
             home_server=home_server,
             moderator_roles=moderator_roles,
         )
         self._preparing: asyncio.Task[None] | None = None
-        self._let_edition_go = library.when_turned(self._prepare_again)
-        add_commands(self.tree, self._parts)
+        self._unsubscribe = library.on_edition_change(self._prepare_new_edition)
+        add_commands(self.tree, self._features)
 
     async def setup_hook(self) -> None:
-        """Register what must answer after a restart, and tell Discord of new commands."""
-        self.add_dynamic_items(*dynamic_items(self._parts))
+        """Register the buttons that must work after a restart, and sync the commands if needed."""
+        self.add_dynamic_items(*dynamic_items(self._features))
         await self.tree.set_translator(Translator())
         await self._sync()
 
     async def _sync(self) -> None:
-        """Sync the commands when they have changed since the last time, or the account has."""
-        wanted = f"{self.application_id} {tree_hash(self.tree)}"
-        if await self.library.tree_hash() == wanted:
+        """Sync the commands if they or the account have changed since the last sync."""
+        current = f"{self.application_id} {tree_hash(self.tree)}"
+        if await self.library.tree_hash() == current:
             return
         try:
             await self.tree.sync()
         except discord.HTTPException:
-            # Discord still knows the commands of last time; the next start tries again.
+            # Discord keeps the commands of the last sync; the next start tries again.
             _log.exception("the commands could not be synced")
         else:
-            await self.library.set_tree_hash(wanted)
+            await self.library.set_tree_hash(current)
             _log.info("commands synced")
 
     async def on_ready(self) -> None:
-        """Say in the log that the bot answers now."""
+        """Log that the bot is ready, start posting digests, and precompute answers of the edition."""
         _log.info("ready: edition %s, %d servers", self.library.edition.stamp.short, len(self.guilds))
-        await self._follow_servers()
-        await self.office.open()
-        await self._parts.prepare()
+        await self._update_presence()
+        await self.digest_service.open()
+        await self._features.prepare()
 
-    def _prepare_again(self) -> None:
-        """Work ahead on an edition that was just published, and no more on the one before it."""
+    def _prepare_new_edition(self) -> None:
+        """Precompute answers of an edition that was just published; cancel this work for the previous one."""
         if self._preparing is not None:
             self._preparing.cancel()
         if self.is_ready():
-            self._preparing = asyncio.create_task(self._parts.prepare())
+            self._preparing = asyncio.create_task(self._features.prepare())
 
     async def on_resumed(self) -> None:
-        """Look after the servers again: a connection lives for hours, so this comes often enough."""
-        await self._follow_servers()
-        await self.office.open()
+        """Record the servers again, and recheck digests; a connection lasts for hours, so this happens often enough."""
+        await self._update_presence()
+        await self.digest_service.open()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Keep what a server had chosen, now that the bot is back."""
-        await self._follow_servers()
-        await self.office.look(guild.id)
+        """Keep the settings of a server that the bot has joined again, and recheck its digests."""
+        await self._update_presence()
+        await self.digest_service.recheck(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Begin the thirty days after which what a server had chosen is erased."""
-        await self._follow_servers()
-        await self.office.leave(guild.id)
+        """Start the 30 days after which the settings of a left server are erased, and suspend its digests."""
+        await self._update_presence()
+        await self.digest_service.suspend_guild(guild.id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Look whether digests can go on, on a server that Discord had lost for a while."""
+        """Recheck digests of a server that was unavailable for a while."""
         if self.is_ready():
-            await self.office.look(guild.id)
+            await self.digest_service.recheck(guild.id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """Let the digests of a channel stand still."""
-        await self.office.lose(channel.guild.id, channel.id)
+        """Suspend the digests of a deleted channel."""
+        await self.digest_service.suspend_channel(channel.guild.id, channel.id)
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        """Let the digests of a thread stand still."""
-        await self.office.lose(payload.guild_id, payload.thread_id)
+        """Suspend the digests of a deleted thread."""
+        await self.digest_service.suspend_channel(payload.guild_id, payload.thread_id)
 
     async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
-        """Look whether a thread was locked, or opened again."""
-        await self.office.look(payload.guild_id)
+        """Recheck digests: a thread may have been locked or unlocked."""
+        await self.digest_service.recheck(payload.guild_id)
 
     async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
-        """Look whether digests may still, or again, be posted: permissions in a channel may be others now."""
-        await self.office.look(after.guild.id)
+        """Recheck digests: permissions in a channel may have changed."""
+        await self.digest_service.recheck(after.guild.id)
 
     async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
-        """Look as well when a role has changed."""
-        await self.office.look(after.guild.id)
+        """Recheck digests: permissions of a role may have changed."""
+        await self.digest_service.recheck(after.guild.id)
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
-        """Look as well when a role is gone, and mention it no more."""
-        await self.office.forget_role(role.guild.id, role.id)
-        await self.office.look(role.guild.id)
+        """Stop mentioning a deleted role, and recheck digests."""
+        await self.digest_service.forget_role(role.guild.id, role.id)
+        await self.digest_service.recheck(role.guild.id)
 
     async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
-        """Look as well when our own roles have changed; of others Discord tells us nothing."""
+        """Recheck digests if the bot's own roles have changed; without the members intent no other member is sent."""
         if after == self.user:
-            await self.office.look(after.guild.id)
+            await self.digest_service.recheck(after.guild.id)
 
-    async def _follow_servers(self) -> None:
-        await self.library.settings.follow({guild.id for guild in self.guilds}, discord.utils.utcnow())
+    async def _update_presence(self) -> None:
+        await self.library.settings.update_presence({guild.id for guild in self.guilds}, discord.utils.utcnow())
 
     async def close(self) -> None:
-        """Let digests arrive that are on their way, and leave Discord without waiting long for it to agree."""
-        self._let_edition_go()
-        self._let_edition_go = _nothing
+        """Finish running deliveries, then disconnect; wait for Discord at most :data:`CLOSE_TIMEOUT` seconds."""
+        self._unsubscribe()
+        self._unsubscribe = _do_nothing
         if self._preparing is not None:
             self._preparing.cancel()
-        await self.office.close()
+        await self.digest_service.close()
         try:
-            async with asyncio.timeout(PATIENCE_ON_CLOSING):
+            async with asyncio.timeout(CLOSE_TIMEOUT):
                 await super().close()
         except TimeoutError:
             _log.warning("Discord did not answer while closing")
 
 
-def _nothing() -> None:
-    """Do nothing: a client may be closed twice."""
+def _do_nothing() -> None:
+    """Do nothing; replaces the unsubscribe callback, because a client may be closed twice."""

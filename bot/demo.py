@@ -1,8 +1,7 @@
-"""`rapporteur demo`: the whole bot in a page on this machine, without an account or the network.
+"""`rapporteur demo`: the whole bot in a web page on this machine, without an account or network access.
 
-simcord plays Discord in memory and serves the page on 127.0.0.1; the library lies in a temporary
-folder, so that the demo leaves nothing behind. Who looks at the page can be a delegate with an
-English or a French client, or a moderator.
+simcord simulates Discord in memory and serves the page on 127.0.0.1. The library is in a temporary folder, so that the
+demo leaves nothing behind. A viewer of the page can be a delegate with an English or a French client, or a moderator.
 """
 
 import asyncio
@@ -23,17 +22,17 @@ import simcord
 
 from bot.client import Rapporteur
 from bot.errors import Refused
-from bot.fake_server import SERVER, Stage
+from bot.fake_server import SERVER, FakeServer
 from bot.logs import set_up_logs
 from bot.run import run_until_stopped
 from storage.library import Library
 
 _MODULES = ("simcord", "aiohttp", "markdown_it", "linkify_it", "regex", "PIL")
-"""Looked for before anything is imported; simcord's own advice would install video codecs too."""
+"""Packages that are checked before any import; simcord's own advice would install video codecs too."""
 
 
 def require_demo_packages() -> None:
-    """Raise Refused, with the line that installs them, where packages of the demo are missing."""
+    """Raise Refused, with the command that installs them, if packages of the demo are missing."""
     if missing := [name for name in _MODULES if importlib.util.find_spec(name) is None]:
         raise Refused(
             f"The demo needs packages that are not installed here ({', '.join(missing)}):"
@@ -43,8 +42,8 @@ def require_demo_packages() -> None:
 
 _WELCOME = "Working group on ICT security: we resume with section E. | Nous reprenons avec la section E."
 
-_PACE = 0.5
-"""Seconds by which the clock of the page may be behind the real one."""
+_CLOCK_INTERVAL = 0.5
+"""Seconds between two updates of the page's clock, so the most that it can be slow."""
 
 _ADVICE = """\
 Rapporteur is in your browser, at an address of this machine:
@@ -58,11 +57,11 @@ Ctrl+C ends the demo; it leaves nothing behind."""
 
 
 def demo(*, port: int, opens_browser: bool) -> int:
-    """Serve the page until a signal, or the menu of the page, ends it; return the exit code.
+    """Serve the page until a signal, or the page's menu, ends it; return the exit code.
 
-    Port 0 stands for any that is free.
+    Port 0 means any free port.
     """
-    set_up_logs(logging.ERROR)  # not simcord's experiments with clients that it throws away
+    set_up_logs(logging.ERROR)  # hides what simcord logs about temporary clients
     with TemporaryDirectory(prefix="rapporteur-demo-", ignore_cleanup_errors=True) as folder:
         return run_until_stopped(_serve(Path(folder), port, opens_browser=opens_browser))
 
@@ -72,38 +71,38 @@ async def _serve(folder: Path, port: int, *, opens_browser: bool) -> int:
         Library.opened(folder) as library,
         Rapporteur(library, now=_now, home_server=SERVER) as bot,
         simcord.run(bot, check_errors=False) as env,
-        _page(Stage(env, library), port) as page,
+        _page(FakeServer(env, library), port) as page,
     ):
-        # simcord set itself before the error desk, and its page would call each slip that the desk answers a failure.
+        # simcord put its own error handler on the instance; its page would show each handled user error as a failure.
         vars(bot.tree).pop("on_error", None)
         print(_ADVICE.format(url=page.url), flush=True)
         if opens_browser and _has_browser():
             _open(page.url)
-        with bot.office.clock.ticking():
+        with bot.digest_service.clock.running():
             await page.wait_closed()
     return 0
 
 
 def _now() -> dt.datetime:
-    """Return the real time: digests come by it, and the stage's own clock goes with it."""
+    """Return the real time, aware; digests follow it, and the fake server's clock is set to it."""
     return dt.datetime.now(dt.UTC)
 
 
 @asynccontextmanager
-async def _page(stage: Stage, port: int) -> AsyncGenerator[simcord.Preview]:
-    """Fill the stage and open it to the browser."""
-    await stage.turns_to(_now())
-    delegate = stage.joins("Delegate (English)")
-    french = stage.joins("Délégué (français)", speaks="fr")
-    moderator = stage.joins("Moderator", may=discord.Permissions(manage_guild=True, manage_messages=True))
-    await moderator.send(stage.channel, _WELCOME)
+async def _page(server: FakeServer, port: int) -> AsyncGenerator[simcord.Preview]:
+    """Add the members to the fake server, and serve its page until the end of the block."""
+    await server.advance_to(_now())
+    delegate = server.joins("Delegate (English)")
+    french = server.joins("Délégué (français)", speaks="fr")
+    moderator = server.joins("Moderator", may=discord.Permissions(manage_guild=True, manage_messages=True))
+    await moderator.send(server.channel, _WELCOME)
     viewers = (delegate, french, moderator)
-    page = stage.env.preview(stage.channel, viewers=viewers, layout="channel", locale="en-GB", port=port or None)
+    page = server.env.preview(server.channel, viewers=viewers, layout="channel", locale="en-GB", port=port or None)
     try:
         await page.__aenter__()
     except simcord.SetupError as error:
         raise Refused(f"The page cannot be served ({error}): choose another port with --port.") from error
-    clock = asyncio.create_task(_keep_time(stage, page))
+    clock = asyncio.create_task(_sync_clocks(server, page))
     try:
         yield page
     finally:
@@ -111,19 +110,19 @@ async def _page(stage: Stage, port: int) -> AsyncGenerator[simcord.Preview]:
         await page.close()
 
 
-async def _keep_time(stage: Stage, page: simcord.Preview) -> None:
-    """Let the clocks of the stage and of the page go with the real one.
+async def _sync_clocks(server: FakeServer, page: simcord.Preview) -> None:
+    """Keep the clocks of the fake server and of the page at the real time.
 
-    Else what the page says of a moment ago would lie ahead of its own clock: "in 6 seconds".
+    Otherwise the page would show a recent time as in the future: "in 6 seconds".
     """
     while True:
-        stage.catches_up(_now())
-        page.capture_time = stage.env.now()
-        await asyncio.sleep(_PACE)
+        server.set_clock(_now())
+        page.capture_time = server.env.now()
+        await asyncio.sleep(_CLOCK_INTERVAL)
 
 
 def _has_browser() -> bool:
-    """Say whether somebody sits before a screen; a text browser would take the terminal from us."""
+    """Return whether a graphical browser can be expected; a text browser would take over the terminal."""
     if os.environ.get("CI"):
         return False
     if sys.platform in {"win32", "darwin"}:
@@ -132,5 +131,5 @@ def _has_browser() -> bool:
 
 
 def _open(url: str) -> None:
-    """Open the browser aside: some start-up commands return only when the browser is closed."""
+    """Open the browser in a thread: some browser commands return only when the browser is closed."""
     threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()

@@ -1,4 +1,4 @@
-"""Why the program cannot go on, in a sentence for whoever runs it, which ends with what to do."""
+"""Errors as sentences for the person who runs the program; each ends with what to do."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,6 @@ from storage.errors import (
     DocumentTooLong,
     EditionNotBuilt,
     EditionNotKept,
-    Ending,
     FileNotOpened,
     FileNotRead,
     FileTooLarge,
@@ -30,6 +29,7 @@ from storage.errors import (
     ReadingBroke,
     ReadingStopped,
     ReadingTooCostly,
+    ReviewEnding,
     ReviewGone,
     ReviewOpen,
     StateTooNew,
@@ -41,11 +41,11 @@ from storage.errors import (
 
 
 class Refused(Exception):
-    """Raised when there is nothing to do but tell the owner; its text is the sentence."""
+    """Raised when a command cannot continue; the message is the sentence to print."""
 
 
 def account_words(who: int | str) -> str:
-    """Name who changes the corpus: an account of this machine, or a moderator by Discord's number.
+    """Return the name of a moderator: an account of this machine, or a Discord user id.
 
     >>> account_words("root"), account_words(42)
     ('root', 'Discord member 42')
@@ -54,7 +54,7 @@ def account_words(who: int | str) -> str:
 
 
 def sentence(error: StorageError) -> str:
-    """Tell what keeps the library from being opened, and what to do about it."""
+    """Return the sentence for a storage error: the problem and what to do."""
     match error:
         case FolderInUse():
             process = "" if error.process is None else f" (process {error.process})"
@@ -87,11 +87,11 @@ def sentence(error: StorageError) -> str:
         case EditionNotBuilt():
             return f"No edition could be made from the sources ({error.reason}): check the folder sources."
         case _:
-            return _sentence_of_moderators(error)
+            return _change_sentence(error)
 
 
-def _sentence_of_moderators(error: StorageError) -> str:
-    """Tell what keeps the corpus from being changed, and what to do about it."""
+def _change_sentence(error: StorageError) -> str:
+    """Return the sentence for an error of a change of the corpus."""
     match error:
         case FileTooLarge() | DocumentTooLong() | ReadingTooCostly() | ReadingBroke() | FileNotRead():
             return f"The file gives no document: {reason(error)}."
@@ -107,24 +107,24 @@ def _sentence_of_moderators(error: StorageError) -> str:
                 f" {_OTHERS_REVIEW[error.is_stale].format(after=after)}."
             )
         case ReviewGone():
-            return f"{_ENDED[error.how]}: begin again."
+            return f"{_ENDED[error.ending]}: begin again."
         case TextNotHeld():
             return _text_not_held(error)
         case EditionNotKept():
             if not error.kept:
                 return f"Edition {error.number} is not kept: there is no other to go back to yet."
-            return f"Edition {error.number} is not kept; you can go back to {_either(error.kept)}."
+            return f"Edition {error.number} is not kept; you can go back to {_alternatives(error.kept)}."
         case _:
             return f"The library cannot be opened ({error}): check the data folder."
 
 
 _ENDED = {
     None: "The review is no longer open, and nothing was published",
-    Ending.PUBLISHED: "The review is no longer open: what it proposed is published",
-    Ending.DISCARDED: "The review is no longer open: it was discarded",
-    Ending.REPLACED: "The review is no longer open: your next command took its place",
-    Ending.TAKEN_OVER: "The review is no longer open: another's took its place",
-    Ending.OVERTAKEN: "Another edition was published meanwhile, and nothing of this one",
+    ReviewEnding.PUBLISHED: "The review is no longer open: what it proposed is published",
+    ReviewEnding.DISCARDED: "The review is no longer open: it was discarded",
+    ReviewEnding.REPLACED: "The review is no longer open: your next command took its place",
+    ReviewEnding.TAKEN_OVER: "The review is no longer open: another's took its place",
+    ReviewEnding.OVERTAKEN: "Another edition was published meanwhile, and nothing of this one",
 }
 
 
@@ -141,14 +141,14 @@ _OTHERS_REVIEW = {
 }
 
 
-def _either(numbers: Sequence[int]) -> str:
-    """Return numbers to choose from: "1", "1 or 2", "1, 2 or 3"."""
+def _alternatives(numbers: Sequence[int]) -> str:
+    """Return numbers as alternatives: "1", "1 or 2", "1, 2 or 3"; raise ValueError without numbers."""
     *others, last = map(str, numbers)
     return f"{', '.join(others)} or {last}" if others else last
 
 
 def reason(error: Exception) -> str:
-    """Tell why a file gives no document, in words that go on a sentence and end with what to do."""
+    """Return why a file gives no document and what to do, as a lower-case part of a sentence without a full stop."""
     match error:
         case PdfWithoutText():
             what = "its one page has" if error.pages == 1 else f"its {error.pages} pages have"
@@ -166,29 +166,29 @@ def reason(error: Exception) -> str:
         case SymbolMissing():
             return "it prints no document symbol, and no manifest gives one; add it with --symbol"
         case FileNotRead():
-            return _limit(error)
+            return _limit_sentence(error)
         case CorpusError() | StorageError():
             return f"{error}; try another file"
         case _:
             return f"the parser broke on it ({type(error).__name__}); report this"
 
 
-_SAVED = "save it as PDF, DOCX, HTML, Markdown or text"
+_SAVE_AS = "save it as PDF, DOCX, HTML, Markdown or text"
 _FORMATS = {
     "archive": "it is an archive, which is not read; unpack it, and name a file of it",
     "image": "it is an image, which is not read; recognise its text first",
-    "Office file": f"it is an Office file of a kind that is not read; {_SAVED}",
-    "protected Office file": f"it is a protected Office file, which is not read; {_SAVED}, without a password",
-    "RTF": f"it is an RTF file, which is not read; {_SAVED}",
-    "spreadsheet": f"it is a spreadsheet, which is not read; {_SAVED}",
-    "XML": f"it is an XML file, which is not read; {_SAVED}",
-    "other": f"it is of a format that is not read; {_SAVED}",
+    "Office file": f"it is an Office file of a kind that is not read; {_SAVE_AS}",
+    "protected Office file": f"it is a protected Office file, which is not read; {_SAVE_AS}, without a password",
+    "RTF": f"it is an RTF file, which is not read; {_SAVE_AS}",
+    "spreadsheet": f"it is a spreadsheet, which is not read; {_SAVE_AS}",
+    "XML": f"it is an XML file, which is not read; {_SAVE_AS}",
+    "other": f"it is of a format that is not read; {_SAVE_AS}",
 }
-"""Of each of :data:`corpus.readers.formats.OTHERS`, what it is and what to do."""
+"""By name in :data:`corpus.readers.formats.UNSUPPORTED`: what the format is and what to do."""
 
 
-def _limit(error: FileNotRead) -> str:
-    """Tell which limit a file is beyond."""
+def _limit_sentence(error: FileNotRead) -> str:
+    """Return :func:`reason` for a file that storage could not read: a limit, its type, or a failure."""
     match error:
         case FileTooLarge():
             return f"it has more than {error.limit // 1024**2} MB; no United Nations text has"

@@ -1,8 +1,8 @@
 """`rapporteur run`: the bot on Discord.
 
-When Discord cannot be reached at the start, the bot keeps trying, with growing pauses: a machine
-often starts its services before its network is up. discord.py does the same by itself once
-it is connected. A token that Discord refuses is a reason to give up, as trying again cannot help.
+If Discord cannot be reached at the start, the bot keeps trying, with growing pauses: a machine often starts its
+services before its network is up. Once connected, discord.py reconnects by itself. If Discord refuses the token, the
+program ends, because trying again cannot help.
 """
 
 import asyncio
@@ -24,51 +24,55 @@ import discord
 from bot.client import Rapporteur
 from bot.errors import Refused
 from bot.logs import set_up_logs
-from bot.posting.clock import seconds_counted
+from bot.posting.clock import monotonic_seconds
 from bot.settings import Settings
 from storage.library import Library
 
-A_DAY = 24 * 60 * 60.0
-"""Seconds between two collections that look through everything."""
-_FULL = 2
-"""The number of the oldest generation."""
+FULL_COLLECTION_INTERVAL = 24 * 60 * 60.0
+"""Seconds between two garbage collections of all objects."""
+_OLDEST_GENERATION = 2
+"""Number of the garbage collector's oldest generation."""
 
 
-class ShortCollections:
-    """Sets aside what survives a full collection, from now on."""
+class SurvivorFreezer:
+    """Garbage collector callback: freezes the survivors of each full collection, and unfreezes them once per ``every``.
 
-    def __init__(self, now: Callable[[], float] = time.monotonic, every: float = A_DAY) -> None:
+    ``every`` is in seconds. Creating one collects and freezes at once. Frozen objects are not scanned again, so later
+    collections are short.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic, every: float = FULL_COLLECTION_INTERVAL) -> None:
         self._now = now
         self._every = every
-        self._looked_through = now()
+        self._last_full_at = now()
         gc.collect()
         gc.freeze()
 
-    def __call__(self, phase: str, facts: Mapping[str, Any]) -> None:
-        """Be called by the collector before and after each collection."""
-        if facts["generation"] != _FULL:
+    def __call__(self, phase: str, info: Mapping[str, Any]) -> None:
+        """Unfreeze before a full collection if it is time, and freeze after it; called by :mod:`gc`."""
+        if info["generation"] != _OLDEST_GENERATION:
             return
         if phase == "stop":
             gc.freeze()
-        elif self._now() - self._looked_through >= self._every:
-            self._looked_through = self._now()
+        elif self._now() - self._last_full_at >= self._every:
+            self._last_full_at = self._now()
             gc.unfreeze()
 
 
 def shorten_collections() -> None:
-    """Keep collections short for the rest of this process."""
-    gc.callbacks.append(ShortCollections())
+    """Keep garbage collections short for the rest of this process; adds a callback to :mod:`gc`."""
+    gc.callbacks.append(SurvivorFreezer())
 
 
-PATIENCE = 4.0
-"""Seconds between the signal and the end. A thread that looks up a name cannot be interrupted, and
-Python waits for it; whatever has not ended by then is left, which the stored files bear."""
+EXIT_TIMEOUT = 4.0
+"""Seconds from the signal to a forced exit. A thread that resolves a host name cannot be interrupted, and Python waits
+for it. Whatever has not ended by then is killed; the stored files are safe against that."""
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def run_until_stopped(work: Coroutine[object, object, int]) -> int:
-    """Run this to its end, or until a signal cancels it; return the exit code, 0 after a signal."""
+    """Run a coroutine until it ends or SIGTERM or SIGINT cancels it; return its exit code, or 0 after a signal."""
     return asyncio.run(_stoppable(work))
 
 
@@ -82,10 +86,10 @@ async def _stoppable(work: Coroutine[object, object, int]) -> int:
         stopped = True
         for name in _SIGNALS:  # a second one ends the process at once
             loop.remove_signal_handler(name)
-        _leave_after(PATIENCE)
+        _exit_after(EXIT_TIMEOUT)
         task.cancel()
 
-    if sys.platform != "win32":  # there, Ctrl+C raises KeyboardInterrupt and that is all there is
+    if sys.platform != "win32":  # on Windows, only Ctrl+C works: it raises KeyboardInterrupt
         for name in _SIGNALS:
             loop.add_signal_handler(name, stop)
     try:
@@ -97,7 +101,7 @@ async def _stoppable(work: Coroutine[object, object, int]) -> int:
         return 0
 
 
-def _leave_after(seconds: float) -> None:
+def _exit_after(seconds: float) -> None:
     def leave() -> None:
         _log.warning("something did not stop in time and is left")
         os._exit(0)
@@ -109,15 +113,15 @@ def _leave_after(seconds: float) -> None:
 
 _log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 60.0
-"""Seconds between two attempts to reach Discord, at most; the first pause takes one second."""
+LONGEST_BACKOFF = 60.0
+"""Most seconds between two attempts to reach Discord; the first pause is one second."""
 
 _AUTHENTICATION_FAILED = 4004
 """The gateway's close code for a token that was revoked while the bot was running."""
 
 
 class TokenRefused(Refused):
-    """Raised when Discord does not know the token."""
+    """Raised when Discord rejects the token, at login or later."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -140,7 +144,7 @@ async def _serve(settings: Settings, token: str) -> int:
     ):
         tune_loop()
         try:
-            with client.office.clock.ticking():
+            with client.digest_service.clock.running():
                 await client.connect()
         except discord.ConnectionClosed as error:
             if error.code == _AUTHENTICATION_FAILED:
@@ -150,10 +154,9 @@ async def _serve(settings: Settings, token: str) -> int:
 
 
 def tune_loop() -> None:
-    """Let the event loop wait less for its turn while a thread computes: measured by ``tests.bench.stall``.
+    """Shorten the delays of the event loop while a thread computes; measured by ``tests.bench.stall``.
 
-    Collections of garbage are kept short, and a thread that computes hands over after a millisecond, not
-    after five.
+    Garbage collections are kept short, and a computing thread releases the interpreter after 1 ms instead of 5 ms.
     """
     shorten_collections()
     sys.setswitchinterval(0.001)
@@ -161,35 +164,35 @@ def tune_loop() -> None:
 
 @asynccontextmanager
 async def _connected(library: Library, settings: Settings, token: str) -> AsyncGenerator[Rapporteur]:
-    """Yield a client that has logged in, however long that takes."""
+    """Yield a client that has logged in; retry until that succeeds, or raise :class:`TokenRefused`."""
     pause = 1.0
     while True:
         async with Rapporteur(
             library,
             language=settings.language,
-            counted=seconds_counted,
+            monotonic=monotonic_seconds,
             home_server=settings.home_server,
             moderator_roles=settings.moderator_roles,
-        ) as client:  # a fresh one each time: a failed login leaves its session open
+        ) as client:  # a new one each time, because a failed login leaves its session open
             try:
                 await client.login(token)
             except discord.LoginFailure as error:
                 raise TokenRefused from error
             except (OSError, TimeoutError, aiohttp.ClientError, discord.HTTPException) as error:
-                if isinstance(error, discord.HTTPException) and not _may_pass(error.status):
+                if isinstance(error, discord.HTTPException) and not _is_transient(error.status):
                     raise
-                _log.warning("Discord cannot be reached (%s); next attempt in %.0f s", _why(error), pause)
+                _log.warning("Discord cannot be reached (%s); next attempt in %.0f s", _error_summary(error), pause)
             else:
                 yield client
                 return
         await asyncio.sleep(pause)
-        pause = min(2 * pause, LONGEST_PAUSE)
+        pause = min(2 * pause, LONGEST_BACKOFF)
 
 
-def _may_pass(status: int) -> bool:
-    """Say whether an HTTP status tells of Discord's trouble or of too many requests, not of a mistake of ours."""
+def _is_transient(status: int) -> bool:
+    """Return whether an HTTP status means a failure of Discord or a rate limit, not a mistake of ours."""
     return status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS
 
 
-def _why(error: Exception) -> str:
+def _error_summary(error: Exception) -> str:
     return f"status {error.status}" if isinstance(error, discord.HTTPException) else str(error) or type(error).__name__

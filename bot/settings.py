@@ -1,8 +1,8 @@
-"""Settings: from the environment and a ``.env`` file in the working directory, and nothing else.
+"""Settings, read only from the environment and a ``.env`` file in the working directory.
 
-The environment wins over the file. An empty value counts as none. Every setting is checked here,
-once, and all that is wrong is told together, each in a sentence that names its variable. The
-token is never printed, neither by an error nor by the settings' own ``repr``.
+The environment overrides the file. An empty value counts as not set. Every setting is checked here, once, and all
+problems are reported together, each in a sentence that names its variable. The token is never printed, neither by an
+error nor by ``repr(settings)``.
 """
 
 import logging
@@ -17,17 +17,17 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 LANGUAGES = ("en", "fr")
-"""The languages that the bot's own words exist in."""
+"""Languages of the bot's own texts; the first is the default."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 _TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
-"""Three parts in base64url: the bot's id, the time it was made, a signature."""
+"""Three parts in base64url: the bot's id, the time of creation, a signature."""
 
 _Value = TypeVar("_Value")
 
 
 class SettingsWrong(Exception):
-    """Raised when settings cannot be used; holds one sentence for each that is wrong."""
+    """Raised when settings are invalid; ``sentences`` has one sentence for each problem."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__(" ".join(sentences))
@@ -36,23 +36,23 @@ class SettingsWrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the owner of this bot has decided."""
+    """All settings, checked."""
 
     token: str | None = field(repr=False)
-    """Of the bot's account; None where none is set, which only ``rapporteur run`` minds."""
+    """Token of the bot's account; None if not set. Only ``rapporteur run`` requires it."""
     data: Path
-    """The folder of editions, state and sources."""
+    """Data folder, with editions, state and sources."""
     home_server: int | None
-    """Where members with Manage Server may change the corpus."""
+    """Id of the server where members with Manage Server may change the corpus; None: no server."""
     moderator_roles: frozenset[int]
-    """Roles whose holders may change the corpus too."""
+    """Ids of roles whose members may change the corpus too."""
     language: str
-    """``en`` or ``fr``: for what the bot says where no reader is, in digests for example."""
+    """``en`` or ``fr``; used where there is no reader's locale, for example in digests."""
     log_level: int
-    """A level of :mod:`logging`, for our own loggers."""
+    """Level of :mod:`logging` for our own loggers."""
 
     def required_token(self) -> str:
-        """Return the token, or say how to set one."""
+        """Return the token; raise SettingsWrong if it is not set."""
         if self.token is None:
             raise SettingsWrong(
                 "DISCORD_TOKEN is not set: put the bot's token (Discord Developer Portal, page Bot) into the"
@@ -63,45 +63,49 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
-    """Read the settings from an environment over a folder's ``.env``; raise SettingsWrong.
+    """Return the settings of an environment over a folder's ``.env`` file; raise SettingsWrong with all problems.
+
+    The defaults are the process environment and the working directory.
 
     >>> settings = read_settings({"RAPPORTEUR_MODERATOR_ROLES": "42, 43"}, Path("/nonexistent"))
     >>> sorted(settings.moderator_roles), settings.language, settings.token
     ([42, 43], 'en', None)
     """
     values = _values(os.environ if environment is None else environment, folder or Path())
-    wrong: list[str] = []
+    problems: list[str] = []
 
-    def read(name: str, reader: Callable[[str], _Value], otherwise: _Value) -> _Value:
+    def read(name: str, reader: Callable[[str], _Value], default: _Value) -> _Value:
         try:
-            return reader(value) if (value := values.get(name, "").strip()) else otherwise
+            return reader(value) if (value := values.get(name, "").strip()) else default
         except SettingsWrong as error:
-            wrong.extend(error.sentences)
-            return otherwise
+            problems.extend(error.sentences)
+            return default
 
     token = read("DISCORD_TOKEN", _token, None)
-    token_of_file = read("DISCORD_TOKEN_FILE", _token_file, None)
-    if token is not None and token_of_file is not None:
-        wrong.append("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set: keep one of the two.")
+    token_from_file = read("DISCORD_TOKEN_FILE", _token_file, None)
+    if token is not None and token_from_file is not None:
+        problems.append("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set: keep one of the two.")
     settings = Settings(
-        token=token or token_of_file,
+        token=token or token_from_file,
         data=read("RAPPORTEUR_DATA", _folder, user_data_path("rapporteur", appauthor=False)),
         home_server=read("RAPPORTEUR_HOME_SERVER", _home_server, None),
         moderator_roles=read("RAPPORTEUR_MODERATOR_ROLES", _moderator_roles, frozenset[int]()),
         language=read("RAPPORTEUR_LANGUAGE", _language, LANGUAGES[0]),
         log_level=read("RAPPORTEUR_LOG_LEVEL", _log_level, logging.INFO),
     )
-    if wrong:
-        raise SettingsWrong(*wrong)
+    if problems:
+        raise SettingsWrong(*problems)
     return settings
 
 
 def _values(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     try:
-        # Without interpolation: a dollar sign in a value is a dollar sign.
+        # No interpolation: a dollar sign in a value is kept.
         of_file = dotenv_values(folder / ".env", interpolate=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsWrong(f"The file {folder / '.env'} cannot be read as UTF-8 text ({_why(error)}).") from error
+        raise SettingsWrong(
+            f"The file {folder / '.env'} cannot be read as UTF-8 text ({_error_reason(error)})."
+        ) from error
     return {name: value for name, value in of_file.items() if value is not None} | dict(environment)
 
 
@@ -118,7 +122,9 @@ def _token_file(value: str) -> str:
     try:
         text = Path(value).expanduser().read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise SettingsWrong(f"DISCORD_TOKEN_FILE names a file that cannot be read: {value} ({_why(error)}).") from error
+        raise SettingsWrong(
+            f"DISCORD_TOKEN_FILE names a file that cannot be read: {value} ({_error_reason(error)})."
+        ) from error
     return _token(text.strip(), "The file that DISCORD_TOKEN_FILE names")
 
 
@@ -134,13 +140,13 @@ def _home_server(value: str) -> int:
 
 
 def _moderator_roles(value: str) -> frozenset[int]:
-    wanted = "RAPPORTEUR_MODERATOR_ROLES must be ids of roles, digits only, separated by commas"
-    return frozenset(_id(part, wanted) for part in re.split(r"[\s,;]+", value) if part)
+    requirement = "RAPPORTEUR_MODERATOR_ROLES must be ids of roles, digits only, separated by commas"
+    return frozenset(_id(part, requirement) for part in re.split(r"[\s,;]+", value) if part)
 
 
-def _id(value: str, wanted: str) -> int:
+def _id(value: str, requirement: str) -> int:
     if not (value.isascii() and value.isdigit()):
-        raise SettingsWrong(f"{wanted}, not {value!r}.")
+        raise SettingsWrong(f"{requirement}, not {value!r}.")
     return int(value)
 
 
@@ -156,5 +162,5 @@ def _log_level(value: str) -> int:
     return logging.getLevelNamesMapping()[level]
 
 
-def _why(error: Exception) -> str:
+def _error_reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or "not UTF-8 text"

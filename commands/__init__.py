@@ -1,1 +1,1 @@
-"""What a reader can ask and how the answer looks: every word that the bot says lives here."""
+"""Slash commands and the cards that answer them. Every text that the bot shows to a reader is in this package."""

@@ -1,4 +1,4 @@
-"""`/help` and `/privacy`: one screen each."""
+"""`/help` and `/privacy`: one card each."""
 
 import discord
 
@@ -10,7 +10,7 @@ from commands.ui.notice import notice_card
 
 
 def help_words(words: Catalogue) -> str:
-    """Return what can be asked, with examples that work."""
+    """Return the text of `/help`; its examples are citations that the shipped corpus answers."""
     return "\n".join(
         (
             words.gettext("**Exact words of UN documents, with their status and source.** Only you see the answers."),
@@ -18,7 +18,7 @@ def help_words(words: Catalogue) -> str:
             words.gettext("- `71/28 OP3(b)`, `A/RES/71/28, para. 3 (b)`"),
             words.gettext("- `zero draft para 72`, `L.8/Rev.1 PP10`"),
             words.gettext("- `71/28 OP1-OP3`, `71/28 OP1, OP3`, `zero draft section E`"),
-            "",  # or what follows would be drawn into the last item of the list
+            "",  # without it, Discord renders the next line as part of the last list item
             words.gettext("`/compare` two texts or two clauses; `/lineage` follows one clause through the texts held."),
             words.gettext("`/recommendations` of the OEWG report, section by section; its conclusions too."),
             words.gettext("`/documents` held here, and what each is made of."),
@@ -38,7 +38,7 @@ def help_words(words: Catalogue) -> str:
 
 
 def privacy_words(words: Catalogue) -> str:
-    """Return what is stored, what is not, and who else can see it."""
+    """Return the text of `/privacy`: what is stored, what is not, and who else can see it."""
     return "\n".join(
         (
             words.gettext("**Nothing about you is kept.**"),
@@ -67,11 +67,11 @@ def privacy_words(words: Catalogue) -> str:
 
 
 class About:
-    """What the bot is, and what it keeps."""
+    """The commands `/help` and `/privacy`."""
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
-        """Return the commands for the tree."""
+        """Return both commands for the command tree."""
         return (
             bound_command(
                 local("command", "help"), local("description", "What can be asked here, on one screen"), self.help
@@ -82,9 +82,9 @@ class About:
         )
 
     async def help(self, interaction: discord.Interaction) -> None:
-        """Show what can be asked."""
+        """Answer with the help card, visible to the reader only."""
         await interaction.response.send_message(view=notice_card(help_words(words_for(interaction))), ephemeral=True)
 
     async def privacy(self, interaction: discord.Interaction) -> None:
-        """Show what is kept and what is not."""
+        """Answer with the privacy card, visible to the reader only."""
         await interaction.response.send_message(view=notice_card(privacy_words(words_for(interaction))), ephemeral=True)

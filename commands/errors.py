@@ -1,48 +1,48 @@
-"""What we decline to do, or cannot, though the corpus has nothing against it.
+"""Errors for requests that the bot refuses, although the corpus could answer them.
 
-The family::
+The class hierarchy::
 
     Refusal
-    ├── MayNotShare           the reader has no right to write in this channel
-    ├── BotMayNotWrite        we have none
-    ├── MayNotRemove          somebody else shared this
-    ├── NoRecommendations     a document without any, or no document that has some
-    ├── SectionUnknown        a document has no such section
-    ├── SameTextTwice         nothing to compare with
-    ├── NothingToCompare      a text without clauses, or a footnote alone
-    ├── OneTextEach           several texts where one is compared with one
-    ├── OneClauseNeeded       a whole text, or several clauses, where one is followed
-    ├── Outdated              a button from another version of the bot
-    ├── Gone                  a button for what the corpus no longer holds
-    ├── Changed               a button for words that are others by now
-    ├── LanguageNotHeld       a text that is not held in the language that was asked for
-    ├── KeepingRefusal        anything about keeping the corpus
-    │   ├── NoHomeServer          no server's moderators keep it
-    │   ├── KeptElsewhere         those of another server do
-    │   ├── NotKeeper             the reader may not
-    │   ├── FileNotFetched        Discord does not hand out the file
-    │   ├── SymbolShortened       what was typed is only a part of a symbol
-    │   └── EditionUnclear        what was typed names no edition
-    └── DigestRefusal         anything about digests
-        ├── NotModerator          the reader may not manage the server
-        ├── OnServersOnly         a digest belongs to a server
-        ├── TimeUnclear           no time of day
-        ├── ZoneUnknown           no time zone
-        ├── DayMissing            weekly or monthly, and no day is named
-        ├── DayUnclear            no weekday, or no day of a month
-        ├── DayNotNeeded          daily, and a day is named
-        ├── DatesUnclear          no dates
-        ├── SectionsWithout       sections without recommendations
-        ├── ChannelUnfit          nothing can be posted there by anybody
-        ├── MayNotPost            we lack permissions there
-        ├── MayNotMention         a role that the moderator, or the bot, may not mention
-        ├── ScheduleUnknown       no digest of this server, or more than one
-        ├── NothingNamed          an edit that names nothing to change
+    ├── MayNotShare           the reader may not write in this channel
+    ├── BotMayNotWrite        the bot may not write in this channel
+    ├── MayNotRemove          the answer was shared by somebody else
+    ├── NoRecommendations     the document has none, or no held document has any
+    ├── SectionUnknown        the document has no such section
+    ├── SameTextTwice         a text or a clause compared with itself
+    ├── NothingToCompare      a text without clauses, or only a footnote
+    ├── OneTextEach           an option names several texts where one is needed
+    ├── OneClauseNeeded       a whole text or several clauses where one clause is needed
+    ├── ButtonOutdated        a button from another version of the bot
+    ├── NoLongerHeld          a button for a text or part that the corpus no longer holds
+    ├── TextChanged           a button for a text whose words have changed
+    ├── LanguageNotHeld       the text is not held in the requested language
+    ├── CorpusRefusal         base of the errors about maintaining the corpus
+    │   ├── NoHomeServer          no home server is configured
+    │   ├── NotHomeServer         the command came from another guild
+    │   ├── NotCorpusModerator    the reader may not maintain the corpus
+    │   ├── FileNotFetched        Discord did not deliver the attached file
+    │   ├── SymbolShortened       the typed text is only a part of a symbol
+    │   └── EditionUnclear        the typed text names no edition
+    └── DigestRefusal         base of the errors about digests
+        ├── NotModerator          the reader may not manage the guild
+        ├── OnServersOnly         the command was sent outside a guild
+        ├── TimeUnclear           not a time of day
+        ├── ZoneUnknown           not a time zone
+        ├── DayMissing            weekly or monthly, but no day given
+        ├── DayUnclear            not a weekday, or not a day of a month
+        ├── DayNotNeeded          daily, but a day was given
+        ├── DatesUnclear          not a list of dates
+        ├── SectionsWithoutRecommendations
+        ├── ChannelUnfit          nobody can post in the channel
+        ├── MayNotPost            the bot lacks permissions in the channel
+        ├── MayNotMention         the moderator or the bot may not mention the role
+        ├── ScheduleUnknown       no digest of this guild, or more than one
+        ├── NothingNamed          an edit that changes nothing
         ├── NothingToPost         the chosen sections have no recommendation now
-        ├── PostedAlready         a press that somebody else made first
-        └── PostmanAway           nobody posts at this moment
+        ├── PostedAlready         another press was first
+        └── PostingUnavailable    no dispatcher is running
 
-Like all errors they hold facts; the sentences are in ``commands/error_words/problems.py``.
+The errors hold facts only; the sentences for readers are in :mod:`commands.error_words.problems`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,44 +55,44 @@ from storage.digests.values import Cadence, Schedule
 
 
 class Refusal(Exception):
-    """Anything that we decline to do for a reader."""
+    """Base of all errors for requests that the bot refuses."""
 
 
 class MayNotShare(Refusal):
-    """Raised when the reader may not write where the answer would be shared."""
+    """Raised when the reader may not write in the channel where the answer would be shared."""
 
 
 class BotMayNotWrite(Refusal):
-    """Raised when the bot may not write where the answer would be shared."""
+    """Raised when the bot may not write in the channel where the answer would be shared."""
 
 
 class MayNotRemove(Refusal):
-    """Raised when one who is neither the sharer nor a moderator presses Remove."""
+    """Raised when Remove is pressed by someone who neither shared the answer nor is a moderator."""
 
 
 class NoRecommendations(Refusal):
-    """Raised when there is nothing to list."""
+    """Raised when there are no recommendations or conclusions to list."""
 
     def __init__(self, symbol: DocumentSymbol | None = None, others: Iterable[DocumentSymbol] = ()) -> None:
         super().__init__("no recommendations")
         self.symbol = symbol
-        """The document that was asked for; None where none held has any."""
+        """The requested document; None if no document was requested and no held document has any."""
         self.others = tuple(others)
-        """Documents held that have some."""
+        """Held documents that have recommendations."""
 
 
 class SectionUnknown(Refusal):
-    """Raised when a document has no section of this letter or title."""
+    """Raised when a document has no section with this letter or title, or more than one."""
 
-    def __init__(self, symbol: DocumentSymbol, asked: str, sections: Iterable[Section]) -> None:
+    def __init__(self, symbol: DocumentSymbol, typed: str, sections: Iterable[Section]) -> None:
         super().__init__("no such section")
         self.symbol = symbol
-        self.asked = asked
+        self.typed = typed
         self.sections = tuple(sections)
 
 
 class SameTextTwice(Refusal):
-    """Raised when a text, or a clause, is to be compared with itself."""
+    """Raised when a text or a clause would be compared with itself."""
 
     def __init__(self, symbol: DocumentSymbol) -> None:
         super().__init__("the same text twice")
@@ -100,161 +100,161 @@ class SameTextTwice(Refusal):
 
 
 class NothingToCompare(Refusal):
-    """Raised when what is to be compared has no clauses."""
+    """Raised when a requested part has no clauses to compare."""
 
     def __init__(self, symbol: DocumentSymbol, *, is_empty: bool) -> None:
         super().__init__("no clauses to compare")
         self.symbol = symbol
         self.is_empty = is_empty
-        """Whether the whole text has none; otherwise a footnote was asked for."""
+        """True if the whole text has no clauses; False if only a footnote was requested."""
 
 
 class OneTextEach(Refusal):
-    """Raised when one option of a comparison names several texts."""
+    """Raised when one option of a comparison, or the citation of a lineage, names several texts."""
 
 
 class OneClauseNeeded(Refusal):
-    """Raised when not one clause was named to be followed."""
+    """Raised when a lineage is requested for anything but exactly one clause."""
 
     def __init__(self, symbol: DocumentSymbol) -> None:
         super().__init__("not one clause")
         self.symbol = symbol
 
 
-class Outdated(Refusal):
-    """Raised for a press that this version of the bot does not know."""
+class ButtonOutdated(Refusal):
+    """Raised for a press on a button that this version of the bot does not know."""
 
 
-class Gone(Refusal):
-    """Raised for a press on a card of an earlier edition, when what it leads to is no longer there."""
+class NoLongerHeld(Refusal):
+    """Raised for a press on a card of an earlier edition, if the current edition has nothing of what it shows."""
 
     def __init__(
         self, cause: "ClauseOutOfRange | DocumentNotHeld | LanguageNotHeld", languages: tuple[str, ...]
     ) -> None:
         super().__init__("no longer held")
         self.cause = cause
-        """What is missing, and what stands near it."""
+        """What is missing, with the nearest alternatives."""
         self.languages = languages
-        """ISO 639-1 of the texts that the card showed; empty where its buttons name none."""
+        """ISO 639-1 codes of the texts that the card showed; empty if its buttons carry no language."""
 
 
-class Changed(Refusal):
-    """Raised for a press on a card whose words are no longer those that are held."""
+class TextChanged(Refusal):
+    """Raised for a press on a card whose words differ from those held now."""
 
-    def __init__(self, symbols: Iterable[DocumentSymbol], again: str) -> None:
+    def __init__(self, symbols: Iterable[DocumentSymbol], custom_id: str) -> None:
         super().__init__("changed since")
         self.symbols = tuple(dict.fromkeys(symbols))
-        """Of the texts whose words on the card are others by now."""
-        self.again = again
-        """The ``custom_id`` of a button that shows what the press led to, as it is now."""
+        """Documents on the card whose words have changed, each once."""
+        self.custom_id = custom_id
+        """The ``custom_id`` of a button that shows the same parts with the current words."""
 
 
 class LanguageNotHeld(Refusal):
-    """Raised when a text is wanted in a language in which it is not held."""
+    """Raised when a text is not held in the requested language."""
 
     def __init__(
         self,
         symbol: DocumentSymbol,
-        asked: str,
+        requested: str,
         held: Iterable[str],
         languages: Iterable[str] = (),
         parts: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         super().__init__("not held in this language")
         self.symbol = symbol
-        self.asked = asked
-        """As it was typed, or as a button carries it."""
+        self.requested = requested
+        """The language as it was typed, or as a button carries it."""
         self.held = tuple(held)
-        """ISO 639-1, the reader's own first."""
+        """ISO 639-1 codes of the languages held, the reader's own first."""
         self.languages = tuple(languages)
-        """ISO 639-1 of those that are missing; none where what was typed is no language."""
+        """ISO 639-1 codes of the missing languages; empty if the typed text is not a language."""
         self.parts = parts or {}
-        """Canonical names of the parts that were asked for, by each language held that has all of them."""
+        """Canonical names of the requested parts, for each held language that has all of them."""
 
 
-class KeepingRefusal(Refusal):
-    """Anything about keeping the corpus that we decline to do."""
+class CorpusRefusal(Refusal):
+    """Base of the errors about maintaining the corpus."""
 
 
-class NoHomeServer(KeepingRefusal):
-    """Raised where the settings name no server whose moderators keep the corpus."""
+class NoHomeServer(CorpusRefusal):
+    """Raised when the settings name no home server, whose moderators maintain the corpus."""
 
-    def __init__(self, here: int | None) -> None:
+    def __init__(self, guild_id: int | None) -> None:
         super().__init__("no home server")
-        self.here = here
-        """Discord's number of the server where it was asked."""
+        self.guild_id = guild_id
+        """ID of the guild where the command was sent; None outside a guild."""
 
 
-class KeptElsewhere(KeepingRefusal):
-    """Raised on all servers but the one whose moderators keep the corpus."""
+class NotHomeServer(CorpusRefusal):
+    """Raised when a corpus command is sent outside the home server."""
 
 
-class NotKeeper(KeepingRefusal):
-    """Raised when somebody who may not wants to see or change how the corpus is kept."""
+class NotCorpusModerator(CorpusRefusal):
+    """Raised when someone without permission wants to see or change how the corpus is maintained."""
 
     def __init__(self, roles: Iterable[str] = ()) -> None:
         super().__init__("not a moderator of the corpus")
         self.roles = tuple(roles)
-        """Names of the roles whose holders may, beside those with Manage Server."""
+        """Names of the roles that also give this permission, besides Manage Server."""
 
 
-class FileNotFetched(KeepingRefusal):
-    """Raised when Discord does not hand out a file that was handed in."""
+class FileNotFetched(CorpusRefusal):
+    """Raised when an attached file cannot be downloaded from Discord."""
 
 
-class SymbolShortened(KeepingRefusal):
-    """Raised when a new text is to stand under what is not a whole symbol: "79/1"."""
+class SymbolShortened(CorpusRefusal):
+    """Raised when the symbol typed for a new text is incomplete, such as "79/1"."""
 
-    def __init__(self, asked: str, meant: DocumentSymbol) -> None:
+    def __init__(self, typed: str, meant: DocumentSymbol) -> None:
         super().__init__("not a whole symbol")
-        self.asked = asked
+        self.typed = typed
         self.meant = meant
 
 
-class EditionUnclear(KeepingRefusal):
-    """Raised for what names no edition."""
+class EditionUnclear(CorpusRefusal):
+    """Raised when the typed text names no edition."""
 
-    def __init__(self, asked: str, kept: Iterable[int] = ()) -> None:
+    def __init__(self, typed: str, available: Iterable[int] = ()) -> None:
         super().__init__("no such edition")
-        self.asked = asked
-        self.kept = tuple(kept)
-        """The numbers of those that one can go back to."""
+        self.typed = typed
+        self.available = tuple(available)
+        """Numbers of the editions that one can go back to."""
 
 
 class DigestRefusal(Refusal):
-    """Anything about digests that we decline to do."""
+    """Base of the errors about digests."""
 
 
 class NotModerator(DigestRefusal):
-    """Raised when somebody without Manage Server wants to change or see a server's digests."""
+    """Raised when someone without Manage Server wants to see or change a guild's digests."""
 
 
 class OnServersOnly(DigestRefusal):
-    """Raised outside a server."""
+    """Raised when a digest command is sent outside a guild."""
 
 
 class TimeUnclear(DigestRefusal):
-    """Raised for what is no time of day."""
+    """Raised when the typed text is not a time of day."""
 
-    def __init__(self, asked: str, nearest: Iterable[str] = ()) -> None:
+    def __init__(self, typed: str, nearest: Iterable[str] = ()) -> None:
         super().__init__("no time of day")
-        self.asked = asked
+        self.typed = typed
         self.nearest = tuple(nearest)
-        """Times that may have been meant, ``18:30``."""
+        """Times that may have been meant, such as ``18:30``."""
 
 
 class ZoneUnknown(DigestRefusal):
-    """Raised for what is no time zone."""
+    """Raised when the typed text is not a time zone."""
 
-    def __init__(self, asked: str, nearest: Iterable[str] = ()) -> None:
+    def __init__(self, typed: str, nearest: Iterable[str] = ()) -> None:
         super().__init__("no time zone")
-        self.asked = asked
+        self.typed = typed
         self.nearest = tuple(nearest)
         """IANA names that may have been meant."""
 
 
 class DayMissing(DigestRefusal):
-    """Raised when a weekly or monthly digest has no day."""
+    """Raised when no day is given for a weekly or monthly digest."""
 
     def __init__(self, cadence: Cadence) -> None:
         super().__init__("no day named")
@@ -262,16 +262,16 @@ class DayMissing(DigestRefusal):
 
 
 class DayUnclear(DigestRefusal):
-    """Raised for what is no weekday, or no day of a month."""
+    """Raised when the typed text is not a weekday, or not a day of a month."""
 
-    def __init__(self, cadence: Cadence, asked: str) -> None:
+    def __init__(self, cadence: Cadence, typed: str) -> None:
         super().__init__("no such day")
         self.cadence = cadence
-        self.asked = asked
+        self.typed = typed
 
 
 class DayNotNeeded(DigestRefusal):
-    """Raised when a day is named for digests that come every day."""
+    """Raised when a day is given for a cadence with fixed days, such as daily."""
 
     def __init__(self, cadence: Cadence) -> None:
         super().__init__("a day named")
@@ -279,85 +279,85 @@ class DayNotNeeded(DigestRefusal):
 
 
 class DateFault(Enum):
-    """Why a date that can be read cannot be left out."""
+    """Why a date cannot be excluded from a schedule, although it can be parsed."""
 
-    NOT_THERE = auto()
-    """Its month is shorter."""
+    NO_SUCH_DATE = auto()
+    """The month has fewer days."""
     REVERSED = auto()
     """The range ends before it begins."""
     PAST = auto()
 
 
 class DatesUnclear(DigestRefusal):
-    """Raised for what is no list of dates, or too long a one."""
+    """Raised when the typed text is not a list of dates, or is too long a list."""
 
-    def __init__(self, asked: str, most: int | None = None, *, fault: DateFault | None = None) -> None:
+    def __init__(self, typed: str, limit: int | None = None, *, fault: DateFault | None = None) -> None:
         super().__init__("no dates")
-        self.asked = asked
-        self.most = most
-        """How many dates can be kept, where there are more."""
+        self.typed = typed
+        self.limit = limit
+        """The number of dates that can be stored, if there are more; otherwise None."""
         self.fault = fault
-        """What is wrong with a date, or a range of them, that can be read; ``asked`` is that alone."""
+        """What is wrong with a date or range that could be parsed; ``typed`` is then this date or range alone."""
 
 
-class SectionsWithout(DigestRefusal):
+class SectionsWithoutRecommendations(DigestRefusal):
     """Raised when a chosen section has no recommendations."""
 
-    def __init__(self, symbol: DocumentSymbol, letters: Iterable[str], with_some: Iterable[str]) -> None:
+    def __init__(self, symbol: DocumentSymbol, letters: Iterable[str], nonempty: Iterable[str]) -> None:
         super().__init__("sections without recommendations")
         self.symbol = symbol
         self.letters = tuple(letters)
-        self.with_some = tuple(with_some)
+        self.nonempty = tuple(nonempty)
 
 
 class ChannelUnfit(DigestRefusal):
-    """Raised when nothing can be posted in a channel: it is gone, out of our sight, or a locked thread."""
+    """Raised when nobody can post in a channel: deleted, not visible to the bot, or a locked thread."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__("an unfit channel")
         self.name = name
-        """Empty for the channel that a digest had, and that is gone."""
+        """Empty if the channel of an existing digest was deleted."""
 
 
 class MayNotPost(DigestRefusal):
-    """Raised when the bot lacks permissions where a digest is to be posted."""
+    """Raised when the bot lacks permissions in the channel of a digest."""
 
     def __init__(self, name: str, missing: Iterable[str]) -> None:
         super().__init__("permissions missing")
         self.name = name
-        """Of the channel."""
+        """Name of the channel."""
         self.missing = tuple(missing)
-        """Names of permissions as discord.py has them, ``send_messages``."""
+        """Permissions by discord.py's names, such as ``send_messages``."""
 
 
 class MayNotMention(DigestRefusal):
     """Raised when the moderator, or the bot, may not mention a role."""
 
-    def __init__(self, role: str, *, is_ours: bool = False, is_kept: bool = False) -> None:
+    def __init__(self, role: str, *, is_bot_refused: bool = False, is_existing_role: bool = False) -> None:
         super().__init__("a role that may not be mentioned")
         self.role = role
-        self.is_ours = is_ours
-        """It is the bot that may not."""
-        self.is_kept = is_kept
-        """The digest mentions it already, in another channel."""
+        self.is_bot_refused = is_bot_refused
+        """True if the bot may not mention the role; False if the moderator may not."""
+        self.is_existing_role = is_existing_role
+        """True if the digest already mentions the role, in another channel."""
 
 
 class ScheduleUnknown(DigestRefusal):
-    """Raised for what names no digest of the server."""
+    """Raised when the typed text names no digest of the guild, or more than one."""
 
-    def __init__(self, asked: str, schedules: Iterable[Schedule] = ()) -> None:
+    def __init__(self, typed: str, schedules: Iterable[Schedule] = ()) -> None:
         super().__init__("no such digest")
-        self.asked = asked
+        self.typed = typed
         self.schedules = tuple(schedules)
-        """Those of the server."""
+        """All schedules of the guild."""
 
 
 class NothingNamed(DigestRefusal):
-    """Raised when an edit names nothing to change."""
+    """Raised when an edit gives no option to change."""
 
 
 class NothingToPost(DigestRefusal):
-    """Raised when the sections that a plan names hold no recommendation in the edition of now."""
+    """Raised when the sections of a plan have no recommendation in the current edition."""
 
     def __init__(self, symbol: DocumentSymbol) -> None:
         super().__init__("nothing to post")
@@ -365,13 +365,13 @@ class NothingToPost(DigestRefusal):
 
 
 class PostedAlready(DigestRefusal):
-    """Raised for a press of Post where somebody has pressed before, or where it has turned up since."""
+    """Raised when Post is pressed for a delivery that has been posted or found since."""
 
     def __init__(self, *, is_removed: bool = False) -> None:
         super().__init__("settled already")
         self.is_removed = is_removed
-        """The digest was removed, and its history with it."""
+        """True if the digest and its history were removed."""
 
 
-class PostmanAway(DigestRefusal):
-    """Raised when no running bot is there to post."""
+class PostingUnavailable(DigestRefusal):
+    """Raised when no dispatcher is running, so that nothing can be posted."""

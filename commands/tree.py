@@ -1,4 +1,4 @@
-"""The tree of commands, put together; its errors all come to the one desk."""
+"""The command tree: builds all features, registers their commands and routes their errors to the error desk."""
 
 import asyncio
 import datetime as dt
@@ -16,17 +16,17 @@ from commands.compare.command import Compare
 from commands.completion import Completion
 from commands.corpus.access import Moderators
 from commands.corpus.group import Corpus
-from commands.digest.group import Digests
+from commands.digest.group import DigestGroup
 from commands.digest.poster import Poster
 from commands.documents.command import Documents
 from commands.i18n import LANGUAGES, catalogue_of
-from commands.i18n.document_names import Titles, untitled
-from commands.i18n.translator import translated
+from commands.i18n.document_names import Titles, no_titles
+from commands.i18n.translator import translations
 from commands.lineage.command import Lineage
 from commands.quote.command import Quote
 from commands.recommendations.command import Recommendations
 from commands.ui.button_state import REPEAT, StateMalformed
-from commands.ui.buttons import Buttons, ask_to_repeat, pressed_item
+from commands.ui.buttons import Buttons, ask_to_repeat, dynamic_item_class
 from commands.ui.command_binding import AnyCommand
 from commands.ui.error_desk import answer_error
 from commands.ui.sharing import check_may_share, remove, share
@@ -37,57 +37,58 @@ Now = Callable[[], dt.datetime]
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The tree of commands, whose failures come to the one error desk."""
+    """Command tree whose errors are answered by :mod:`commands.ui.error_desk`."""
 
-    titles: Titles = staticmethod(untitled)
-    """Names documents whose symbols are not known."""
+    titles: Titles = staticmethod(no_titles)
+    """Return the title of a document whose symbol is not known; set by :func:`add_commands`."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Answer a failure of a command."""
+        """Answer an error raised by a command."""
         await answer_error(interaction, error, self.titles)
 
 
 class Features:
-    """Everything that answers, bound to a library."""
+    """All features, built for one library."""
 
     def __init__(
         self,
         library: Library,
         *,
-        postman: Poster | None = None,
+        poster: Poster | None = None,
         language: str = LANGUAGES[0],
         now: Now = utcnow,
         home_server: int | None = None,
         moderator_roles: Collection[int] = (),
     ) -> None:
-        """Take also who posts digests, the language for servers that chose none, and what gives the time, aware.
+        """Build the features.
 
-        ``home_server`` is Discord's number of the server whose moderators keep the corpus, beside the holders
-        there of ``moderator_roles``.
+        ``language`` is the language of digests in guilds that chose none. ``now`` returns the current time, aware.
+        ``home_server`` is the ID of the guild whose moderators maintain the corpus: its members with Manage Server, and
+        the holders of its ``moderator_roles``.
         """
         self._library = library
         completion = Completion()
         self._documents = Documents(library)
         self._quote = Quote(library, completion, self._documents)
-        turn = asyncio.Lock()
-        self._compare = Compare(library, completion, turn)
-        self._lineage = Lineage(library, completion, turn)
+        lock = asyncio.Lock()
+        self._compare = Compare(library, completion, lock)
+        self._lineage = Lineage(library, completion, lock)
         self._recommendations = Recommendations(library, completion)
-        self._digests = Digests(library, completion, postman=postman, language=language, now=now)
-        self._corpus = Corpus(library, Moderators(home_server, moderator_roles), completion, turn)
+        self._digests = DigestGroup(library, completion, poster=poster, language=language, now=now)
+        self._corpus = Corpus(library, Moderators(home_server, moderator_roles), completion, lock)
         self._about = About()
-        self._drawn_again = {
-            "quote": self._quote.drawn_again,
-            "document": self._documents.drawn_again,
-            "documents": self._documents.list_drawn_again,
-            "compare": self._compare.drawn_again,
-            "lineage": self._lineage.drawn_again,
-            "list": self._recommendations.drawn_again,
+        self._redraw_by_card = {
+            "quote": self._quote.redraw,
+            "document": self._documents.redraw,
+            "documents": self._documents.redraw_list,
+            "compare": self._compare.redraw,
+            "lineage": self._lineage.redraw,
+            "list": self._recommendations.redraw,
         }
 
     @property
     def commands(self) -> tuple[AnyCommand | app_commands.Group, ...]:
-        """Return all commands, in the order in which people meet them."""
+        """Return all commands and groups, in the order of `/help`."""
         return (
             self._quote.command,
             self._compare.command,
@@ -101,7 +102,7 @@ class Features:
 
     @property
     def presses(self) -> Buttons:
-        """Return what answers each kind of button and menu."""
+        """Return the callback of each button and menu action."""
         return {
             **self._quote.presses,
             **self._compare.presses,
@@ -116,47 +117,50 @@ class Features:
         }
 
     async def prepare(self) -> None:
-        """Work ahead, once the bot answers."""
+        """Fill caches in the background, once the bot can answer."""
         await self._compare.prepare()
 
     def title_of(self, symbol: DocumentSymbol) -> str:
-        """Return the title of a document held; nothing for one that is not."""
+        """Return the title of a held document; an empty string if the document is not held."""
         held = self._library.edition.holdings.get(symbol)
         return held[0].title if held else ""
 
     async def _share(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        """Post what the card shows for all in the channel."""
+        """Post the card of the pressed message in the channel, for everybody."""
         card, _, rest = state.partition("|")
-        if (drawn_again := self._drawn_again.get(card)) is None:
+        if (redraw := self._redraw_by_card.get(card)) is None:
             raise StateMalformed
         check_may_share(interaction)
         await interaction.response.defer()
-        await share(interaction, await drawn_again(interaction, rest))
+        await share(interaction, await redraw(interaction, rest))
 
     async def _remove(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        """Take a shared answer back."""
+        """Delete a shared answer."""
         if not state.isdecimal():
             raise StateMalformed
         await remove(interaction, int(state))
 
 
-def add_commands(tree: app_commands.CommandTree[Any], parts: Features) -> None:
-    """Add every command."""
+def add_commands(tree: app_commands.CommandTree[Any], features: Features) -> None:
+    """Add the commands of all features to a tree."""
     for language in LANGUAGES:
-        catalogue_of(language)  # read now, so that no reader waits for it
+        catalogue_of(language)  # load now, so that no interaction waits for it
     if isinstance(tree, Tree):
-        tree.titles = parts.title_of
-    for command in parts.commands:
+        tree.titles = features.title_of
+    for command in features.commands:
         tree.add_command(command)
 
 
-def dynamic_items(parts: Features) -> tuple[type[ui.DynamicItem[Any]], ...]:
-    """Return what the client registers so that buttons and menus answer, also after a restart."""
-    return (pressed_item(parts.presses, parts.title_of),)
+def dynamic_items(features: Features) -> tuple[type[ui.DynamicItem[Any]], ...]:
+    """Return the dynamic items that the client registers, so that buttons and menus work after a restart too."""
+    return (dynamic_item_class(features.presses, features.title_of),)
 
 
 def tree_hash(tree: app_commands.CommandTree[Any]) -> str:
-    """Return a hash of all that Discord is told of the commands, their translations included."""
+    """Return the SHA-256, as hex digits, of the commands and translations as Discord receives them.
+
+    The client compares it with the last one, to sync only commands that changed.
+    """
     commands = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda each: str(each["name"]))
-    told = json.dumps([commands, sorted(translated("fr").items())], sort_keys=True, default=str)
-    return hashlib.sha256(told.encode()).hexdigest()
+    payload = json.dumps([commands, sorted(translations("fr").items())], sort_keys=True, default=str)
+    return hashlib.sha256(payload.encode()).hexdigest()

@@ -1,5 +1,5 @@
 """What a United Nations text is: symbols, citations, clauses, and the parser that finds them.
 
-Pure: nothing here reads a file, a clock, a database or Discord. The meaning of a clause must
-outlive all four, and a pure room is tested at thousands of cases a second.
+The package is pure: nothing here reads a file, a clock, a database or Discord. The meaning of a clause must
+outlive all four, and pure code is tested at thousands of cases a second.
 """

@@ -1,19 +1,19 @@
-"""What a citation can point at within a document: a small family of values.
+"""Addresses within a document: what a citation can point at.
 
 ::
 
-    Part = Place           one clause or footnote: OP3(b), para 86 bullet 4, fn 2
+    Part = ClauseAddress   one clause or footnote: OP3(b), para 86 bullet 4, fn 2
          | Chapeau         the introductory words of one clause alone: OP3.chapeau
          | Span            from one clause to another, both included: OP1-OP3
          | Last            the last of a series, or the last but one
-         | Whole           all of a series: PP*, OP*
+         | WholeSeries     all of a series: PP*, OP*
          | WholeAnnex      annex II
          | WholeSection    section E, or the section whose title has these words
-         | Tiered          the recommendations, or conclusions, of a section or of the whole report
+         | TierParagraphs  the recommendations, or conclusions, of a section or of the whole report
 
-They hold what the reader said, before any document is looked at: whether a clause exists, and which
-series "paragraph 4" belongs to, is settled by :func:`corpus.citations.resolve.select`. ``str()`` gives the name
-between programs, as far as it is known without the document.
+An address holds what the reader typed, before any document is read. :func:`corpus.citations.resolve.select`
+decides whether the clause exists, and which series "paragraph 4" belongs to. ``str()`` returns the machine-readable
+name, as far as it is known without the document.
 """
 
 from dataclasses import dataclass
@@ -24,32 +24,32 @@ from corpus.label import Label, Series
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One clause or footnote.
+class ClauseAddress:
+    """Address of one clause or footnote.
 
-    >>> str(Place(Series.OPERATIVE, "3", ("b",))), str(Place(number="", points=("b",)))
+    >>> str(ClauseAddress(Series.OPERATIVE, "3", ("b",))), str(ClauseAddress(number="", points=("b",)))
     ('OP3(b)', '(b)')
     """
 
     series: Series = Series.PARAGRAPH
-    """A "paragraph" is an operative one in a resolution, and a numbered one elsewhere."""
+    """``PARAGRAPH`` means an operative paragraph in a resolution and a numbered paragraph elsewhere."""
     number: str = ""
-    """Empty where only a subparagraph was named."""
+    """Empty if the reader named only a subparagraph."""
     points: tuple[str, ...] = ()
     bullet: int | None = None
     scope: str = ""
-    """``annex``, ``annex II``: what the label begins with."""
+    """First part of the label: ``annex``, ``annex II``; else empty."""
     section: str | None = None
-    """A section that was named beside the number: ``II`` in "section II, paragraph 3"."""
+    """Section named together with the number: ``II`` in "section II, paragraph 3"."""
 
     @classmethod
     def of(cls, label: Label) -> Self:
-        """Return the place that a label names."""
+        """Return the address that a label names."""
         return cls(label.series, label.number, label.points, label.bullet, label.scope)
 
     @property
     def label(self) -> Label:
-        """Return the label that was said, word for word; the document's own may be another."""
+        """Return the label as the reader named it; the document may use another series."""
         return Label(self.series, self.number, self.points, self.bullet, self.scope or self.section or "")
 
     def __str__(self) -> str:
@@ -58,9 +58,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Chapeau:
-    """The words of a clause that introduce its subparagraphs, alone."""
+    """The introductory words of a clause, without its subparagraphs."""
 
-    of: Place
+    of: ClauseAddress
 
     def __str__(self) -> str:
         return f"{self.of}.chapeau"
@@ -68,10 +68,10 @@ class Chapeau:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """All clauses from one to another."""
+    """All clauses from one to another, both included."""
 
-    first: Place
-    last: Place
+    first: ClauseAddress
+    last: ClauseAddress
 
     def __str__(self) -> str:
         return f"{self.first}-{self.last}"
@@ -79,7 +79,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last of a series, or with ``back`` the last but one, counted from 1."""
+    """A clause counted from the end of its series: ``back`` is 1 for the last, 2 for the last but one."""
 
     series: Series = Series.PARAGRAPH
     back: int = 1
@@ -91,7 +91,7 @@ class Last:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class WholeSeries:
     """All preambular or all operative paragraphs."""
 
     series: Series
@@ -118,15 +118,15 @@ class WholeSection:
 
     letter: str | None = None
     words: str = ""
-    """Words of its title, folded, where no letter was given; in any language that we know the topic in."""
+    """Folded words of its title, if no letter was given; in any language of :data:`corpus.languages.topics.TOPICS`."""
 
     def __str__(self) -> str:
         return f"section {self.letter or self.words}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
-class Tiered:
-    """The paragraphs of one tier: of a section, or of the whole report where none is named."""
+class TierParagraphs:
+    """The paragraphs of one tier: of ``section``, or of the whole report if it is None."""
 
     tier: Tier
     section: WholeSection | None = None
@@ -135,4 +135,4 @@ class Tiered:
         return f"{self.section} {self.tier}s" if self.section else f"{self.tier}s"
 
 
-Part = Place | Chapeau | Span | Last | Whole | WholeAnnex | WholeSection | Tiered
+Part = ClauseAddress | Chapeau | Span | Last | WholeSeries | WholeAnnex | WholeSection | TierParagraphs

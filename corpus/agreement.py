@@ -1,11 +1,11 @@
-"""Whether a report's own words say that States agreed.
+"""Detect whether a report's own words say that States agreed.
 
-What the words say and how far the text has come are two things: a draft may say that States agreed
-long before they have. So this is only ever shown under the document's status.
+The words of a text and its status are independent: a draft may say that States agreed long before they
+have. So this result is only shown together with the document's status.
 
-"States agreed" is what it takes, with a subject that means all of them: at the beginning of a sentence,
-or behind an adverbial and its comma. « Certains États », "Two States", "If States agreed" are others, and
-« Ils » are whoever the sentence before was about.
+The pattern is "States agreed" with a subject that means all States, at the beginning of a sentence or after
+an adverbial and its comma. « Certains États », "Two States" and "If States agreed" do not count. « Ils » refers
+to the subject of the sentence before.
 """
 
 import re
@@ -18,15 +18,15 @@ _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """How one language says it; all patterns are matched where a sentence, or what follows a comma, begins."""
+    """The patterns of one language; each is matched at the start of a sentence or after a comma."""
 
     subject: re.Pattern[str]
-    """All States."""
+    """A subject that means all States."""
     pronoun: re.Pattern[str]
     agreed: re.Pattern[str]
-    """The verb behind its subject, in the affirmative."""
+    """The affirmative verb, matched directly after its subject."""
     others: re.Pattern[str]
-    """What a sentence begins with that is about some of them, or about what is not said to be so."""
+    """Start of a sentence about only some States, or of a condition or reported opinion."""
 
 
 _ENGLISH: Final = _Language(
@@ -82,41 +82,41 @@ _FRENCH: Final = _Language(
 _LANGUAGES: Final[Mapping[str, _Language]] = {"en": _ENGLISH, "fr": _FRENCH}
 _SENTENCE: Final = re.compile(r"(?<=[.!?:;])\s+")
 _BEGINNING: Final = re.compile(r"(?:^|,)\s*")
-"""Where the subject of a sentence may stand: first, or behind a comma."""
+"""Positions where a subject may begin: at the start of the sentence or after a comma."""
 _REPORTED: Final = re.compile(r"\b(?:that|que)\s*,", re.IGNORECASE)
-"""From here on, a sentence tells somebody's view: "It was said that, in the end, States agreed"."""
+"""Start of reported speech: "It was said that, in the end, States agreed"; subjects after it do not count."""
 
 
 def says_states_agreed(text: str, language: str) -> bool:
-    """Say whether a paragraph says that States, and not only some of them, agreed on something.
+    """Return True if a paragraph says that States, and not only some of them, agreed on something.
 
-    False in a language whose words for it we do not know.
+    Always False for a language other than English and French.
 
     >>> says_states_agreed("Les États ont rappelé cela. Ils ont également convenu qu’il fallait", "fr")
     True
     >>> says_states_agreed("La plupart des États ont convenu", "fr"), says_states_agreed("States recalled", "en")
     (False, False)
     """
-    known = _LANGUAGES.get(language)
-    if known is None:
+    patterns = _LANGUAGES.get(language)
+    if patterns is None:
         return False
     is_about_all = False
     for sentence in _SENTENCE.split(text.strip()):
-        if known.others.match(sentence):
+        if patterns.others.match(sentence):
             is_about_all = False
             continue
-        reported = _REPORTED.search(sentence)
-        own = sentence[: reported.start()] if reported is not None else sentence
-        subjects = [found.end() for found in _BEGINNING.finditer(own)]
-        all_states = [end for start in subjects if (end := _end(known.subject, sentence, start)) is not None]
-        they = [end for start in subjects if (end := _end(known.pronoun, sentence, start)) is not None]
-        is_about_all = bool(all_states) or (is_about_all and bool(they))
-        for end in (*all_states, *(they if is_about_all else ())):
-            if known.agreed.match(sentence, end):
+        report = _REPORTED.search(sentence)
+        before_report = sentence[: report.start()] if report is not None else sentence
+        subjects = [found.end() for found in _BEGINNING.finditer(before_report)]
+        all_states = [end for start in subjects if (end := _match_end(patterns.subject, sentence, start)) is not None]
+        pronouns = [end for start in subjects if (end := _match_end(patterns.pronoun, sentence, start)) is not None]
+        is_about_all = bool(all_states) or (is_about_all and bool(pronouns))
+        for end in (*all_states, *(pronouns if is_about_all else ())):
+            if patterns.agreed.match(sentence, end):
                 return True
     return False
 
 
-def _end(pattern: re.Pattern[str], sentence: str, start: int) -> int | None:
+def _match_end(pattern: re.Pattern[str], sentence: str, start: int) -> int | None:
     found = pattern.match(sentence, start)
     return found.end() if found is not None else None

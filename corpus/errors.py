@@ -1,27 +1,29 @@
-"""What can be wrong with a symbol, a citation or a document.
+"""Exceptions for invalid symbols and labels, and for files that cannot be parsed.
 
-The family::
+The hierarchy::
 
     CorpusError
-    ├── SymbolMalformed      what stands there is no document symbol
-    ├── LabelMalformed       what stands there is no label
+    ├── SymbolMalformed      the text is not a document symbol
+    ├── LabelMalformed       the text is not a label
     └── SourceUnreadable     a file that has no text to parse
-        ├── PdfEncrypted         it asks for a password
-        ├── PdfTooLong           more pages than are read
-        ├── PdfWithoutText       pictures of pages, or blank ones
-        ├── FormatNotRead        a format that no reader reads: an image, an old Word file
-        ├── FileDamaged          a format that is read, and broken off or inconsistent
-        ├── UnpackedTooLarge     a packed file whose content would be too much
-        └── ExportMalformed      an export of ours that was altered and makes no sense any more
+        ├── PdfEncrypted         a password is required
+        ├── PdfTooLong           more pages than the limit
+        ├── PdfWithoutText       the pages are images or blank
+        ├── FormatNotRead        a format without a reader: an image, an old Word file
+        ├── FileDamaged          a supported format, but truncated or inconsistent
+        ├── UnpackedTooLarge     a compressed file whose content would be too large
+        └── ExportMalformed      a file exported by this program and then altered so that it is invalid
 
+Errors carry facts, not sentences. The message is for the log, so it contains nothing that a reader typed.
+``commands/error_words`` makes the sentence that a reader sees from the same facts.
 
-Errors carry facts, not sentences: the message here is for the log and therefore without a word of
-what was asked; what a reader sees is written in ``commands/words`` from the same facts.
+Attributes of simple types are stored as JSON by name (:mod:`storage.sandbox.error_wire`): renaming one makes
+stored errors unreadable.
 """
 
 
 class CorpusError(Exception):
-    """Anything that is wrong with what was asked of the corpus."""
+    """Base class of all errors of this package."""
 
 
 class SymbolMalformed(CorpusError):
@@ -41,18 +43,18 @@ class LabelMalformed(CorpusError):
 
 
 class SourceUnreadable(CorpusError):
-    """Raised when a file holds no text that could be parsed."""
+    """Raised when a file has no text that can be parsed."""
 
 
 class PdfEncrypted(SourceUnreadable):
-    """Raised when a PDF file opens with a password only."""
+    """Raised when a PDF file requires a password."""
 
     def __init__(self) -> None:
         super().__init__("a PDF file asks for a password")
 
 
 class PdfTooLong(SourceUnreadable):
-    """Raised when a PDF file has more pages than are read."""
+    """Raised when a PDF file has more pages than the limit, ``most``."""
 
     def __init__(self, pages: int, most: int) -> None:
         super().__init__("a PDF file has too many pages")
@@ -61,46 +63,46 @@ class PdfTooLong(SourceUnreadable):
 
 
 class PdfWithoutText(SourceUnreadable):
-    """Raised when a PDF file has no text: its pages are pictures, as of a scan, or blank."""
+    """Raised when a PDF file has no text: its pages are images, such as scans, or blank."""
 
     def __init__(self, pages: int, *, is_blank: bool = False) -> None:
         super().__init__("a PDF file has no text layer")
         self.pages = pages
         self.is_blank = is_blank
-        """Nothing at all is drawn on any page."""
+        """True if nothing is drawn on any page."""
 
 
 class FormatNotRead(SourceUnreadable):
-    """Raised when a file's content is of a format that no reader reads."""
+    """Raised when a file's content has a format that is not supported."""
 
     def __init__(self, found: str) -> None:
         super().__init__(f"not a format that is read: {found}")
         self.found = found
-        """What it is instead: one of the names in :data:`corpus.readers.formats.OTHERS`."""
+        """Name of the detected format, from :data:`corpus.readers.formats.UNSUPPORTED`."""
 
 
 class FileDamaged(SourceUnreadable):
-    """Raised when a file of a format that we read is broken off or inconsistent."""
+    """Raised when a file of a supported format is truncated or inconsistent."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(f"damaged file: {kind}")
         self.kind = kind
-        """The value of its :class:`corpus.readers.formats.Kind`."""
+        """Value of a :class:`corpus.readers.formats.Kind`."""
 
 
 class UnpackedTooLarge(SourceUnreadable):
-    """Raised before a packed file is unpacked, where its content would be too large."""
+    """Raised before a compressed file is unpacked, if its content would be too large."""
 
     def __init__(self, limit: int) -> None:
         super().__init__("too large when unpacked")
         self.limit = limit
-        """How many bytes its content may have."""
+        """Maximum size of the unpacked content, in bytes."""
 
 
 class ExportMalformed(SourceUnreadable):
-    """Raised when what says that it is an export of ours is none that can be read."""
+    """Raised when a file is marked as an export of this program but cannot be read as one."""
 
     def __init__(self, place: str) -> None:
         super().__init__(f"not an export that can be read: {place or 'the whole'}")
         self.place = place
-        """Where it stops to make sense: ``clauses[3].label``, ``line 45``; empty for the whole."""
+        """Position of the first error: ``clauses[3].label``, ``line 45``; empty for the whole file."""

@@ -1,4 +1,4 @@
-"""What the library holds, in memory: enough of each document to find it, list it and name it."""
+"""In-memory index of the documents that the library holds, without their text: to find, list and name them."""
 
 import datetime as dt
 from collections import defaultdict
@@ -16,7 +16,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One document in one language, without its words."""
+    """Summary of one document in one language, without its text."""
 
     symbol: DocumentSymbol
     language: str
@@ -30,14 +30,14 @@ class Holding:
     section_count: int = 0
     footnote_count: int = 0
     recommendation_count: int = 0
-    """Paragraphs of the tier of recommendations."""
+    """Number of paragraphs in the recommendations tier."""
     warning_count: int = 0
     successor: Successor | None = None
     is_recognised: bool = False
 
     @classmethod
     def of(cls, document: Document) -> Self:
-        """Return what the holdings keep of a document."""
+        """Return the summary of a document."""
         return cls(
             symbol=document.symbol,
             language=document.language,
@@ -57,18 +57,18 @@ class Holding:
 
 
 class Holdings:
-    """Everything held, by symbol and then language; the tables behind its questions are built once."""
+    """All summaries, sorted by symbol and then language; its look-up tables are built once, by the constructor."""
 
     def __init__(self, holdings: Iterable[Holding] = ()) -> None:
-        self.all: tuple[Holding, ...] = tuple(sorted(holdings, key=_by_symbol))
-        self._by_symbol = _grouped((holding.symbol, holding) for holding in self.all)
-        self._by_name = _grouped((name, holding) for holding in self.all for name in _names(holding))
-        self._by_word = _words_of(self._by_name)
-        self._by_stem = _grouped((holding.symbol.stem, holding) for holding in self.all)
-        self._by_tail = _grouped((tail, holding) for holding in self.all for tail in holding.symbol.tails)
-        self._by_stem_tail = _grouped((tail, holding) for holding in self.all for tail in _stem_tails(holding.symbol))
-        self.longest_name = max((name.count(" ") + 1 for name in self._by_name), default=0)
-        """Words in the longest alias."""
+        self.all: tuple[Holding, ...] = tuple(sorted(holdings, key=_sort_key))
+        self._by_symbol = _group((holding.symbol, holding) for holding in self.all)
+        self._by_name = _group((name, holding) for holding in self.all for name in _folded_names(holding))
+        self._by_word = _index_by_word(self._by_name)
+        self._by_stem = _group((holding.symbol.stem, holding) for holding in self.all)
+        self._by_tail = _group((tail, holding) for holding in self.all for tail in holding.symbol.tails)
+        self._by_stem_tail = _group((tail, holding) for holding in self.all for tail in _stem_tails(holding.symbol))
+        self.most_name_words = max((name.count(" ") + 1 for name in self._by_name), default=0)
+        """Number of words of the longest folded name; 0 if there are none."""
         self._by_successor = {
             holding.successor.symbol: holding for holding in reversed(self.all) if holding.successor is not None
         }
@@ -81,52 +81,52 @@ class Holdings:
 
     @property
     def symbols(self) -> tuple[DocumentSymbol, ...]:
-        """Return the symbols held, each once, in order."""
+        """Return the symbols held, sorted, without duplicates."""
         return tuple(self._by_symbol)
 
     @property
     def names(self) -> Mapping[str, tuple[Holding, ...]]:
-        """Return the folded aliases and what each stands for; an alias may fit several documents."""
+        """Return the documents of each folded name; a name may fit several documents."""
         return self._by_name
 
     def get(self, symbol: DocumentSymbol) -> tuple[Holding, ...]:
-        """Return what is held under this very symbol, one for each language."""
+        """Return the summaries with exactly this symbol, one for each language; empty if it is not held."""
         return self._by_symbol.get(symbol, ())
 
-    def names_with(self, word: str) -> tuple[str, ...]:
-        """Return the folded names that this folded word is a part of."""
+    def names_with_word(self, word: str) -> tuple[str, ...]:
+        """Return the folded names that contain this folded word."""
         return self._by_word.get(word, ())
 
-    def named(self, alias: str) -> tuple[Holding, ...]:
-        """Return what goes by this name, whatever its case, accents and punctuation."""
+    def find_by_name(self, alias: str) -> tuple[Holding, ...]:
+        """Return the documents with this name; case, accents and punctuation are ignored."""
         return self._by_name.get(fold(alias), ())
 
-    def ending(self, tail: str) -> tuple[Holding, ...]:
-        """Return what has a symbol that ends with these whole components: ``L.8/Rev.1``, not ``8/Rev.1``."""
+    def find_by_tail(self, tail: str) -> tuple[Holding, ...]:
+        """Return the documents whose symbol ends with these whole components: ``L.8/Rev.1``, not ``8/Rev.1``."""
         return self._by_tail.get(tail.casefold(), ())
 
-    def revisions(self, tail: str) -> tuple[Holding, ...]:
-        """Return what has such a symbol but for its suffixes: ``L.8/Rev.1`` for ``L.8`` and ``L.8/Rev.2``."""
+    def find_by_stem_tail(self, tail: str) -> tuple[Holding, ...]:
+        """Return the documents whose symbol without its suffixes ends with ``tail``: ``L.8`` finds ``L.8/Rev.1``."""
         return self._by_stem_tail.get(tail.casefold(), ())
 
-    def succeeded_by(self, symbol: DocumentSymbol) -> Holding | None:
-        """Return the draft whose place the text under this symbol took."""
+    def find_draft_of(self, symbol: DocumentSymbol) -> Holding | None:
+        """Return the draft that the text with this symbol replaced; None if no such draft is held."""
         return self._by_successor.get(symbol)
 
-    def nearest(self, symbol: DocumentSymbol, limit: int = 3) -> tuple[DocumentSymbol, ...]:
-        """Return the symbols held that stand near one: its draft, then its other revisions and addenda."""
-        draft = self.succeeded_by(symbol)
+    def related_symbols(self, symbol: DocumentSymbol, limit: int = 3) -> tuple[DocumentSymbol, ...]:
+        """Return up to ``limit`` related symbols held: the draft of this one, then its other revisions and addenda."""
+        draft = self.find_draft_of(symbol)
         near = [draft.symbol] if draft is not None else []
         near += [holding.symbol for holding in self._by_stem.get(symbol.stem, ())]
         return tuple(dict.fromkeys(other for other in near if other != symbol))[:limit]
 
 
-def _by_symbol(holding: Holding) -> tuple[object, ...]:
+def _sort_key(holding: Holding) -> tuple[object, ...]:
     return (holding.symbol.sort_key, holding.language)
 
 
-def _names(holding: Holding) -> Iterator[str]:
-    """Yield the folded names of a document; a local id, which is no symbol of the UN, is a name too."""
+def _folded_names(holding: Holding) -> Iterator[str]:
+    """Yield the folded names of a document; a local id, which is not a UN symbol, counts as a name too."""
     yield from dict.fromkeys(map(fold, holding.aliases))
     if holding.symbol.is_local:
         yield fold(str(holding.symbol))
@@ -137,7 +137,7 @@ def _stem_tails(symbol: DocumentSymbol) -> Iterator[str]:
     yield from (tail.removesuffix(suffix) for tail in symbol.tails)
 
 
-def _words_of(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+def _index_by_word(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     words: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
         for word in set(name.split()):
@@ -145,7 +145,7 @@ def _words_of(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(each) for word, each in words.items()}
 
 
-def _grouped(pairs: Iterable[tuple[_Key, Holding]]) -> Mapping[_Key, tuple[Holding, ...]]:
+def _group(pairs: Iterable[tuple[_Key, Holding]]) -> Mapping[_Key, tuple[Holding, ...]]:
     groups: defaultdict[_Key, dict[Holding, None]] = defaultdict(dict)
     for key, holding in pairs:
         groups[key][holding] = None

@@ -1,8 +1,8 @@
-"""A clause's name between programs: ``OP3(b)(ii)``, ``para 86 bullet 4``, ``annex II para 5``.
+"""Labels, the machine-readable names of clauses: ``OP3(b)(ii)``, ``para 86 bullet 4``, ``annex II para 5``.
 
-A label is a value, parsed at the door and compared by its parts, so that ``PP1`` can never be
-mistaken for the start of ``PP10``. The reader's form (« par. 3 b) ») is made elsewhere from the
-same parts; what stands here is the form of JSON, of logs and of ``custom_id``.
+A label is a value. It is parsed once and compared by its parts, so that ``PP1`` is never taken for the
+start of ``PP10``. The text form defined here is used in JSON, in logs and in ``custom_id``. The form that
+readers see (« par. 3 b) ») is made from the same parts in :mod:`commands.i18n.labels`.
 """
 
 import re
@@ -14,14 +14,14 @@ from corpus.errors import LabelMalformed
 
 
 class Series(StrEnum):
-    """Which count a label's number belongs to."""
+    """The series in which a label's number is counted."""
 
     PREAMBULAR = "PP"
     OPERATIVE = "OP"
     PARAGRAPH = "para"
     FOOTNOTE = "fn"
     UNPLACED = "text"
-    """Text without a number in a numbered document, which the parser could not place; counted by position."""
+    """Unnumbered text in a numbered document, which the parser could not place; counted by position."""
 
 
 _LABEL = re.compile(
@@ -44,7 +44,7 @@ _ANNEX = re.compile(r"annex(?: (?:[IVXLC]+|\d+))?")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Name one clause or footnote within its document.
+    """The name of one clause or footnote within its document.
 
     >>> Label.parse("OP3(b)(ii)")
     Label(series=<Series.OPERATIVE: 'OP'>, number='3', points=('b', 'ii'), bullet=None, scope='')
@@ -54,17 +54,17 @@ class Label:
 
     series: Series
     number: str
-    """As printed, without its full stop: ``3``, ``*``; an unnumbered clause gets its count."""
+    """As printed, without its full stop: ``3``, ``*``; for an unnumbered clause, its count within the series."""
     points: tuple[str, ...] = ()
     """Subparagraphs, outermost first: ``("b", "ii")``."""
     bullet: int | None = None
-    """Counted from 1 through the whole paragraph, headings between bullets notwithstanding."""
+    """Counted from 1 through the whole paragraph; headings between bullets do not restart the count."""
     scope: str = ""
-    """What restarts the count: ``annex``, ``annex II``, a section ``II``, ``II.A``, or both; else empty."""
+    """The annex or section in which numbers restart: ``annex``, ``annex II``, ``II``, ``II.A``, or both; else empty."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the canonical form back; raise :class:`LabelMalformed` for anything else."""
+        """Parse the canonical form, as ``str()`` returns it; raise :class:`LabelMalformed` for anything else."""
         found = _LABEL.fullmatch(text)
         if found is None:
             raise LabelMalformed(text)
@@ -85,7 +85,7 @@ class Label:
 
     @property
     def parent(self) -> Self | None:
-        """Return the label of the clause that this one is a part of, if it is a part.
+        """Return the label of the clause that directly contains this one; None for a paragraph.
 
         >>> str(Label.parse("OP3(b)(ii)").parent)
         'OP3(b)'
@@ -97,13 +97,13 @@ class Label:
         return None
 
     @property
-    def whole(self) -> Self:
-        """Return the label of the numbered clause around this one: ``OP3`` for ``OP3(b)(ii)``."""
+    def root(self) -> Self:
+        """Return the label of the outermost clause that contains this one: ``OP3`` for ``OP3(b)(ii)``."""
         return replace(self, points=(), bullet=None)
 
 
 def annex_scope(text: str) -> str:
-    """Return what the labels of an annex's clauses begin with; raise :class:`LabelMalformed` where none can.
+    """Return ``text`` if it is a valid scope of an annex; raise :class:`LabelMalformed` otherwise.
 
     >>> annex_scope("annex II")
     'annex II'

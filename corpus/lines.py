@@ -1,13 +1,13 @@
-"""A text as lines: what every reader hands to the parser, whatever the format was.
+"""A text as lines: the output of every reader and the input of the parser, independent of the file format.
 
-Guaranteed of the lines of a :class:`Source`, and every later step leans on it:
+The lines of a :class:`Source` have these properties, on which every later step relies:
 
-1. each line knows the number that an editor shows for it, from 1;
+1. each line has the number that an editor shows for it, from 1;
 2. a line is never empty, and white space within it is folded to single spaces;
 3. footnote marks are wrapped (:mod:`corpus.footnote_calls`), ordinals (1er, 51e) are plain words;
-4. no mark of the format is left: no emphasis, link target, heading sign or tag; a letter and the accent that
-   some programs write after it are one character, since the same words are to be the same text;
-5. ``starts`` is true exactly where a new block of text begins.
+4. no markup of the format is left: no emphasis, link target, heading sign or tag; a letter and a combining accent
+   after it are composed into one character, so that equal words are equal text;
+5. ``starts_block`` is true exactly where a new block of text begins.
 """
 
 import re
@@ -22,7 +22,7 @@ _CLAUSE_END = re.compile(r"[.;:,!?»”)][\s*_]*(?:<sup>\w*</sup>|[¹²³⁴⁵�
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f\u0653-\u0655]+")
-"""Latin, Greek and Cyrillic accents, and those of Arabic letters."""
+"""A letter with combining accents: Latin, Greek, Cyrillic or Arabic."""
 _SPLIT_ELISION = re.compile(r"(?i)(?<![^\W_])([cdjlmnst]|qu|jusqu|lorsqu|puisqu) (['’])(?=[^\W\d_])")
 
 
@@ -32,14 +32,14 @@ class Line:
 
     number: int
     text: str
-    starts: bool = False
-    """Whether a new block of text begins here."""
+    starts_block: bool = False
+    """True if a new block of text begins here."""
     is_heading: bool = False
-    """Whether the format itself says that this is a heading."""
+    """True if the file format itself marks the line as a heading."""
     after_break: bool = False
-    """Whether a page ended, or a rule stood, between this line and the one before."""
+    """True if a page break or a rule is between this line and the one before."""
     opening: str = ""
-    """The words that the format itself sets in italics at the start of a block, after its number or letter."""
+    """The words in italics at the start of a block, after its number or letter, if the format marks italics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +48,35 @@ class Source:
 
     lines: tuple[Line, ...]
     has_furniture: bool = True
-    """Whether running titles, page numbers and the like may stand among the lines still."""
+    """True if page furniture (page headers, footers and the like) may still be among the lines."""
     warnings: tuple[ParseWarning, ...] = ()
-    """What the reader could not read, with the number of the line before which it stands."""
-    has_revisions: bool = False
-    """Whether changes are open in the file that nobody has accepted or rejected yet."""
+    """What the reader could not read, with the number of the line after it."""
+    has_tracked_changes: bool = False
+    """True if the file has tracked changes that nobody has accepted or rejected yet."""
 
 
-def composed(text: str) -> str:
-    r"""Put letters together with the accents that stand after them (NFC); leave every other character.
+def compose_accents(text: str) -> str:
+    r"""Compose letters with the combining accents after them (NFC); leave every other character unchanged.
 
-    >>> composed("E\N{COMBINING ACUTE ACCENT}tat")
+    >>> compose_accents("E\N{COMBINING ACUTE ACCENT}tat")
     'État'
     """
     return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text) if not text.isascii() else text
 
 
 def is_bare_link(text: str) -> bool:
-    """Say whether a line is a web address and nothing else."""
+    """Return True if a line is a web address and nothing else."""
     return _LINK.fullmatch(text.strip()) is not None
 
 
-def is_one_a_line(rows: Sequence[str]) -> bool:
-    """Say whether each row is a paragraph of its own, with no blank lines to tell them apart.
+def has_paragraph_per_line(rows: Sequence[str]) -> bool:
+    """Return True if each row is a paragraph of its own, not separated by blank lines.
 
-    So it is when most of the text stands in rows that end as clauses do, and few blank lines stand between
-    them; in a text that was set in lines, most rows end in the middle of a sentence.
+    The test: at least two thirds of the text are in rows that end like a clause, and blank lines are few.
+    In a text with line breaks inside its paragraphs, most rows end in the middle of a sentence.
 
-    >>> is_one_a_line(["The General Assembly,", "Noting the report,", "1. Decides to meet;", "2. Requests a report."])
+    >>> rows = ["The General Assembly,", "Noting the report,", "1. Decides to meet;", "2. Requests a report."]
+    >>> has_paragraph_per_line(rows)
     True
     """
     written = [row for row in rows if row.strip() and not is_bare_link(row)]
@@ -85,14 +86,15 @@ def is_one_a_line(rows: Sequence[str]) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Fold white space, drop invisible characters, close the spaces that extraction put inside a word.
+    """Normalise the characters of a line.
 
-    Letters are put together with their accents.
+    Fold white space, remove invisible characters, compose accents, and remove the space that text extraction
+    leaves beside the apostrophe of an elision.
 
     >>> tidy("bien  commun de l ’humanité")
     'bien commun de l’humanité'
     """
-    if not text.isprintable():  # most lines are, and a search through each of a long text takes its time
+    if not text.isprintable():  # most lines are printable: this saves a search through each line of a long text
         text = _INVISIBLE.sub("", text)
-    folded = composed(" ".join(text.split()))
+    folded = compose_accents(" ".join(text.split()))
     return _SPLIT_ELISION.sub(r"\1\2", folded) if " '" in folded or " ’" in folded else folded

@@ -1,4 +1,4 @@
-"""The parser's version, apart from the parser: a start asks for the one and does not load the other."""
+"""Version of the parser, in a module of its own so that start-up can read it without importing the parser."""
 
 PARSER_VERSION = 3
-"""Raise it with every change that makes other clauses of the same bytes: editions are then built anew."""
+"""Increase it with every change that gives different clauses for the same bytes; editions are then rebuilt."""

@@ -11,9 +11,9 @@ FIRST_MODERN_SESSION: Final = 31
 LAST_SESSION: Final = 99
 
 _FIRST_DECISION: Final = 301
-"""No decision of the Assembly has a lower number; in its thirty-first session they began here."""
+"""Lowest number of a decision of the Assembly: decisions of its thirty-first session begin here."""
 _FIRST_DECISION_SINCE: Final = 401
-"""Since the thirty-second session, numbers from here on are decisions (501 and above: other than elections)."""
+"""Since the thirty-second session, numbers from 401 are decisions (501 and above: other than elections)."""
 
 _NUMBER: Final = re.compile(
     r"""
@@ -27,45 +27,45 @@ _NUMBER: Final = re.compile(
 )
 
 
-def numbered(number: str, organ: str | None = None, act: str | None = None) -> DocumentSymbol | None:
-    """Return the symbol that stands for a bare number; None where the number is none of that organ's.
+def symbol_of_number(number: str, organ: str | None = None, act: str | None = None) -> DocumentSymbol | None:
+    """Return the symbol for a bare number; None if the organ does not number its texts in this form.
 
-    ``organ`` is what the symbols begin with, ``A``, ``S``, ``E``, ``A/HRC``; None where none was named:
-    then the form of the number decides. ``act`` is ``RES`` or ``DEC`` where the word was said.
+    ``organ`` is the beginning of the symbol: ``A``, ``S``, ``E``, ``A/HRC``. If it is None, the form of the number
+    decides. ``act`` is ``RES`` or ``DEC`` if the text says "resolution" or "decision".
 
-    >>> [str(numbered(number)) for number in ("71/28", "43/78 (H)", "75/564", "2131 (XX)", "S-10/2")]
+    >>> [str(symbol_of_number(number)) for number in ("71/28", "43/78 (H)", "75/564", "2131 (XX)", "S-10/2")]
     ['A/RES/71/28', 'A/RES/43/78 H', 'A/DEC/75/564', 'A/RES/2131(XX)', 'A/RES/S-10/2']
-    >>> numbered("12/2021"), numbered("24/7")
+    >>> symbol_of_number("12/2021"), symbol_of_number("24/7")
     (None, None)
     """
     found = _NUMBER.fullmatch(number)
     if found is None:
         return None
-    root = organ or ("S" if found["dated"] else "E" if found["year"] else "A")
+    prefix = organ or ("S" if found["dated"] else "E" if found["year"] else "A")
     kind = act or "RES"
-    if found["session"] and root == "A":
-        acts = _assembly_act(int(found["session"]), int(found["serial"]), act)
-        if acts is None:
+    if found["session"] and prefix == "A":
+        assembly_kind = _assembly_act(int(found["session"]), int(found["serial"]), act)
+        if assembly_kind is None:
             return None
-        kind = acts
-    elif not _is_form_of(root, found):
+        kind = assembly_kind
+    elif not _is_form_used_by(prefix, found):
         return None
     try:
-        return DocumentSymbol.parse(f"{root}/{kind}/{number}")
+        return DocumentSymbol.parse(f"{prefix}/{kind}/{number}")
     except SymbolMalformed:
         return None
 
 
-def _assembly_act(session: int, serial: int, said: str | None) -> str | None:
-    """Say whether a number of the Assembly's is a resolution or a decision; None where it is neither."""
+def _assembly_act(session: int, serial: int, act: str | None) -> str | None:
+    """Return ``RES`` or ``DEC`` for a number of the General Assembly; None if it can be neither."""
     if not FIRST_MODERN_SESSION <= session <= LAST_SESSION or not serial:
         return None
-    if said == "DEC":
+    if act == "DEC":
         return "DEC" if serial >= _FIRST_DECISION else None
     first = _FIRST_DECISION if session == FIRST_MODERN_SESSION else _FIRST_DECISION_SINCE
     return "DEC" if serial >= first else "RES"
 
 
-def _is_form_of(root: str, found: re.Match[str]) -> bool:
+def _is_form_used_by(prefix: str, found: re.Match[str]) -> bool:
     forms = {"A": ("special", "roman"), "A/HRC": ("session", "special"), "E": ("year", "roman"), "S": ("dated",)}
-    return any(found[form] for form in forms.get(root, ()))
+    return any(found[form] for form in forms.get(prefix, ()))

@@ -1,57 +1,59 @@
-"""Find a section by its letter, or by words of its title in whatever language we know its topic in."""
+"""Find a section by its letter, or by words of its title in any language of the table of topics."""
 
 from corpus.address import WholeSection
 from corpus.document import Document, Section
 from corpus.languages.topics import TOPICS
 from corpus.text.folding import fold
-from corpus.text.likeness import slips
+from corpus.text.likeness import edit_distance
 
-_SHORT = 4
-"""Words of fewer letters say nothing of a topic."""
+_MIN_LETTERS = 4
+"""Shorter words say nothing about a topic and are ignored."""
 
 
-def is_within(section: str | None, asked: str) -> bool:
-    """Say whether the section that a clause stands in is the one asked for, or a part of that chapter.
+def is_within(section: str | None, requested: str) -> bool:
+    """Return True if a clause's section is the requested one, or a section of the requested chapter.
 
     >>> is_within("II.A", "II"), is_within("II", "II.A"), is_within("III", "II")
     (True, False, False)
     """
-    return section is not None and (section == asked or section.startswith(f"{asked}."))
+    return section is not None and (section == requested or section.startswith(f"{requested}."))
 
 
-def find_section(document: Document, asked: WholeSection) -> Section | None:
-    """Return the one section that is meant; None where there is none, or several fit the words."""
-    if asked.letter is not None:
-        lettered = _lettered(document, asked.letter)
-        return lettered if lettered and (not asked.words or _fits(lettered.title, asked.words)) else None
-    fitting = [section for section in document.sections if _fits(section.title, asked.words)]
-    return fitting[0] if len(fitting) == 1 else None
+def find_section(document: Document, requested: WholeSection) -> Section | None:
+    """Return the section that an address means; None if there is none, or if several titles match the words."""
+    if requested.letter is not None:
+        section = _find_by_letter(document, requested.letter)
+        return section if section and (not requested.words or _matches_title(section.title, requested.words)) else None
+    matching = [section for section in document.sections if _matches_title(section.title, requested.words)]
+    return matching[0] if len(matching) == 1 else None
 
 
-def _lettered(document: Document, letter: str) -> Section | None:
-    """Return the section of this letter; a letter alone may stand for the only section that has it in its chapter."""
+def _find_by_letter(document: Document, letter: str) -> Section | None:
+    """Return the section with this letter; ``A`` also finds ``II.A`` if no other chapter has a section A."""
     if (section := document.section(letter)) is not None:
         return section
-    inner = [section for section in document.sections if section.letter.partition(".")[2] == letter]
-    return inner[0] if len(inner) == 1 else None
+    subsections = [section for section in document.sections if section.letter.partition(".")[2] == letter]
+    return subsections[0] if len(subsections) == 1 else None
 
 
-def _fits(title: str, words: str) -> bool:
-    """Say whether a title speaks of what these folded words name.
+def _matches_title(title: str, words: str) -> bool:
+    """Return True if a title has the topic of these folded words, or contains all of them.
 
-    >>> _fits("Renforcement des capacités", "capacity building"), _fits("Mesures de confiance", "capacity building")
+    >>> words = "capacity building"
+    >>> _matches_title("Renforcement des capacités", words), _matches_title("Mesures de confiance", words)
     (True, False)
     """
     folded = fold(title)
     topic = _topic(words)
     if topic is not None:
         return topic == _topic(folded)
-    said = [word for word in words.split() if len(word) >= _SHORT]
-    return bool(said) and all(any(_is_same(word, own) for own in folded.split()) for word in said)
+    long_words = [word for word in words.split() if len(word) >= _MIN_LETTERS]
+    title_words = folded.split()
+    return bool(long_words) and all(any(_is_similar(word, other) for other in title_words) for word in long_words)
 
 
 def _topic(words: str) -> int | None:
-    """Return which topic has the longest of its phrases among the words."""
+    """Return the index of the topic with the longest phrase among the words; None if no phrase is there."""
     spaced = f" {words} "
     found = [
         (len(phrase), topic) for topic, phrases in enumerate(TOPICS) for phrase in phrases if f" {phrase} " in spaced
@@ -59,5 +61,5 @@ def _topic(words: str) -> int | None:
     return max(found)[1] if found else None
 
 
-def _is_same(word: str, own: str) -> bool:
-    return word == own or (len(word) > _SHORT and slips(word, own, 1) <= 1)
+def _is_similar(word: str, title_word: str) -> bool:
+    return word == title_word or (len(word) > _MIN_LETTERS and edit_distance(word, title_word, 1) <= 1)

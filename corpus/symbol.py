@@ -1,11 +1,11 @@
 """Document symbols: the identifier at the top right of every United Nations document.
 
-The grammar is that of the research guides: an organ, its bodies, a session or a year, a series, a
-number, suffixes. However a symbol is typed, its canonical form is one text, and two symbols are equal
-when that text is: ``A/C.1/75/L.8`` is not ``A/C.1/75/L.8/Rev.1``. The star of a document that was
-reissued is kept to be shown and left out of every comparison.
+The grammar follows the UN research guides: an organ, its bodies, a session or a year, a series, a number,
+suffixes. Every spelling of a symbol has one canonical form, and two symbols are equal if their canonical forms
+are: ``A/C.1/75/L.8`` is not ``A/C.1/75/L.8/Rev.1``. The star of a reissued document is kept for display and
+ignored in comparisons.
 
-A text whose symbol is not known goes by a local id, ``letter-UZB-2020-12-22``, which has no link.
+A text whose symbol is not known has a local id such as ``letter-UZB-2020-12-22``, which has no link.
 """
 
 import re
@@ -20,8 +20,8 @@ from corpus.text.folding import plain
 
 OFFICIAL_LANGUAGES: Final = frozenset({"ar", "en", "es", "fr", "ru", "zh"})
 
-_LONGEST: Final = 80
-"""No symbol comes near; a longer text is not looked at."""
+_MAX_LENGTH: Final = 80
+"""In characters. All symbols are much shorter; a longer text is rejected without parsing."""
 
 _STRUCTURED: Final = re.compile(
     r"""
@@ -31,12 +31,12 @@ _STRUCTURED: Final = re.compile(
       | (?!RES/|DEC/)[A-Z]{2,9}                               #   /HRC  /HLPF  /AI in ST/AI/189  /PRST in S/PRST/2020/5
     ))* )
     (?: /(?P<act> RES|DEC ) )?                                # A/RES/71/28  A/DEC/75/564
-    (?: /(?P<sitting> E?S-\d{1,2} | \d{1,4} ) (?=/) )?        # A/75/816  A/AC.290/2021/L.2  A/RES/ES-11/1
+    (?: /(?P<session_or_year> E?S-\d{1,2} | \d{1,4} ) (?=/) )?  # A/75/816  A/AC.290/2021/L.2  A/RES/ES-11/1
     (?: /(?P<part> (?:INF|NGO|PRST|GC|[A-Z]{3})(?=/\d) ) )?   # E/CN.4/2005/NGO/12  A/HRC/WG.6/36/FRA/1
     /(?P<number> (?:(?:L|PV|SR|CRP|INF|WP|R|NGO|GC)\.?\ ?)? \d{1,6} )    # L.8  PV.51  816
     (?: \ ?(?P<letter> [A-Z] ) (?![A-Z]) | \ ?\((?P<bracketed> [A-Z])\) (?<!\([IVX]\)) )?    # 43/78 H, 43/78 (H)
     (?: \ ?\((?P<session> (?:(?:19|20)\d\d | (?:E?S-)?[IVXL]+) )\) )?    # S/RES/1325 (2000)  A/RES/2131(XX)
-    (?: \ ?(?P<late> [A-Z] ) (?![A-Z]) )?                     # A/RES/217(III) A, which is 217 A (III)
+    (?: \ ?(?P<trailing> [A-Z] ) (?![A-Z]) )?                 # A/RES/217(III) A, which is 217 A (III)
     (?: \ ?\((?P<volume> (?:VOL|PART)\.?\ ?(?:[IVX]+|\d+) | SUPP )\) )?  # A/75/49 (Vol. III)
     (?P<suffixes> (?:[/ ] (?:
         (?:ADD|REV|CORR|AMEND)\.?\ ?\d{1,3}                   # /Rev.1  /Add.1/Corr.2
@@ -47,7 +47,7 @@ _STRUCTURED: Final = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 
-_OWN_ROOT: Final = re.compile(
+_SERIES_SYMBOL: Final = re.compile(
     r"""
     (?P<organ> CRC|CEDAW|CCPR|CAT|CERD|CMW|CRPD|CED|HRI       # treaty bodies: CRC/C/GC/25
       | TD|DP|UNEP|ID|ECE|FCCC|ICCD|CBD|HSP|UNW|LC|ISBA       # programmes and conventions: TD/B/68/4
@@ -61,23 +61,23 @@ _OWN_ROOT: Final = re.compile(
 )
 
 _LOCAL: Final = re.compile(r"[a-z]{3,}(?:-[A-Za-z0-9]+)+")
-"""Our own ids: a word in small letters, then parts behind hyphens; their case counts."""
+"""Local ids of this program: a lower-case word, then parts after hyphens; case-sensitive."""
 
 _PREFIXED: Final = re.compile(r"([A-Z]+)(?:[. ] ?([IVX]+)|\.? ?(\d+))", re.IGNORECASE | re.ASCII)
 _SUFFIX: Final = re.compile(
     r"(?:ADD|REV|CORR|AMEND)\.? ?\d{1,3}|SUMMARY|PART\.? ?(?:[IVX]+|\d+)", re.IGNORECASE | re.ASCII
 )
 _LETTER_OR_YEAR: Final = re.compile(r" (?:[A-Z]|\(\d{4}\))$")
-_SMALL: Final = {
+_MIXED_CASE: Final = {
     word.upper(): word for word in ("Add", "Rev", "Corr", "Amend", "Sub", "Summary", "Part", "Vol", "Supp")
 }
-"""Components that are not written in capitals throughout."""
+"""Components that are not written in capitals, by their form in capitals."""
 
 
 @final
 @dataclass(frozen=True, slots=True, eq=False)
 class DocumentSymbol:
-    """The identifier at the top right of a document; ``str()`` gives its canonical form.
+    """The identifier at the top right of a document; ``str()`` returns its canonical form.
 
     >>> symbol = DocumentSymbol.parse("a/c.1/75/L8/rev1")
     >>> str(symbol), symbol.organ, symbol.committee, symbol.session, symbol.is_draft, symbol.revision
@@ -87,30 +87,30 @@ class DocumentSymbol:
     """
 
     text: str
-    """The canonical form, without a star; all comparisons are made on it alone."""
+    """The canonical form, without a star; equality and hash use only this field."""
     organ: str
     """The first component: ``A``, ``S``, ``CRC``; empty for a local id."""
     bodies: tuple[str, ...] = ()
     """``("C.1",)``, ``("CN.4", "Sub.2")``."""
     act: str | None = None
     """``RES`` for a resolution, ``DEC`` for a decision."""
-    sitting: str | None = None
+    session_or_year: str | None = None
     """The session or year, as written: ``75``, ``S-10``, ``XXX``, ``2021``."""
     number: str = ""
     """The number, with its series: ``28``, ``L.8``, ``PV.51``."""
     letter: str | None = None
-    """``H`` in ``A/RES/43/78 H``, where several resolutions stand under one number."""
+    """``H`` in ``A/RES/43/78 H``, if several resolutions have one number."""
     suffixes: tuple[str, ...] = ()
     """``("Rev.1",)``, ``("Add.1", "Corr.1")``."""
     star: str = ""
-    """``*`` where the document was reissued."""
+    """``*`` if the document was reissued."""
 
     @staticmethod
     def parse(text: str) -> "DocumentSymbol":
-        """Read a symbol in any case and spacing; raise :class:`SymbolMalformed` for anything else."""
-        if len(text) > _LONGEST:
+        """Parse a symbol in any case and spacing; raise :class:`SymbolMalformed` for anything else."""
+        if len(text) > _MAX_LENGTH:
             raise SymbolMalformed(text)
-        return _parsed(text)
+        return _parse(text)
 
     def __str__(self) -> str:
         return self.text
@@ -128,7 +128,7 @@ class DocumentSymbol:
 
     @property
     def stem(self) -> str:
-        """Return what a draft shares with its revisions and addenda, and ``43/78 H`` with ``43/78 A``.
+        """Return the symbol without suffixes and without a final letter or year, as related documents share it.
 
         >>> [DocumentSymbol.parse(text).stem for text in ("A/C.1/75/L.8/Rev.1", "A/RES/43/78 H", "S/RES/1325 (2000)")]
         ['A/C.1/75/L.8', 'A/RES/43/78', 'S/RES/1325']
@@ -138,64 +138,65 @@ class DocumentSymbol:
 
     @property
     def body(self) -> str | None:
-        """Return the first body below the organ: ``C.1``, ``AC.290``, ``HRC``."""
+        """Return the first body below the organ: ``C.1``, ``AC.290``, ``HRC``; None if there is none."""
         return self.bodies[0] if self.bodies else None
 
     @property
     def committee(self) -> str | None:
-        """Return the Main Committee of the General Assembly, ``C.1`` to ``C.6``."""
+        """Return the Main Committee of the General Assembly, ``C.1`` to ``C.6``; None for any other body."""
         return self.body if self.organ == "A" and self.body in _MAIN_COMMITTEES else None
 
     @property
     def session(self) -> int | None:
-        """Return the number of the session, also of a special one (10 for ``S-10``); None where there is none.
+        """Return the number of the session, also of a special one (10 for ``S-10``); None if there is none.
 
         >>> DocumentSymbol.parse("A/RES/2131(XX)").session
         20
         """
-        if self.sitting is None or self.year is not None:
+        if self.session_or_year is None or self.year is not None:
             return None
-        number = self.sitting.rpartition("-")[2]
-        return int(number) if number.isdigit() else _arabic(number)
+        number = self.session_or_year.rpartition("-")[2]
+        return int(number) if number.isdigit() else _roman_to_int(number)
 
     @property
     def is_special_session(self) -> bool:
-        """Say whether the session is a special or an emergency special one: ``S-10``, ``ES-11``."""
-        return self.sitting is not None and "S-" in self.sitting
+        """Return True if the session is a special or an emergency special one: ``S-10``, ``ES-11``."""
+        return self.session_or_year is not None and "S-" in self.session_or_year
 
     @property
     def year(self) -> int | None:
-        """Return the year, where the symbol holds one in place of a session."""
-        return int(self.sitting) if self.sitting and self.sitting.isdigit() and len(self.sitting) > 3 else None
+        """Return the year, if the symbol has one in place of a session; else None."""
+        written = self.session_or_year
+        return int(written) if written and written.isdigit() and len(written) > 3 else None
 
     @property
     def revision(self) -> int | None:
-        """Return 1 for ``Rev.1``."""
+        """Return the number of the revision, 1 for ``Rev.1``; None if this is not a revision."""
         return next((int(suffix[4:]) for suffix in self.suffixes if suffix.startswith("Rev.")), None)
 
     @property
     def is_draft(self) -> bool:
-        """Say whether this is a text of limited distribution: one with an ``L.`` component."""
+        """Return True for a text of limited distribution: one with an ``L.`` component."""
         return self.number.startswith("L.")
 
     @property
     def is_resolution(self) -> bool:
-        """Say whether an organ's resolution stands under this symbol."""
+        """Return True if this is the symbol of a resolution."""
         return self.act == "RES"
 
     @property
     def is_decision(self) -> bool:
-        """Say whether this stands for a decision, which has no masthead symbol of its own."""
+        """Return True if this names a decision; decisions are not printed under a symbol of their own."""
         return self.act == "DEC"
 
     @property
     def is_local(self) -> bool:
-        """Say whether this is our own id of a text whose symbol is not known."""
+        """Return True if this is a local id, of a text whose symbol is not known."""
         return not self.organ
 
     @property
     def tails(self) -> Iterator[str]:
-        """Yield what people leave of a symbol when they shorten it from the left, in small letters.
+        """Yield the forms that remain when people shorten a symbol from the left, in lower case, longest first.
 
         >>> list(DocumentSymbol.parse("A/C.1/75/L.8/Rev.1").tails)
         ['c.1/75/l.8/rev.1', '75/l.8/rev.1', 'l.8/rev.1']
@@ -209,14 +210,14 @@ class DocumentSymbol:
 
     @property
     def sort_key(self) -> tuple[tuple[int, str], ...]:
-        """Return what sorts ``A/RES/9/1`` before ``A/RES/71/28``."""
+        """Return a key that compares numbers by value: ``A/RES/9/1`` sorts before ``A/RES/71/28``."""
         return tuple((int(piece) if piece.isdigit() else -1, piece) for piece in re.split(r"(\d+)", self.text))
 
     def link(self, language: str | None = None) -> str | None:
-        """Return the address of the official text; without a language, or one of the six, the site chooses.
+        """Return the URL of the official text; the site chooses the language if ``language`` is not an official one.
 
-        None for what has no symbol of its own: decisions and local ids. The address is not the
-        document's identity: the site itself drops the letter of some resolutions.
+        None for decisions and local ids, which have no symbol of their own. The URL does not identify the
+        document: the site itself drops the letter of some resolutions.
 
         >>> DocumentSymbol.parse("S/RES/1325(2000)").link("fr")
         'https://undocs.org/fr/S/RES/1325%20%282000%29'
@@ -230,13 +231,13 @@ class DocumentSymbol:
 _MAIN_COMMITTEES: Final = frozenset(f"C.{number}" for number in range(1, 7))
 
 
-@lru_cache(maxsize=1 << 15)  # the same few thousand symbols are read over and over
-def _parsed(text: str) -> DocumentSymbol:
+@lru_cache(maxsize=1 << 15)  # the same few thousand symbols are parsed repeatedly
+def _parse(text: str) -> DocumentSymbol:
     bare = re.sub(r"\s*/\s*", "/", plain(text))
     if (found := _STRUCTURED.fullmatch(bare)) is not None:
-        symbol = _structured(found)
-    elif (found := _OWN_ROOT.fullmatch(bare)) is not None:
-        symbol = _own_root(found)
+        symbol = _from_structured(found)
+    elif (found := _SERIES_SYMBOL.fullmatch(bare)) is not None:
+        symbol = _from_series_symbol(found)
     else:
         symbol = DocumentSymbol(text=bare, organ="") if _LOCAL.fullmatch(bare) else None
     if symbol is None:
@@ -244,30 +245,31 @@ def _parsed(text: str) -> DocumentSymbol:
     return symbol
 
 
-def _structured(found: re.Match[str]) -> DocumentSymbol | None:
-    """Put the pieces into their canonical form; None where they do not go together."""
+def _from_structured(found: re.Match[str]) -> DocumentSymbol | None:
+    """Return the symbol in canonical form; None if its parts are not a valid combination."""
     organ, act = found["organ"].upper(), found["act"] and found["act"].upper()
     bodies, suffixes = _components(found["bodies"]), tuple(map(_canonical, _SUFFIX.findall(found["suffixes"])))
-    sitting, session = found["sitting"] and found["sitting"].upper(), found["session"] and found["session"].upper()
-    letter = found["letter"] or found["bracketed"] or found["late"]
-    if sitting and session and len(session) == 1 and not letter:
+    session_or_year = found["session_or_year"] and found["session_or_year"].upper()
+    session = found["session"] and found["session"].upper()
+    letter = found["letter"] or found["bracketed"] or found["trailing"]
+    if session_or_year and session and len(session) == 1 and not letter:
         letter, session = session, None  # 43/78 (I): a letter in brackets, not the first session
     if (letter or session) and not act:
         return None
-    if sitting and (session or not _is_sitting(sitting)):
+    if session_or_year and (session or not _is_session_or_year(session_or_year)):
         return None
     number = _canonical(found["number"])
     last = number + (f" {letter.upper()}" if letter else "")
     if session:
         last += f" ({session})" if letter or session.isdigit() else f"({session})"
     last += _volume(found)
-    path = (organ, *bodies, act, sitting, found["part"] and found["part"].upper(), last, *suffixes)
+    path = (organ, *bodies, act, session_or_year, found["part"] and found["part"].upper(), last, *suffixes)
     return DocumentSymbol(
         text="/".join(piece for piece in path if piece),
         organ=organ,
         bodies=bodies,
         act=act,
-        sitting=sitting or session,
+        session_or_year=session_or_year or session,
         number=number,
         letter=letter and letter.upper(),
         suffixes=suffixes,
@@ -275,20 +277,20 @@ def _structured(found: re.Match[str]) -> DocumentSymbol | None:
     )
 
 
-def _own_root(found: re.Match[str]) -> DocumentSymbol | None:
-    """Keep the components of a root of its own as they are: each has its own grammar."""
+def _from_series_symbol(found: re.Match[str]) -> DocumentSymbol | None:
+    """Return a symbol that begins with its own series (CRC, TD); its components are kept, as each grammar differs."""
     components = _components(found["rest"])
     if not any(sign.isdigit() for sign in found["rest"]):
         return None
     count = sum(_SUFFIX.fullmatch(component) is not None for component in components)
     *bodies, number = components[: len(components) - count] or ("",)
-    late = _components(found["suffixes"])
+    last_suffixes = _components(found["suffixes"])
     return DocumentSymbol(
-        text="/".join(("/".join((found["organ"].upper(), *components)) + _volume(found), *late)),
+        text="/".join(("/".join((found["organ"].upper(), *components)) + _volume(found), *last_suffixes)),
         organ=found["organ"].upper(),
         bodies=tuple(bodies),
         number=number,
-        suffixes=(*components[len(components) - count :], *late),
+        suffixes=(*components[len(components) - count :], *last_suffixes),
         star=found["star"],
     )
 
@@ -304,20 +306,20 @@ def _components(path: str) -> tuple[str, ...]:
 
 
 def _canonical(component: str) -> str:
-    """Write one component as it is printed: ``l8`` as ``L.8``, ``rev 1`` as ``Rev.1``, ``028`` as ``28``."""
+    """Return one component in canonical form: ``L.8`` for ``l8``, ``Rev.1`` for ``rev 1``, ``28`` for ``028``."""
     if component.isdigit():
         return str(int(component))
     if (found := _PREFIXED.fullmatch(component)) is None:
-        return _SMALL.get(component.upper(), component.upper())
+        return _MIXED_CASE.get(component.upper(), component.upper())
     word = found[1].upper()
-    return f"{_SMALL.get(word, word)}.{found[2].upper() if found[2] else int(found[3])}"
+    return f"{_MIXED_CASE.get(word, word)}.{found[2].upper() if found[2] else int(found[3])}"
 
 
-def _is_sitting(sitting: str) -> bool:
-    """Say whether this can be a session or a year: ``75``, ``S-10``, ``2021``; not ``750``."""
-    return not sitting.isdigit() or len(sitting) < 3 or 1945 <= int(sitting) < 2100
+def _is_session_or_year(session_or_year: str) -> bool:
+    """Return True if this can be a session or a year: ``75``, ``S-10``, ``2021``; not ``750``."""
+    return not session_or_year.isdigit() or len(session_or_year) < 3 or 1945 <= int(session_or_year) < 2100
 
 
-def _arabic(roman: str) -> int:
+def _roman_to_int(roman: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10, "L": 50}[sign] for sign in roman]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

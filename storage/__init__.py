@@ -1,1 +1,1 @@
-"""What the library remembers: editions of the corpus and the state of the bot. The only room with SQL."""
+"""Persistence: editions of the corpus and the state of the bot. The only package with SQL."""

@@ -1,9 +1,9 @@
-"""The folder that holds everything: its paths, its locks, its tidying.
+"""The data folder: its paths, its locks, and the removal of unfinished files.
 
-One process at a time serves from a folder, and one at a time changes which editions there are: the second
-turn is short, so that the command line can keep the corpus beside a running bot. The locks are the
-operating system's, held on open files, so that a killed process leaves nothing behind that must be cleaned
-up by hand.
+There are two locks. One process at a time serves from a folder, and one process at a time changes the set of
+editions. The second lock is held for a short time only, so that the command line can change the corpus while a
+bot runs. The locks are the operating system's, held on open files: the system releases them when a process is
+killed, and nothing must be cleaned up by hand.
 """
 
 import asyncio
@@ -16,16 +16,16 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO
 
-from storage.errors import FolderInUse, naming_the_cause
+from storage.errors import FolderInUse, translate_errors
 
 if sys.platform == "win32":
     import msvcrt
 
     _LOCKED_BYTE = 1 << 30
-    """Windows locks bytes, and nobody else can read a locked one: lock one far behind what the file says."""
+    """Windows locks byte ranges, and other processes cannot read a locked byte: lock one far behind the content."""
 
-    def lock(file: IO[bytes]) -> bool:
-        """Lock an open file for this process; say whether that succeeded. Never waits."""
+    def try_lock(file: IO[bytes]) -> bool:
+        """Lock an open file for this process; return False if another process holds the lock. Never blocks."""
         file.seek(_LOCKED_BYTE)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -34,15 +34,15 @@ if sys.platform == "win32":
         return True
 
     def unlock(file: IO[bytes]) -> None:
-        """Let others lock the file."""
+        """Release the lock of :func:`try_lock`."""
         file.seek(_LOCKED_BYTE)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl
 
-    def lock(file: IO[bytes]) -> bool:
-        """Lock an open file for this process; say whether that succeeded. Never waits."""
+    def try_lock(file: IO[bytes]) -> bool:
+        """Lock an open file for this process; return False if another process holds the lock. Never blocks."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -50,21 +50,21 @@ else:
         return True
 
     def unlock(file: IO[bytes]) -> None:
-        """Let others lock the file."""
+        """Release the lock of :func:`try_lock`."""
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
 _BUILDING = "building-"
-_PATIENCE = 15.0
-"""Seconds that one waits for another's turn, which takes a first start or the end of a review."""
-_GLANCES = 5
-"""How often a lock is tried that another may hold for the moment of looking whether anybody does."""
+_LOCK_TIMEOUT = 15.0
+"""Seconds to wait for the corpus lock: another process may hold it for a first start or the end of a review."""
+_LOCK_ATTEMPTS = 5
+"""Attempts to take the serving lock: :meth:`DataFolder.is_served` of another process may hold it for a moment."""
 
 _EDITION = re.compile(r"edition-(?P<number>\d{4,})-(?P<hash>[0-9a-f]{12})\.sqlite3")
 
 
 class DataFolder:
-    """Where the files of one library lie."""
+    """The paths and locks of one library's files."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
@@ -72,99 +72,99 @@ class DataFolder:
         self.sources = self.path / "sources"
         self.state = self.path / "state.sqlite3"
         self.originals = self.path / "originals"
-        self.aside = self.path / "aside"
-        """What is under review, a folder for each review."""
+        self.staging = self.path / "aside"
+        """One staging folder for each open review."""
         self.lock = self.path / "lock"
         self.corpus_lock = self.path / "corpus.lock"
 
-    def edition(self, number: int, hash_: str) -> Path:
+    def edition_path(self, number: int, hash_: str) -> Path:
         """Return the path of an edition's file: ``edition-0001-1a2b3c4d5e6f.sqlite3``."""
         return self.editions / f"edition-{number:04}-{hash_[:12]}.sqlite3"
 
-    def building(self, part: str = "") -> Path:
-        """Return the path under which this process builds an edition aside."""
+    def build_path(self, part: str = "") -> Path:
+        """Return a temporary path of this process at which to build an edition; ``part`` distinguishes several."""
         return self.editions / f"{_BUILDING}{part}{os.getpid()}.sqlite3"
 
     def editions_on_disk(self) -> dict[int, Path]:
-        """Return the files named as editions are, by number, oldest first; not all need be sound."""
+        """Return the files with an edition's name by number, in ascending order; their content is not checked."""
         named = ((_EDITION.fullmatch(path.name), path) for path in self.editions.iterdir())
         return dict(sorted((int(found["number"]), path) for found, path in named if found is not None))
 
-    def make(self) -> None:
-        """Make the folder where it is missing; raise :class:`FolderNotWritable`, :class:`DiskFull`."""
-        with naming_the_cause(self.path):
-            make_folder(self.editions)
+    def create(self) -> None:
+        """Create the folder if it is missing; raise :class:`FolderNotWritable`, :class:`DiskFull`."""
+        with translate_errors(self.path):
+            create_folder(self.editions)
 
     @contextmanager
     def locked(self) -> Generator[None, None, None]:
-        """Make the folder where it is missing, and let no other process serve from it.
+        """Hold the serving lock: no other process can serve from the folder. Creates the folder if it is missing.
 
         Raises :class:`FolderInUse`, :class:`FolderNotWritable`, :class:`DiskFull`.
         """
-        self.make()
-        with naming_the_cause(self.path):
-            file = self.lock.open("a+b", buffering=0)  # to close it is then never to write, which may fail again
+        self.create()
+        with translate_errors(self.path):
+            file = self.lock.open("a+b", buffering=0)  # unbuffered: closing never writes, which could fail again
         with file:
-            if not _lock_in_a_moment(file):
-                raise FolderInUse(self.path, _process_in(file))
-            with naming_the_cause(self.path):
-                _write_process(file)
+            if not _lock_with_retries(file):
+                raise FolderInUse(self.path, _process_id_in(file))
+            with translate_errors(self.path):
+                _write_process_id(file)
             try:
                 yield
             finally:
                 unlock(file)
 
     def is_served(self) -> bool:
-        """Say whether a process serves from the folder."""
+        """Return True if a process holds the serving lock."""
         if not self.lock.exists():
             return False
-        with naming_the_cause(self.path), self.lock.open("a+b", buffering=0) as file:
-            if not lock(file):
+        with translate_errors(self.path), self.lock.open("a+b", buffering=0) as file:
+            if not try_lock(file):
                 return True
             unlock(file)
             return False
 
     @asynccontextmanager
-    async def turn(self) -> AsyncGenerator[None, None]:
-        """Wait until nobody else changes which editions there are, and keep all others from it.
+    async def corpus_locked(self) -> AsyncGenerator[None, None]:
+        """Wait for the lock on the set of editions, and hold it.
 
-        What a process left half-made that was killed in its turn is removed. Raises :class:`FolderInUse`
-        where another's turn does not end.
+        Unfinished files of a process that was killed while it held the lock are removed first. Raises
+        :class:`FolderInUse` if another process does not release the lock in time.
         """
-        with naming_the_cause(self.path):
+        with translate_errors(self.path):
             file = self.corpus_lock.open("a+b", buffering=0)
         with file:
-            deadline = time.monotonic() + _PATIENCE
-            while not lock(file):
+            deadline = time.monotonic() + _LOCK_TIMEOUT
+            while not try_lock(file):
                 if time.monotonic() > deadline:
-                    raise FolderInUse(self.path, _process_in(file))
+                    raise FolderInUse(self.path, _process_id_in(file))
                 await asyncio.sleep(0.02)
             try:
-                with naming_the_cause(self.path):
-                    _write_process(file)
-                    self._tidy()
+                with translate_errors(self.path):
+                    _write_process_id(file)
+                    self._remove_leftovers()
                 yield
             finally:
                 unlock(file)
 
-    def _tidy(self) -> None:
-        """Remove what a killed process left half-made."""
-        for left_over in self.editions.glob(f"{_BUILDING}*"):
-            left_over.unlink()
-        for left_over in self.sources.glob(".*.part"):  # where the folder is missing there are none
-            left_over.unlink()
+    def _remove_leftovers(self) -> None:
+        """Remove unfinished files of a killed process."""
+        for leftover in self.editions.glob(f"{_BUILDING}*"):
+            leftover.unlink()
+        for leftover in self.sources.glob(".*.part"):  # yields nothing if the folder is missing
+            leftover.unlink()
 
 
-def _lock_in_a_moment(file: IO[bytes]) -> bool:
-    for _ in range(_GLANCES):
-        if lock(file):
+def _lock_with_retries(file: IO[bytes]) -> bool:
+    for _ in range(_LOCK_ATTEMPTS):
+        if try_lock(file):
             return True
         time.sleep(0.01)
     return False
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, where they are missing, so that they last through a power cut."""
+def create_folder(folder: Path) -> None:
+    """Create a folder and its missing parents, and sync them so that they survive a power cut."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for each in missing:
@@ -172,7 +172,7 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in this folder last through a power cut, where the system lets us ask for it."""
+    """Make a rename in this folder survive a power cut; does nothing on Windows, which cannot sync a folder."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -182,12 +182,12 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_process(file: IO[bytes]) -> None:
+def _write_process_id(file: IO[bytes]) -> None:
     file.truncate(0)
     file.write(f"{os.getpid()}\n".encode())
 
 
-def _process_in(file: IO[bytes]) -> int | None:
+def _process_id_in(file: IO[bytes]) -> int | None:
     file.seek(0)
     written = file.read(20).strip()
     return int(written) if written.isdigit() else None

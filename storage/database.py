@@ -1,8 +1,8 @@
-"""One SQLite file that changes: migrated when it is opened, one writer, readers beside it.
+"""A mutable SQLite file: migrated when it is opened, with one connection for writing and one for reading.
 
-A change is all kept or none of it, and readers see it whole or not at all (WAL). Migrations are
-numbered files; each runs in one transaction together with the number it leaves in
-``user_version``, so that a state is always exactly of one version.
+A change is one transaction, and readers see either all of it or nothing (WAL). Migrations are numbered
+files. Each runs in one transaction that also sets ``user_version``, so that the file always has exactly the
+schema of one version.
 """
 
 import asyncio
@@ -16,12 +16,12 @@ from typing import Self
 
 import aiosqlite
 
-from storage.errors import MigrationFailed, StateTooNew, naming_the_cause
+from storage.errors import MigrationFailed, StateTooNew, translate_errors
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step from a version of the state to the next."""
+    """The step from one schema version of the state to the next."""
 
     number: int
     name: str
@@ -29,7 +29,7 @@ class Migration:
 
 
 def migrations() -> tuple[Migration, ...]:
-    """Return the migrations of the state, numbered from 1 without a gap."""
+    """Return the migrations of the state in order; raise ``ValueError`` unless they are numbered 1, 2, 3 ..."""
     files = sorted(
         (file for file in resources.files("storage.migrations").iterdir() if file.name.endswith(".sql")),
         key=lambda file: file.name,
@@ -41,21 +41,21 @@ def migrations() -> tuple[Migration, ...]:
 
 
 class Database:
-    """A file with one connection that writes, in turn, and one that only reads."""
+    """A file with one connection for writing, behind a lock, and one for reading only."""
 
     def __init__(self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
         self.path = path
         self.reader = reader
-        """For ``execute_fetchall``; its rows have names."""
+        """For ``execute_fetchall``; its rows are :class:`sqlite3.Row`."""
         self._writer = writer
-        self._turn = asyncio.Lock()
+        self._write_lock = asyncio.Lock()
 
     @classmethod
     @asynccontextmanager
     async def opened(cls, path: Path, steps: Sequence[Migration]) -> AsyncGenerator[Self, None]:
-        """Open the file, make it where it is missing, bring it to the newest version.
+        """Open the file, create it if it is missing, and apply the migrations that it lacks.
 
-        Raises :class:`StateTooNew`, :class:`MigrationFailed`, and sqlite3's own errors where the
+        Raises :class:`StateTooNew`, :class:`MigrationFailed`, and sqlite3's own errors if the
         file is damaged or cannot be written.
         """
         async with aiosqlite.connect(path, isolation_level=None) as writer:
@@ -70,16 +70,16 @@ class Database:
 
     @asynccontextmanager
     async def change(self) -> AsyncGenerator[aiosqlite.Connection, None]:
-        """Hold the writer for one change: all of it is kept, or none of it."""
-        async with self._turn:
-            with naming_the_cause(self.path):
+        """Hold the writing connection for one transaction; roll back if the block raises."""
+        async with self._write_lock:
+            with translate_errors(self.path):
                 async with self._transaction():
                     yield self._writer
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncGenerator[None, None]:
         try:
-            # Inside the `try`: a task that is cancelled here leaves a BEGIN behind in the writer's queue.
+            # Inside the `try`: if the task is cancelled here, the BEGIN is still in the queue of the writer's thread.
             await self._writer.execute_fetchall("BEGIN IMMEDIATE")
             yield
             await self._writer.commit()
@@ -89,7 +89,7 @@ class Database:
 
 
 async def version_of(connection: aiosqlite.Connection) -> int:
-    """Return the number of the last migration applied; 0 for a new file."""
+    """Return the number of the last applied migration; 0 for a new file."""
     [[version]] = await connection.execute_fetchall("PRAGMA user_version")
     return int(version)
 
@@ -104,12 +104,12 @@ async def _migrate(writer: aiosqlite.Connection, path: Path, steps: Sequence[Mig
             await writer.executescript(script)
         except sqlite3.Error as error:
             await writer.rollback()
-            if error.sqlite_errorcode in _NOT_THE_MIGRATIONS_FAULT:
+            if error.sqlite_errorcode in _DISK_ERRORS:
                 raise
             raise MigrationFailed(path, step.name) from error
 
 
-_NOT_THE_MIGRATIONS_FAULT = {
+_DISK_ERRORS = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_NOTADB,
@@ -117,4 +117,4 @@ _NOT_THE_MIGRATIONS_FAULT = {
     sqlite3.SQLITE_IOERR_WRITE,
     sqlite3.SQLITE_IOERR_SHMSIZE,
 }
-"""A disk that is full, closed or damaged is named as such, whichever statement met it first."""
+"""A full, read-only or damaged disk is reported as that, not as a failed migration."""

@@ -1,32 +1,32 @@
-"""What can go wrong with the folder that holds the library.
+"""The errors of the library's data folder, its sources and its editions.
 
 The family::
 
     StorageError
     ├── FolderInUse          another process serves from this folder
     ├── FolderNotWritable    the folder cannot be made or written to
-    ├── DiskFull             the disk, or the share of it that we may use, is used up
-    ├── DiskFailed           the disk refuses for another reason
+    ├── DiskFull             the disk or the quota is full
+    ├── DiskFailed           reading or writing fails for another reason
     ├── StateTooNew          the state file was written by a newer version of this program
-    ├── MigrationFailed      a step to the newer form of the state did not succeed; the state is as it was
-    ├── EditionNotBuilt      no edition could be made from the sources; the current one is as it was
-    │   └── ManifestNotRead      a manifest among them makes no sense
-    ├── ReadingStopped       the reading of files was given up, because the program or a moderator stops it
-    ├── FileNotRead          a file gives no document
-    │   ├── FileTooLarge         it has more bytes than anybody has to read
-    │   ├── DocumentTooLong      it has more clauses than any document has
-    │   ├── ReadingTooCostly     it takes too much time or memory, or gives too much
-    │   ├── ReadingBroke         the parser broke on it
-    │   ├── WithoutClauses       there is nothing in it that could be quoted
-    │   ├── OtherEnding          its name does not end as those of files that are read
-    │   └── FileNotOpened        the system does not let us look into it
-    ├── SymbolMissing        a file prints no symbol, and none was given with it
-    ├── ReviewOpen           another moderator reviews a change of the corpus
-    ├── ReviewGone           the review that is answered is no longer open
+    ├── MigrationFailed      a migration of the state failed; the state is unchanged
+    ├── EditionNotBuilt      no edition could be built from the sources; the current one is unchanged
+    │   └── ManifestNotRead      a manifest among the sources is invalid
+    ├── ReadingStopped       reading was cancelled, by the end of the program or by a moderator
+    ├── FileNotRead          no document could be read from a file
+    │   ├── FileTooLarge         it has more bytes than the limit
+    │   ├── DocumentTooLong      it has more clauses than the limit
+    │   ├── ReadingTooCostly     it exceeds the limit of time, memory or output
+    │   ├── ReadingBroke         the parser crashed on it
+    │   ├── WithoutClauses       it has no clause that could be quoted
+    │   ├── OtherEnding          its suffix is not one of those that are read
+    │   └── FileNotOpened        the operating system refuses to open it
+    ├── SymbolMissing        a file prints no symbol, and none was given for it
+    ├── ReviewOpen           another moderator has a review open
+    ├── ReviewGone           the review is no longer open
     ├── TextNotHeld          the text to remove is not held, or not in this language
-    └── EditionNotKept       the edition to go back to is no longer there
+    └── EditionNotKept       the edition to roll back to no longer exists
 
-Errors carry facts; the sentences for whoever runs the program are written where it is run.
+Errors carry facts only; the sentences for readers and for the command line are in ``commands.error_words``.
 """
 
 import datetime as dt
@@ -39,19 +39,19 @@ from pathlib import Path
 
 from corpus.symbol import DocumentSymbol
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {
+_DISK_FULL_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NOT_WRITABLE_ERRNOS = {
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR),
-    *(errno.ENOENT, errno.ELOOP, errno.ENAMETOOLONG),  # a place in which nothing can be made, such as /proc
+    *(errno.ENOENT, errno.ELOOP, errno.ENAMETOOLONG),  # a folder in which no file can be created, such as /proc
 }
-_FULL_IN_SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE}
-_FORBIDDEN_IN_SQLITE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
-_PRIMARY = 0xFF
-"""The low byte of SQLite's extended result codes is the primary code."""
+_DISK_FULL_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE}
+_NOT_WRITABLE_CODES = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_PRIMARY_CODE_MASK = 0xFF
+"""Mask for the primary result code: the low byte of SQLite's extended result codes."""
 
 
 class StorageError(Exception):
-    """Anything that keeps the library from being opened or written to."""
+    """Base class: the library cannot be opened, read or changed as requested."""
 
 
 class FolderInUse(StorageError):
@@ -61,11 +61,11 @@ class FolderInUse(StorageError):
         super().__init__(f"{folder} is in use by process {process or 'unknown'}")
         self.folder = folder
         self.process = process
-        """Its number, where the lock file tells it."""
+        """Process id from the lock file; None if the file does not contain one."""
 
 
 class FolderNotWritable(StorageError):
-    """Raised when the folder, or a file in it, cannot be made or written to."""
+    """Raised when the folder, or a file in it, cannot be created or written."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path} cannot be written to: {reason}")
@@ -74,7 +74,7 @@ class FolderNotWritable(StorageError):
 
 
 class DiskFull(StorageError):
-    """Raised when there is no more room for what must be written."""
+    """Raised when the disk or the quota is full."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"no more room on the disk that holds {path}")
@@ -82,7 +82,7 @@ class DiskFull(StorageError):
 
 
 class DiskFailed(StorageError):
-    """Raised when the disk refuses to read or write, and not for want of room or rights."""
+    """Raised when reading or writing fails for a reason other than space or permissions."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"the disk failed at {path}: {reason}")
@@ -101,7 +101,7 @@ class StateTooNew(StorageError):
 
 
 class MigrationFailed(StorageError):
-    """Raised when a migration did not succeed; all of it was taken back."""
+    """Raised when a migration failed; it was rolled back completely."""
 
     def __init__(self, path: Path, migration: str) -> None:
         super().__init__(f"{migration} failed on {path}, which is as it was before")
@@ -110,7 +110,7 @@ class MigrationFailed(StorageError):
 
 
 class EditionNotBuilt(StorageError):
-    """Raised when no edition could be made from the sources."""
+    """Raised when no edition could be built from the sources."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"no edition could be made: {reason}")
@@ -118,18 +118,18 @@ class EditionNotBuilt(StorageError):
 
 
 class ReadingStopped(StorageError):
-    """Raised when files are no longer to be read."""
+    """Raised when the reading of files was cancelled."""
 
     def __init__(self) -> None:
         super().__init__("the reading was stopped")
 
 
 class FileNotRead(StorageError):
-    """Raised when a file gives no document, for a reason that is not one of the corpus."""
+    """Base class: no document could be read from a file, for a reason other than a ``CorpusError``."""
 
 
 class FileTooLarge(FileNotRead):
-    """Raised when a file is larger than any that has to be read."""
+    """Raised when a file is larger than the limit; both in bytes."""
 
     def __init__(self, size: int, limit: int) -> None:
         super().__init__(f"{size} bytes, more than {limit}")
@@ -138,7 +138,7 @@ class FileTooLarge(FileNotRead):
 
 
 class DocumentTooLong(FileNotRead):
-    """Raised when a document has more clauses than any document has."""
+    """Raised when a document has more clauses than the limit, which no real document reaches."""
 
     def __init__(self, clauses: int, limit: int) -> None:
         super().__init__(f"{clauses} clauses, more than {limit}")
@@ -147,7 +147,7 @@ class DocumentTooLong(FileNotRead):
 
 
 class ReadingTooCostly(FileNotRead):
-    """Raised when to read a file takes more than any file may take."""
+    """Raised when reading a file exceeds a resource limit."""
 
     def __init__(self, resource: str, limit: float) -> None:
         super().__init__(f"more than {limit:g} of {resource}")
@@ -157,95 +157,95 @@ class ReadingTooCostly(FileNotRead):
 
 
 class ReadingBroke(FileNotRead):
-    """Raised when the parser broke on a file; ours to mend."""
+    """Raised when the parser crashed on a file: a bug of this program."""
 
     def __init__(self, place: str, *, is_parsers: bool = False) -> None:
         super().__init__(place)
         self.place = place
-        """Where or how it broke, without a word of the file: ``RecursionError at corpus/parsing/outline.py:120``."""
+        """Where or how it crashed, without text of the file: ``RecursionError at corpus/parsing/outline.py:120``."""
         self.is_parsers = is_parsers
-        """Whether the parser said so itself, as it would again; else its process ended, for whatever reason."""
+        """True if the parser raised the error, so that another attempt would fail too; False if its process ended."""
 
 
 class WithoutClauses(FileNotRead):
-    """Raised when there is nothing in a file that could be quoted."""
+    """Raised when a file has no clause that could be quoted."""
 
     def __init__(self) -> None:
         super().__init__("no clause was found in it")
 
 
 class OtherEnding(FileNotRead):
-    """Raised for a file among the sources whose name does not end as those of files that are read."""
+    """Raised for a file in the sources folder whose suffix is not one of those that are read."""
 
     def __init__(self, ending: str) -> None:
         super().__init__(f"files ending in {ending or 'nothing'} are not read")
         self.ending = ending
-        """``.doc``; empty where the name has none."""
+        """The suffix with its dot, ``.doc``; empty if the name has none."""
 
 
 class FileNotOpened(FileNotRead):
-    """Raised for a file among the sources that the system does not let us look into."""
+    """Raised for a file in the sources folder that the operating system refuses to open."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"it cannot be opened: {reason}")
         self.reason = reason
-        """What the system says: ``Permission denied``."""
+        """The operating system's message: ``Permission denied``."""
 
 
 class SymbolMissing(StorageError):
-    """Raised when a file prints no symbol, and none was given: ask for it."""
+    """Raised when a file prints no symbol, and none was given: the moderator must give it."""
 
     def __init__(self, title: str, language: str) -> None:
         super().__init__("no symbol is printed in a file, and none is given")
         self.title = title
-        """Of the document, as far as the parser found one; may be empty."""
+        """Title of the document as parsed; may be empty."""
         self.language = language
 
 
 STALE_AFTER = dt.timedelta(minutes=30)
-"""After so long another may take a review over: twice as long as Discord lets a card be answered after its command."""
+"""Age at which another moderator may take a review over: twice Discord's 15 minutes for a command's answer."""
 
 
 class ReviewOpen(StorageError):
-    """Raised when a change of the corpus is under review by somebody else."""
+    """Raised when another moderator has a review open."""
 
     def __init__(self, who: int | str, since: dt.datetime, *, is_stale: bool) -> None:
         super().__init__(f"a review is open since {since.isoformat()}")
         self.who = who
-        """Discord's number of the moderator, or the name of an account on this machine."""
+        """Discord user id of the moderator, or the name of an account on this machine."""
         self.since = since
         """UTC."""
         self.is_stale = is_stale
-        """Whether it has been open for so long that another may take over."""
+        """Whether it has been open for :data:`STALE_AFTER`, so that another may take it over."""
 
 
-class Ending(StrEnum):
-    """How a review ended, as far as the process knows that had it open."""
+class ReviewEnding(StrEnum):
+    """How a review ended, as known to the process that had it open."""
 
     PUBLISHED = "published"
     DISCARDED = "discarded"
     REPLACED = "replaced"
-    """What its moderator proposed next took its place."""
+    """The same moderator's next proposal replaced it."""
     TAKEN_OVER = "taken over"
-    """It had gone stale, and what another moderator proposed took its place."""
+    """It was stale, and another moderator's proposal replaced it."""
     OVERTAKEN = "overtaken"
-    """Another edition was published meanwhile, so that it no longer showed what would change."""
+    """Another edition was published meanwhile, so that the differences shown were no longer correct."""
 
 
 class ReviewGone(StorageError):
-    """Raised when a review was published, discarded or replaced, or ended with its process.
+    """Raised when a review was published, discarded or replaced, or when its process ended.
 
-    Also raised where a proposal was made in vain, because another edition was published meanwhile.
+    Also raised for a new proposal if another edition was published while it was built.
     """
 
-    def __init__(self, how: Ending | None = None) -> None:
+    def __init__(self, how: ReviewEnding | None = None) -> None:
         super().__init__(f"the review is no longer open: {how or 'how it ended is not known'}")
-        self.how = how
-        """None where nobody knows: it may have been of an earlier start, or of another process."""
+        self.ending = how
+        """None if unknown: the review may be from before a restart, or of another process."""
 
 
 class TextNotHeld(StorageError):
-    """Raised when a text is to be removed that is not held."""
+    """Raised when the text to remove is not held."""
 
     def __init__(
         self,
@@ -257,66 +257,66 @@ class TextNotHeld(StorageError):
         super().__init__(f"no text to remove under {symbol}{'' if language is None else f' in {language}'}")
         self.symbol = symbol
         self.language = language
-        """The one that was asked for; None for all."""
+        """The requested language; None for all."""
         self.held = tuple(held)
-        """The languages in which the document is held; empty where it is not held at all."""
+        """The languages in which the document is held; empty if it is not held at all."""
         self.nearest = tuple(nearest)
-        """Symbols of documents that are held and may be meant, where this one is not."""
+        """Similar symbols that are held, to suggest; empty if the document itself is held."""
 
 
 class ManifestNotRead(EditionNotBuilt):
-    """Raised when a manifest among the sources makes no sense: what it tells of other files is not known."""
+    """Raised when a manifest among the sources is invalid, so that its facts about other files are unknown."""
 
     def __init__(self, name: str, line: int | None, reason: str, *, fact: str | None = None, table: str = "") -> None:
         super().__init__(f"{name} cannot be used: {reason}")
         self.name = name
-        """``sources/manifest.toml``."""
+        """Name of the manifest within the sources: ``sources/manifest.toml``."""
         self.reason = reason
-        """What is wrong, in words for whoever wrote it; without the name."""
+        """What is wrong, as a message for the author of the manifest, without the file's name."""
         self.line = line
-        """The line that cannot be read, from 1; None where it can be read, and names what no document has."""
+        """Number from 1 of the line that is not valid TOML; None if the TOML is valid but a fact in it is not."""
         self.fact = fact
-        """The fact that no document can have, much as it stands there: ``session = "seventy"``; else None."""
+        """The invalid fact, approximately as written: ``session = "seventy"``; None if the TOML itself is invalid."""
         self.table = table
-        """Where that stands: ``[d3d38f3b01930e81...]``."""
+        """Name of the table that contains the fact: ``[d3d38f3b01930e81...]``."""
 
 
 class EditionNotKept(StorageError):
-    """Raised when an edition cannot be gone back to."""
+    """Raised when an edition cannot be rolled back to."""
 
     def __init__(self, number: int, kept: Iterable[int]) -> None:
         super().__init__(f"edition {number} is not kept")
         self.number = number
         self.kept = tuple(kept)
-        """The numbers of those that can."""
+        """The numbers of the editions that can be rolled back to."""
 
 
 @contextmanager
-def naming_the_cause(path: Path) -> Generator[None, None, None]:
-    """Turn what the system says about a file into the error of this family that names the cause."""
+def translate_errors(path: Path) -> Generator[None, None, None]:
+    """Convert an ``OSError`` or SQLite error about a file into :class:`DiskFull`, :class:`FolderNotWritable`, ..."""
     try:
         yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        if error.errno in _FULL:
+        if error.errno in _DISK_FULL_ERRNOS:
             raise DiskFull(path) from error
-        if error.errno in _FORBIDDEN:
+        if error.errno in _NOT_WRITABLE_ERRNOS:
             raise FolderNotWritable(path, reason) from error
         raise DiskFailed(path, reason) from error
     except sqlite3.OperationalError as error:
-        if (named := _named(error, path)) is None:
+        if (translated := _storage_error_for(error, path)) is None:
             raise
-        raise named from error
+        raise translated from error
 
 
-def _named(error: sqlite3.OperationalError, path: Path) -> StorageError | None:
+def _storage_error_for(error: sqlite3.OperationalError, path: Path) -> StorageError | None:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    if code in _FULL_IN_SQLITE:
+    if code in _DISK_FULL_CODES:
         return DiskFull(path)
-    if code & _PRIMARY in _FORBIDDEN_IN_SQLITE:
+    if code & _PRIMARY_CODE_MASK in _NOT_WRITABLE_CODES:
         return FolderNotWritable(path, str(error))
-    if code & _PRIMARY == sqlite3.SQLITE_IOERR:
+    if code & _PRIMARY_CODE_MASK == sqlite3.SQLITE_IOERR:
         return DiskFailed(path, str(error))
     return None

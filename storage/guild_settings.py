@@ -1,7 +1,7 @@
-"""What a server has chosen. All of it is in memory: a bot sees a few thousand servers at most.
+"""The settings of each guild. All are in memory: a bot is in a few thousand guilds at most.
 
-A server that the bot has left is kept for :data:`KEPT_FOR`, since people remove a bot by mistake or to
-change its permissions, and is then erased for good.
+The settings of a guild that the bot has left are kept for :data:`RETENTION`, since people remove a bot by mistake
+or to change its permissions, and are then erased.
 """
 
 import datetime as dt
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from storage.database import Database
-from storage.sqlite_values import written
+from storage.sqlite_values import format_instant
 
 _SELECT_GUILDS = "SELECT id, language FROM guild"
-_KEEP_GUILD = """
+_UPSERT_GUILD = """
     INSERT INTO guild (id, language) VALUES (:id, :language) ON CONFLICT (id) DO UPDATE SET language = excluded.language
 """
 _MARK_LEFT = """
@@ -25,65 +25,65 @@ _MARK_BACK = """
 """
 _ERASE_LONG_LEFT = "DELETE FROM guild WHERE left_at <= :before RETURNING id"
 
-KEPT_FOR = dt.timedelta(days=30)
-"""How long what a server chose outlives the bot's leaving it; `/privacy` says so."""
+RETENTION = dt.timedelta(days=30)
+"""How long a guild's settings are kept after the bot left it; `/privacy` states this number."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
-    """What one server has chosen; nothing about its members."""
+    """The settings of one guild; nothing about its members."""
 
     language: str | None = None
-    """ISO 639-1, for what the bot says there to nobody in particular; None: none was chosen."""
+    """ISO 639-1 code for messages that address no single reader; None if none was chosen."""
 
 
-_NOTHING_CHOSEN = GuildSettings()
+_DEFAULTS = GuildSettings()
 
 
 class Settings:
-    """The choices of all servers, by Discord's number of the server."""
+    """The settings of all guilds, by guild id; writes go to the database first, then to memory."""
 
     def __init__(self, database: Database, guilds: Mapping[int, GuildSettings]) -> None:
         self._database = database
         self._guilds = dict(guilds)
-        self._told: list[Callable[[Collection[int]], None]] = []
+        self._erase_callbacks: list[Callable[[Collection[int]], None]] = []
 
     @classmethod
     async def loaded(cls, database: Database) -> Self:
-        """Read the choices of all servers."""
+        """Load the settings of all guilds into memory."""
         rows = await database.reader.execute_fetchall(_SELECT_GUILDS)
         return cls(database, {row["id"]: GuildSettings(row["language"]) for row in rows})
 
-    def now(self, guild: int) -> GuildSettings:
-        """Return what a server has chosen, without awaiting."""
-        return self._guilds.get(guild, _NOTHING_CHOSEN)
+    def get_now(self, guild: int) -> GuildSettings:
+        """Return the settings of a guild without awaiting; defaults if nothing was chosen."""
+        return self._guilds.get(guild, _DEFAULTS)
 
     async def get(self, guild: int) -> GuildSettings:
-        """Return what a server has chosen."""
-        return self.now(guild)
+        """Return the settings of a guild; defaults if nothing was chosen."""
+        return self.get_now(guild)
 
     async def set(self, guild: int, settings: GuildSettings) -> None:
-        """Keep what a server has chosen."""
+        """Store the settings of a guild."""
         async with self._database.change() as change:
-            await change.execute_fetchall(_KEEP_GUILD, {"id": guild, "language": settings.language})
+            await change.execute_fetchall(_UPSERT_GUILD, {"id": guild, "language": settings.language})
         self._guilds[guild] = settings
 
-    def when_erased(self, told: Callable[[Collection[int]], None]) -> None:
-        """Have somebody told which servers were erased; what refers to their rows is gone from the file with them."""
-        self._told.append(told)
+    def on_erased(self, callback: Callable[[Collection[int]], None]) -> None:
+        """Register a callback for the ids of erased guilds; rows that refer to them were deleted by the same change."""
+        self._erase_callbacks.append(callback)
 
-    async def follow(self, present: Collection[int], now: dt.datetime) -> None:
-        """Note which servers the bot is in at ``now`` (aware), and erase those it left long enough ago.
+    async def update_presence(self, present: Collection[int], now: dt.datetime) -> None:
+        """Record which guilds the bot is in at ``now`` (aware), and erase those it left :data:`RETENTION` ago.
 
-        These are servers that chose something or that have a digest on schedule; others are not in the file.
+        Only guilds with settings or a scheduled digest are in the file.
         """
-        there = {"present": json.dumps(sorted(present))}
+        parameters = {"present": json.dumps(sorted(present))}
         async with self._database.change() as change:
-            await change.execute_fetchall(_MARK_BACK, there)
-            await change.execute_fetchall(_MARK_LEFT, {**there, "at": written(now)})
-            rows = await change.execute_fetchall(_ERASE_LONG_LEFT, {"before": written(now - KEPT_FOR)})
+            await change.execute_fetchall(_MARK_BACK, parameters)
+            await change.execute_fetchall(_MARK_LEFT, {**parameters, "at": format_instant(now)})
+            rows = await change.execute_fetchall(_ERASE_LONG_LEFT, {"before": format_instant(now - RETENTION)})
             erased = [row["id"] for row in rows]
         for guild in erased:
             self._guilds.pop(guild, None)
-        for told in self._told:
-            told(erased)
+        for callback in self._erase_callbacks:
+            callback(erased)

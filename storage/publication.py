@@ -1,4 +1,4 @@
-"""Who made which edition current, when, and how: an entry of the moderators' log."""
+"""An entry of the moderators' log: who made which edition current, when, and by which action."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from enum import StrEnum
 from corpus.symbol import DocumentSymbol
 
 Who = int | str
-"""Discord's number of a moderator, or the name of an account on the machine."""
+"""Discord user id of a moderator, or the name of an account on the machine."""
 
 
 class Action(StrEnum):
-    """What was done to the corpus."""
+    """The action that made an edition current; the values are stored in the state."""
 
     START = "start"
-    """The program itself, at a start: the first edition, a better parser, a damaged one replaced."""
+    """By the program when it starts: the first edition, a newer parser, or a damaged edition replaced."""
     RELOAD = "reload"
     ADD = "add"
     REMOVE = "remove"
@@ -23,7 +23,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One change of the current edition."""
+    """One entry of the moderators' log: a change of the current edition."""
 
     at: dt.datetime
     """UTC."""
@@ -32,21 +32,21 @@ class Publication:
     who: Who | None = None
     """None for the program itself."""
     symbol: DocumentSymbol | None = None
-    """Of what was added or removed."""
+    """Symbol of the document that was added or removed; else None."""
     language: str | None = None
-    """Of what was added or removed, where one language of it was meant."""
+    """Language of the text that was added or removed; None if the action was not about one language."""
 
     @classmethod
     def at_start(cls, edition: int) -> "Publication":
-        """Return what a start notes that makes an edition current."""
+        """Return the entry for an edition that a start makes current now."""
         return cls(dt.datetime.now(dt.UTC), Action.START, edition)
 
 
-def path_to(publications: tuple[Publication, ...]) -> tuple[int, ...]:
-    """Return the numbers of the editions that led to the current one, without those that were gone back from.
+def path_to_current(publications: tuple[Publication, ...]) -> tuple[int, ...]:
+    """Return the numbers of the editions that led to the current one, without those that were rolled back.
 
     >>> at = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
-    >>> path_to(tuple(Publication(at, Action.RELOAD, number) for number in (1, 2, 3, 4, 2, 5)))
+    >>> path_to_current(tuple(Publication(at, Action.RELOAD, number) for number in (1, 2, 3, 4, 2, 5)))
     (1, 2, 5)
     """
     path: list[int] = []

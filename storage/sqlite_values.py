@@ -1,37 +1,37 @@
-"""Values as columns hold them: lists as JSON; instants in ISO 8601, UTC, whole seconds.
+"""The text forms of values in columns: lists as JSON; instants in ISO 8601, UTC, whole seconds.
 
-So their texts sort as the instants do.
+With this form, the order of the texts is the order of the instants.
 """
 
 import datetime as dt
 import json
 
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
+_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
 
-def written(instant: dt.datetime) -> str:
-    """Write an aware instant.
+def format_instant(instant: dt.datetime) -> str:
+    """Return the column text of an aware instant; a fraction of a second is cut off.
 
-    >>> written(dt.datetime(2026, 3, 29, 9, 0, 0, 7, tzinfo=dt.timezone(dt.timedelta(hours=2))))
+    >>> format_instant(dt.datetime(2026, 3, 29, 9, 0, 0, 7, tzinfo=dt.timezone(dt.timedelta(hours=2))))
     '2026-03-29T07:00:00Z'
     """
-    return instant.astimezone(dt.UTC).strftime(_FORM)
+    return instant.astimezone(dt.UTC).strftime(_FORMAT)
 
 
-def read(text: str) -> dt.datetime:
-    """Read what :func:`written` wrote.
+def parse_instant(text: str) -> dt.datetime:
+    """Return the aware instant of a text of :func:`format_instant`.
 
-    >>> read('2026-03-29T07:00:00Z')
+    >>> parse_instant('2026-03-29T07:00:00Z')
     datetime.datetime(2026, 3, 29, 7, 0, tzinfo=datetime.timezone.utc)
     """
     return dt.datetime.fromisoformat(text)
 
 
-def whole(instant: dt.datetime) -> dt.datetime:
-    """Return an aware instant as it will be when it was written and read: in UTC, without the part of a second."""
+def whole_seconds(instant: dt.datetime) -> dt.datetime:
+    """Return an aware instant as a column stores it: in UTC, without a fraction of a second."""
     return instant.astimezone(dt.UTC).replace(microsecond=0)
 
 
 def as_json(value: object) -> str:
-    """Write a list or a mapping as compactly as JSON can, in its own letters."""
+    """Return a list or mapping as JSON, without spaces and without escapes for non-ASCII characters."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,8 +1,7 @@
-"""What the library remembers besides the corpus: the only file that needs a backup.
+"""The state of the library besides the corpus, in one SQLite file: the only file that needs a backup.
 
-A state that is lost costs the settings and digests of servers, never a text: editions are built again from their
-sources. So a damaged state is set aside under a name with the time in it, never deleted, and a
-new one begun.
+Losing the state loses the settings and digests of guilds, but no text: editions can be built again from their
+sources. So a damaged state file is renamed with a timestamp, never deleted, and a new one is created.
 """
 
 import asyncio
@@ -16,16 +15,16 @@ from pathlib import Path
 
 from corpus.symbol import DocumentSymbol
 from storage.database import Database, migrations
-from storage.errors import ReviewGone, naming_the_cause
+from storage.errors import ReviewGone, translate_errors
 from storage.hashes import DocumentStamp, EditionRecord, EditionStamp, SourceStamp
 from storage.publication import Action, Publication
 from storage.sqlite_values import as_json
 
 APPLICATION_ID = 0x52617053
-"""``RapS``: tells ``file`` and us that an SQLite file is one of our states; set by the first migration."""
+"""``RapS`` in ASCII: marks an SQLite file as our state, also for ``file(1)``; set by the first migration."""
 
-_DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
-_PRIMARY = 0xFF
+_DAMAGE_CODES = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+_PRIMARY_CODE_MASK = 0xFF
 
 _log = logging.getLogger(__name__)
 
@@ -33,116 +32,116 @@ _SELECT_EDITIONS = """
     SELECT number, hash, sha256, size, format, parser_version, made_at, sources, documents FROM edition ORDER BY number
 """
 _SELECT_CURRENT = "SELECT number FROM current_edition"
-_KEEP_EDITION = """
+_UPSERT_EDITION = """
     INSERT INTO edition (number, hash, sha256, size, format, parser_version, made_at, sources, documents)
     VALUES (:number, :hash, :sha256, :size, :format, :parser_version, :made_at, :sources, :documents)
     ON CONFLICT (hash) DO UPDATE
     SET sha256 = excluded.sha256, size = excluded.size, made_at = excluded.made_at, documents = excluded.documents
 """
-_POINT = """
+_SET_CURRENT = """
     INSERT INTO current_edition (only, number) VALUES (1, :number)
     ON CONFLICT (only) DO UPDATE SET number = excluded.number
 """
-_NOTE_PUBLICATION = """
+_INSERT_PUBLICATION = """
     INSERT INTO publication (at, who, action, edition, symbol, language)
     VALUES (:at, :who, :action, :edition, :symbol, :language)
 """
 _SELECT_PUBLICATIONS = "SELECT at, who, action, edition, symbol, language FROM publication ORDER BY id"
-_FORGET_REVIEW = "DELETE FROM review WHERE token = :token"
-_FORGET_SAME = "DELETE FROM same_sources"
-_SELECT_SAME = "SELECT hash, edition FROM same_sources"
-_KEEP_SAME = """
+_DELETE_REVIEW = "DELETE FROM review WHERE token = :token"
+_DELETE_SAME_SOURCES = "DELETE FROM same_sources"
+_SELECT_SAME_SOURCES = "SELECT hash, edition FROM same_sources"
+_UPSERT_SAME_SOURCES = """
     INSERT INTO same_sources (only, hash, edition) VALUES (1, :hash, :edition)
     ON CONFLICT (only) DO UPDATE SET hash = excluded.hash, edition = excluded.edition
 """
 _SELECT_TREE = "SELECT hash FROM command_tree"
-_KEEP_TREE = """
+_UPSERT_TREE = """
     INSERT INTO command_tree (only, hash) VALUES (1, :hash) ON CONFLICT (only) DO UPDATE SET hash = excluded.hash
 """
 
 
 class State:
-    """Which editions there are, which one is current, and what Discord was last told."""
+    """The records of editions, the current one, the moderators' log, and the hash of the registered commands."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
 
     async def editions(self) -> tuple[EditionRecord, ...]:
-        """Return every edition there has been, oldest first; the files of old ones may be gone."""
+        """Return the record of every edition ever published, oldest first; the files of old ones may be removed."""
         rows = await self.database.reader.execute_fetchall(_SELECT_EDITIONS)
-        return tuple(_record(row) for row in rows)
+        return tuple(_edition_of(row) for row in rows)
 
     async def current(self) -> int | None:
-        """Return the number of the current edition; None before the first."""
+        """Return the number of the current edition; None before the first one."""
         rows = await self.database.reader.execute_fetchall(_SELECT_CURRENT)
         return next((row["number"] for row in rows), None)
 
     async def publish(self, record: EditionRecord, publication: Publication, review: str | None = None) -> None:
-        """Make an edition the current one, in one change with all there is to remember of it.
+        """Make an edition the current one; its record and its log entry are stored in the same transaction.
 
-        ``review`` names the review that it comes from, which ends with this; raises :class:`ReviewGone`, and
-        changes nothing, if it is no longer open.
+        ``review`` is the token of the review that proposed it, which ends with this. Raises :class:`ReviewGone`,
+        and changes nothing, if that review is no longer open.
         """
         async with self.database.change() as change:
             if review is not None:
-                cursor = await change.execute(_FORGET_REVIEW, {"token": review})
+                cursor = await change.execute(_DELETE_REVIEW, {"token": review})
                 if cursor.rowcount != 1:
                     raise ReviewGone
-            await change.execute_fetchall(_KEEP_EDITION, _row(record))
-            await change.execute_fetchall(_POINT, {"number": record.stamp.number})
-            await change.execute_fetchall(_NOTE_PUBLICATION, _publication_row(publication))
-            await change.execute_fetchall(_FORGET_SAME)
+            await change.execute_fetchall(_UPSERT_EDITION, _edition_row(record))
+            await change.execute_fetchall(_SET_CURRENT, {"number": record.stamp.number})
+            await change.execute_fetchall(_INSERT_PUBLICATION, _publication_row(publication))
+            await change.execute_fetchall(_DELETE_SAME_SOURCES)
 
-    async def adopt(self, records: Sequence[EditionRecord]) -> None:
-        """Take up editions whose state is lost, oldest first, and make the last the current one, all in one change."""
+    async def recover(self, records: Sequence[EditionRecord]) -> None:
+        """Record editions found on disk, oldest first, and make the last one current, in one transaction."""
         async with self.database.change() as change:
             for record in records:
                 number = record.stamp.number
-                await change.execute_fetchall(_KEEP_EDITION, _row(record))
-                await change.execute_fetchall(_POINT, {"number": number})
-                await change.execute_fetchall(_NOTE_PUBLICATION, _publication_row(Publication.at_start(number)))
+                await change.execute_fetchall(_UPSERT_EDITION, _edition_row(record))
+                await change.execute_fetchall(_SET_CURRENT, {"number": number})
+                await change.execute_fetchall(_INSERT_PUBLICATION, _publication_row(Publication.at_start(number)))
 
-    async def mend(self, record: EditionRecord) -> None:
-        """Note what the file of a known edition is now, after it was made again."""
+    async def update_edition(self, record: EditionRecord) -> None:
+        """Update the record of a known edition after its file was built again."""
         async with self.database.change() as change:
-            await change.execute_fetchall(_KEEP_EDITION, _row(record))
+            await change.execute_fetchall(_UPSERT_EDITION, _edition_row(record))
 
     async def publications(self) -> tuple[Publication, ...]:
         """Return the moderators' log, oldest first."""
         rows = await self.database.reader.execute_fetchall(_SELECT_PUBLICATIONS)
-        return tuple(_publication(row) for row in rows)
+        return tuple(_publication_of(row) for row in rows)
 
     async def same_sources(self) -> tuple[str, int] | None:
-        """Return the hash of sources that were found to give what an edition has, and its number."""
-        rows = await self.database.reader.execute_fetchall(_SELECT_SAME)
+        """Return ``(hash, number)``: sources found to give exactly the documents of an edition, and that edition."""
+        rows = await self.database.reader.execute_fetchall(_SELECT_SAME_SOURCES)
         return next(((row["hash"], row["edition"]) for row in rows), None)
 
     async def note_same_sources(self, hash_: str, edition: int) -> None:
-        """Remember that the sources of this hash give nothing else than an edition has."""
+        """Record that the sources with this hash give exactly the documents of an edition."""
         async with self.database.change() as change:
-            await change.execute_fetchall(_KEEP_SAME, {"hash": hash_, "edition": edition})
+            await change.execute_fetchall(_UPSERT_SAME_SOURCES, {"hash": hash_, "edition": edition})
 
     async def tree_hash(self) -> str | None:
-        """Return the hash of the commands that Discord was last told of; None before the first time."""
+        """Return the hash of the commands last registered with Discord; None before the first registration."""
         rows = await self.database.reader.execute_fetchall(_SELECT_TREE)
         return next((row["hash"] for row in rows), None)
 
     async def set_tree_hash(self, hash_: str) -> None:
-        """Remember which commands Discord has been told of."""
+        """Store the hash of the commands that were registered with Discord."""
         async with self.database.change() as change:
-            await change.execute_fetchall(_KEEP_TREE, {"hash": hash_})
+            await change.execute_fetchall(_UPSERT_TREE, {"hash": hash_})
 
 
 @asynccontextmanager
 async def opened_state(path: Path, *, is_served: bool = False) -> AsyncGenerator[State, None]:
-    """Open the state, begin one where there is none, set aside one that is damaged.
+    """Open the state; create it if it is missing, and rename a damaged file out of the way first.
 
-    One that another process serves from (``is_served``) is opened as it is: what damages it is that
-    process's to find, and it is never moved away from under it.
+    If another process serves from the folder (``is_served``), the file is not checked for damage and never moved:
+    that is for the process that serves.
     Raises :class:`StateTooNew`, :class:`MigrationFailed`, :class:`DiskFull`, :class:`FolderNotWritable`.
     """
     async with AsyncExitStack() as stack:
-        with naming_the_cause(path):
+        with translate_errors(path):
             if not is_served:
                 await asyncio.to_thread(_set_aside_if_damaged, path)
             database = await stack.enter_async_context(Database.opened(path, migrations()))
@@ -150,19 +149,19 @@ async def opened_state(path: Path, *, is_served: bool = False) -> AsyncGenerator
 
 
 def damage(path: Path) -> str | None:
-    """Say what is wrong with a state file, in words for the log; None where it is sound or missing."""
+    """Return what is wrong with a state file, for the log; None if it is intact or missing."""
     if not path.exists():
         return None
     try:
-        # Read-only: to close the last connection that may write is to tidy up a log that may be all there is.
+        # Read-only: closing the last writable connection would check-point and delete the WAL, which may hold all data.
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)) as connection:
             [verdict] = connection.execute("PRAGMA quick_check(1)").fetchone()
             [version] = connection.execute("PRAGMA user_version").fetchone()
             [application] = connection.execute("PRAGMA application_id").fetchone()
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & _PRIMARY == sqlite3.SQLITE_READONLY:
-            return None  # killed before it was in WAL mode: the writer that opens it rolls back what was unfinished
-        if error.sqlite_errorcode & _PRIMARY not in _DAMAGED:
+        if error.sqlite_errorcode & _PRIMARY_CODE_MASK == sqlite3.SQLITE_READONLY:
+            return None  # killed before WAL mode was set: the next writer rolls the unfinished transaction back
+        if error.sqlite_errorcode & _PRIMARY_CODE_MASK not in _DAMAGE_CODES:
             raise
         return str(error)
     if verdict != "ok":
@@ -177,14 +176,14 @@ def _set_aside_if_damaged(path: Path) -> None:
     if reason is None:
         return
     aside = path.with_name(f"{path.name}.damaged-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S.%fZ}")
-    for suffix in ("", "-wal", "-shm"):  # its unfinished changes go with it, lest they be applied to the new one
+    for suffix in ("", "-wal", "-shm"):  # its WAL moves too: else SQLite would apply it to the new file
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(aside.with_name(aside.name + suffix))
     _log.error("%s is damaged (%s): set aside as %s, settings begin afresh", path, reason, aside.name)
 
 
-def _record(row: sqlite3.Row) -> EditionRecord:
+def _edition_of(row: sqlite3.Row) -> EditionRecord:
     return EditionRecord(
         stamp=EditionStamp(row["number"], row["hash"], dt.datetime.fromisoformat(row["made_at"])),
         sha256=row["sha256"],
@@ -196,7 +195,7 @@ def _record(row: sqlite3.Row) -> EditionRecord:
     )
 
 
-def _publication(row: sqlite3.Row) -> Publication:
+def _publication_of(row: sqlite3.Row) -> Publication:
     return Publication(
         at=dt.datetime.fromisoformat(row["at"]),
         action=Action(row["action"]),
@@ -218,7 +217,7 @@ def _publication_row(publication: Publication) -> dict[str, object]:
     }
 
 
-def _row(record: EditionRecord) -> dict[str, object]:
+def _edition_row(record: EditionRecord) -> dict[str, object]:
     return {
         "number": record.stamp.number,
         "hash": record.stamp.hash,
@@ -228,5 +227,5 @@ def _row(record: EditionRecord) -> dict[str, object]:
         "parser_version": record.parser_version,
         "made_at": record.stamp.made_at.isoformat(),
         "sources": as_json([(source.name, source.sha256) for source in record.sources]),
-        "documents": as_json([(each.symbol, each.language, each.digest, each.origin) for each in record.documents]),
+        "documents": as_json([(each.symbol, each.language, each.hash, each.origin) for each in record.documents]),
     }

@@ -12,7 +12,7 @@ from typing import Any
 import simcord
 from simcord.components import walk_components
 
-from bot.fake_server import Stage
+from bot.fake_server import FakeServer
 
 BUTTON, TEXT, EPHEMERAL = 2, 10, 1 << 6
 MENUS = {3, 5, 6, 7, 8}
@@ -44,7 +44,7 @@ class Menu:
 class Seen:
     """One message as it stands on the screen."""
 
-    def __init__(self, stage: Stage, message: Any) -> None:
+    def __init__(self, stage: FakeServer, message: Any) -> None:
         self.id: int = message.id
         self.channel_id: int = message.channel_id
         self.flags: int = message.flags
@@ -182,7 +182,7 @@ class Answer:
 class Reader:
     """Somebody on the server, or in direct messages with the bot."""
 
-    def __init__(self, stage: Stage, actor: simcord.MemberActor | simcord.UserHandle, channel: Any = None) -> None:
+    def __init__(self, stage: FakeServer, actor: simcord.MemberActor | simcord.UserHandle, channel: Any = None) -> None:
         self.stage = stage
         self.actor = actor
         self.channel = channel or (stage.channel if isinstance(actor, simcord.MemberActor) else actor.dm_channel)

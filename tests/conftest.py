@@ -15,16 +15,20 @@ from typing import TYPE_CHECKING
 
 import discord
 import pytest
+from hypothesis import settings
 
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     import simcord
 
-    from bot.fake_server import Stage
+    from bot.fake_server import FakeServer
     from storage.library import Library
     from tests.actors import Reader
 
+
+settings.register_profile("rapporteur", deadline=None)  # wall time on a loaded machine says nothing about the code
+settings.load_profile("rapporteur")
 
 MUST_RUN = ("browser", "node", "samples")
 """Marks of tests that skip on a machine without what they need, and must not where NO_SKIPS is set."""
@@ -135,16 +139,16 @@ async def env(library: "Library") -> "AsyncGenerator[simcord.Env]":
 
 
 @pytest.fixture
-def server(env: "simcord.Env", library: "Library", failures: Failures) -> "Stage":
-    """A server with the bot on it; `await server.restarts()` replaces the bot."""
-    from bot.fake_server import Stage
+def server(env: "simcord.Env", library: "Library", failures: Failures) -> "FakeServer":
+    """A server with the bot on it; `await server.restart_bot()` replaces the bot."""
+    from bot.fake_server import FakeServer
 
     failures.watch(env)
-    return Stage(env, library)
+    return FakeServer(env, library)
 
 
 @pytest.fixture
-async def reader(server: "Stage") -> "Reader":
+async def reader(server: "FakeServer") -> "Reader":
     """A delegate: somebody without any permission beyond everybody's."""
     from tests.actors import Reader
 
@@ -152,7 +156,7 @@ async def reader(server: "Stage") -> "Reader":
 
 
 @pytest.fixture
-async def moderator(server: "Stage") -> "Reader":
+async def moderator(server: "FakeServer") -> "Reader":
     """A member with Manage Server and Manage Messages."""
     from tests.actors import Reader
 
@@ -161,7 +165,7 @@ async def moderator(server: "Stage") -> "Reader":
 
 
 @pytest.fixture
-async def colleague(server: "Stage") -> "Reader":
+async def colleague(server: "FakeServer") -> "Reader":
     """Another delegate, who did not ask."""
     from tests.actors import Reader
 

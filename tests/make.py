@@ -15,11 +15,11 @@ from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote
 from corpus.label import Label, Series
 from corpus.symbol import DocumentSymbol
 from storage.hashes import SourceStamp, origin_of
-from storage.library import Library, Stacks
-from storage.sandbox.client import Here, Reader
+from storage.library import CorpusLibrary, Library
+from storage.sandbox.client import InProcessReader, Reader
 from storage.sources.files import SourceFile
 from storage.sources.intake import Reading, Unread
-from storage.sources.known_failures import Failed
+from storage.sources.known_failures import BuildFailures
 
 _KINDS = {
     Series.PREAMBULAR: ClauseKind.PREAMBULAR,
@@ -101,21 +101,21 @@ class Texts:
         self.parser_version = parser_version
 
     def files(self) -> tuple[SourceFile, ...]:
-        return self.earlier(tuple(self._documents))
+        return self.find_originals(tuple(self._documents))
 
-    def earlier(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
+    def find_originals(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
         return tuple(SourceFile(self._file(stamp), stamp) for stamp in stamps)
 
-    def passed_over(self) -> tuple[Unread, ...]:
+    def ignored_files(self) -> tuple[Unread, ...]:
         return ()
 
-    def readings(self, files: Sequence[SourceFile], failed: Failed | None = None) -> Iterator[Reading]:  # noqa: ARG002
+    def readings(self, files: Sequence[SourceFile], failed: BuildFailures | None = None) -> Iterator[Reading]:  # noqa: ARG002
         for file in files:
             yield Reading(self._documents[file.stamp], origin_of(file.stamp.sha256))
 
     def reader(self) -> Reader:
         known = {_content(each): each for each in self._documents.values()}
-        return Here(lambda content, _: known[content])
+        return InProcessReader(lambda content, _: known[content])
 
     def _file(self, stamp: SourceStamp) -> "_InMemory | None":
         return _InMemory(stamp.name, _content(self._documents[stamp])) if stamp in self._documents else None
@@ -137,12 +137,12 @@ def texts(*documents: Document, parser_version: int = 1) -> Texts:
     return Texts(*documents, parser_version=parser_version)
 
 
-async def reloaded(library: Library | Stacks) -> None:
+async def reloaded(library: Library | CorpusLibrary) -> None:
     """Publish what the sources of a library give now."""
-    keeping = library.corpus if isinstance(library, Library) else library.keeping
-    proposal = await keeping.propose_reload("tests")
+    editor = library.editor
+    proposal = await editor.propose_reload("tests")
     if not proposal.is_empty:
-        await keeping.publish(proposal.token, "tests")
+        await editor.publish(proposal.token, "tests")
 
 
 def holding(*documents: Document) -> pytest.MarkDecorator:

@@ -1,1 +1,1 @@
-"""The command line: `rapporteur corpus ...` and `rapporteur doctor`, their questions, tables and refusals."""
+"""Command line of `rapporteur corpus ...` and `rapporteur doctor`: prompts, tables and error messages."""

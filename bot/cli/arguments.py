@@ -1,7 +1,7 @@
-"""What is named on the command line: documents and languages.
+"""Command-line arguments that name documents and languages.
 
-Documents and languages go by the names that they have in the commands on Discord; what reads those is imported
-when a name asks for it, so that a symbol in full and the two letters of a language wait for nothing.
+Documents and languages have the same names as in the commands on Discord. The modules that read those names are
+imported only when needed, so that a full symbol and a two-letter language code are read without that delay.
 """
 
 from bot.errors import Refused
@@ -14,63 +14,66 @@ from corpus.symbol import DocumentSymbol
 
 
 def held_symbol(text: str, holdings: Holdings) -> DocumentSymbol:
-    """Return the symbol of the document that is meant: in full, or as in the commands, 71/28; raise Refused."""
+    """Return the symbol of a document, typed in full or as in the commands (71/28); raise Refused.
+
+    A valid symbol is returned even if no document is held under it.
+    """
     try:
         [citation] = read_citations(text, holdings)
     except DocumentNotHeld as error:
         return error.symbol
-    except (CitationError, ValueError):  # nothing understood, or several documents
-        return _symbol(text)
-    return citation.document if citation.part is None else _symbol(text)
+    except (CitationError, ValueError):  # not a citation, or several documents
+        return _parse_symbol(text)
+    return citation.document if citation.part is None else _parse_symbol(text)
 
 
-def symbol_to_be(text: str, holdings: Holdings) -> DocumentSymbol:
-    """Return the symbol under which a file is to be held; raise Refused.
+def new_symbol(text: str, holdings: Holdings) -> DocumentSymbol:
+    """Return the symbol under which an added file will be held; raise Refused.
 
-    A document that is held may be named as in the commands. Another is named by its whole symbol, or by a name of
-    the owner's own: of a part, such as 79/1, we would have to guess the rest.
+    A held document may be named as in the commands. A new document needs its whole symbol, or a local name that the
+    owner chose: from a part such as 79/1 the rest would have to be guessed.
     """
     try:
         symbol = DocumentSymbol.parse(text)
     except SymbolMalformed:
-        return _completed(text, holdings)
-    named = {holding.symbol for holding in holdings.named(text)} if symbol.is_local else set[DocumentSymbol]()
+        return _complete_symbol(text, holdings)
+    named = {holding.symbol for holding in holdings.find_by_name(text)} if symbol.is_local else set[DocumentSymbol]()
     return named.pop() if len(named) == 1 else symbol
 
 
-def _completed(text: str, holdings: Holdings) -> DocumentSymbol:
-    from commands.corpus.upload import whole_symbol_of
+def _complete_symbol(text: str, holdings: Holdings) -> DocumentSymbol:
+    from commands.corpus.upload import parse_whole_symbol
     from commands.errors import SymbolShortened
 
     try:
-        return whole_symbol_of(text, holdings)
+        return parse_whole_symbol(text, holdings)
     except SymbolShortened as error:
         raise Refused(f"{text!r} is not the whole symbol: write it whole, as in --symbol {error.meant}.") from error
     except SymbolMalformed as error:
-        raise Refused(_no_symbol(text)) from error
+        raise Refused(_malformed_sentence(text)) from error
 
 
-def _symbol(text: str) -> DocumentSymbol:
+def _parse_symbol(text: str) -> DocumentSymbol:
     try:
         return DocumentSymbol.parse(text)
     except SymbolMalformed as error:
-        raise Refused(_no_symbol(text)) from error
+        raise Refused(_malformed_sentence(text)) from error
 
 
-def _no_symbol(text: str) -> str:
+def _malformed_sentence(text: str) -> str:
     return f"{text!r} is no document symbol: write it as it is printed, A/RES/79/1 or A/C.1/79/L.1."
 
 
 def language_code(text: str) -> str:
-    """Return the two letters of a language that is given by them or by its name; raise Refused.
+    """Return the two-letter code of a language, typed as code or as name; raise Refused.
 
     >>> language_code("FR"), language_code("français"), language_code("Russian")
     ('fr', 'fr', 'ru')
     """
     if (code := text.strip().casefold()) in CODES:
         return code
-    from commands.i18n.languages import any_language_typed
+    from commands.i18n.languages import parse_any_language
 
-    if (found := any_language_typed(text)) is None:
+    if (found := parse_any_language(text)) is None:
         raise Refused(f"{text!r} is no language: give its two letters or its name, as in --language fr.")
     return found

@@ -1,7 +1,7 @@
-"""`rapporteur corpus compare`: what changed between two texts, for people and for programs.
+"""`rapporteur corpus compare`: changes between two texts, as text or as JSON.
 
-Each text is a file, or something held, cited as in the commands: a document, or clauses of one. What names
-an existing file is that file.
+Each text is a file, or a held document or its clauses, cited as in the commands. An argument that names an existing
+file is always read as that file.
 """
 
 import asyncio
@@ -23,15 +23,15 @@ from corpus.comparison.json import comparison_as_json
 from corpus.comparison.result import Change, Comparison, Op, Pair, Wording
 from corpus.comparison.wording import without_typography
 from corpus.document import Clause, Document
-from storage.library import Stacks
+from storage.library import CorpusLibrary
 
 _WIDTH = 100
 _MARKS = {Op.KEPT: ("", ""), Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A document, or some clauses of it."""
+class ComparedText:
+    """One side of a comparison: a document, or some clauses of it."""
 
     document: Document
     clauses: Sequence[Clause] | None = None
@@ -40,34 +40,34 @@ class Text:
 
 def show_json(first: str, second: str) -> int:
     """Print the comparison as one JSON object, in UTF-8 on any machine; return the exit code."""
-    printed = json.dumps(comparison_as_json(compared(first, second)), ensure_ascii=False, indent=2)
+    printed = json.dumps(comparison_as_json(compare_texts(first, second)), ensure_ascii=False, indent=2)
     print_out(printed, encoding="utf-8")
     return 0
 
 
 def show_summary(first: str, second: str) -> int:
-    """Print what changed in a form to read; return the exit code."""
-    print_out("\n".join(without_controls(line) for line in summary(compared(first, second))))
+    """Print the changes as text; return the exit code."""
+    print_out("\n".join(without_controls(line) for line in summary(compare_texts(first, second))))
     return 0
 
 
-def compared(first: str, second: str) -> Comparison:
-    """Compare two files or texts held; raise Refused, or the errors of storage."""
-    one, other = _texts(first, second)
-    if one.clauses is None and other.clauses is None:
-        return compare(one.document, other.document)
-    return compare_parts(one.document, other.document, one.clauses, other.clauses)
+def compare_texts(first: str, second: str) -> Comparison:
+    """Compare two texts, each a file or a citation; raise Refused or a StorageError."""
+    first_text, second_text = _read_texts(first, second)
+    if first_text.clauses is None and second_text.clauses is None:
+        return compare(first_text.document, second_text.document)
+    return compare_parts(first_text.document, second_text.document, first_text.clauses, second_text.clauses)
 
 
 def summary(comparison: Comparison) -> Iterator[str]:
-    """Yield lines: a sentence that sums up, verbs that shifted, then each changed pair with its words."""
+    """Yield the lines of the output: a summary, shifted verbs, then each changed pair with its marked words."""
     yield f"{comparison.first.symbol} -> {comparison.second.symbol}"
-    yield from dict.fromkeys(_warned(comparison.first) + _warned(comparison.second))
+    yield from dict.fromkeys(_status_warnings(comparison.first) + _status_warnings(comparison.second))
     if comparison.by_number:
         languages = f"{comparison.first.language} and {comparison.second.language}"
         yield f"The texts are in two languages ({languages}): paired by number, no words compared."
     else:
-        yield _sum(comparison)
+        yield _summary_sentence(comparison)
     shifts = [(pair, shift) for pair in comparison.pairs for shift in pair.shifts]
     for number, (pair, shift) in enumerate(shifts):
         if number == 0:
@@ -76,11 +76,11 @@ def summary(comparison: Comparison) -> Iterator[str]:
     for pair in comparison.pairs:
         if pair.change is not Change.SAME or pair.moved:
             yield ""
-            yield from textwrap.wrap(_told(pair), _WIDTH, subsequent_indent="  ", break_long_words=False)
+            yield from textwrap.wrap(_pair_line(pair), _WIDTH, subsequent_indent="  ", break_long_words=False)
 
 
 def marked(wording: Wording) -> str:
-    """Write a wording with its marks.
+    """Return a wording as text, with removed words in ``[-  -]`` and added words in ``{+  +}``.
 
     >>> from corpus.comparison.wording import compare_words
     >>> marked(compare_words("Invite les États", "Prie les États"))
@@ -94,12 +94,12 @@ def marked(wording: Wording) -> str:
     return "".join(pieces)
 
 
-def _warned(document: Document) -> list[str]:
-    """Return what must be known of a text before its words are used."""
+def _status_warnings(document: Document) -> list[str]:
+    """Return a line with the status of a text that is not adopted; no line for an adopted one."""
     return [] if document.status.is_adopted else [f"{document.symbol}: {document.status}, not an adopted text."]
 
 
-def _sum(comparison: Comparison) -> str:
+def _summary_sentence(comparison: Comparison) -> str:
     if not comparison.pairs:
         return "No clause to compare."
     if all(pair.change is Change.SAME and not pair.moved for pair in comparison.pairs):
@@ -107,13 +107,13 @@ def _sum(comparison: Comparison) -> str:
     if not any(pair.first is not None and pair.second is not None for pair in comparison.pairs):
         return "No clause of the one has a counterpart in the other."
     counts = Counter(pair.change for pair in comparison.pairs)
-    told = [f"{counts[change]} {word}" for change, word in _SUMS.items() if counts[change]]
+    parts = [f"{counts[change]} {word}" for change, word in _CHANGE_WORDS.items() if counts[change]]
     if moved := sum(pair.moved for pair in comparison.pairs):
-        told.append(f"{moved} of them in another order")
-    return f"{', '.join(told)}; {comparison.likeness:.0f} % alike"
+        parts.append(f"{moved} of them in another order")
+    return f"{', '.join(parts)}; {comparison.likeness:.0f} % alike"
 
 
-_SUMS = {
+_CHANGE_WORDS = {
     Change.SAME: "the same",
     Change.TYPOGRAPHY: "the same but for typography",
     Change.REWORDED: "reworded",
@@ -123,12 +123,12 @@ _SUMS = {
 }
 
 
-def _told(pair: Pair) -> str:
-    words = marked(without_typography(pair.wording)) if pair.wording else _alone(pair)
+def _pair_line(pair: Pair) -> str:
+    words = marked(without_typography(pair.wording)) if pair.wording else _single_text(pair)
     return f"{_labels(pair)} ({', '.join(_facts(pair))}): {words}"
 
 
-def _alone(pair: Pair) -> str:
+def _single_text(pair: Pair) -> str:
     clause = pair.second or pair.first
     return "" if clause is None else clause.text
 
@@ -150,41 +150,41 @@ def _labels(pair: Pair) -> str:
     return f"{first} -> {second}"
 
 
-def _texts(first: str, second: str) -> tuple[Text, Text]:
+def _read_texts(first: str, second: str) -> tuple[ComparedText, ComparedText]:
     files = [Path(name) if _is_file(name) else None for name in (first, second)]
     held = dict.fromkeys(name for name, file in zip((first, second), files, strict=True) if file is None)
-    found = asyncio.run(_held(list(held))) if held else {}
-    one, other = (
-        found[name] if file is None else Text(read_document(file))
+    found = asyncio.run(_read_held(list(held))) if held else {}
+    first_text, second_text = (
+        found[name] if file is None else ComparedText(read_document(file))
         for name, file in zip((first, second), files, strict=True)
     )
-    return one, other
+    return first_text, second_text
 
 
 def _is_file(name: str) -> bool:
-    """Say whether a name is that of a file, or looks like one and not like a citation."""
+    """Return whether a file or folder of this name exists; False for names that cannot be a path."""
     try:
         return bool(name) and Path(name).exists()
     except (OSError, ValueError):
         return False
 
 
-async def _held(names: Sequence[str]) -> dict[str, Text]:
-    async with Stacks.beside(read_settings().data) as stacks:
-        found: dict[str, Text] = {}
+async def _read_held(names: Sequence[str]) -> dict[str, ComparedText]:
+    async with CorpusLibrary.opened_shared(read_settings().data) as library:
+        found: dict[str, ComparedText] = {}
         for name in names:
             try:
-                citations = read_citations(name, stacks.edition.holdings)
+                citations = read_citations(name, library.edition.holdings)
                 if len(citations) != 1:
                     raise Refused(f"{name!r} names more than one thing: name one document, or one clause of it.")
                 citation = citations[0]
-                document = await stacks.edition.document(citation.document, citation.language)
+                document = await library.edition.document(citation.document, citation.language)
                 clauses = select(document, citation.part).clauses if citation.part is not None else None
                 if clauses == ():
                     raise Refused(f"{name!r} names no clause: footnotes are compared with the clauses that call them.")
             except CitationError as error:
                 raise Refused(_sentence(name, error)) from error
-            found[name] = Text(document, clauses)
+            found[name] = ComparedText(document, clauses)
         return found
 
 
@@ -195,7 +195,7 @@ def _sentence(name: str, error: CitationError) -> str:
             return f"There is no file {name}, and no text is held under {error.symbol}.{near}"
         case ClauseOutOfRange():
             near = f" (near it: {', '.join(map(str, error.nearest))})" if error.nearest else ""
-            return f"{error.symbol} has no {error.asked}{near}: name a clause that it has."
+            return f"{error.symbol} has no {error.requested}{near}: name a clause that it has."
         case DocumentMissing() if error.candidates:
             return f"{name!r} may be {', '.join(map(str, error.candidates))}: name one of them."
         case _:

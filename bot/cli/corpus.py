@@ -1,7 +1,7 @@
-"""`rapporteur corpus status, reload, add, remove, history, rollback, export`: the corpus kept from the command line.
+"""`rapporteur corpus status, reload, add, remove, history, rollback, export`: changes of the corpus.
 
-It works beside a running bot, which notices by itself what is published here. Nothing is published unseen:
-the review is shown, and answered at the keyboard, or beforehand with ``--yes``.
+These commands work while a bot is running; the bot detects a published edition by itself. Nothing is published without
+a review: the review is printed, and confirmed at the prompt or in advance with ``--yes``.
 """
 
 import asyncio
@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bot.cli.arguments import held_symbol, language_code, symbol_to_be
+from bot.cli.arguments import held_symbol, language_code, new_symbol
 from bot.cli.parse import content_of, print_out, without_controls
-from bot.cli.review import Bar, proposal_lines
+from bot.cli.review import ProgressBar, proposal_lines
 from bot.errors import Refused, account_words, reason, sentence
 from bot.logs import set_up_logs
 from bot.settings import read_settings
@@ -29,30 +29,30 @@ from corpus.holdings import Holding
 from storage.changes.corpus_editor import Progress
 from storage.changes.proposal import CorpusStatus, HistoryEntry, Proposal
 from storage.errors import FileNotRead, SymbolMissing, TextNotHeld
-from storage.library import Stacks
+from storage.library import CorpusLibrary
 from storage.publication import Publication, Who
 
-_Told = TypeVar("_Told")
+_Result = TypeVar("_Result")
 
-_MOST_TITLE = 70
-"""Characters of a title in a list."""
+_MOST_TITLE_CHARACTERS = 70
+"""Longest title in a list; a longer one is shortened."""
 
-_Propose = Callable[[Stacks, Who, Progress], Awaitable[Proposal]]
+_Propose = Callable[[CorpusLibrary, Who, Progress], Awaitable[Proposal]]
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What was answered beforehand, on the command line."""
+class PresetAnswers:
+    """Answers that were given in advance, as options of the command line."""
 
     publishes: bool
-    """Whether to publish what the review shows, without asking."""
+    """Publish the reviewed changes without a prompt (``--yes``)."""
     takes_over: bool
-    """Whether to end another's review that has gone stale."""
+    """End a stale review of somebody else (``--take-over``)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What is said of a file that is handed in; None is for the parser to find out."""
+class FileFacts:
+    """Facts about an added file from the command line; for None the parser's result is used."""
 
     symbol: str | None
     language: str | None
@@ -60,66 +60,66 @@ class Said:
 
 
 def status() -> int:
-    """Print how the corpus stands; return the exit code."""
+    """Print the current edition, its texts and its sources; return the exit code."""
 
-    async def told(stacks: Stacks) -> Iterator[str]:
-        return _status(await stacks.keeping.status())
+    async def read(library: CorpusLibrary) -> Iterator[str]:
+        return _status_lines(await library.editor.status())
 
-    _show(asyncio.run(_beside(told)))
+    _show(asyncio.run(_run_with_library(read)))
     return 0
 
 
 def history() -> int:
     """Print the moderators' log, newest first; return the exit code."""
 
-    async def told(stacks: Stacks) -> Iterator[str]:
-        return (_entry(entry) for entry in await stacks.keeping.history())
+    async def read(library: CorpusLibrary) -> Iterator[str]:
+        return (_history_line(entry) for entry in await library.editor.history())
 
-    _show(asyncio.run(_beside(told)))
+    _show(asyncio.run(_run_with_library(read)))
     return 0
 
 
 def export(symbol: str, language: str | None, form: str) -> int:
-    """Print a document held in one of the formats of :mod:`corpus.export`, in UTF-8; return the exit code."""
+    """Print a held document in a format of :mod:`corpus.export`, in UTF-8; return the exit code, or raise Refused."""
     language = None if language is None else language_code(language)
 
-    async def found(stacks: Stacks) -> Document:
-        named = held_symbol(symbol, stacks.edition.holdings)
-        held = [holding.language for holding in stacks.edition.holdings.get(named)]
+    async def read(library: CorpusLibrary) -> Document:
+        meant = held_symbol(symbol, library.edition.holdings)
+        held = [holding.language for holding in library.edition.holdings.get(meant)]
         if not held or language not in {None, *held}:
-            nearest = () if held else stacks.edition.holdings.nearest(named)
-            raise Refused(sentence(TextNotHeld(named, language, held, nearest)))
-        return await stacks.edition.document(named, language)
+            nearest = () if held else library.edition.holdings.related_symbols(meant)
+            raise Refused(sentence(TextNotHeld(meant, language, held, nearest)))
+        return await library.edition.document(meant, language)
 
-    document = asyncio.run(_beside(found))
+    document = asyncio.run(_run_with_library(read))
     print_out(FORMATS[form](document).rstrip("\n"), encoding="utf-8")
     return 0
 
 
-def reload(answers: Answers) -> int:
-    """Propose what the sources give now; return the exit code."""
+def reload(answers: PresetAnswers) -> int:
+    """Build an edition from the current sources and review it; return the exit code."""
     return _reviewed(
         "reading",
-        lambda stacks, who, progress: stacks.keeping.propose_reload(who, progress, takes_over=answers.takes_over),
+        lambda library, who, progress: library.editor.propose_reload(who, progress, takes_over=answers.takes_over),
         answers,
     )
 
 
-def add(file: Path, said: Said, answers: Answers) -> int:
-    """Propose one more document; return the exit code."""
+def add(file: Path, facts: FileFacts, answers: PresetAnswers) -> int:
+    """Add a document and review the change; return the exit code, or raise Refused if the file gives none."""
     content = content_of(file)
-    language = None if said.language is None else language_code(said.language)
+    language = None if facts.language is None else language_code(facts.language)
 
-    async def propose(stacks: Stacks, who: Who, progress: Progress) -> Proposal:
-        symbol = None if said.symbol is None else symbol_to_be(said.symbol, stacks.edition.holdings)
+    async def propose(library: CorpusLibrary, who: Who, progress: Progress) -> Proposal:
+        symbol = None if facts.symbol is None else new_symbol(facts.symbol, library.edition.holdings)
         try:
-            return await stacks.keeping.propose_add(
+            return await library.editor.propose_add(
                 content,
                 who,
                 progress,
                 symbol=symbol,
                 language=language,
-                status=said.status,
+                status=facts.status,
                 takes_over=answers.takes_over,
             )
         except (CorpusError, FileNotRead) as error:
@@ -130,71 +130,74 @@ def add(file: Path, said: Said, answers: Answers) -> int:
                 f"{file} prints no symbol{title}: give it with --symbol, as in --symbol A/RES/79/1."
             ) from error
 
-    return _reviewed("reading", propose, answers, status=said.status)
+    return _reviewed("reading", propose, answers, status=facts.status)
 
 
-def remove(symbol: str, language: str | None, answers: Answers) -> int:
-    """Propose to remove a document; return the exit code."""
+def remove(symbol: str, language: str | None, answers: PresetAnswers) -> int:
+    """Remove a document, or one language of it, and review the change; return the exit code."""
     language = None if language is None else language_code(language)
 
-    async def propose(stacks: Stacks, who: Who, _: Progress) -> Proposal:
-        named = held_symbol(symbol, stacks.edition.holdings)
-        return await stacks.keeping.propose_remove(named, who, language=language, takes_over=answers.takes_over)
+    async def propose(library: CorpusLibrary, who: Who, _: Progress) -> Proposal:
+        named = held_symbol(symbol, library.edition.holdings)
+        return await library.editor.propose_remove(named, who, language=language, takes_over=answers.takes_over)
 
     return _reviewed("comparing", propose, answers)
 
 
-def rollback(number: int, answers: Answers) -> int:
-    """Propose an earlier edition; return the exit code."""
+def rollback(number: int, answers: PresetAnswers) -> int:
+    """Go back to an earlier edition and review the change; return the exit code."""
     return _reviewed(
         "comparing",
-        lambda stacks, who, bar: stacks.keeping.propose_rollback(number, who, bar, takes_over=answers.takes_over),
+        lambda library, who, bar: library.editor.propose_rollback(number, who, bar, takes_over=answers.takes_over),
         answers,
     )
 
 
-def _reviewed(what: str, propose: _Propose, answers: Answers, *, status: Status | None = None) -> int:
-    async def review(stacks: Stacks) -> None:
-        who, bar = _account(), Bar(what)
+def _reviewed(what: str, propose: _Propose, answers: PresetAnswers, *, status: Status | None = None) -> int:
+    async def review(library: CorpusLibrary) -> None:
+        who, bar = _account(), ProgressBar(what)
         try:
-            proposal = await propose(stacks, who, bar)
+            proposal = await propose(library, who, bar)
         finally:
             bar.end()
         _show(proposal_lines(proposal, status))
         if proposal.is_empty:
             return
-        if answers.publishes or await _agreed():
-            publication = await stacks.keeping.publish(proposal.token, who)
+        if answers.publishes or await _confirm():
+            publication = await library.editor.publish(proposal.token, who)
             print(f"Edition {publication.edition} is published; a running bot notices within seconds.")
         else:
-            await stacks.keeping.discard(proposal.token, who)
+            await library.editor.discard(proposal.token, who)
             print("Discarded: everything is as it was.")
 
-    asyncio.run(_beside(review))
+    asyncio.run(_run_with_library(review))
     return 0
 
 
-async def _beside(work: Callable[[Stacks], Awaitable[_Told]]) -> _Told:
+async def _run_with_library(work: Callable[[CorpusLibrary], Awaitable[_Result]]) -> _Result:
     settings = read_settings()
     set_up_logs(
         logging.WARNING if settings.log_level == logging.INFO else settings.log_level
-    )  # the lines printed say it
-    async with Stacks.beside(settings.data) as stacks:
-        return await work(stacks)
+    )  # the printed lines already say what INFO logs
+    async with CorpusLibrary.opened_shared(settings.data) as library:
+        return await work(library)
 
 
-async def _agreed() -> bool:
-    """Ask, and take Ctrl+C for no, at once: a thread that waits for a line cannot be told to give up."""
+async def _confirm() -> bool:
+    """Ask for confirmation in a thread; Ctrl+C means no.
+
+    The thread is a daemon: a thread that waits for input cannot be cancelled.
+    """
     answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
     loop = asyncio.get_running_loop()
 
     def ask() -> None:
         try:
-            agrees = _agrees()
+            agreed = _ask_to_publish()
         except Refused as error:
             loop.call_soon_threadsafe(answer.set_exception, error)
         else:
-            loop.call_soon_threadsafe(answer.set_result, agrees)
+            loop.call_soon_threadsafe(answer.set_result, agreed)
 
     threading.Thread(target=ask, daemon=True).start()
     try:
@@ -206,8 +209,8 @@ async def _agreed() -> bool:
         return False
 
 
-def _agrees() -> bool:
-    """Ask whoever sits at the keyboard; nobody there is an answer too, and named."""
+def _ask_to_publish() -> bool:
+    """Ask at the terminal and return the answer; raise Refused if standard input is no terminal."""
     if not sys.stdin.isatty():
         raise Refused("Nobody was asked, and nothing is published: look at the review above, then repeat with --yes.")
     try:
@@ -216,59 +219,60 @@ def _agrees() -> bool:
         return False
 
 
-def _status(status: CorpusStatus) -> Iterator[str]:
+def _status_lines(status: CorpusStatus) -> Iterator[str]:
     record, published = status.record, status.publication
-    yield f"Edition {record.stamp.number} ({record.stamp.short}), made {_when(record.stamp.made_at)}"
+    yield f"Edition {record.stamp.number} ({record.stamp.short}), made {_utc_minute(record.stamp.made_at)}"
     if published is not None:
-        yield f"  current since {_when(published.at)}: {_how(published)}"
+        yield f"  current since {_utc_minute(published.at)}: {_publication_words(published)}"
     yield f"  {status.documents} documents, {status.clauses} clauses, {status.warnings} warnings of the parser"
-    yield from (_text_held(holding) for holding in status.held)
+    yield from (_holding_line(holding) for holding in status.held)
     yield f"  from {len(record.sources)} files:"
     for source in record.sources:
         yield f"    {source.sha256[:8]}  {source.name}{_remark(source.name, status)}"
-    unread = (*status.unread, *status.passed_over)
+    unread = (*status.unread, *status.ignored)
     yield from (f"! {each.name} gives no document: {reason(each.error)}" for each in unread)
     if status.sources_differ:
         yield "The sources differ from these files: `rapporteur corpus reload` shows what would change."
     if status.review is not None:
         review = status.review
-        yield f"A review ({review.action}) is open since {_when(review.since)}, by {account_words(review.who)}."
+        yield f"A review ({review.action}) is open since {_utc_minute(review.since)}, by {account_words(review.who)}."
 
 
 def _remark(name: str, status: CorpusStatus) -> str:
-    if name in status.taken_out:
+    if name in status.excluded:
         return "  (taken out)"
-    return "  (gives no text, or one that another file gives)" if name in status.silent else ""
+    return "  (gives no text, or one that another file gives)" if name in status.unused else ""
 
 
-def _text_held(holding: Holding) -> str:
-    title = textwrap.shorten(holding.title, _MOST_TITLE, placeholder="…")
-    doubts = f", {holding.warning_count} warnings" if holding.warning_count else ""
-    return f"    {holding.symbol} ({holding.language})  {title}; {holding.clause_count} clauses{doubts}"
+def _holding_line(holding: Holding) -> str:
+    title = textwrap.shorten(holding.title, _MOST_TITLE_CHARACTERS, placeholder="…")
+    warnings = f", {holding.warning_count} warnings" if holding.warning_count else ""
+    return f"    {holding.symbol} ({holding.language})  {title}; {holding.clause_count} clauses{warnings}"
 
 
-def _entry(entry: HistoryEntry) -> str:
+def _history_line(entry: HistoryEntry) -> str:
     stamp = entry.record.stamp
     marks = ["current"] if entry.is_current else [] if entry.is_kept else ["no longer kept"]
-    told = f"{_when(entry.publication.at)}  edition {stamp.number} ({stamp.short})  {_how(entry.publication)}"
-    return f"{told}  {len(entry.record.sources)} files{''.join(f', {mark}' for mark in marks)}"
+    edition = f"edition {stamp.number} ({stamp.short})"
+    summary = f"{_utc_minute(entry.publication.at)}  {edition}  {_publication_words(entry.publication)}"
+    return f"{summary}  {len(entry.record.sources)} files{''.join(f', {mark}' for mark in marks)}"
 
 
-def _how(publication: Publication) -> str:
+def _publication_words(publication: Publication) -> str:
     what = " ".join(str(part) for part in (publication.symbol, publication.language) if part is not None)
     by = "by itself" if publication.who is None else f"by {account_words(publication.who)}"
     return " ".join(part for part in (publication.action.value, what, by) if part)
 
 
-def _when(at: dt.datetime) -> str:
+def _utc_minute(at: dt.datetime) -> str:
     return f"{at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _account() -> str:
-    """Return the name of the account that this runs under, for the moderators' log."""
+    """Return the name of the current user account, for the moderators' log."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # a container may run under a number that has no name
+    except (OSError, KeyError):  # in a container, the user id may have no name
         return "the command line"
 
 

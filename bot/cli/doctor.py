@@ -1,7 +1,7 @@
-"""`rapporteur doctor`: whether everything is in place for the bot to serve, and what to do where it is not.
+"""`rapporteur doctor`: checks whether the bot can run, and prints what to do if it cannot.
 
-It looks at this machine only: Discord is not asked, the token is not printed, nothing is mended, and nothing is
-left behind. It works beside a running bot.
+It checks this machine only: it sends no request to Discord, does not print the token, repairs nothing and leaves
+nothing behind. It works while a bot is running.
 """
 
 import asyncio
@@ -21,8 +21,8 @@ from bot.cli.parse import print_out
 from bot.errors import sentence
 from bot.settings import Settings, SettingsWrong, read_settings
 from storage.data_folder import DataFolder
-from storage.errors import DiskFailed, DiskFull, FolderNotWritable, StorageError, naming_the_cause
-from storage.library import Stacks
+from storage.errors import DiskFailed, DiskFull, FolderNotWritable, StorageError, translate_errors
+from storage.library import CorpusLibrary
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -31,19 +31,19 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,
     read_message_history=True,
 )
-"""What the bot asks for when it is invited: answers need none of them, shared answers and digests all."""
-_WHY = (
+"""Permissions in the invitation: private answers need none of them, shared answers and digests need all."""
+_PERMISSION_REASONS = (
     ("View Channels, Send Messages, Send Messages in Threads", "to post what is shared, and digests"),
     ("Attach Files", "to post comparisons with their files and picture"),
     ("Read Message History", "to find after a crash whether a digest was posted"),
 )
 _SCOPES = ("bot", "applications.commands")
-_LEAST_ROOM = 200 * 1024 * 1024
-"""Bytes: ten editions of a large corpus, and the state."""
+_LEAST_FREE_BYTES = 200 * 1024 * 1024
+"""Enough for ten editions of a large corpus, and the state."""
 
 
 class Verdict(StrEnum):
-    """How much a finding matters."""
+    """Severity of a finding; the value is printed before its text."""
 
     GOOD = "ok"
     ADVICE = "note"
@@ -52,14 +52,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at."""
+    """Result of one check."""
 
     verdict: Verdict
     text: str
 
 
 def doctor(environment: Mapping[str, str] | None = None) -> int:
-    """Print what was found; return 0 where the bot can serve, 2 where something is to be put right."""
+    """Print all findings; return 0 if the bot can run, 2 if any finding is a problem."""
     found = list(findings(environment))
     for finding in found:
         print_out(f"{finding.verdict:<8}{finding.text}")
@@ -67,19 +67,22 @@ def doctor(environment: Mapping[str, str] | None = None) -> int:
 
 
 def findings(environment: Mapping[str, str] | None = None) -> Iterator[Finding]:
-    """Look at settings, token, folder and edition, in this order."""
+    """Yield the findings about settings, moderators, token, data folder and edition, in this order.
+
+    Stops after invalid settings, since the other checks depend on them.
+    """
     try:
         settings = read_settings(environment)
     except SettingsWrong as error:
         yield from (Finding(Verdict.TROUBLE, each) for each in error.sentences)
         return
     yield Finding(Verdict.GOOD, "The settings can be read.")
-    yield from _of_moderators(settings)
-    yield from _of_token(settings)
-    yield from _of_folder(settings.data)
+    yield from _check_moderators(settings)
+    yield from _check_token(settings)
+    yield from _check_folder(settings.data)
 
 
-def _of_moderators(settings: Settings) -> Iterator[Finding]:
+def _check_moderators(settings: Settings) -> Iterator[Finding]:
     if settings.home_server is None:
         yield Finding(
             Verdict.ADVICE,
@@ -92,7 +95,7 @@ def _of_moderators(settings: Settings) -> Iterator[Finding]:
         )
 
 
-def _of_token(settings: Settings) -> Iterator[Finding]:
+def _check_token(settings: Settings) -> Iterator[Finding]:
     if settings.token is None:
         yield Finding(
             Verdict.TROUBLE,
@@ -107,11 +110,11 @@ def _of_token(settings: Settings) -> Iterator[Finding]:
     yield Finding(Verdict.GOOD, f"The token has the form of one, for application {application}.")
     link = discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=_SCOPES)
     yield Finding(Verdict.GOOD, f"Invite the bot with {link}")
-    yield from (Finding(Verdict.GOOD, f"It asks for {names}: {why}.") for names, why in _WHY)
+    yield from (Finding(Verdict.GOOD, f"It asks for {names}: {why}.") for names, why in _PERMISSION_REASONS)
 
 
 def application_of(token: str) -> int | None:
-    """Return the id in a token, its first part in base64url; None where there is none.
+    """Return the application id in a token (its first part, in base64url); None if it is malformed.
 
     >>> application_of("MTIzNDU2Nzg5MDEyMzQ1Njc4.abc.def")
     123456789012345678
@@ -124,7 +127,7 @@ def application_of(token: str) -> int | None:
     return int(number) if number.isdecimal() else None
 
 
-def _of_folder(folder: Path) -> Iterator[Finding]:
+def _check_folder(folder: Path) -> Iterator[Finding]:
     existing = next(path for path in (folder, *folder.parents) if path.exists())
     if not os.access(existing, os.W_OK | os.X_OK):
         yield Finding(
@@ -132,42 +135,47 @@ def _of_folder(folder: Path) -> Iterator[Finding]:
             f"{existing} cannot be written to: change its permissions, or name another folder in RAPPORTEUR_DATA.",
         )
         return
-    if (trouble := _against_writing(existing)) is not None:
+    if (trouble := _write_error(existing)) is not None:
         yield Finding(
             Verdict.TROUBLE,
             f"{folder} cannot be made or written to ({trouble}): name another folder in RAPPORTEUR_DATA.",
         )
         return
     free = shutil.disk_usage(existing).free
-    if free < _LEAST_ROOM:
+    if free < _LEAST_FREE_BYTES:
         yield Finding(Verdict.TROUBLE, f"Only {free // 1024**2} MB are free for {folder}: make room for 200 MB.")
-    place = DataFolder(folder)
-    if not place.state.exists():
+    data_folder = DataFolder(folder)
+    if not data_folder.state.exists():
         yield Finding(
             Verdict.GOOD, f"{folder} holds nothing yet: the first start makes an edition of the shipped texts."
         )
         return
     try:
-        yield Finding(Verdict.GOOD, f"The data folder is {folder}{', and a bot serves from it' * place.is_served()}.")
-        yield from asyncio.run(_of_edition(folder))
+        yield Finding(
+            Verdict.GOOD, f"The data folder is {folder}{', and a bot serves from it' * data_folder.is_served()}."
+        )
+        yield from asyncio.run(_check_edition(folder))
     except StorageError as error:
         yield Finding(Verdict.TROUBLE, sentence(error))
 
 
-def _against_writing(folder: Path) -> str | None:
-    """Return what the system has against a new folder in this one; only to try tells, and what is tried is undone."""
+def _write_error(folder: Path) -> str | None:
+    """Return why the system cannot create a folder in this one, or None.
+
+    Only an attempt can tell: a temporary folder is created and removed. A full disk is not reported here.
+    """
     try:
-        with naming_the_cause(folder), tempfile.TemporaryDirectory(prefix=".rapporteur-", dir=folder):
+        with translate_errors(folder), tempfile.TemporaryDirectory(prefix=".rapporteur-", dir=folder):
             return None
     except DiskFull:
-        return None  # how much room there is, is told by itself
+        return None  # the free space has a finding of its own
     except (FolderNotWritable, DiskFailed) as error:
         return error.reason
 
 
-async def _of_edition(folder: Path) -> list[Finding]:
-    async with Stacks.beside(folder) as stacks:
-        status = await stacks.keeping.status()
+async def _check_edition(folder: Path) -> list[Finding]:
+    async with CorpusLibrary.opened_shared(folder) as library:
+        status = await library.editor.status()
     stamp = status.record.stamp
     found = [
         Finding(

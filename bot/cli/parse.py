@@ -1,7 +1,6 @@
-"""`rapporteur corpus parse`: what the parser makes of a file, for people and for programs.
+"""`rapporteur corpus parse`: the parser's result for a file, as text or as JSON.
 
-A file is what its bytes are: the manifest's facts are found by the hash of its content, whatever
-the file is called.
+The manifest's facts are found by the hash of the file's content; the file's name does not matter.
 """
 
 import hashlib
@@ -23,12 +22,12 @@ from corpus.errors import CorpusError
 from corpus.export.json import document_as_json
 from corpus.manifest.read import read_manifest
 from storage.errors import FileNotRead
-from storage.sandbox.client import Apart
-from storage.sandbox.limits import MOST_BYTES
+from storage.sandbox.client import SandboxedReader
+from storage.sandbox.limits import MAX_BYTES
 
-_WIDTH_UNLESS_KNOWN = (100, 24)
-"""Columns and lines, where the output is no terminal."""
-_NARROWEST = 40
+_DEFAULT_SIZE = (100, 24)
+"""Columns and lines, if the output is no terminal."""
+_LEAST_WIDTH = 40
 
 
 def show_json(path: Path) -> int:
@@ -39,31 +38,31 @@ def show_json(path: Path) -> int:
 
 
 def show_summary(path: Path) -> int:
-    """Print a document's facts, counts, clauses and warnings in a form to read; return the exit code."""
-    width = max(_NARROWEST, shutil.get_terminal_size(_WIDTH_UNLESS_KNOWN).columns)
+    """Print a document's facts, counts, clauses and warnings as text; return the exit code."""
+    width = max(_LEAST_WIDTH, shutil.get_terminal_size(_DEFAULT_SIZE).columns)
     print_out("\n".join(without_controls(line) for line in summary(read_document(path), width)))
     return 0
 
 
 def read_document(path: Path) -> Document:
-    """Parse a file under the facts that the shipped manifest has of its content; raise Refused.
+    """Parse a file, with the shipped manifest's facts about its content; raise Refused.
 
-    It is read in a process of its own, within limits: whoever names a file need not know what is in it.
+    The file is read in a separate process with limits, because its content is not trusted.
     """
     content = content_of(path)
     manifest = read_manifest(resources.files("corpus").joinpath("documents", "manifest.toml").read_bytes())
     try:
-        with Apart() as reader:
+        with SandboxedReader() as reader:
             return reader.read(content, manifest.get(hashlib.sha256(content).hexdigest()))
     except (CorpusError, FileNotRead) as error:
         raise Refused(f"{path} gives no document: {reason(error)}.") from error
 
 
 def content_of(path: Path) -> bytes:
-    """Return the bytes of a file; raise Refused where there is none, or more than anybody has to read."""
+    """Return the bytes of a file; raise Refused if it cannot be read or has more than ``MAX_BYTES`` bytes."""
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(MAX_BYTES + 1)
     except IsADirectoryError as error:
         raise Refused(f"{path} is a folder: name a file in it.") from error
     except FileNotFoundError as error:
@@ -71,13 +70,13 @@ def content_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else None) or "not a name that a file can have"
         raise Refused(f"{path} cannot be read: {why}.") from error
-    if len(content) > MOST_BYTES:
-        raise Refused(f"{path} is larger than {MOST_BYTES // 1024**2} MB: no United Nations text is; name another.")
+    if len(content) > MAX_BYTES:
+        raise Refused(f"{path} is larger than {MAX_BYTES // 1024**2} MB: no United Nations text is; name another.")
     return content
 
 
 def summary(document: Document, width: int) -> Iterator[str]:
-    """Yield the lines of a summary, of at most so many columns where the words allow it."""
+    """Yield the lines of a summary, at most ``width`` columns wide except for longer words and for warnings."""
     for line in (f"{document.symbol}  {document.title}", "; ".join(_facts(document)), "; ".join(_counts(document))):
         yield from textwrap.wrap(line, width, subsequent_indent="  ", break_long_words=False)
     column = max((len(str(clause.label)) for clause in document.clauses), default=0)
@@ -87,13 +86,13 @@ def summary(document: Document, width: int) -> Iterator[str]:
             yield from ("", f"{section}. {_title(document, section)}".rstrip())
         elif clause.position == 0:
             yield ""
-        yield _first_words(f"{clause.label!s:{column}}  {_text(clause)}", width)
-    yield from _listed("Footnotes", (f"{note.label}  {note.text}" for note in document.footnotes), width)
+        yield _truncated(f"{clause.label!s:{column}}  {_text(clause)}", width)
+    yield from _list_lines("Footnotes", (f"{note.label}  {note.text}" for note in document.footnotes), width)
     corrections = (
         f"{each.label or 'title'}: {each.found!r} -> {each.corrected!r} ({each.rule})" for each in document.corrections
     )
-    yield from _listed("Corrections", corrections, width)
-    yield from _listed("Warnings", (f"line {each.line}: {each.message}" for each in document.warnings))
+    yield from _list_lines("Corrections", corrections, width)
+    yield from _list_lines("Warnings", (f"line {each.line}: {each.message}" for each in document.warnings))
 
 
 def _facts(document: Document) -> Iterator[str]:
@@ -108,7 +107,7 @@ def _facts(document: Document) -> Iterator[str]:
         ("plenary meeting", document.plenary_meeting),
         ("report", document.report and document.report.printed),
         ("draft", document.adopted_draft and document.adopted_draft.printed),
-        ("", _number(len(document.sponsors), "sponsor") if document.sponsors else None),
+        ("", _counted(len(document.sponsors), "sponsor") if document.sponsors else None),
         ("distribution", document.distribution),
         ("original in", ", ".join(document.original_languages)),
         ("succeeded by", document.successor and document.successor.symbol),
@@ -121,9 +120,9 @@ def _facts(document: Document) -> Iterator[str]:
 def _counts(document: Document) -> Iterator[str]:
     kinds = Counter(str(clause.kind) for clause in document.clauses)
     tiers = Counter(str(clause.tier) for clause in document.clauses if clause.tier is not None)
-    yield ": ".join(part for part in (_number(len(document.clauses), "clause"), _split(kinds)) if part)
+    yield ": ".join(part for part in (_counted(len(document.clauses), "clause"), _breakdown(kinds)) if part)
     if tiers:
-        yield f"by tier: {_split(tiers)}"
+        yield f"by tier: {_breakdown(tiers)}"
     for count, what in (
         (len(document.sections), "section"),
         (len(document.footnotes), "footnote"),
@@ -131,14 +130,14 @@ def _counts(document: Document) -> Iterator[str]:
         (len(document.warnings), "warning"),
     ):
         if count:
-            yield _number(count, what)
+            yield _counted(count, what)
 
 
-def _number(count: int, what: str) -> str:
+def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _split(counts: Counter[str]) -> str:
+def _breakdown(counts: Counter[str]) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items())
 
 
@@ -151,25 +150,25 @@ def _text(clause: Clause) -> str:
     return clause.text if clause.corrected is None else clause.corrected
 
 
-def _listed(title: str, lines: Iterable[str], width: int | None = None) -> Iterator[str]:
+def _list_lines(title: str, lines: Iterable[str], width: int | None = None) -> Iterator[str]:
     for number, line in enumerate(lines):
         if number == 0:
             yield from ("", f"{title}:")
-        shown = f"  {line}"
-        yield shown if width is None else _first_words(shown, width)
+        indented = f"  {line}"
+        yield indented if width is None else _truncated(indented, width)
 
 
-def _first_words(line: str, width: int) -> str:
+def _truncated(line: str, width: int) -> str:
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
 def without_controls(line: str) -> str:
-    """Keep a file from steering the terminal on which it is shown."""
+    """Replace control characters by U+FFFD, so that a file's text cannot control the terminal."""
     return "".join("�" if unicodedata.category(letter) == "Cc" else letter for letter in line)
 
 
 def print_out(text: str, encoding: str | None = None) -> None:
-    """Print in this encoding, or in the terminal's, where what it lacks becomes a question mark."""
+    """Print in this encoding, by default the terminal's; a character that it lacks becomes a question mark."""
     if hasattr(sys.stdout, "reconfigure"):
         cast("io.TextIOWrapper[io.BufferedWriter]", sys.stdout).reconfigure(encoding=encoding, errors="replace")
     print(text)

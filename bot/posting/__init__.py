@@ -1,1 +1,1 @@
-"""Digests going out: the clock that wakes, the postman who sends, and what is settled after a crash."""
+"""Posting of digests: the clock, the dispatcher, the deliveries, and their recovery after a crash."""

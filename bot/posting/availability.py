@@ -1,8 +1,9 @@
-"""Where the bot stands in its servers: digests that cannot be posted stand still, and go on when they can.
+"""Availability of each channel: suspends schedules that cannot be posted, and revives them.
 
-A channel that was deleted, a permission that was taken away, a server that the bot was removed from: none of it ends
-a schedule. It is suspended; moderators are told once, in the server's system channel where we may write there; and it
-is revived as soon as the cause is gone, which Discord's events tell, each start, and each of its slots.
+A deleted channel, a missing permission, or a server that the bot was removed from does not end a schedule. The
+schedule is suspended. Moderators are notified once, in the server's system channel if the bot may write there. The
+schedule is revived when the cause is gone. This is checked on Discord's events, at each start, and at each slot of the
+schedule.
 """
 
 import asyncio
@@ -13,8 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import discord
 
-from bot.posting.channel import Doubtful, NotPosted, Posting, may_post
-from commands.digest.content import prepared
+from bot.posting.channel import ChannelClient, NotPosted, OutcomeUnknown, may_post
+from commands.digest.content import prepare_digest
 from commands.digest.schedule_cards import suspension_card, uncertain_card
 from commands.errors import NothingToPost
 from commands.i18n import Catalogue, catalogue_of
@@ -26,126 +27,134 @@ from storage.library import Library
 
 _log = logging.getLogger(__name__)
 
-_LOOKED_BACK = 10
-"""Entries of a history among which the last two that were tried are looked for."""
+_HISTORY_LIMIT = 10
+"""Deliveries of the history that are searched for the last two attempts."""
 
-LASTING = frozenset({Why.CHANNEL_GONE, Why.MAY_NOT_POST, Why.LEFT_SERVER, Why.DOCUMENT_GONE, Why.NOTHING_TO_POST})
-"""What suspends a schedule: it would meet the next slot as well."""
+SUSPENDING_REASONS = frozenset(
+    {Why.CHANNEL_GONE, Why.MAY_NOT_POST, Why.LEFT_SERVER, Why.DOCUMENT_GONE, Why.NOTHING_TO_POST}
+)
+"""Reasons that suspend a schedule, because its next slot would fail for the same reason."""
 
 
 class ChannelAvailability:
-    """Suspends, revives, and tells moderators."""
+    """Suspends and revives schedules, and notifies moderators."""
 
     def __init__(
         self,
         client: discord.Client,
         library: Library,
-        posting: Posting,
+        channels: ChannelClient,
         language: str,
         now: Callable[[], dt.datetime],
     ) -> None:
         self._client = client
         self._library = library
-        self._posting = posting
+        self._channels = channels
         self._language = language
         self._now = now
 
     async def suspend(self, schedules: Iterable[Schedule], why: Why) -> None:
-        """Let schedules of one server stand still, or note why they do now; tell its moderators of those that did not.
+        """Suspend schedules of one server, and notify its moderators of those that were not suspended before.
 
-        One that was revived to be tried again, and has met the same again, is not told of again: nothing was posted
-        since moderators were told.
+        For a schedule that is suspended already, only the reason is updated. A schedule that was revived and then
+        failed for the same reason is not reported again: nothing was posted since the last notification.
         """
         digests = self._library.digests
         newly = [each for each in schedules if await digests.suspend(each.number, why, self._now())]
         if newly:
             _log.info("%d schedules suspended: %s", len(newly), why)
-        newly = [each for each in newly if not await self._was_told(each, why)]
+        newly = [each for each in newly if not await self._was_notified(each, why)]
         if not newly:
             return
         words = self._words(newly[0].guild)
-        await self._tell(newly[0].guild, suspension_card(newly, why, words, self._title_of))
+        await self._notify(newly[0].guild, suspension_card(newly, why, words, self._title_of))
 
-    async def forget_role(self, server: int, role: int) -> None:
-        """Let digests mention a deleted role no more; whoever lists them sees that they mention nobody."""
-        await self._library.digests.forget_role(server, role, self._now())
+    async def forget_role(self, guild_id: int, role: int) -> None:
+        """Stop mentioning a deleted role; lists of the digests then show no role."""
+        await self._library.digests.forget_role(guild_id, role, self._now())
 
-    async def tell_uncertain(self, schedule: Schedule, delivery: Delivery) -> None:
-        """Tell moderators that a digest was posted or not, and let them decide."""
+    async def ask_about_uncertain(self, schedule: Schedule, delivery: Delivery) -> None:
+        """Notify moderators that a digest may or may not have been posted, and offer a button to post it."""
         words = self._words(schedule.guild)
-        await self._tell(schedule.guild, uncertain_card(schedule, delivery, words, self._title_of))
+        await self._notify(schedule.guild, uncertain_card(schedule, delivery, words, self._title_of))
 
-    async def _was_told(self, schedule: Schedule, why: Why) -> bool:
-        """Say whether of what was tried for the last slots, not only the last has ended for this reason."""
-        history = await self._library.digests.history(schedule.number, limit=_LOOKED_BACK)
+    async def _was_notified(self, schedule: Schedule, why: Why) -> bool:
+        """Return True if the last two attempts on schedule both ended for this reason."""
+        history = await self._library.digests.history(schedule.number, limit=_HISTORY_LIMIT)
         tried = [each for each in history if each.date is not None and each.part_count]
         return len(tried) > 1 and all(each.why is why for each in tried[:2])
 
-    async def is_revived(self, schedule: Schedule) -> bool:
-        """Look whether a suspended schedule can be posted now, and let it go on if so; note if the cause is another."""
-        if not await self._can_go_on(schedule):
+    async def try_revive(self, schedule: Schedule) -> bool:
+        """Revive a suspended schedule if it can be posted now; return whether it was revived.
+
+        If it cannot be posted for another reason than before, the new reason is recorded.
+        """
+        if not await self._can_revive(schedule):
             return False
-        revived = await self._library.digests.revive(schedule.number, self._now())
+        revived = await self._library.digests.unsuspend(schedule.number, self._now())
         if revived:
             _log.info("schedule %d goes on", schedule.number)
         return revived
 
-    async def look(self, server: int) -> bool:
-        """Look at a server after something has changed there: suspend what cannot be posted, revive what can.
+    async def recheck(self, guild_id: int) -> bool:
+        """Recheck a server after a change: suspend what cannot be posted, and revive what can.
 
-        Say whether anything goes on that stood still.
+        Return True if any schedule was revived.
         """
-        goes_on = await self._revive(server)
-        await self._suspend_closed(server)
-        return goes_on
+        has_revived = await self._revive(guild_id)
+        await self._suspend_closed(guild_id)
+        return has_revived
 
-    async def _revive(self, server: int) -> bool:
-        standing_still = [each for each in self._library.digests.of_guild(server) if each.suspended is not None]
-        return any([await self.is_revived(each) for each in standing_still])
+    async def _revive(self, guild_id: int) -> bool:
+        suspended = [each for each in self._library.digests.of_guild(guild_id) if each.suspended is not None]
+        return any([await self.try_revive(each) for each in suspended])
 
-    async def _suspend_closed(self, server: int) -> None:
-        lost = [each for each in self._active(server) if self._is_closed(each)]
-        await self.suspend(lost, Why.MAY_NOT_POST)
+    async def _suspend_closed(self, guild_id: int) -> None:
+        closed = [each for each in self._active(guild_id) if self._is_closed(each)]
+        await self.suspend(closed, Why.MAY_NOT_POST)
 
-    async def look_everywhere(self) -> None:
-        """Look at all servers, after the bot was away or had another connection, without asking Discord anything."""
+    async def suspend_unavailable(self) -> None:
+        """Suspend what cannot be posted on all servers, after a start or reconnection.
+
+        Checks the cache only; the only requests to Discord are the notices to moderators.
+        """
         present = {guild.id for guild in self._client.guilds}
-        for server in self._servers():
-            if server in present:
-                await self._suspend_closed(server)
+        for guild_id in self._guild_ids():
+            if guild_id in present:
+                await self._suspend_closed(guild_id)
             else:
-                await self.leave(server)
-            await asyncio.sleep(0)  # some tens of microseconds a schedule, and there may be ten thousand
+                await self.suspend_guild(guild_id)
+            await asyncio.sleep(0)  # a schedule takes some tens of microseconds, and there may be 10,000 schedules
 
-    async def revive_everywhere(self) -> None:
-        """Let go on what can; a channel that discord.py does not know is asked about, one by one."""
-        for server in self._servers():
-            await self._revive(server)
+    async def revive_available(self) -> None:
+        """Revive what can be posted again on all servers; fetches channels that are not cached, one at a time."""
+        for guild_id in self._guild_ids():
+            await self._revive(guild_id)
             await asyncio.sleep(0)
 
-    async def lose(self, server: int, channel: int) -> None:
-        """Suspend the schedules of a channel or thread that was deleted."""
-        gone = [each for each in self._library.digests.of_guild(server) if each.plan.channel == channel]
+    async def suspend_channel(self, guild_id: int, channel: int) -> None:
+        """Suspend the schedules of a deleted channel or thread."""
+        gone = [each for each in self._library.digests.of_guild(guild_id) if each.plan.channel == channel]
         await self.suspend(gone, Why.CHANNEL_GONE)
 
-    async def leave(self, server: int) -> None:
+    async def suspend_guild(self, guild_id: int) -> None:
         """Suspend all schedules of a server that the bot was removed from."""
-        there = self._library.digests.of_guild(server)
+        there = self._library.digests.of_guild(guild_id)
         await self.suspend([each for each in there if each.suspended is not Why.LEFT_SERVER], Why.LEFT_SERVER)
 
-    def _servers(self) -> Iterable[int]:
+    def _guild_ids(self) -> Iterable[int]:
         return dict.fromkeys(schedule.guild for schedule in self._library.digests.all)
 
-    def _active(self, server: int) -> Sequence[Schedule]:
-        return [each for each in self._library.digests.of_guild(server) if each.suspended is None]
+    def _active(self, guild_id: int) -> Sequence[Schedule]:
+        return [each for each in self._library.digests.of_guild(guild_id) if each.suspended is None]
 
     def _is_closed(self, schedule: Schedule) -> bool:
-        """Say whether discord.py knows the channel, and that we may not post there; one unknown to it may be open."""
+        """Return True if the bot may not post in the channel; False also for a channel that is not cached."""
         guild = self._client.get_guild(schedule.guild)
         channel = guild.get_channel_or_thread(schedule.plan.channel) if guild is not None else None
         return guild is not None and channel is not None and not may_post(channel, guild.me)
 
-    async def _can_go_on(self, schedule: Schedule) -> bool:
+    async def _can_revive(self, schedule: Schedule) -> bool:
         match schedule.suspended:
             case None:
                 return False
@@ -153,8 +162,8 @@ class ChannelAvailability:
                 return await self._has_text(schedule)
             case why:
                 try:
-                    obstacle = await self._posting.obstacle(schedule.guild, schedule.plan.channel)
-                except Doubtful:
+                    obstacle = await self._channels.obstacle(schedule.guild, schedule.plan.channel)
+                except OutcomeUnknown:
                     return False
                 if obstacle is not None and obstacle is not why:
                     await self.suspend([schedule], obstacle)
@@ -162,27 +171,27 @@ class ChannelAvailability:
 
     async def _has_text(self, schedule: Schedule) -> bool:
         try:
-            await prepared(self._library, schedule, self._now())
+            await prepare_digest(self._library, schedule, self._now())
         except (NothingToPost, DocumentNotHeld):
             return False
         return True
 
-    async def _tell(self, server: int, card: Card) -> None:
-        """Post to a server's system channel, where it has one and we may write there."""
-        guild = self._client.get_guild(server)
+    async def _notify(self, guild_id: int, card: Card) -> None:
+        """Post a card to a server's system channel, if there is one and the bot may write there."""
+        guild = self._client.get_guild(guild_id)
         channel = guild.system_channel if guild is not None else None
         if guild is None or channel is None or not may_post(channel, guild.me):
             _log.info("moderators of a server could not be told: no system channel that is open to us")
             return
         try:
-            await self._posting.post(server, channel.id, card, secrets.token_hex(8))
-        except (NotPosted, Doubtful) as error:
+            await self._channels.post(guild_id, channel.id, card, secrets.token_hex(8))
+        except (NotPosted, OutcomeUnknown) as error:
             _log.warning("moderators of a server could not be told (%s)", error)
 
-    def _words(self, server: int) -> Catalogue:
-        """Return the words in a server's language: what it chose, else what its Discord is set to, else the bot's."""
-        chosen = self._library.settings.now(server).language
-        guild = self._client.get_guild(server)
+    def _words(self, guild_id: int) -> Catalogue:
+        """Return the catalogue for a server: in its chosen language, else French by its locale, else the bot's."""
+        chosen = self._library.settings.get_now(guild_id).language
+        guild = self._client.get_guild(guild_id)
         if chosen is None and guild is not None and guild.preferred_locale is discord.Locale.french:
             chosen = "fr"
         return catalogue_of(chosen or self._language)

@@ -1,12 +1,12 @@
-"""Discord's side of posting a digest: send a message, find it again, and know what a failure means.
+"""Messages of digests in Discord's channels: send a message, find it again, classify a failure.
 
-Three things can come of sending a message, and the ledger must be told which: it is there; it is certainly not
-there, and why (:class:`NotPosted`); or nobody can say (:class:`Doubtful`), because an answer failed or never came,
-which does not mean that Discord did nothing. What is doubtful is looked for in the channel's history, by the mark in
-the buttons.
+Sending a message has three outcomes, and the stored delivery must record the right one: the message was posted; it was
+certainly not posted, for a known reason (:class:`NotPosted`); or the outcome is unknown (:class:`OutcomeUnknown`),
+because the response failed or never arrived, although Discord may have posted the message. In the last case the message
+is searched for in the channel's history, by the mark in its buttons.
 
-Channels are addressed by number alone: while the gateway is away, discord.py's memory of servers may be empty, and
-that a channel is not in it says nothing. Only Discord's own refusal counts.
+Channels are addressed by id alone. While the gateway is disconnected, discord.py's cache of servers may be empty, so a
+channel missing from the cache proves nothing. Only Discord's own refusal counts.
 """
 
 import asyncio
@@ -20,206 +20,210 @@ import discord
 
 from commands.digest.custom_ids import Mark, mark_of
 from commands.ui.card import Card
-from commands.ui.error_desk import without_messages
+from commands.ui.error_desk import traceback_without_messages
 from storage.digests.values import Why
 
-A_SECOND = 40
-"""Messages of digests at most. Discord's limit is 50 calls of all kinds; answers to commands do not count."""
+MESSAGES_PER_SECOND = 40
+"""Most messages of digests. Discord allows 50 requests of all kinds; responses to commands do not count."""
 
 
 class RateLimiter:
-    """Lets callers through one by one, evenly."""
+    """Rate limiter: spaces callers evenly."""
 
-    def __init__(self, a_second: float = A_SECOND) -> None:
-        self._apart = 1 / a_second
-        self._free_at = 0.0
+    def __init__(self, per_second: float = MESSAGES_PER_SECOND) -> None:
+        self._interval = 1 / per_second
+        self._next_at = 0.0
 
-    async def turn(self) -> None:
-        """Wait for the next turn."""
+    async def wait(self) -> None:
+        """Wait for the next free slot."""
         now = asyncio.get_running_loop().time()
-        at = max(now, self._free_at)
-        self._free_at = at + self._apart
+        at = max(now, self._next_at)
+        self._next_at = at + self._interval
         await asyncio.sleep(at - now)
 
 
 _log = logging.getLogger(__name__)
 
 SKEW = dt.timedelta(days=1)
-"""How far our clock may be ahead of Discord's: a channel is read back to so long before the claim."""
+"""How far our clock may be ahead of Discord's: a channel's history is read from this long before the claim."""
 USUAL_SKEW = dt.timedelta(minutes=10)
-"""As far as a clock is ever ahead that is set at all: a busy channel must be readable so far at least."""
-MOST_READ = 5_000
-"""Messages that are read to find one of ours: fifty calls. A channel that is busier than that counts as unreadable."""
+"""How far a synchronised clock may be ahead: a busy channel's history must be readable at least from that point."""
+MOST_MESSAGES_READ = 5_000
+"""Messages that are read to find one of ours, in fifty requests. A busier channel counts as unreadable."""
 
 _UNKNOWN_CHANNEL = 10003
 _THREAD_CLOSED = {50083, 160005}
-"""Discord: the thread is archived; the thread is locked."""
-_NOBODY = discord.AllowedMentions.none()
-_CONNECTION = (OSError, TimeoutError, aiohttp.ClientError)
+"""Discord's error codes: the thread is archived; the thread is locked."""
+_NO_MENTIONS = discord.AllowedMentions.none()
+_CONNECTION_ERRORS = (OSError, TimeoutError, aiohttp.ClientError)
 
 
-Place = discord.abc.GuildChannel | discord.Thread
+GuildChannel = discord.abc.GuildChannel | discord.Thread
 
 
 class NotPosted(Exception):
-    """Raised when a message is certainly not there."""
+    """Raised when a message was certainly not posted."""
 
     def __init__(self, why: Why, detail: str = "") -> None:
         super().__init__(f"{why}: {detail}")
         self.why = why
         self.detail = detail
-        """Discord's status and code."""
+        """Discord's HTTP status and error code, ``403/50013``; may be empty."""
 
 
-class Doubtful(Exception):
-    """Raised when a message may be there or not, or a channel could not be read just now."""
+class OutcomeUnknown(Exception):
+    """Raised when a message may or may not have been posted, or a channel cannot be read now; try again later."""
 
 
-class Unreadable(Exception):
-    """Raised when a channel's history is closed to us."""
+class HistoryUnreadable(Exception):
+    """Raised when the bot cannot read a channel's history."""
 
 
-class Posting:
-    """Sends and reads, for a client that has logged in."""
+class ChannelClient:
+    """Sends messages to channels and reads their history; the client must have logged in."""
 
-    def __init__(self, client: discord.Client, pace: RateLimiter) -> None:
+    def __init__(self, client: discord.Client, rate_limiter: RateLimiter) -> None:
         self._client = client
-        self._pace = pace
+        self._rate_limiter = rate_limiter
 
     async def post(
-        self, server: int, channel: int, card: Card, nonce: str, mentions: discord.AllowedMentions = _NOBODY
+        self, guild_id: int, channel_id: int, card: Card, nonce: str, mentions: discord.AllowedMentions = _NO_MENTIONS
     ) -> int:
-        """Send a message and return its number; raise :class:`NotPosted` or :class:`Doubtful`.
+        """Send a message and return its id; raise :class:`NotPosted` or :class:`OutcomeUnknown`.
 
-        With the same nonce twice within some minutes Discord gives the first message back.
+        If the same nonce is sent twice within some minutes, Discord returns the first message.
         """
-        await self._pace.turn()
-        place = self._client.get_partial_messageable(channel, guild_id=server)
+        await self._rate_limiter.wait()
+        target = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
         try:
-            message = await place.send(view=card, files=card.files(), nonce=nonce, allowed_mentions=mentions)
+            message = await target.send(view=card, files=card.files(), nonce=nonce, allowed_mentions=mentions)
         except discord.HTTPException as error:
-            raise self._judged(error, server) from error
-        except _CONNECTION as error:
-            raise Doubtful(_named(error)) from error
-        except Exception as error:  # an answer that nobody can read, say: it says nothing about the message
-            _log.error("a message was sent, or not\n%s", without_messages(error))
-            raise Doubtful(_named(error)) from error
+            raise self._failure_of(error, guild_id) from error
+        except _CONNECTION_ERRORS as error:
+            raise OutcomeUnknown(_error_summary(error)) from error
+        except Exception as error:  # such as an unreadable response: it does not tell whether the message was posted
+            _log.error("unknown whether a message was sent\n%s", traceback_without_messages(error))
+            raise OutcomeUnknown(_error_summary(error)) from error
         return message.id
 
-    async def marks(self, server: int, channel: int, delivery: int, since: dt.datetime) -> Mapping[int, int]:
-        """Return the parts of a delivery that a channel shows, with the numbers of their messages.
+    async def find_parts(self, guild_id: int, channel_id: int, delivery: int, since: dt.datetime) -> Mapping[int, int]:
+        """Return the parts of a delivery that are in a channel: part number to message id.
 
-        Raises :class:`Unreadable`, :class:`NotPosted` where the channel is gone with all that it showed, and
-        :class:`Doubtful` where it should be tried again.
+        Raises :class:`HistoryUnreadable`, :class:`NotPosted` if the channel was deleted with its messages, and
+        :class:`OutcomeUnknown` if the caller should try again later.
         """
-        await self._check_readable(server, channel)
-        place = self._client.get_partial_messageable(channel, guild_id=server)
+        await self._check_readable(guild_id, channel_id)
+        target = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
         found: dict[int, int] = {}
-        read, seen_from = 0, since
+        read, oldest = 0, since
         try:
-            async for message in place.history(limit=MOST_READ):  # newest first
-                read, seen_from = read + 1, message.created_at
-                if seen_from < since - SKEW or 1 in found:  # nothing of it stands before its first message
+            async for message in target.history(limit=MOST_MESSAGES_READ):  # newest first
+                read, oldest = read + 1, message.created_at
+                if oldest < since - SKEW or 1 in found:  # no part is older than part 1
                     break
-                mark = _mark(message) if self._client.user == message.author else None
+                mark = _mark_in(message) if self._client.user == message.author else None
                 if mark is not None and mark.delivery == delivery:
                     found[mark.part] = message.id
         except (discord.Forbidden, discord.NotFound) as error:
-            raise Unreadable(_named(error)) from error
-        except (discord.HTTPException, ValueError, *_CONNECTION) as error:
-            raise Doubtful(_named(error)) from error
-        if read == MOST_READ and not found and seen_from >= since - USUAL_SKEW:
-            raise Unreadable(f"more than {MOST_READ} messages")
+            raise HistoryUnreadable(_error_summary(error)) from error
+        except (discord.HTTPException, ValueError, *_CONNECTION_ERRORS) as error:
+            raise OutcomeUnknown(_error_summary(error)) from error
+        if read == MOST_MESSAGES_READ and not found and oldest >= since - USUAL_SKEW:
+            raise HistoryUnreadable(f"more than {MOST_MESSAGES_READ} messages")
         return found
 
-    async def obstacle(self, server: int, channel: int) -> Why | None:
-        """Return what keeps us from posting in a channel or thread; raise :class:`Doubtful` where it is not known."""
+    async def obstacle(self, guild_id: int, channel_id: int) -> Why | None:
+        """Return why the bot cannot post in a channel or thread, or None; raise :class:`OutcomeUnknown` if unknown."""
         try:
-            place, me = await self._found(server, channel)
+            channel, me = await self._find(guild_id, channel_id)
         except NotPosted as error:
             return error.why
-        except Unreadable:
+        except HistoryUnreadable:
             return Why.MAY_NOT_POST
-        return None if may_post(place, me) else Why.MAY_NOT_POST
+        return None if may_post(channel, me) else Why.MAY_NOT_POST
 
-    async def _check_readable(self, server: int, channel: int) -> None:
-        """Raise where the history would be empty: that is how Discord shows it to those who may not read it."""
-        place, me = await self._found(server, channel)
-        permissions = place.permissions_for(me)
+    async def _check_readable(self, guild_id: int, channel_id: int) -> None:
+        """Raise :class:`HistoryUnreadable` without the permission to read: Discord then returns an empty history."""
+        channel, me = await self._find(guild_id, channel_id)
+        permissions = channel.permissions_for(me)
         if not (permissions.view_channel and permissions.read_message_history):
-            raise Unreadable("no permission to read")
+            raise HistoryUnreadable("no permission to read")
 
-    async def _found(self, server: int, channel: int) -> tuple[Place, discord.Member]:
-        """Return a channel or thread, and ourselves on its server; raise :class:`NotPosted` where either is gone."""
-        if self._has_left(server):
+    async def _find(self, guild_id: int, channel_id: int) -> tuple[GuildChannel, discord.Member]:
+        """Return a channel or thread and the bot's own member; raise :class:`NotPosted` if either is gone."""
+        if self._has_left(guild_id):
             raise NotPosted(Why.LEFT_SERVER)
-        guild = self._client.get_guild(server)
+        guild = self._client.get_guild(guild_id)
         if guild is None or guild.unavailable:
-            raise Doubtful("the server is not available")
-        place = guild.get_channel_or_thread(channel)
-        if place is None:  # a thread that is archived, perhaps
-            place = await self._fetched(channel)
-        return place, guild.me
+            raise OutcomeUnknown("the server is not available")
+        channel = guild.get_channel_or_thread(channel_id)
+        if channel is None:  # may be an archived thread
+            channel = await self._fetch(channel_id)
+        return channel, guild.me
 
-    async def _fetched(self, channel: int) -> Place:
+    async def _fetch(self, channel_id: int) -> GuildChannel:
         try:
-            fetched = await self._client.fetch_channel(channel)
+            fetched = await self._client.fetch_channel(channel_id)
         except discord.NotFound as error:
-            raise NotPosted(Why.CHANNEL_GONE, _named(error)) from error
+            raise NotPosted(Why.CHANNEL_GONE, _error_summary(error)) from error
         except (discord.Forbidden, discord.InvalidData) as error:
-            raise Unreadable(_named(error)) from error
-        except (discord.HTTPException, *_CONNECTION) as error:
-            raise Doubtful(_named(error)) from error
+            raise HistoryUnreadable(_error_summary(error)) from error
+        except (discord.HTTPException, *_CONNECTION_ERRORS) as error:
+            raise OutcomeUnknown(_error_summary(error)) from error
         if isinstance(fetched, discord.abc.PrivateChannel):
-            raise Unreadable("not a channel of a server")
+            raise HistoryUnreadable("not a channel of a server")
         return fetched
 
-    def _judged(self, error: discord.HTTPException, server: int) -> NotPosted | Doubtful:
-        """Say what a refusal of Discord's means."""
-        told = f"{error.status}/{error.code}"
-        if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status in _OUR_TROUBLE:
-            return Doubtful(told)
-        if self._has_left(server):
-            return NotPosted(Why.LEFT_SERVER, told)
+    def _failure_of(self, error: discord.HTTPException, guild_id: int) -> NotPosted | OutcomeUnknown:
+        """Return the exception for an HTTP error of a sent message."""
+        detail = f"{error.status}/{error.code}"
+        if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status in _RETRYABLE_STATUSES:
+            return OutcomeUnknown(detail)
+        if self._has_left(guild_id):
+            return NotPosted(Why.LEFT_SERVER, detail)
         if error.code == _UNKNOWN_CHANNEL:
-            return NotPosted(Why.CHANNEL_GONE, told)
+            return NotPosted(Why.CHANNEL_GONE, detail)
         if error.status == HTTPStatus.FORBIDDEN or error.code in _THREAD_CLOSED:
-            return NotPosted(Why.MAY_NOT_POST, told)
-        return NotPosted(Why.REFUSED, told)
+            return NotPosted(Why.MAY_NOT_POST, detail)
+        return NotPosted(Why.REFUSED, detail)
 
-    def _has_left(self, server: int) -> bool:
-        """Say whether Discord has told us of all servers and this one is not among them."""
-        return self._client.is_ready() and self._client.get_guild(server) is None
+    def _has_left(self, guild_id: int) -> bool:
+        """Return True if Discord has sent all servers and this one is not among them."""
+        return self._client.is_ready() and self._client.get_guild(guild_id) is None
 
 
-def may_post(place: Place, me: discord.Member) -> bool:
-    """Say whether we may post in a channel or thread that discord.py knows; one that is locked is closed to most."""
+def may_post(channel: GuildChannel, me: discord.Member) -> bool:
+    """Return whether a member may post in a cached channel or thread; a locked thread needs Manage Threads."""
     try:
-        may = place.permissions_for(me)
-    except discord.ClientException:  # a thread whose channel it does not know
+        permissions = channel.permissions_for(me)
+    except discord.ClientException:  # a thread whose parent channel is not cached
         return True
-    if not isinstance(place, discord.Thread):
-        return may.view_channel and may.send_messages
-    return may.view_channel and may.send_messages_in_threads and (may.manage_threads or not place.locked)
+    if not isinstance(channel, discord.Thread):
+        return permissions.view_channel and permissions.send_messages
+    return (
+        permissions.view_channel
+        and permissions.send_messages_in_threads
+        and (permissions.manage_threads or not channel.locked)
+    )
 
 
-_OUR_TROUBLE = {HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS}
-"""Nothing was posted, and nothing will be until that is over: to be tried again, as what is doubtful is."""
+_RETRYABLE_STATUSES = {HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS}
+"""Nothing was posted, and nothing can be until the condition ends: tried again, like an unknown outcome."""
 
 
-def _named(error: BaseException) -> str:
-    """Return what the log may hold of an error: Discord's numbers, or the class."""
+def _error_summary(error: BaseException) -> str:
+    """Return what may be logged of an error: Discord's HTTP status and error code, or the class name."""
     if isinstance(error, discord.HTTPException):
         return f"{error.status}/{error.code}"
     return type(error).__name__
 
 
-def _mark(message: discord.Message) -> Mark | None:
+def _mark_in(message: discord.Message) -> Mark | None:
     return mark_of(_custom_ids(message.components))
 
 
 def _custom_ids(components: Iterable[object]) -> Iterator[str]:
-    """Yield the ``custom_id`` of every button, however deep it stands."""
+    """Yield the ``custom_id`` of every button, at any depth."""
     for component in components:
         if isinstance(component, discord.Button) and component.custom_id:
             yield component.custom_id

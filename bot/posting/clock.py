@@ -1,12 +1,12 @@
-"""The clock: rings when the next slot comes, and at least once a minute whatever happens.
+"""The clock: wakes the dispatcher when the next slot is due, and at least once a minute.
 
-APScheduler only rings. What is due is for the ledger to say, so a ring too many costs nothing and a ring that
-was lost is made good by the next: no run may be dropped for being late (``misfire_grace_time``), several that
-have piled up are one (``coalesce``), and there is one alarm at a time, set anew after each round.
+APScheduler only wakes the dispatcher. The stored schedules tell what is due, so an extra wake-up costs nothing and the
+next one makes up for a lost one: no run is dropped for being late (``misfire_grace_time``), missed runs are merged into
+one (``coalesce``), and there is one alarm at a time, set again after each round.
 
-The beat in between is counted by the event loop and not by the wall clock. APScheduler sleeps until an instant,
-so after the wall clock was put back by an hour it would sleep an hour too long; the beat notices within a minute
-that the clock was changed, or that the machine had been asleep, and sets the alarm by the time that it is now.
+The tick between alarms is timed by the event loop's monotonic clock, not by the wall clock. APScheduler sleeps until an
+instant, so it would sleep an hour too long if the wall clock were set back by an hour. The tick notices within a minute
+that the clock was changed or that the machine was suspended, and sets the alarm from the current time.
 """
 
 import asyncio
@@ -21,61 +21,61 @@ import apscheduler.events as events  # pyright: ignore[reportMissingTypeStubs] -
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs] - as above
 from apscheduler.triggers.date import DateTrigger  # pyright: ignore[reportMissingTypeStubs] - as above
 
-FARTHEST = dt.timedelta(days=1)
-"""So far ahead of what was counted it may go at once."""
-PATIENCE = dt.timedelta(hours=1)
-"""So long a clock that jumped is not believed."""
+LONGEST_JUMP = dt.timedelta(days=1)
+"""How far the wall clock may run ahead of the monotonic clock before a jump is suspected."""
+DISTRUST_TIME = dt.timedelta(hours=1)
+"""How long a clock that has jumped ahead is ignored."""
 
 
-def seconds_counted() -> float:
-    """Return seconds by a clock that nobody sets, the sleep of the machine among them where the system counts it."""
+def monotonic_seconds() -> float:
+    """Return seconds of a monotonic clock, which includes the time of machine suspension if the system counts it."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
 class ClockJumpGuard:
-    """Watches one wall clock."""
+    """Compares a wall clock with a monotonic one, and ignores the wall clock for a while after a jump ahead."""
 
-    def __init__(self, now: Callable[[], dt.datetime], counted: Callable[[], float]) -> None:
+    def __init__(self, now: Callable[[], dt.datetime], monotonic: Callable[[], float]) -> None:
         self._now = now
-        self._counted = counted
-        self._believed = now(), counted()
-        """What the wall clock said when it was believed last, and what was counted then."""
-        self._doubted_since: float | None = None
+        self._monotonic = monotonic
+        self._last_trusted = now(), monotonic()
+        """The wall clock and the monotonic clock when the wall clock was last trusted."""
+        self._suspect_since: float | None = None
 
     def has_jumped(self) -> bool:
-        """Say whether the clock is not to be believed at the moment."""
-        now, counted = self._now(), self._counted()
-        then, counted_then = self._believed
-        ahead = now - then - dt.timedelta(seconds=counted - counted_then)
-        if ahead > FARTHEST:
-            if self._doubted_since is None:
-                self._doubted_since = counted
-                _log.warning("the clock has jumped ahead by %s: not believed for %s", ahead, PATIENCE)
-            if counted - self._doubted_since < PATIENCE.total_seconds():
+        """Return True while a suspected clock jump is being ignored."""
+        now, elapsed = self._now(), self._monotonic()
+        trusted_now, trusted_elapsed = self._last_trusted
+        ahead = now - trusted_now - dt.timedelta(seconds=elapsed - trusted_elapsed)
+        if ahead > LONGEST_JUMP:
+            if self._suspect_since is None:
+                self._suspect_since = elapsed
+                _log.warning("the clock has jumped ahead by %s: ignored for %s", ahead, DISTRUST_TIME)
+            if elapsed - self._suspect_since < DISTRUST_TIME.total_seconds():
                 return True
-        self._doubted_since = None
-        self._believed = now, counted
+        self._suspect_since = None
+        self._last_trusted = now, elapsed
         return False
 
 
-def never() -> bool:
-    """Say that the clock is to be believed: one that a test moves jumps on purpose."""
+def never_jumped() -> bool:
+    """Return False: the clock is always trusted, because a clock that a test moves jumps on purpose."""
     return False
 
 
 _log = logging.getLogger(__name__)
 
-BEAT = 60.0
-"""Seconds between two rings at most."""
-SHORTEST = 0.1
-"""Seconds until an alarm at least: what is due at once was rung for already, and the loop must not spin on it."""
+LONGEST_INTERVAL = 60.0
+"""Most seconds between two wake-ups."""
+SHORTEST_DELAY = 0.1
+"""Fewest seconds until an alarm: the dispatcher was woken already for what is due now, and the loop must not spin."""
 
-_ALARM = "slot"
+_ALARM_ID = "slot"
 
 
 class _Scheduler(Protocol):
-    """As much of APScheduler as is used here, typed."""
+    """Types for the methods of APScheduler that are used here."""
 
     def add_job(self, func: object, trigger: object, *, id: str, replace_existing: bool) -> object: ...  # noqa: A002
     def add_listener(self, callback: Callable[[object], None], mask: int) -> None: ...
@@ -84,61 +84,65 @@ class _Scheduler(Protocol):
 
 
 class Clock:
-    """Rings for what is next.
+    """Calls a callback when the next slot is due.
 
-    ``ring`` must return at once. ``next_wake`` says when the next slot after an instant comes (None: no slot at
-    all), by the clock that ``now`` reads; only its distance from ``now`` is used, so that clock may be a test's own.
+    ``wake`` must return at once. ``next_wake`` returns the instant of the next slot after an instant, or None if there
+    is no slot. It uses the clock of ``now``; only the difference from ``now`` matters, so a test may pass its own.
     """
 
     def __init__(
         self,
-        ring: Callable[[], None],
+        wake: Callable[[], None],
         next_wake: Callable[[dt.datetime], dt.datetime | None],
         now: Callable[[], dt.datetime],
     ) -> None:
-        self._ring = ring
+        self._wake = wake
         self._next_wake = next_wake
         self._now = now
         self._scheduler: _Scheduler | None = None
-        self._heart: asyncio.TimerHandle | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
     @contextmanager
-    def ticking(self) -> Generator[None]:
-        """Tick until the end of the block, in the event loop that runs."""
+    def running(self) -> Generator[None]:
+        """Run the clock in the current event loop until the end of the block."""
         defaults = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         scheduler = cast("_Scheduler", AsyncIOScheduler(timezone=dt.UTC, job_defaults=defaults))
-        lost = int(events.EVENT_JOB_MISSED | events.EVENT_JOB_MAX_INSTANCES | events.EVENT_JOB_ERROR)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - numbers, without types
-        scheduler.add_listener(self._lost, lost)
+        lost_events = int(events.EVENT_JOB_MISSED | events.EVENT_JOB_MAX_INSTANCES | events.EVENT_JOB_ERROR)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - numbers, without types
+        scheduler.add_listener(self._on_lost_alarm, lost_events)
         scheduler.start()
         self._scheduler = scheduler
-        self._beat()
+        self._tick()
         try:
             yield
         finally:
             self._scheduler = None
-            if self._heart is not None:
-                self._heart.cancel()
+            if self._timer is not None:
+                self._timer.cancel()
             scheduler.shutdown(wait=False)
 
     def set_alarm(self) -> None:
-        """Look again when the next slot is: after a round, and after any change of a schedule. Idle, do nothing."""
+        """Set the alarm for the next slot, after a round or a change of a schedule; do nothing if not running."""
         if self._scheduler is None:
             return
         now = self._now()
         wake = self._next_wake(now)
-        delay = BEAT if wake is None else min(max((wake - now).total_seconds(), SHORTEST), BEAT)
+        delay = (
+            LONGEST_INTERVAL
+            if wake is None
+            else min(max((wake - now).total_seconds(), SHORTEST_DELAY), LONGEST_INTERVAL)
+        )
         at = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=delay)
-        self._scheduler.add_job(self._strike, DateTrigger(at), id=_ALARM, replace_existing=True)
+        self._scheduler.add_job(self._on_alarm, DateTrigger(at), id=_ALARM_ID, replace_existing=True)
 
-    async def _strike(self) -> None:
-        """Ring, as a coroutine: APScheduler would run a plain function in a thread."""
-        self._ring()
+    async def _on_alarm(self) -> None:
+        """Wake; a coroutine, because APScheduler would run a plain function in a thread."""
+        self._wake()
 
-    def _beat(self) -> None:
-        self._heart = asyncio.get_running_loop().call_later(BEAT, self._beat)
+    def _tick(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(LONGEST_INTERVAL, self._tick)
         self.set_alarm()
-        self._ring()
+        self._wake()
 
-    def _lost(self, event: object) -> None:
-        _log.warning("an alarm was lost (%s); ringing now", getattr(event, "code", "?"))
-        self._ring()
+    def _on_lost_alarm(self, event: object) -> None:
+        _log.warning("an alarm was lost (%s); waking now", getattr(event, "code", "?"))
+        self._wake()

@@ -1,22 +1,22 @@
-"""One delivery on its way: claimed, drawn, sent message by message, completed.
+"""One delivery: claimed, rendered, sent message by message, completed.
 
 **Guarantee.** No message of a digest is posted twice, and every slot ends as sent, late, missed, skipped or failed,
-with its reason. It is kept by the order of the steps, each of which is on the disk before the next begins:
+with its reason. The order of the steps ensures this; each step is on disk before the next begins:
 
-1. The slot is claimed in the ledger, unique by schedule and date, with the section, the number of messages and the
-   edition. Whoever comes second gets nothing and posts nothing.
-2. Each message is claimed with a nonce of our own. It carries the delivery's number and its own in its buttons.
-3. It is sent. While Discord remembers the nonce, the same call again gives the first message back.
-4. Its number is written down, and only then the next message is claimed.
+1. The slot is claimed in the database, unique by schedule and date, with the section, the number of messages and the
+   edition. A second claim fails, and its caller posts nothing.
+2. Each message is claimed with a nonce of our own. Its buttons carry the numbers of the delivery and of the message.
+3. The message is sent. While Discord remembers the nonce, the same request returns the first message.
+4. The message id is stored, and only then the next message is claimed.
 5. The delivery is completed.
 
-So at any moment at most one message is in doubt: the last one that was claimed and has no number. It is never sent
-again before the channel was read and does not show it: :mod:`~bot.posting.recovery` takes up what was claimed
-and not ended, after a kill as after an answer of Discord's that failed.
+So the outcome of at most one message is unknown at any time: the last one that was claimed and has no id. It is never
+sent again before the channel was read and does not show it: :mod:`~bot.posting.recovery` handles deliveries that were
+claimed and not ended, after a kill as well as after a failed response of Discord.
 
-What this cannot see, so that it would be posted a second time: a message that was posted, and deleted by somebody
-before the bot could write its number down and look; and one that was claimed while the machine's clock was ahead of
-Discord's by more than :data:`bot.posting.channel.SKEW`, since a channel is read back to the claim less that much.
+Two cases cannot be detected, and would be posted a second time: a message that was posted, and deleted by somebody
+before the bot could store its id and search for it; and a message that was claimed while the machine's clock was ahead
+of Discord's by more than :data:`bot.posting.channel.SKEW`, since a channel is read from the claim less that much.
 """
 
 import asyncio
@@ -29,141 +29,141 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from bot.posting.channel import Doubtful, NotPosted, Posting
-from commands.digest.content import Digest, prepared
+from bot.posting.channel import ChannelClient, NotPosted, OutcomeUnknown
+from commands.digest.content import Digest, prepare_digest
 from commands.ui.card import Card
-from commands.ui.error_desk import without_messages
+from commands.ui.error_desk import traceback_without_messages
 from storage.digests.slots import PUNCTUAL
 from storage.digests.values import Delivery, Due, Outcome, Schedule, Slot
 from storage.library import Library
-from storage.sqlite_values import whole
+from storage.sqlite_values import whole_seconds
 
 _log = logging.getLogger(__name__)
 
-_RANDOM_OCTETS = 6
-_PRINT_DIGITS = 12
-"""Of the nonce's 25 characters, beside twelve random ones and a dot."""
+_RANDOM_BYTES = 6
+_FINGERPRINT_DIGITS = 12
+"""Of the nonce's 25 characters; the others are twelve random digits and a dot."""
 
 
-class Sending:
-    """Claims, draws and sends; what goes wrong is for the callers."""
+class DeliverySender:
+    """Claims, renders and sends deliveries; callers handle the exceptions."""
 
-    def __init__(self, library: Library, posting: Posting, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, library: Library, channels: ChannelClient, now: Callable[[], dt.datetime]) -> None:
         self._library = library
-        self._posting = posting
+        self._channels = channels
         self._now = now
-        self._desk = asyncio.Lock()
-        """One digest is drawn at a time: it takes milliseconds, and all at once would hold up those who ask."""
+        self._render_lock = asyncio.Lock()
+        """Renders one digest at a time, so that rendering delays an interaction by a few milliseconds at most."""
 
     async def claim(self, schedule: Schedule, due: Due) -> tuple[Delivery, Digest] | None:
-        """Claim a slot that is due, with what is to be posted for it; None: nothing is to be posted any more.
+        """Claim a due slot, and return the delivery and its digest; None if the slot cannot be claimed any more.
 
-        Raises what :func:`commands.digest.content.prepared` raises; then nothing was claimed.
+        Raises what :func:`commands.digest.content.prepare_digest` raises; then nothing was claimed.
         """
-        now = whole(self._now())
+        now = whole_seconds(self._now())
         due = replace(due, outcome=Outcome.LATE if _is_late(due.slot.at, now) else Outcome.SENT)
-        digest = await self._drawn(schedule, due.slot, now)
+        digest = await self._render(schedule, due.slot, now)
         delivery = await self._library.digests.claim(
             due, now, section=digest.section, edition=digest.edition, parts=digest.part_count
         )
         return None if delivery is None else (delivery, digest)
 
     async def claim_by_hand(self, schedule: Schedule, key: str) -> tuple[Delivery, Digest] | None:
-        """Claim a posting that a moderator asked for; None: it was claimed before, or the schedule is gone."""
-        now = whole(self._now())
-        digest = await self._drawn(schedule, None, now)
+        """Claim a posting that a moderator requested; None if it was claimed before, or the schedule was removed."""
+        now = whole_seconds(self._now())
+        digest = await self._render(schedule, None, now)
         delivery = await self._library.digests.claim_by_hand(
             schedule.number, key, now, section=digest.section, edition=digest.edition, parts=digest.part_count
         )
         return None if delivery is None else (delivery, digest)
 
-    async def drawn_again(self, schedule: Schedule, delivery: Delivery) -> Digest:
-        """Draw what a delivery was claimed for, as it was at the claim; see :func:`is_same` for whether it is that."""
-        return await self._drawn(schedule, _slot_of(delivery), delivery.claimed_at)
+    async def render_as_claimed(self, schedule: Schedule, delivery: Delivery) -> Digest:
+        """Render a delivery as at its claim; :func:`is_as_claimed` tells whether the result is the same."""
+        return await self._render(schedule, _slot_of(delivery), delivery.claimed_at)
 
-    async def begun_again(self, schedule: Schedule, delivery: Delivery) -> tuple[Delivery, Digest] | None:
-        """Draw a delivery of which no message is there as it is to be now, late perhaps, and claim it as that.
+    async def claim_again(self, schedule: Schedule, delivery: Delivery) -> tuple[Delivery, Digest] | None:
+        """Render a delivery without posted messages as of now (it may be late), and claim it again with that content.
 
-        If that is what was claimed, the claim stays, and its nonces; None: it ended meanwhile.
+        If the content is as claimed, the claim and its nonces stay. None if the delivery ended meanwhile.
         """
-        now = whole(self._now())
-        digest = await self._drawn(schedule, _slot_of(delivery), now)
-        if delivery.parts and is_same(digest, delivery):
+        now = whole_seconds(self._now())
+        digest = await self._render(schedule, _slot_of(delivery), now)
+        if delivery.parts and is_as_claimed(digest, delivery):
             return delivery, digest
-        again = await self._library.digests.claim_again(
+        reclaimed = await self._library.digests.claim_again(
             delivery.number, now, section=digest.section, edition=digest.edition, parts=digest.part_count
         )
-        return None if again is None else (again, digest)
+        return None if reclaimed is None else (reclaimed, digest)
 
     async def send(self, schedule: Schedule, delivery: Delivery, digest: Digest) -> None:
-        """Send the messages that have no number yet, in order, and complete the delivery.
+        """Send the messages that have no id yet, in order, and complete the delivery.
 
-        Raises :class:`~bot.posting.channel.NotPosted` and :class:`~bot.posting.channel.Doubtful`; the delivery is then
-        not ended.
+        Raises :class:`~bot.posting.channel.NotPosted` and :class:`~bot.posting.channel.OutcomeUnknown`; the delivery
+        then stays unfinished. Returns early if the delivery was ended or removed meanwhile.
         """
         digests = self._library.digests
-        cards = drawn_cards(digest, delivery)
-        nonce_end = fingerprint(cards)
+        cards = cards_of(digest, delivery)
+        nonce_suffix = fingerprint(cards)
         sent = {part.number for part in delivery.parts if part.message is not None}
         channel = delivery.parts[0].channel if delivery.parts else schedule.plan.channel
-        with _in_doubt_when_it_fails(delivery):
+        with _failures_as_unknown_outcome(delivery):
             for number, card in enumerate(cards, 1):
                 if number in sent:
                     continue
-                part = await digests.claim_part(delivery.number, number, _new_nonce(nonce_end), channel, self._now())
+                part = await digests.claim_part(delivery.number, number, _new_nonce(nonce_suffix), channel, self._now())
                 if part is None:  # ended or removed meanwhile
                     return
-                message = await self._posting.post(
+                message = await self._channels.post(
                     schedule.guild, part.channel, card, part.nonce, digest.allowed_mentions
                 )
-                await digests.part_sent(delivery.number, number, message, self._now())
+                await digests.record_part_sent(delivery.number, number, message, self._now())
             await digests.complete(delivery.number, self._now(), digest.snapshot)
 
-    async def _drawn(self, schedule: Schedule, slot: Slot | None, now: dt.datetime) -> Digest:
+    async def _render(self, schedule: Schedule, slot: Slot | None, now: dt.datetime) -> Digest:
         is_late = slot is not None and _is_late(slot.at, now)
-        async with self._desk:
-            digest = await prepared(self._library, schedule, now, slot, is_late=is_late)
+        async with self._render_lock:
+            digest = await prepare_digest(self._library, schedule, now, slot, is_late=is_late)
             await asyncio.sleep(0)
         return digest
 
 
 @contextmanager
-def _in_doubt_when_it_fails(delivery: Delivery) -> Generator[None]:
-    """Raise :class:`Doubtful` for what is no answer of Discord's: the file that failed after the sending, say."""
+def _failures_as_unknown_outcome(delivery: Delivery) -> Generator[None]:
+    """Raise :class:`OutcomeUnknown` for other errors than Discord's, such as a failing database after the sending."""
     try:
         yield
-    except (NotPosted, Doubtful):
+    except (NotPosted, OutcomeUnknown):
         raise
     except Exception as error:
-        _log.error("delivery %d failed on its way\n%s", delivery.number, without_messages(error))
-        raise Doubtful(type(error).__name__) from error
+        _log.error("delivery %d failed while it was sent\n%s", delivery.number, traceback_without_messages(error))
+        raise OutcomeUnknown(type(error).__name__) from error
 
 
-def drawn_cards(digest: Digest, delivery: Delivery) -> Sequence[Card]:
-    """Draw all messages of a delivery."""
+def cards_of(digest: Digest, delivery: Delivery) -> Sequence[Card]:
+    """Render all messages of a delivery, in order."""
     return [digest.card(number, delivery.number) for number in range(1, digest.part_count + 1)]
 
 
 def fingerprint(cards: Sequence[Card]) -> str:
-    """Return what tells one set of messages from another, whichever run of the program drew them."""
-    drawn = json.dumps([card.to_components() for card in cards], sort_keys=True)
-    return hashlib.sha256(drawn.encode()).hexdigest()[:_PRINT_DIGITS]
+    """Return a hash of a set of messages, 12 hex digits; it is the same in every run of the program."""
+    rendered = json.dumps([card.to_components() for card in cards], sort_keys=True)
+    return hashlib.sha256(rendered.encode()).hexdigest()[:_FINGERPRINT_DIGITS]
 
 
-def is_same(digest: Digest, delivery: Delivery) -> bool:
-    """Say whether a digest that was drawn again is the one whose first messages were claimed.
+def is_as_claimed(digest: Digest, delivery: Delivery) -> bool:
+    """Return whether a digest that was rendered again is the one whose first messages were claimed.
 
-    The nonces end in the fingerprint of all messages. Where none was claimed, nothing was posted, and only the
-    number of messages and the section, which the ledger has already, must be the same.
+    The nonces end in the fingerprint of all messages. If no message was claimed, nothing was posted; then only the
+    stored number of messages and the stored section must be the same.
     """
     if digest.part_count != delivery.part_count or digest.section != delivery.section:
         return False
-    prints = {part.nonce.rpartition(".")[2] for part in delivery.parts}
-    return not prints or prints == {fingerprint(drawn_cards(digest, delivery))}
+    fingerprints = {part.nonce.rpartition(".")[2] for part in delivery.parts}
+    return not fingerprints or fingerprints == {fingerprint(cards_of(digest, delivery))}
 
 
-def _new_nonce(end: str) -> str:
-    return f"{secrets.token_hex(_RANDOM_OCTETS)}.{end}"
+def _new_nonce(suffix: str) -> str:
+    return f"{secrets.token_hex(_RANDOM_BYTES)}.{suffix}"
 
 
 def _slot_of(delivery: Delivery) -> Slot | None:

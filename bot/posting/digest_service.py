@@ -1,4 +1,4 @@
-"""The post office: all that digests need of the running program, put together, and what Discord's events mean to it."""
+"""The digest service: builds the parts that post digests, and receives Discord's events for them."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,16 +6,16 @@ from collections.abc import Callable
 import discord
 
 from bot.posting.availability import ChannelAvailability
-from bot.posting.channel import Posting, RateLimiter
-from bot.posting.clock import Clock, ClockJumpGuard, never
-from bot.posting.delivery import Sending
+from bot.posting.channel import ChannelClient, RateLimiter
+from bot.posting.clock import Clock, ClockJumpGuard, never_jumped
+from bot.posting.delivery import DeliverySender
 from bot.posting.dispatcher import Dispatcher
 from bot.posting.recovery import Recovery
 from storage.library import Library
 
 
 class DigestService:
-    """The postman, the clock that rings for him, and how he stands in the servers."""
+    """The dispatcher, its clock, and the availability of each channel."""
 
     def __init__(
         self,
@@ -23,43 +23,46 @@ class DigestService:
         library: Library,
         language: str,
         now: Callable[[], dt.datetime],
-        counted: Callable[[], float] | None = None,
+        monotonic: Callable[[], float] | None = None,
     ) -> None:
-        """Take the clock, and what counts seconds beside it; without that a clock that jumps is believed."""
-        posting = Posting(client, RateLimiter())
-        sending = Sending(library, posting, now)
-        self._standing = ChannelAvailability(client, library, posting, language, now)
-        settling = Recovery(library, posting, sending, now)
-        has_jumped = never if counted is None else ClockJumpGuard(now, counted).has_jumped
-        self.postman = Dispatcher(library, sending, settling, self._standing, now, has_jumped)
-        self.clock = Clock(self.postman.ring, library.digests.next_wake, now)
-        """Ticks only where the program lets it: see :func:`bot.run.run`."""
-        self.postman.at_rest = self.clock.set_alarm
+        """Build the parts.
+
+        ``monotonic`` returns seconds of a monotonic clock; without it, jumps of the clock ``now`` are not detected.
+        """
+        channels = ChannelClient(client, RateLimiter())
+        sender = DeliverySender(library, channels, now)
+        self._availability = ChannelAvailability(client, library, channels, language, now)
+        recovery = Recovery(library, channels, sender, now)
+        has_jumped = never_jumped if monotonic is None else ClockJumpGuard(now, monotonic).has_jumped
+        self.dispatcher = Dispatcher(library, sender, recovery, self._availability, now, has_jumped)
+        self.clock = Clock(self.dispatcher.wake, library.digests.next_slot_at, now)
+        """Stopped until the program starts it: see :func:`bot.run.run`."""
+        self.dispatcher.on_idle = self.clock.set_alarm
 
     async def open(self) -> None:
-        """Post, from now on: the bot is connected, perhaps again after a while."""
-        await self._standing.look_everywhere()
-        self.postman.open()
-        await self._standing.revive_everywhere()
-        self.postman.ring()
+        """Start or resume posting once the bot is connected."""
+        await self._availability.suspend_unavailable()
+        self.dispatcher.open()
+        await self._availability.revive_available()
+        self.dispatcher.wake()
 
     async def close(self) -> None:
-        """Begin nothing more."""
-        await self.postman.close()
+        """Stop posting; what is being sent has a moment to finish."""
+        await self.dispatcher.close()
 
-    async def look(self, server: int) -> None:
-        """Look whether digests may still, or again, be posted on a server on which something has changed."""
-        if await self._standing.look(server):
-            self.postman.ring()
+    async def recheck(self, guild_id: int) -> None:
+        """Suspend or revive the digests of a server after a change there."""
+        if await self._availability.recheck(guild_id):
+            self.dispatcher.wake()
 
-    async def lose(self, server: int, channel: int) -> None:
-        """Let the digests of a deleted channel or thread stand still."""
-        await self._standing.lose(server, channel)
+    async def suspend_channel(self, guild_id: int, channel_id: int) -> None:
+        """Suspend the digests of a deleted channel or thread."""
+        await self._availability.suspend_channel(guild_id, channel_id)
 
-    async def forget_role(self, server: int, role: int) -> None:
-        """Mention a deleted role no more."""
-        await self._standing.forget_role(server, role)
+    async def forget_role(self, guild_id: int, role_id: int) -> None:
+        """Stop mentioning a deleted role."""
+        await self._availability.forget_role(guild_id, role_id)
 
-    async def leave(self, server: int) -> None:
-        """Let the digests of a server stand still that the bot was removed from."""
-        await self._standing.leave(server)
+    async def suspend_guild(self, guild_id: int) -> None:
+        """Suspend the digests of a server that the bot was removed from."""
+        await self._availability.suspend_guild(guild_id)

@@ -1,8 +1,8 @@
-"""Many jobs of many servers, a few at once, no two of one server: nobody waits for a slow neighbour.
+"""A fair queue: many jobs of many servers, several at once, but only one per server.
 
-The jobs come in fair order from an iterator that is asked only when a worker is free. One whose server is being
-served already is put aside until that is done, and then comes first. So a channel in which Discord makes us wait
-holds up one worker, never all of them, and digests of one channel do not mix their messages.
+The jobs come in fair order from an iterator, which is advanced only when a worker is free. A job whose server is busy
+waits until that server's job is done, and then runs next. So a channel that Discord rate-limits holds up one worker,
+never all of them, and the digests of one channel do not mix their messages.
 """
 
 import asyncio
@@ -13,72 +13,72 @@ from typing import Generic, TypeVar
 
 
 class KeyedLock:
-    """Locks by number, kept only while somebody holds one or waits for it."""
+    """One lock per number; a lock exists only while a task holds it or waits for it."""
 
     def __init__(self) -> None:
         self._locks: dict[int, asyncio.Lock] = {}
-        self._wanted: Counter[int] = Counter()
+        self._users: Counter[int] = Counter()
 
     @asynccontextmanager
-    async def turn(self, number: int) -> AsyncGenerator[None]:
-        """Wait until nobody else has this number, and keep it to the end of the block."""
-        self._wanted[number] += 1
+    async def hold(self, number: int) -> AsyncGenerator[None]:
+        """Hold the lock of this number until the end of the block."""
+        self._users[number] += 1
         try:
             async with self._locks.setdefault(number, asyncio.Lock()):
                 yield
         finally:
-            self._wanted[number] -= 1
-            if not self._wanted[number]:
-                del self._wanted[number], self._locks[number]
+            self._users[number] -= 1
+            if not self._users[number]:
+                del self._users[number], self._locks[number]
 
 
 Job = TypeVar("Job")
 
-_IN_ONE_GO = 50
-"""Jobs that are put aside before others may run: each has cost the iterator some twenty microseconds."""
+_YIELD_EVERY = 50
+"""Waiting jobs that are read before other tasks may run: the iterator takes about 20 microseconds for each."""
 
 
 class FairQueue(Generic[Job]):
-    """One go through some jobs. Each job comes with the number of its server."""
+    """Runs jobs once; each job comes with the id of its server."""
 
     def __init__(self, jobs: Iterable[tuple[int, Job]], do: Callable[[Job], Awaitable[None]]) -> None:
         self._jobs: Iterator[tuple[int, Job]] = iter(jobs)
         self._do = do
-        self._aside: dict[int, deque[Job]] = {}
-        """By server that is being served: its jobs that came meanwhile."""
-        self._is_over = False
+        self._waiting: dict[int, deque[Job]] = {}
+        """By id of a busy server: its jobs that wait."""
+        self._is_stopped = False
 
-    async def go(self, at_once: int) -> None:
-        """Do all jobs, so many at once; ``do`` must not raise."""
+    async def run(self, worker_count: int) -> None:
+        """Run all jobs with this many workers; ``do`` must not raise."""
         async with asyncio.TaskGroup() as workers:
-            for _ in range(at_once):
+            for _ in range(worker_count):
                 workers.create_task(self._work())
 
-    def end(self) -> None:
-        """Begin no more jobs."""
-        self._is_over = True
+    def stop(self) -> None:
+        """Start no more jobs."""
+        self._is_stopped = True
 
     async def _work(self) -> None:
         while (found := await self._next()) is not None:
-            server, waiting = found
-            while waiting and not self._is_over:
+            guild_id, waiting = found
+            while waiting and not self._is_stopped:
                 await self._do(waiting.popleft())
-                await asyncio.sleep(0)  # commands come in between
-            del self._aside[server]
+                await asyncio.sleep(0)  # lets interactions run in between
+            del self._waiting[guild_id]
 
     async def _next(self) -> tuple[int, deque[Job]] | None:
-        """Return a server that nobody serves, with its next job, and put aside the jobs of those that are served."""
+        """Return an idle server and a deque with its next job; None at the end. Jobs of busy servers are queued."""
         put_aside = 0
-        while not self._is_over:
+        while not self._is_stopped:
             found = next(self._jobs, None)
             if found is None:
                 return None
-            server, job = found
-            if server not in self._aside:
-                self._aside[server] = deque((job,))
-                return server, self._aside[server]
-            self._aside[server].append(job)
+            guild_id, job = found
+            if guild_id not in self._waiting:
+                self._waiting[guild_id] = deque((job,))
+                return guild_id, self._waiting[guild_id]
+            self._waiting[guild_id].append(job)
             put_aside += 1
-            if put_aside % _IN_ONE_GO == 0:
+            if put_aside % _YIELD_EVERY == 0:
                 await asyncio.sleep(0)
         return None

@@ -1,22 +1,23 @@
-"""What was claimed and not ended: found out from the channel itself, then finished or given up.
+"""Recovery of unfinished deliveries: the channel's history shows what was posted; then they are finished or failed.
 
-After a kill, a stop in the middle, or an answer of Discord's that failed, at most one message of a delivery is in
-doubt. The channel's history since its claim says whether it is there: our messages carry delivery and part in their
-buttons, which Discord keeps as long as the message (nonces it forgets within minutes). Then
+After a kill, a stop in the middle, or a failed response of Discord, it is unknown for at most one message of a delivery
+whether it was posted. The channel's history since its claim tells: our messages carry delivery and part in their
+buttons, which Discord keeps as long as the message (it forgets nonces within minutes). Then
 
-* found: its number is written down, and the rest is sent;
+* found: its id is stored, and the rest is sent;
 * not found: it is sent, with the nonce that it was claimed with;
-* the channel cannot be read: :class:`~bot.posting.channel.Unreadable`. It is failed, uncertain; moderators are told,
-  with a button **Post**, and nothing is posted again until one of them presses it;
-* Discord does not answer: left as it is, and looked at again later.
+* the channel cannot be read: :class:`~bot.posting.channel.HistoryUnreadable`. The delivery fails as uncertain;
+  moderators are notified, with a button **Post**, and nothing is posted again until one of them presses it;
+* Discord does not answer: the delivery is left as it is, and tried again later.
 
-How a digest is finished depends on what readers have seen of it. Nothing: it is drawn as it is to be now, late
-perhaps, and claimed again under the same slot where that is another text. Some messages: it is drawn as it was at the
-claim. If that gives others, because the edition, the plan or the program changed meanwhile, no more are added, since
-two halves that do not belong together would read as one text; it ends as failed, and its history says how much of it
-was posted.
+How a digest is finished depends on what readers have seen of it. If no message was posted, it is rendered as of now (it
+may be late), and claimed again under the same slot if the text differs. If some messages were posted, it is rendered as
+at the claim. If that gives other messages, because the edition, the plan or the program changed meanwhile, no more are
+sent, since two halves that do not belong together would read as one text; the delivery fails, and its history says how
+much was posted.
 
-Nothing is begun any more when the grace is over, after a moderator's pause, or for a schedule that is suspended.
+Nothing more is sent after the grace period, after a moderator's pause if nothing was posted yet, or for a suspended
+schedule.
 """
 
 import datetime as dt
@@ -25,8 +26,8 @@ from collections.abc import Callable
 
 import discord
 
-from bot.posting.channel import Posting, Unreadable
-from bot.posting.delivery import Sending, is_same
+from bot.posting.channel import ChannelClient, HistoryUnreadable
+from bot.posting.delivery import DeliverySender, is_as_claimed
 from commands.errors import NothingToPost
 from corpus.citations.errors import DocumentNotHeld
 from storage.digests.slots import PUNCTUAL
@@ -37,79 +38,87 @@ _log = logging.getLogger(__name__)
 
 
 class Recovery:
-    """Ends what was begun."""
+    """Finishes or fails unfinished deliveries."""
 
-    def __init__(self, library: Library, posting: Posting, sending: Sending, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, library: Library, channels: ChannelClient, sender: DeliverySender, now: Callable[[], dt.datetime]
+    ) -> None:
         self._library = library
-        self._posting = posting
-        self._sending = sending
+        self._channels = channels
+        self._sender = sender
         self._now = now
 
-    async def settle(
-        self, schedule: Schedule, delivery: Delivery, *, is_asked: bool = False, was_tried: bool = False
+    async def recover(
+        self, schedule: Schedule, delivery: Delivery, *, is_requested: bool = False, was_tried: bool = False
     ) -> None:
-        """Find out what is there of a delivery that is being sent, and finish it or give it up.
+        """Search the channel for the messages of an unfinished delivery, and finish the delivery or fail it.
 
-        ``is_asked``: a moderator wants it posted, now, and also if it cannot be read whether it is there.
+        ``is_requested``: a moderator wants it posted now, even if the channel's history cannot be read.
         ``was_tried``: this run of the program has tried before, and Discord did not answer.
-        Raises :class:`Doubtful` where it is to be tried again, :class:`NotPosted`, and, unless a moderator asks,
-        :class:`Unreadable`.
+        Raises :class:`OutcomeUnknown` if the caller should try again later, :class:`NotPosted`, and, unless
+        ``is_requested``, :class:`HistoryUnreadable`.
         """
         try:
-            delivery = await self._found(schedule, delivery)
-        except Unreadable:
-            if not is_asked:
+            delivery = await self._find_messages(schedule, delivery)
+        except HistoryUnreadable:
+            if not is_requested:
                 raise
-        if not is_asked and not _is_whole(delivery) and (why := self._too_late(schedule, delivery)) is not None:
+        if (
+            not is_requested
+            and not _is_fully_posted(delivery)
+            and (why := self._reason_to_stop(schedule, delivery)) is not None
+        ):
             unreachable = why is Why.BOT_AWAY and was_tried
             await self._give_up(delivery, Why.UNREACHABLE if unreachable else why)
             return
         await self._finish(schedule, delivery)
 
-    async def _found(self, schedule: Schedule, delivery: Delivery) -> Delivery:
-        """Write down the numbers of messages that are there; return the delivery with them."""
-        doubtful = [part for part in delivery.parts if part.message is None]
-        if not doubtful:
+    async def _find_messages(self, schedule: Schedule, delivery: Delivery) -> Delivery:
+        """Store the ids of messages that are found in the channel; return the updated delivery."""
+        unconfirmed = [part for part in delivery.parts if part.message is None]
+        if not unconfirmed:
             return delivery
-        since = min(part.claimed_at for part in doubtful)
-        there = await self._posting.marks(schedule.guild, doubtful[0].channel, delivery.number, since)
-        for part in doubtful:
-            if (message := there.get(part.number)) is not None:
-                sent_at = discord.utils.snowflake_time(message)  # not now: what came in time is not late
-                await self._library.digests.part_sent(delivery.number, part.number, message, sent_at)
+        since = min(part.claimed_at for part in unconfirmed)
+        found = await self._channels.find_parts(schedule.guild, unconfirmed[0].channel, delivery.number, since)
+        for part in unconfirmed:
+            if (message := found.get(part.number)) is not None:
+                sent_at = discord.utils.snowflake_time(
+                    message
+                )  # not the current time: a message posted in time is not late
+                await self._library.digests.record_part_sent(delivery.number, part.number, message, sent_at)
         return await self._library.digests.delivery(delivery.number) or delivery
 
     async def _finish(self, schedule: Schedule, delivery: Delivery) -> None:
         try:
-            if _posted(delivery):
-                await self._add_the_rest(schedule, delivery)
-            elif (begun := await self._sending.begun_again(schedule, delivery)) is not None:
-                await self._sending.send(schedule, *begun)
+            if _posted_parts(delivery):
+                await self._send_remaining(schedule, delivery)
+            elif (reclaimed := await self._sender.claim_again(schedule, delivery)) is not None:
+                await self._sender.send(schedule, *reclaimed)
         except (NothingToPost, DocumentNotHeld) as error:
-            if _is_whole(delivery):
+            if _is_fully_posted(delivery):
                 await self._library.digests.complete(delivery.number, self._now())
             else:
                 gone = isinstance(error, DocumentNotHeld)
                 await self._give_up(delivery, Why.DOCUMENT_GONE if gone else Why.NOTHING_TO_POST)
 
-    async def _add_the_rest(self, schedule: Schedule, delivery: Delivery) -> None:
-        digest = await self._sending.drawn_again(schedule, delivery)
-        if is_same(digest, delivery):
-            await self._sending.send(schedule, delivery, digest)
-        elif _is_whole(delivery):
-            # Another text by now: what was posted is not what this one says, so it is no measure of later changes.
+    async def _send_remaining(self, schedule: Schedule, delivery: Delivery) -> None:
+        digest = await self._sender.render_as_claimed(schedule, delivery)
+        if is_as_claimed(digest, delivery):
+            await self._sender.send(schedule, delivery, digest)
+        elif _is_fully_posted(delivery):
+            # The text has changed since: completed without a snapshot, because this text is not what was posted.
             await self._library.digests.complete(delivery.number, self._now())
         else:
-            posted = len(_posted(delivery))
+            posted = len(_posted_parts(delivery))
             _log.info("delivery %d: the text changed after %d of %d", delivery.number, posted, delivery.part_count)
             await self._give_up(delivery, Why.TEXT_CHANGED)
 
     async def _give_up(self, delivery: Delivery, why: Why) -> None:
         await self._library.digests.fail(delivery.number, why, self._now())
 
-    def _too_late(self, schedule: Schedule, delivery: Delivery) -> Why | None:
-        """Say why the rest of a delivery is not to be posted any more."""
-        if schedule.paused_at is not None and not _posted(delivery):
+    def _reason_to_stop(self, schedule: Schedule, delivery: Delivery) -> Why | None:
+        """Return why the rest of a delivery must not be posted any more; None if it may be."""
+        if schedule.paused_at is not None and not _posted_parts(delivery):
             return Why.PAUSED
         if schedule.suspended is not None:
             return schedule.suspended
@@ -118,9 +127,9 @@ class Recovery:
         return None
 
 
-def _posted(delivery: Delivery) -> list[Part]:
+def _posted_parts(delivery: Delivery) -> list[Part]:
     return [part for part in delivery.parts if part.message is not None]
 
 
-def _is_whole(delivery: Delivery) -> bool:
-    return len(_posted(delivery)) == delivery.part_count
+def _is_fully_posted(delivery: Delivery) -> bool:
+    return len(_posted_parts(delivery)) == delivery.part_count

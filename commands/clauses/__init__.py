@@ -1,1 +1,1 @@
-"""Clauses."""
+"""How clauses are displayed: their text, quotations, marked changes, receipts, outlines."""

@@ -1,7 +1,7 @@
-"""A clause as a reader sees it: its mark, its opening phrase in italics, its footnote calls in place.
+"""The text of a clause as displayed: its mark, its opening phrase in italics, its footnote calls in place.
 
-The words are those of the document; only their setting is ours. A chapeau or a heading that is
-shown for orientation stands in small grey type, so that it is not taken for what was asked for.
+The words are those of the document; only their formatting is ours. A chapeau or a heading that is
+shown for orientation is in small grey type, so that it is not taken for the requested text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,67 +9,68 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from commands.i18n import Catalogue
-from commands.i18n.typography import raise_ordinals, raised
-from commands.ui.markdown import escape_markdown, italic, resumed, small
-from commands.ui.paging import Block, Page, Piece
+from commands.i18n.typography import superscript, superscript_ordinals
+from commands.ui.markdown import escape_continuation, escape_markdown, italic, small
+from commands.ui.paging import Block, BlockPart, Page
 from corpus.document import Clause, ClauseKind, Document, Footnote, Section
 from corpus.label import Series
 
 _INDENT = "\N{EM SPACE}"
 _BULLET = "•"
 _BETWEEN_MARKS = "\N{NARROW NO-BREAK SPACE}"
-"""Notes 3 and 4 called at one place are not note 34."""
+"""Separates footnote marks at one place: notes 3 and 4 are not note 34."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of a quotation, before pages are made of it."""
+class QuotedParagraph:
+    """One paragraph of a quotation, before pagination."""
 
     text: str
     """Escaped for Discord."""
     notes: tuple[str, ...] = ()
+    """Footnotes that it calls, formatted."""
     degree: int = 0
-    """How deep it stands: 1 for ``(a)``, 2 for ``(i)``."""
-    is_aside: bool = False
-    """It was not asked for: a neighbour."""
+    """Nesting depth: 1 for ``(a)``, 2 for ``(i)``."""
+    is_context: bool = False
+    """Whether it was not requested, but is shown as context of what was."""
     above: tuple[str, ...] = ()
-    """What is shown above it for orientation, set already: a heading, a chapeau; it goes where the line goes."""
+    """Formatted headings and chapeaux shown above it for orientation, always on the same page."""
     below: tuple[str, ...] = ()
-    """What is said of it, set already."""
+    """Formatted remarks shown below it, always on the same page."""
     is_part: bool = False
-    """It belongs to the line before; no empty line stands between them."""
+    """Whether it belongs to the paragraph before, with no empty line between them."""
 
     @property
     def block(self) -> Block:
-        """Return what pages are made of."""
+        """Return the unit for pagination: the text with what is above and below it, and its footnotes."""
         return Block("\n".join((*self.above, self.indent + self.text, *self.below)), self.notes)
 
     @property
     def indent(self) -> str:
-        """Return the white space before it."""
+        """Return the white space for its nesting depth."""
         return _INDENT * self.degree
 
 
-def clause_line(document: Document, clause: Clause, *, is_aside: bool = False) -> Line:
-    """Return a clause with its mark, and the footnotes that it calls."""
-    text = "".join(_pieces(*setting(document, clause)))
+def quoted_paragraph(document: Document, clause: Clause, *, is_context: bool = False) -> QuotedParagraph:
+    """Return a clause as a paragraph with its mark, and with the footnotes that it calls unless it is context."""
+    text = "".join(_formatted_pieces(*displayed_text(document, clause)))
     if document.language == "fr":
-        text = raise_ordinals(text)
+        text = superscript_ordinals(text)
     mark = shown_mark(clause)
-    notes = () if is_aside else tuple(note_line(note) for note in notes_of(document, [clause]))
+    notes = () if is_context else tuple(note_line(note) for note in notes_of(document, [clause]))
     marked = f"{escape_markdown(f'{mark} ')}{text}" if mark else text
-    return Line(marked, notes, degree_of(clause), is_aside, is_part=not is_numbered_alone(clause))
+    return QuotedParagraph(marked, notes, degree_of(clause), is_context, is_part=not is_top_level(clause))
 
 
-def setting(document: Document, clause: Clause) -> tuple[str, tuple[tuple[int, str], ...], int]:
-    """Return the words to show, the places of the calls with their raised marks, and the length of the opening phrase.
+def displayed_text(document: Document, clause: Clause) -> tuple[str, tuple[tuple[int, str], ...], int]:
+    """Return the text to show, its footnote calls as `(offset, superscript marks)`, and the opening phrase's length.
 
-    Marks at one place are kept apart. Where certain OCR errors are corrected, places in the recognised
-    text move with the corrections.
+    Marks at one offset are separated. If OCR errors are corrected in the clause, the text is the corrected
+    one, and the offsets, which refer to the recognised text, are shifted accordingly.
     """
     marks: dict[int, list[str]] = {}
     for call in clause.calls:
-        marks.setdefault(call.offset, []).append(raised(call.mark))
+        marks.setdefault(call.offset, []).append(superscript(call.mark))
     calls = tuple((offset, _BETWEEN_MARKS.join(several)) for offset, several in sorted(marks.items()))
     if clause.corrected is None:
         return clause.text, calls, clause.opening
@@ -79,42 +80,42 @@ def setting(document: Document, clause: Clause) -> tuple[str, tuple[tuple[int, s
         if each.label == clause.label
     ]
 
-    def moved(offset: int) -> int:
+    def shifted(offset: int) -> int:
         return offset + sum(shift for start, shift in shifts if start < offset)
 
-    return clause.corrected, tuple((moved(offset), mark) for offset, mark in calls), moved(clause.opening)
+    return clause.corrected, tuple((shifted(offset), mark) for offset, mark in calls), shifted(clause.opening)
 
 
 def notes_of(document: Document, clauses: Sequence[Clause]) -> tuple[Footnote, ...]:
-    """Return the footnotes that clauses call, each once, in order."""
+    """Return the footnotes that clauses call, each once, in the order of the calls; missing notes are skipped."""
     marks = dict.fromkeys(call.mark for clause in clauses for call in clause.calls)
     return tuple(note for mark in marks if (note := document.footnote(mark)) is not None)
 
 
 def note_line(note: Footnote) -> str:
-    """Return a footnote behind its raised mark."""
-    return f"{escape_markdown(raised(note.mark))} {escape_markdown(note.text)}"
+    """Return a footnote, escaped, after its superscript mark."""
+    return f"{escape_markdown(superscript(note.mark))} {escape_markdown(note.text)}"
 
 
-def orientation(document: Document, clause: Clause, before: Clause | None) -> str:
-    """Return the printed heading that a clause stands under, set; nothing where ``before`` stood under it too."""
-    if is_numbered_alone(clause):
-        here = heading_of(document, clause)
-        return "" if before is not None and heading_of(document, before) == here else here
+def heading_above(document: Document, clause: Clause, before: Clause | None) -> str:
+    """Return the formatted heading above a clause; empty if the clause ``before`` has the same one."""
+    if is_top_level(clause):
+        heading = heading_of(document, clause)
+        return "" if before is not None and heading_of(document, before) == heading else heading
     heading = group_heading(document, clause, before)
     return small(escape_markdown(heading)) if heading else ""
 
 
 def group_heading(document: Document, clause: Clause, before: Clause | None) -> str:
-    """Return the heading printed between the parts of one paragraph, above the first that it covers."""
-    above = before or document.clause(clause.label.whole)
-    if is_numbered_alone(clause) or clause.heading is None or above is None or clause.heading == above.heading:
+    """Return the heading printed above a part of a paragraph; empty except at the first part that it covers."""
+    above = before or document.clause(clause.label.root)
+    if is_top_level(clause) or clause.heading is None or above is None or clause.heading == above.heading:
         return ""
     return clause.heading
 
 
 def heading_of(document: Document, clause: Clause) -> str:
-    """Return where in a report a paragraph stands, as printed there; nothing outside sections."""
+    """Return the formatted section title and heading of a paragraph in a report; empty if it has neither."""
     section = document.section(clause.section) if clause.section is not None else None
     printed = [section_title(section)] if section is not None else []
     if clause.heading is not None:
@@ -128,47 +129,47 @@ def section_title(section: Section) -> str:
 
 
 def shown_mark(clause: Clause) -> str:
-    """Return what is printed before a clause; a bullet where the source had a sign of its own for one."""
+    """Return the mark printed before a clause; of a bullet point always ``•``, whatever sign the source has."""
     return _BULLET if clause.kind is ClauseKind.BULLET and not clause.mark.strip("-–—*•·") else clause.mark
 
 
 def degree_of(clause: Clause) -> int:
-    """Return how deep a clause stands."""
+    """Return the nesting depth of a clause: 0 for a paragraph, 1 for ``(a)``, 2 for ``(i)``."""
     return len(clause.label.points) + (clause.label.bullet is not None)
 
 
-def page_lines(page: Page, lines: Sequence[Line], words: Catalogue) -> Iterator[str]:
-    """Yield the lines of a page, ready to stand in a block quotation; say where one is cut."""
+def page_lines(page: Page, lines: Sequence[QuotedParagraph], words: Catalogue) -> Iterator[str]:
+    """Yield the lines of a page for a block quotation, with a notice where a paragraph is cut."""
     for number, piece in enumerate(page.pieces):
         line = lines[piece.block]
         if number and not line.is_part:
             yield ""
         text = piece.text.rstrip()
-        text = text if piece.begins else line.indent + resumed(text)
+        text = text if piece.is_start else line.indent + escape_continuation(text)
         yield from _cut_notice(piece, words, before=True)
-        yield small(text) if line.is_aside else text
+        yield small(text) if line.is_context else text
         yield from _cut_notice(piece, words, before=False)
 
 
-def is_numbered_alone(clause: Clause) -> bool:
-    """Say whether a clause is one of a series by itself, not a part of another."""
+def is_top_level(clause: Clause) -> bool:
+    """Return True for a clause that is not a subparagraph or bullet point of another."""
     return not clause.label.points and clause.label.bullet is None
 
 
 def is_preambular(clause: Clause) -> bool:
-    """Say whether a clause stands in the preamble."""
+    """Return True for a clause of the preamble."""
     return clause.label.series is Series.PREAMBULAR
 
 
-def _cut_notice(piece: Piece, words: Catalogue, *, before: bool) -> Iterator[str]:
-    if before and not piece.begins:
+def _cut_notice(piece: BlockPart, words: Catalogue, *, before: bool) -> Iterator[str]:
+    if before and not piece.is_start:
         yield small(words.gettext("(continued from the previous page)"))
-    if not before and not piece.ends:
+    if not before and not piece.is_end:
         yield small(words.gettext("(continues on the next page)"))
 
 
-def _pieces(text: str, calls: Sequence[tuple[int, str]], opening: int) -> Iterator[str]:
-    """Yield a clause's words, set: italics to the end of the opening phrase, raised marks at their places."""
+def _formatted_pieces(text: str, calls: Sequence[tuple[int, str]], opening: int) -> Iterator[str]:
+    """Yield a clause's text, formatted: the opening phrase in italics, superscript marks at their offsets."""
     cuts = sorted({0, opening, len(text), *(offset for offset, _ in calls)})
     for start, end in pairwise([*cuts, len(text)]):
         yield from (escape_markdown(mark) for offset, mark in calls if offset == start)

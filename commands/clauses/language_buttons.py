@@ -1,33 +1,41 @@
-"""One document in several languages: the buttons to the others, and several texts on one card, number by number."""
+"""Buttons to other languages of a quotation, and to all of them side by side."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.i18n import Catalogue
 from commands.i18n.languages import language_name
-from commands.ui.button_state import QuoteState, joined_languages, parted_languages, press
+from commands.ui.button_state import QuoteState, join_languages, make_custom_id, split_languages
 from commands.ui.card import Row, button, buttons
 
-_MOST = 5
-"""Buttons in a row."""
+_MOST_BUTTONS = 5
+"""Discord's limit for the buttons in a row."""
 
 
 def language_buttons(state: QuoteState, languages: Sequence[str], words: Catalogue) -> tuple[Row, ...]:
-    """Return the buttons to the same in other languages, and in all of them side by side; none for one language."""
-    if len(languages) < 2 or len(state.asked) != 1:
+    """Return the buttons that show a quotation in the other languages, or in all side by side.
+
+    None for a document held in one language, and for a quotation from several documents.
+    """
+    if len(languages) < 2 or len(state.requests) != 1:
         return ()
-    (asked,) = state.asked
-    every = joined_languages(languages)
-    ways = {language: language_name(language, words.language) for language in languages[: _MOST - 1]}
-    ways[every] = words.gettext("Both languages") if len(languages) == 2 else words.gettext("All languages")
-    here = set(parted_languages(asked.language))
+    (request,) = state.requests
+    all_languages = join_languages(languages)
+    labels = {language: language_name(language, words.language) for language in languages[: _MOST_BUTTONS - 1]}
+    labels[all_languages] = words.gettext("Both languages") if len(languages) == 2 else words.gettext("All languages")
+    shown = set(split_languages(request.language))
     return buttons(
         *(
             button(
                 label[:1].upper() + label[1:],
-                press("quote", str(QuoteState((replace(asked, language=way),))), command="quote", how=f"in{place}"),
+                make_custom_id(
+                    "quote",
+                    str(QuoteState((replace(request, language=language),))),
+                    command="quote",
+                    suffix=f"in{letter}",
+                ),
             )
-            for place, (way, label) in zip("abcde", ways.items(), strict=False)
-            if set(parted_languages(way)) != here
+            for letter, (language, label) in zip("abcde", labels.items(), strict=False)
+            if set(split_languages(language)) != shown
         )
     )

@@ -1,9 +1,9 @@
-"""The parts of a text that an outline lists: each can be quoted as a whole."""
+"""The parts of a text that an outline lists; each can be quoted as a whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from commands.clauses.clause_text import is_numbered_alone, section_title
+from commands.clauses.clause_text import is_top_level, section_title
 from commands.i18n import Catalogue
 from commands.i18n.labels import label_words, part_words, range_words
 from corpus.document import Clause, Document
@@ -13,7 +13,7 @@ from corpus.sections import is_within
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One line of an outline, which can be quoted as a whole."""
+    """One entry of an outline."""
 
     name: str
     """The canonical name: ``PP*``, ``section E``, ``para 1-para 2``."""
@@ -23,33 +23,36 @@ class Part:
 
     @property
     def numbered(self) -> tuple[Clause, ...]:
-        """Return the clauses that are no parts of others."""
-        return tuple(clause for clause in self.clauses if is_numbered_alone(clause))
+        """Return the clauses that are not subparagraphs or bullet points of others."""
+        return tuple(clause for clause in self.clauses if is_top_level(clause))
 
 
 def parts_of(document: Document, words: Catalogue) -> tuple[Part, ...]:
-    """Return the sections of a text, else its preamble and operative part, else its runs of paragraphs."""
+    """Return the parts in the order of the text.
+
+    These are its sections; outside sections, the preamble, the operative part, or ranges of other paragraphs.
+    """
     runs: dict[tuple[str | None, str, Series], list[Clause]] = {}
     for clause in document.clauses:
         runs.setdefault((clause.section, clause.label.scope, clause.label.series), []).append(clause)
     sections = {section.letter for section in document.sections}
     found: dict[str, Part] = {}
     for (letter, scope, series), clauses in runs.items():
-        name, title = _named(document, letter if letter in sections else None, scope, series, clauses, words)
+        name, title = _name_and_title(document, letter if letter in sections else None, scope, series, clauses, words)
         before = found[name].clauses if name in found else ()
         found[name] = Part(name, title, (*before, *clauses))
-    return tuple(_with_its_sections(part, document) for part in found.values())
+    return tuple(_with_subsections(part, document) for part in found.values())
 
 
-def _with_its_sections(part: Part, document: Document) -> Part:
-    """Let a chapter hold what is quoted under its name: its own clauses and those of its sections."""
+def _with_subsections(part: Part, document: Document) -> Part:
+    """Return a chapter with the clauses of its sections added, as it is quoted; any other part unchanged."""
     letter = part.name.removeprefix("section ")
     if letter == part.name or not any(each.letter.startswith(f"{letter}.") for each in document.sections):
         return part
     return replace(part, clauses=tuple(each for each in document.clauses if is_within(each.section, letter)))
 
 
-def _named(
+def _name_and_title(
     document: Document, letter: str | None, scope: str, series: Series, clauses: Sequence[Clause], words: Catalogue
 ) -> tuple[str, str]:
     section = document.section(letter) if letter is not None else None
@@ -59,7 +62,7 @@ def _named(
         name = f"{scope} {series}*".strip()
         title = part_words(name, words)
         return name, title[:1].upper() + title[1:]
-    first, last = clauses[0].label, [each for each in clauses if is_numbered_alone(each)][-1:] or clauses[:1]
+    first, last = clauses[0].label, [each for each in clauses if is_top_level(each)][-1:] or clauses[:1]
     name = str(first) if first == last[0].label else f"{first}-{last[0].label}"
     title = label_words(first, words) if first == last[0].label else range_words(first, last[0].label, words)
     return name, title[:1].upper() + title[1:]

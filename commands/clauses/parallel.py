@@ -1,107 +1,121 @@
-"""The same part of a document in several languages: number by number, each text under its own status and receipt."""
+"""Quotations in several languages, paragraph number by number; each text has its own status and receipt."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from commands.clauses.quotation import Leaf, Quoted, leaves_of
+from commands.clauses.quotation import Quotation, QuotationPage, quotation_pages
 from commands.clauses.receipt import Frame, language_words
 from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
-from commands.i18n.languages import languages_listed
-from commands.ui.button_state import joined_languages
-from commands.ui.card import room_beside
+from commands.i18n.languages import languages_words
+from commands.ui.button_state import join_languages
+from commands.ui.card import remaining_room
 from corpus.document import Document
 from corpus.label import Label
 
 _LAST_LINES = 160
-"""Characters kept free for the number of the page and for who shared it."""
+"""Characters reserved for the page number and the line that names the sharer."""
 
 
-def parallel_leaves(
-    texts: Sequence[tuple[Quoted, Frame]],
-    lacking: Sequence[Document],
+def parallel_pages(
+    texts: Sequence[tuple[Quotation, Frame]],
+    without_part: Sequence[Document],
     words: Catalogue,
     remark: str = "",
     *,
     with_context: bool = False,
-) -> tuple[Leaf, ...]:
-    """Return the pages of a quotation in several languages; as many numbers on a page as fit in all of them.
+) -> tuple[QuotationPage, ...]:
+    """Return the pages of a quotation in several languages.
 
-    ``remark`` stands on each page: which of the texts that were wanted are not among them.
+    A page holds as many paragraph numbers as fit in all languages. ``without_part`` are the texts that have no such
+    part. ``remark``, shown on each page, names the requested texts that are missing.
     """
     first, frame = texts[0]
-    ends = leaves_of(first, words, frame)[0]
-    languages = joined_languages(each.language for each in (*(quoted.document for quoted, _ in texts), *lacking))
-    asked = replace(first.asked, language=languages)
+    first_page = quotation_pages(first, words, frame)[0]
+    languages = join_languages(each.language for each in (*(quoted.document for quoted, _ in texts), *without_part))
+    request = replace(first.request, language=languages)
     pages = _pages(texts, words, remark)
     if with_context:
-        around = [leaves_of(quoted, words, frame, with_context=True, remark=remark) for quoted, frame in texts]
+        around = [quotation_pages(quoted, words, frame, with_context=True, remark=remark) for quoted, frame in texts]
         pages = iter([_side_by_side(around, remark)])
     return tuple(
-        replace(leaf, asked=asked, previous=ends.previous, next=ends.next, notes=_under(leaf.notes, remark))
-        for leaf in chain.from_iterable(pages)
+        replace(
+            page,
+            request=request,
+            previous=first_page.previous,
+            next=first_page.next,
+            notes=_join_lines(page.notes, remark),
+        )
+        for page in chain.from_iterable(pages)
     )
 
 
-def missing_words(quoted: Quoted, lacking: Sequence[Document], gone: Sequence[str], words: Catalogue) -> str:
-    """Return in plain lines which texts have no such part, and which were shown once and are no longer held."""
+def missing_words(quoted: Quotation, without_part: Sequence[Document], gone: Sequence[str], words: Catalogue) -> str:
+    """Return lines that say which texts have no such part, and which languages are no longer held; may be empty."""
     parts = words.listing(part_words(name, words, quoted.document) for name in quoted.names)
     lines = [
         words.gettext("The text in {language} has no {part}.", language=language_words(each, words), part=parts)
-        for each in lacking
+        for each in without_part
     ]
     if gone:
-        listed = languages_listed(gone, words)
+        listed = languages_words(gone, words)
         lines.append(words.gettext("This text is no longer held here in {languages}.", languages=listed))
     return "\n".join(lines)
 
 
-def _pages(texts: Sequence[tuple[Quoted, Frame]], words: Catalogue, remark: str) -> Iterator[tuple[Leaf, ...]]:
-    """Yield pages with whole numbers; a number that is too long for a page in all languages has a page in each."""
-    waiting: list[Label] = []
-    drawn: tuple[Leaf, ...] = ()
+def _pages(
+    texts: Sequence[tuple[Quotation, Frame]], words: Catalogue, remark: str
+) -> Iterator[tuple[QuotationPage, ...]]:
+    """Yield groups of pages, each for whole paragraph numbers.
+
+    A number that is too long for one page in all languages gets pages of its own in each language.
+    """
+    pending: list[Label] = []
+    drawn: tuple[QuotationPage, ...] = ()
     for number in _numbers(texts):
-        longer = _side_by_side(_leaves([*waiting, number], texts, words, remark), remark)
-        if waiting and len(longer) > 1:
+        longer = _side_by_side(_pages_of_numbers([*pending, number], texts, words, remark), remark)
+        if pending and len(longer) > 1:
             yield drawn
-            waiting, longer = [], _side_by_side(_leaves([number], texts, words, remark), remark)
-        waiting, drawn = [*waiting, number], longer
-    yield drawn or _side_by_side([leaves_of(quoted, words, frame, remark=remark) for quoted, frame in texts], remark)
+            pending, longer = [], _side_by_side(_pages_of_numbers([number], texts, words, remark), remark)
+        pending, drawn = [*pending, number], longer
+    yield drawn or _side_by_side(
+        [quotation_pages(quoted, words, frame, remark=remark) for quoted, frame in texts], remark
+    )
 
 
-def _numbers(texts: Sequence[tuple[Quoted, Frame]]) -> list[Label]:
-    """Return the numbers of all texts, in the order of the first; those that only others have come last."""
-    return list(dict.fromkeys(clause.label.whole for quoted, _ in texts for clause in quoted.clauses))
+def _numbers(texts: Sequence[tuple[Quotation, Frame]]) -> list[Label]:
+    """Return the paragraph labels of all texts in the order of the first text; labels that it lacks come last."""
+    return list(dict.fromkeys(clause.label.root for quoted, _ in texts for clause in quoted.clauses))
 
 
-def _leaves(
-    numbers: Sequence[Label], texts: Sequence[tuple[Quoted, Frame]], words: Catalogue, remark: str
-) -> list[tuple[Leaf, ...]]:
-    """Return the pages of some numbers in each language that has one of them."""
-    wanted = set(numbers)
+def _pages_of_numbers(
+    numbers: Sequence[Label], texts: Sequence[tuple[Quotation, Frame]], words: Catalogue, remark: str
+) -> list[tuple[QuotationPage, ...]]:
+    """Return the pages for some paragraph numbers, for each language that has at least one of them."""
+    labels = set(numbers)
     some = [
-        (replace(quoted, clauses=tuple(each for each in quoted.clauses if each.label.whole in wanted)), frame)
+        (replace(quoted, clauses=tuple(each for each in quoted.clauses if each.label.root in labels)), frame)
         for quoted, frame in texts
     ]
-    return [leaves_of(quoted, words, frame, remark=remark) for quoted, frame in some if quoted.clauses]
+    return [quotation_pages(quoted, words, frame, remark=remark) for quoted, frame in some if quoted.clauses]
 
 
-def _side_by_side(texts: Sequence[tuple[Leaf, ...]], remark: str) -> tuple[Leaf, ...]:
-    """Return one page with all texts where they fit on it, else the pages of each."""
+def _side_by_side(texts: Sequence[tuple[QuotationPage, ...]], remark: str) -> tuple[QuotationPage, ...]:
+    """Return one page with all texts if they fit on it, else the pages of each text in turn."""
     if any(len(leaves) > 1 for leaves in texts):
         return tuple(chain.from_iterable(texts))
     *others, last = (leaves[0] for leaves in texts)
     above = tuple(text for leaf in others for text in _texts(leaf))
-    if not room_beside(remark, " " * _LAST_LINES).holds(*above, *_texts(last)):
+    if not remaining_room(remark, " " * _LAST_LINES).holds(*above, *_texts(last)):
         return tuple(chain.from_iterable(texts))
     return (replace(last, above=above),)
 
 
-def _texts(leaf: Leaf) -> tuple[str, ...]:
-    """Return what stands on a page, the quotation by itself: what follows it directly would be drawn into it."""
-    return tuple(filter(None, (leaf.top, leaf.quotation, _under(leaf.notes, leaf.receipt))))
+def _texts(leaf: QuotationPage) -> tuple[str, ...]:
+    """Return the texts of a page, the quotation separate: Discord would take a following line for part of it."""
+    return tuple(filter(None, (leaf.top, leaf.quotation, _join_lines(leaf.notes, leaf.receipt))))
 
 
-def _under(*lines: str) -> str:
+def _join_lines(*lines: str) -> str:
     return "\n".join(filter(None, lines))

@@ -1,12 +1,12 @@
-"""Words that are compared, in pages: each passage under its own head, whole passages on a page.
+"""Pagination of compared text: passages with a head each, whole passages on a page.
 
-A passage longer than a page is cut between sentences, says so, and has its head on every page.
+A passage that is longer than a page is cut between sentences, with a notice, and its head is repeated on every page.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from commands.clauses.diff_marks import Marks, cut, marked
+from commands.clauses.diff_marks import Marks, mark_changes, split_marked
 from commands.clauses.receipt import WARNING_SIGN
 from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
@@ -18,64 +18,65 @@ from corpus.comparison.result import Run
 from corpus.document import Document
 
 _MOST_STATUSES = 4
+"""Lines about the status of texts on one card."""
 _MOST_STATUS = 200
-"""Characters."""
+"""Characters of one status."""
 _LEAST_ROOM = Room(characters=900, octets=2_500)
-"""For the words of a passage, whatever stands around them."""
+"""Reserved for the words of a passage, however long the texts around them are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words under a head."""
+    """Compared words under a head."""
 
     head: str
-    """Set already; may be empty."""
+    """Formatted; may be empty."""
     runs: tuple[Run, ...] = ()
-    """Empty where there are no words to show, only a head."""
-    mate: int | None = None
-    """Which thing of the card this belongs to: a pair, a text; None for what stands before all of them."""
-    is_followed: bool = False
-    """Whether it is a heading, which stays on a page with what comes after it."""
+    """Empty if there is only a head to show."""
+    item: int | None = None
+    """Index of the pair or text that this belongs to; None for what precedes all of them."""
+    keep_with_next: bool = False
+    """Whether it is a heading, which stays on one page with the passage after it."""
     names: tuple[str, ...] = ()
-    """What it is about, without markup, for a menu of the pages: "Para. 3", or the first and the last of a list."""
+    """What it is about, without markup, for a menu of pages: "Para. 3", or the first and the last of a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page, set."""
+class PassagePage:
+    """The formatted text of one page."""
 
     text: str
-    mates: tuple[int, ...]
-    """What stands on it, in order, also in part."""
+    items: tuple[int, ...]
+    """Indexes of the pairs or texts on it, also of those only partly on it, in order."""
     names: tuple[str, ...] = ()
     """The names of its passages, in order."""
 
 
-def leaves_of(passages: Sequence[Passage], room: Room, marks: Marks, words: Catalogue) -> tuple[Leaf, ...]:
-    """Set passages in pages of whole passages."""
+def passage_pages(passages: Sequence[Passage], room: Room, marks: Marks, words: Catalogue) -> tuple[PassagePage, ...]:
+    """Return pages of whole passages; only a passage that is longer than a page is cut."""
     room = Room(max(room.characters, _LEAST_ROOM.characters), max(room.octets, _LEAST_ROOM.octets))
     texts: list[tuple[str, Passage]] = []
-    kept: list[str] = []  # headings that wait for what follows them
+    headings: list[str] = []  # to be put before the next passage
     for passage in passages:
-        first, *others = _texts(passage, _beside(kept, room), marks, words)
-        if passage.is_followed:
-            kept += (first, *others)
+        first, *others = _texts(passage, _room_after(headings, room), marks, words)
+        if passage.keep_with_next:
+            headings += (first, *others)
             continue
-        texts += [("\n\n".join((*kept, first)), passage), *((each, passage) for each in others)]
-        kept = []
-    if kept:
-        texts.append(("\n\n".join(kept), passages[-1]))
-    leaves: list[Leaf] = []
+        texts += [("\n\n".join((*headings, first)), passage), *((each, passage) for each in others)]
+        headings = []
+    if headings:
+        texts.append(("\n\n".join(headings), passages[-1]))
+    pages: list[PassagePage] = []
     for page in paginate([Block(text) for text, _ in texts], room):
-        here = [texts[piece.block][1] for piece in page.pieces]
-        mates = dict.fromkeys(each.mate for each in here if each.mate is not None)
-        names = tuple(name for each in here for name in each.names)
-        leaves.append(Leaf("\n\n".join(piece.text.rstrip() for piece in page.pieces), tuple(mates), names))
-    return tuple(leaves)
+        passages_on_page = [texts[piece.block][1] for piece in page.pieces]
+        items = dict.fromkeys(each.item for each in passages_on_page if each.item is not None)
+        names = tuple(name for each in passages_on_page for name in each.names)
+        pages.append(PassagePage("\n\n".join(piece.text.rstrip() for piece in page.pieces), tuple(items), names))
+    return tuple(pages)
 
 
-def _beside(texts: Sequence[str], room: Room) -> Room:
-    """Return how much room headings leave on a page."""
+def _room_after(texts: Sequence[str], room: Room) -> Room:
+    """Return the room that headings leave on a page, at least :data:`_LEAST_ROOM`."""
     characters = room.characters - sum(len(text.encode("utf-16-le")) // 2 + 2 for text in texts)
     octets = room.octets - sum(len(text.encode()) + 2 for text in texts)
     return Room(max(characters, _LEAST_ROOM.characters), max(octets, _LEAST_ROOM.octets))
@@ -85,17 +86,17 @@ def _texts(passage: Passage, room: Room, marks: Marks, words: Catalogue) -> Iter
     if not passage.runs:
         yield passage.head
         return
-    whole = _under(passage.head, quoted(marked(passage.runs, marks)))
+    whole = _join_lines(passage.head, quoted(mark_changes(passage.runs, marks)))
     if room.holds(whole):
         yield whole
         return
     before = small(words.gettext("(continued from the previous page)"))
     after = small(words.gettext("(continues on the next page)"))
-    around = _under(passage.head, before, after)
-    left = Room(room.characters - len(around) - 20, room.octets - len(around.encode()) - 20)
-    pieces = list(cut(passage.runs, left, marks))
+    around = _join_lines(passage.head, before, after)
+    remaining = Room(room.characters - len(around) - 20, room.octets - len(around.encode()) - 20)
+    pieces = list(split_marked(passage.runs, remaining, marks))
     for number, piece in enumerate(pieces):
-        yield _under(
+        yield _join_lines(
             passage.head,
             before if number else "",
             quoted(piece.rstrip()),
@@ -103,12 +104,12 @@ def _texts(passage: Passage, room: Room, marks: Marks, words: Catalogue) -> Iter
         )
 
 
-def _under(*lines: str) -> str:
+def _join_lines(*lines: str) -> str:
     return "\n".join(filter(None, lines))
 
 
 def status_lines(documents: Iterable[Document], words: Catalogue) -> str:
-    """Return in a line each which of these texts are not adopted, or are to be checked; first of all that is said."""
+    """Return a line for each text that is not adopted or comes from OCR, for the top of a card; may be empty."""
     lines: list[str] = []
     for document in {(each.symbol, each.language): each for each in documents}.values():
         symbol = escape_markdown(document_words(document, words))

@@ -1,120 +1,131 @@
-"""The card of a quotation: status where it is not adopted, the words, footnotes, receipt, buttons."""
+"""The card of a quotation: a status if the text is not adopted, its words, footnotes, receipt, buttons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from discord import ui
 
-from commands.clauses.clause_text import Line, clause_line, is_numbered_alone, note_line, orientation, page_lines
+from commands.clauses.clause_text import (
+    QuotedParagraph,
+    heading_above,
+    is_top_level,
+    note_line,
+    page_lines,
+    quoted_paragraph,
+)
 from commands.clauses.language_buttons import language_buttons
 from commands.clauses.receipt import Frame, corrected_words
 from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
-from commands.ui.button_state import Asked, QuoteState, press
-from commands.ui.card import PRIVATE, Audience, Card, Row, button, buttons, page_line, room_beside, turning
+from commands.ui.button_state import PartsRequest, QuoteState, make_custom_id
+from commands.ui.card import PRIVATE, Audience, Card, Row, button, buttons, page_buttons, page_line, remaining_room
 from commands.ui.markdown import quoted, small
 from commands.ui.paging import Page, paginate
 from corpus.document import Clause, Document, Footnote
 
 _LAST_LINES = 160
-"""Characters kept free for the number of the page and for who shared it."""
+"""Characters reserved for the page number and the line that names the sharer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """Parts of one document, found and ready to be shown."""
+class Quotation:
+    """Parts of one document, with their clauses."""
 
     document: Document
     names: tuple[str, ...]
-    """Canonical names of the parts, ``OP3(b)``; each stands for the clauses and footnotes below."""
+    """Canonical names of the parts, ``OP3(b)``, which cover the clauses and footnotes below."""
     clauses: tuple[Clause, ...]
     footnotes: tuple[Footnote, ...] = ()
-    """Footnotes that were asked for themselves."""
+    """Footnotes that were requested themselves, not those that the clauses call."""
 
     @property
-    def asked(self) -> Asked:
-        """Return what a button must know to show this again."""
-        return Asked(str(self.document.symbol), self.document.language, self.names)
+    def request(self) -> PartsRequest:
+        """Return the request that a button carries to show this again."""
+        return PartsRequest(str(self.document.symbol), self.document.language, self.names)
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of an answer, set: all that a card needs but the buttons."""
+class QuotationPage:
+    """The formatted texts of one page: all that a card needs except the buttons."""
 
-    asked: Asked
+    request: PartsRequest
     top: str
     quotation: str
     notes: str
     receipt: str
     previous: str | None = None
-    """The name of the clause before; None at the beginning, and where several parts are shown."""
+    """Canonical name of the clause before; None at the beginning, or if several parts are shown."""
     next: str | None = None
     above: tuple[str, ...] = ()
-    """The same in other languages, set whole, that stand before it."""
+    """Formatted texts shown above it: the same part in other languages."""
 
 
-def leaves_of(
-    quotation: Quoted, words: Catalogue, frame: Frame, *, with_context: bool = False, remark: str = ""
-) -> tuple[Leaf, ...]:
-    """Return a quotation in pages; ``frame`` is that of its document, and room is kept for a remark."""
+def quotation_pages(
+    quotation: Quotation, words: Catalogue, frame: Frame, *, with_context: bool = False, remark: str = ""
+) -> tuple[QuotationPage, ...]:
+    """Return the pages of a quotation; ``frame`` is that of its document, and room is reserved for ``remark``."""
     top = frame.top
-    lines = (_lines_in_context if with_context else _lines)(quotation)
+    lines = (_paragraphs_in_context if with_context else _paragraphs)(quotation)
     receipt = frame.receipt(
         words.listing([part_words(name, words, quotation.document) for name in quotation.names]),
         ", ".join(quotation.names),
         corrected_words(quotation.document, clauses_shown(quotation, with_context=with_context), words),
     )
-    pages = paginate([line.block for line in lines], room_beside(top, receipt, remark, " " * _LAST_LINES))
+    pages = paginate([line.block for line in lines], remaining_room(top, receipt, remark, " " * _LAST_LINES))
     before, after = _neighbours(quotation) if len(quotation.names) == 1 else (None, None)
     return tuple(
-        Leaf(quotation.asked, top, _set(page, lines, words), small("\n".join(page.notes)), receipt, before, after)
+        QuotationPage(
+            quotation.request, top, _page_text(page, lines, words), small("\n".join(page.notes)), receipt, before, after
+        )
         for page in pages
     )
 
 
 def quote_card(
-    leaves: Sequence[Leaf],
+    leaves: Sequence[QuotationPage],
     state: QuoteState,
     words: Catalogue,
     audience: Audience = PRIVATE,
     languages: Sequence[str] = (),
 ) -> Card:
-    """Draw one page of quotations; ``languages`` are those in which the one document shown is held."""
+    """Return the card for one page; ``languages`` are those in which the document is held, if only one is shown."""
     page = min(state.page, len(leaves) - 1)
-    leaf, state = leaves[page], state.on(page)
-    last = (leaf.notes, leaf.receipt, page_line(page, len(leaves), words), audience.line(words))
-    pages = [state.on(number) for number in range(len(leaves))]
+    leaf, state = leaves[page], state.on_page(page)
+    last = (leaf.notes, leaf.receipt, page_line(page, len(leaves), words), audience.shared_by_line(words))
+    pages = [state.on_page(number) for number in range(len(leaves))]
     rows = (
-        *buttons(*turning("quote", "quote", page, pages, words)),
-        *_steps(leaf, state, words, audience),
+        *buttons(*page_buttons("quote", "quote", page, pages, words)),
+        *_navigation_buttons(leaf, state, words, audience),
         *language_buttons(state, languages, words),
     )
     return Card((*leaf.above, leaf.top, leaf.quotation, "\n".join(filter(None, last))), rows)
 
 
-def clauses_shown(quotation: Quoted, *, with_context: bool) -> list[Clause]:
-    """Return all clauses whose words are shown, what stands around them included."""
+def clauses_shown(quotation: Quotation, *, with_context: bool) -> list[Clause]:
+    """Return all clauses whose words are shown: the requested ones with their chapeaux or their context."""
     if with_context and quotation.clauses:
-        return [*_around(quotation)]
-    around = [each for clause in quotation.clauses for each in quotation.document.around(clause)]
+        return [*_surrounding_clauses(quotation)]
+    around = [each for clause in quotation.clauses for each in quotation.document.ancestors(clause)]
     return [*around, *quotation.clauses]
 
 
-def _steps(leaf: Leaf, state: QuoteState, words: Catalogue, audience: Audience) -> tuple[Row, ...]:
-    """Return the buttons to the clauses before and after, to the context, and what can be done with it."""
-    copy = button(words.gettext("Copy"), press("copy", str(QuoteState(state.asked)), command="quote"))
-    last = audience.button("quote", state, words)
-    if len(state.asked) != 1 or len(leaf.asked.parts) != 1:
+def _navigation_buttons(
+    leaf: QuotationPage, state: QuoteState, words: Catalogue, audience: Audience
+) -> tuple[Row, ...]:
+    """Return the buttons Previous, Next and Context (only for a single part), Copy, and Share or Remove."""
+    copy = button(words.gettext("Copy"), make_custom_id("copy", str(QuoteState(state.requests)), command="quote"))
+    last = audience.share_button("quote", state, words)
+    if len(state.requests) != 1 or len(leaf.request.parts) != 1:
         return buttons(copy, last)
 
     def step(label: str, name: str | None, how: str) -> ui.Button[Card]:
-        target = QuoteState((replace(leaf.asked, parts=(name or leaf.asked.parts[0],)),))
-        return button(label, press("quote", str(target), command="quote", how=how), disabled=name is None)
+        target = QuoteState((replace(leaf.request, parts=(name or leaf.request.parts[0],)),))
+        return button(label, make_custom_id("quote", str(target), command="quote", suffix=how), disabled=name is None)
 
-    turned = QuoteState(state.asked, with_context=not state.with_context)
+    toggled = QuoteState(state.requests, with_context=not state.with_context)
     context = button(
         words.gettext("Clause only") if state.with_context else words.gettext("Context"),
-        press("quote", str(turned), command="quote", how="context"),
+        make_custom_id("quote", str(toggled), command="quote", suffix="context"),
     )
     return buttons(
         step(words.gettext("Previous"), leaf.previous, "previous"),
@@ -125,77 +136,80 @@ def _steps(leaf: Leaf, state: QuoteState, words: Catalogue, audience: Audience) 
     )
 
 
-def _set(page: Page, lines: Sequence[Line], words: Catalogue) -> str:
+def _page_text(page: Page, lines: Sequence[QuotedParagraph], words: Catalogue) -> str:
     return quoted("\n".join(page_lines(page, lines, words))) if page.pieces else ""
 
 
-def _lines(quotation: Quoted) -> list[Line]:
-    """Return the clauses, each under the chapeaux and headings that its reader needs."""
+def _paragraphs(quotation: Quotation) -> list[QuotedParagraph]:
+    """Return the clauses as paragraphs, each with the chapeaux and headings not shown yet, then the footnotes."""
     document = quotation.document
-    lines: list[Line] = []
+    lines: list[QuotedParagraph] = []
     known = {clause.label for clause in quotation.clauses}
     before: Clause | None = None
     for clause in quotation.clauses:
-        chapeaux = [each for each in document.around(clause) if each.label not in known]
+        chapeaux = [each for each in document.ancestors(clause) if each.label not in known]
         known.update(each.label for each in chapeaux)
-        above = [_aside(document, each) for each in chapeaux]
-        if chapeaux and (heading := orientation(document, chapeaux[0], before)):
+        above = [_chapeau_text(document, each) for each in chapeaux]
+        if chapeaux and (heading := heading_above(document, chapeaux[0], before)):
             above.insert(0, heading)
-        heading = orientation(document, clause, before)
-        lines.append(replace(clause_line(document, clause), above=(*above, *([heading] if heading else []))))
+        heading = heading_above(document, clause, before)
+        lines.append(replace(quoted_paragraph(document, clause), above=(*above, *([heading] if heading else []))))
         before = clause
-    lines += [Line(note_line(note)) for note in quotation.footnotes]
+    lines += [QuotedParagraph(note_line(note)) for note in quotation.footnotes]
     return lines
 
 
-def _lines_in_context(quotation: Quoted) -> list[Line]:
-    """Return the clauses among those around them: the rest of its paragraph, else the paragraphs beside it."""
+def _paragraphs_in_context(quotation: Quotation) -> list[QuotedParagraph]:
+    """Return the clauses with their context: the rest of the paragraph, else the paragraphs before and after."""
     document = quotation.document
     if not quotation.clauses:
         marks = {note.mark for note in quotation.footnotes}
         calling = [each for each in document.clauses if marks & {call.mark for call in each.calls}]
-        return [*(clause_line(document, each, is_aside=True) for each in calling), *_lines(quotation)]
-    asked = {clause.label for clause in quotation.clauses}
-    return [clause_line(document, clause, is_aside=clause.label not in asked) for clause in _around(quotation)]
+        return [*(quoted_paragraph(document, each, is_context=True) for each in calling), *_paragraphs(quotation)]
+    requested = {clause.label for clause in quotation.clauses}
+    return [
+        quoted_paragraph(document, clause, is_context=clause.label not in requested)
+        for clause in _surrounding_clauses(quotation)
+    ]
 
 
-def _aside(document: Document, chapeau: Clause) -> str:
-    line = clause_line(document, chapeau, is_aside=True)
+def _chapeau_text(document: Document, chapeau: Clause) -> str:
+    line = quoted_paragraph(document, chapeau, is_context=True)
     return small(line.indent + line.text)
 
 
-def _around(quotation: Quoted) -> Sequence[Clause]:
+def _surrounding_clauses(quotation: Quotation) -> Sequence[Clause]:
     document, first, last = quotation.document, quotation.clauses[0], quotation.clauses[-1]
-    if not is_numbered_alone(first):
-        whole = document.clause(first.label.whole)
-        return [whole, *document.parts(whole)] if whole is not None else quotation.clauses
-    before = [each for each in document.clauses[: first.position] if is_numbered_alone(each)][-1:]
-    after = [each for each in document.clauses[last.position + 1 :] if is_numbered_alone(each)][:1]
+    if not is_top_level(first):
+        whole = document.clause(first.label.root)
+        return [whole, *document.descendants(whole)] if whole is not None else quotation.clauses
+    before = [each for each in document.clauses[: first.position] if is_top_level(each)][-1:]
+    after = [each for each in document.clauses[last.position + 1 :] if is_top_level(each)][:1]
     start = before[0].position if before else first.position
-    end = max([last.position, *(part.position for each in after for part in (each, *document.parts(each)))])
+    end = max([last.position, *(part.position for each in after for part in (each, *document.descendants(each)))])
     return document.clauses[start : end + 1]
 
 
-def _neighbours(quotation: Quoted) -> tuple[str | None, str | None]:
-    """Return the names of what stands before and after, at the same height."""
+def _neighbours(quotation: Quotation) -> tuple[str | None, str | None]:
+    """Return the names of the previous and the next clause (or footnote) on the same level; None at an end."""
     document = quotation.document
     if not quotation.clauses:
         labels = [str(note.label) for note in document.footnotes]
-        places = [labels.index(str(note.label)) for note in quotation.footnotes]
-        return _beside(labels, min(places), max(places)) if places else (None, None)
+        indexes = [labels.index(str(note.label)) for note in quotation.footnotes]
+        return _adjacent_labels(labels, min(indexes), max(indexes)) if indexes else (None, None)
     first, last = quotation.clauses[0], quotation.clauses[-1]
     before, after = document.clauses[: first.position], document.clauses[last.position + 1 :]
-    if not is_numbered_alone(first):
-        return _name(before[-1:]), _name(after[:1])
-    previous = next((clause for clause in reversed(before) if is_numbered_alone(clause)), None)
-    following = next((clause for clause in after if is_numbered_alone(clause)), None)
-    return _name([previous] if previous else []), _name([following] if following else [])
+    if not is_top_level(first):
+        return _first_label(before[-1:]), _first_label(after[:1])
+    previous = next((clause for clause in reversed(before) if is_top_level(clause)), None)
+    following = next((clause for clause in after if is_top_level(clause)), None)
+    return _first_label([previous] if previous else []), _first_label([following] if following else [])
 
 
-def _name(clauses: Sequence[Clause]) -> str | None:
+def _first_label(clauses: Sequence[Clause]) -> str | None:
     return str(clauses[0].label) if clauses else None
 
 
-def _beside(labels: Sequence[str], first: int, last: int) -> tuple[str | None, str | None]:
+def _adjacent_labels(labels: Sequence[str], first: int, last: int) -> tuple[str | None, str | None]:
     before = labels[first - 1] if first > 0 else None
     return before, labels[last + 1] if last + 1 < len(labels) else None

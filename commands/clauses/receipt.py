@@ -1,4 +1,4 @@
-"""Where the words come from: what stands above and below every quotation."""
+"""The texts above and below a quotation: the status above it, the receipt (the source of the words) below it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,26 +13,26 @@ from corpus.document import Clause, Document
 from corpus.text.folding import fold
 
 WARNING_SIGN = "⚠️"
-_MOST_ABOUT = 800
-"""Characters about a text before its own words begin."""
+_MOST_BANNER = 800
+"""Characters of the explanation in a status banner, which comes before the document's own words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every quotation from one document, set once for readers of one language."""
+    """Formatted texts around every quotation from one document, in one UI language."""
 
     top: str
-    """The status of a text that is not adopted, and a warning above an OCR text; else nothing."""
+    """The status if the text is not adopted, and a warning if it comes from OCR; else empty."""
     symbol: str
-    """The symbol; of a text without one that is known, its title."""
+    """The symbol in bold; the title if the symbol is not known."""
     facts: str
     """Status, date, language, edition and official link."""
 
     def receipt(self, label: str = "", name: str = "", remarks: Iterable[str] = ()) -> str:
-        """Return where a quotation comes from.
+        """Return the receipt of a quotation.
 
         ``label`` is the reader's form, ``name`` the canonical one that can be typed; both may be empty.
-        ``remarks`` are said of these words alone.
+        ``remarks`` are lines that concern only this quotation.
         """
         first = f"{self.symbol}, {escape_markdown(label)}" if label else self.symbol
         if name and fold(name) != fold(label):
@@ -41,7 +41,10 @@ class Frame:
 
 
 def frame_of(document: Document, words: Catalogue, edition: str, *, successor_held: bool = False) -> Frame:
-    """Return what stands around a document's words; ``edition`` is the short hash of the receipt."""
+    """Return the frame of a document; ``edition`` is the short hash that the receipt names.
+
+    ``successor_held`` says whether the text that replaced a draft is held, which the status then mentions.
+    """
     facts = [*dated_status(document, words), language_fact(document, words)]
     facts += [words.gettext("edition {hash}", hash=edition), *unverified_words(document, words)]
     lines = [small(" · ".join(facts))]
@@ -60,22 +63,22 @@ def _heading_text(document: Document, words: Catalogue, *, successor_held: bool)
 
 
 def link_of(document: Document) -> str | None:
-    """Return the address of the official text in the document's language."""
+    """Return the URL of the official text in the document's language; None if there is none."""
     return document.symbol.link(document.language)
 
 
 def language_words(document: Document, words: Catalogue) -> str:
-    """Return the name of a document's language: "French", « français »."""
+    """Return the name of a document's language in the reader's: "French", « français »."""
     return language_name(document.language, words.language)
 
 
 def language_fact(document: Document, words: Catalogue) -> str:
-    """Return in which language a text is quoted: "text in French"."""
+    """Return the phrase for the language of a quoted text: "text in French"."""
     return words.gettext("text in {language}", language=language_words(document, words))
 
 
 def corrected_words(document: Document, clauses: Iterable[Clause], words: Catalogue) -> list[str]:
-    """Return how many errors of the recognition are corrected in clauses that are shown; nothing for none."""
+    """Return a phrase with the number of OCR errors corrected in these clauses; an empty list for none."""
     if not document.corrections:
         return []
     shown_here = {clause.label for clause in clauses}
@@ -90,7 +93,7 @@ def corrected_words(document: Document, clauses: Iterable[Clause], words: Catalo
 
 
 def unverified_words(document: Document, words: Catalogue) -> list[str]:
-    """Return what is not known for certain of a document, in words: « cote non vérifiée »."""
+    """Return phrases for the facts of a document that are not verified: « cote non vérifiée »."""
     known = {
         "symbol": words.gettext("symbol not verified"),
         "status": words.gettext("status not verified"),
@@ -99,14 +102,14 @@ def unverified_words(document: Document, words: Catalogue) -> list[str]:
         "title": words.gettext("title not verified"),
         "successor": words.gettext("later text not verified"),
     }
-    said = [known.get(field, words.gettext("{field} not verified", field=field)) for field in document.unverified]
+    phrases = [known.get(field, words.gettext("{field} not verified", field=field)) for field in document.unverified]
     if document.symbol.is_local:
-        said = [words.gettext("symbol not known"), *(each for each in said if each != known["symbol"])]
-    return said
+        phrases = [words.gettext("symbol not known"), *(each for each in phrases if each != known["symbol"])]
+    return phrases
 
 
 def dated_status(document: Document, words: Catalogue) -> list[str]:
-    """Return the adoption, where there was one, and the date of the document, where it is another."""
+    """Return phrases for the adoption, if adopted, and for the date of the document, if it differs."""
     facts = [status_line(document, words)] if document.status.is_adopted else []
     is_said = document.status.is_adopted and document.adopted_on in {None, document.date}
     if document.date is not None and not is_said:
@@ -116,4 +119,4 @@ def dated_status(document: Document, words: Catalogue) -> list[str]:
 
 def _banner_lines(banner: Banner) -> list[str]:
     lines = [f"{WARNING_SIGN} **{escape_markdown(banner.line)}**"]
-    return [*lines, small(escape_markdown(shortened(banner.rest, _MOST_ABOUT)))] if banner.rest else lines
+    return [*lines, small(escape_markdown(shortened(banner.details, _MOST_BANNER)))] if banner.details else lines

@@ -1,1 +1,1 @@
-"""Compare."""
+"""The command `/compare`: its cards, and its files to download."""

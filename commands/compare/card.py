@@ -1,7 +1,7 @@
-"""The card of a comparison: status of what is not adopted, a sentence that sums up, verbs, then the pairs.
+"""The card of a comparison: status of texts not adopted, a summary sentence, verbs, then the pairs.
 
-A phone shows the pairs one below the other, so the two wordings are one text with marks. The picture
-and the files, which show them side by side, stand at the end.
+A phone has no room for two columns, so the two wordings of a pair are one text with marks. The picture
+and the files, which show them side by side, come last.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from discord import SelectOption, ui
 
 from commands.clauses.diff_marks import Marks, runs_of
-from commands.clauses.passages import Leaf, Passage, leaves_of, status_lines
+from commands.clauses.passages import Passage, PassagePage, passage_pages, status_lines
 from commands.clauses.receipt import frame_of, language_fact
 from commands.compare.summary import (
     NO_CLAUSE,
@@ -25,7 +25,7 @@ from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words, part_words
 from commands.i18n.typography import ARROW
-from commands.ui.button_state import CompareState, LineageState, press
+from commands.ui.button_state import CompareState, LineageState, make_custom_id
 from commands.ui.card import (
     MOST_OPTIONS,
     PRIVATE,
@@ -36,27 +36,27 @@ from commands.ui.card import (
     buttons,
     menu,
     option,
+    page_buttons,
     page_line,
-    room_beside,
+    remaining_room,
     shortened,
-    turning,
 )
 from commands.ui.markdown import escape_markdown, small
 from corpus.comparison.result import Change, Comparison, Op, Pair, Run, Shift
 
 _LAST_LINES = 300
-"""Characters kept free for the number of the page, who shared it and that files were left out."""
+"""Characters reserved for the page number, the sharer and the notice that files were left out."""
 _MOST_REMARKS, _MOST_SHIFT = 400, 160
 """Characters: an opening phrase can be a sentence."""
 _FEW = 3
-"""So many clauses without any counterpart are shown with the sentence that says so."""
+"""If no clause has a counterpart, up to so many are shown with the sentence that says so; of more, none."""
 _MOST_SHIFTS = 8
-"""Lines of verbs before the pairs, which have them all."""
+"""Lines of changed verbs in the summary; the pairs below have them all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """A pair, and the page on which it begins."""
+class PairEntry:
+    """An entry in the menu of pairs, with the page on which the pair begins."""
 
     name: str
     remarks: str
@@ -64,27 +64,27 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
-    """A comparison, set: all that a card needs but the buttons and the files."""
+class ComparisonPages:
+    """The formatted texts of a comparison: all that a card needs except the buttons and the files."""
 
     top: str
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[PassagePage, ...]
     receipts: str
-    stops: tuple[Stop, ...]
-    """Where the menu of pairs leads; none where all stand on one page."""
+    stops: tuple[PairEntry, ...]
+    """Entries of the menu of pairs; empty if there is only one page."""
     has_more: bool
-    """There is something that is shown only where everything is: pairs that did not change, most often."""
+    """Whether "Show all" adds pairs, most often those that did not change."""
     has_marks: bool
-    """Words are marked."""
+    """Whether any words are marked as changed."""
 
 
 def is_changed(pair: Pair) -> bool:
-    """Say whether a pair is listed among the changes: other words, another place, or no counterpart."""
+    """Return True if a pair is listed as a change: other words, another place, or no counterpart."""
     return pair.moved or pair.crossed or pair.change not in {Change.SAME, Change.TYPOGRAPHY}
 
 
-def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edition: str) -> Sheets:
-    """Set a comparison as a state asks for it, whatever its page; ``edition`` is the short hash of the receipts."""
+def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edition: str) -> ComparisonPages:
+    """Return all pages of a comparison with the options of a state; ``edition`` is the short hash in the receipts."""
     top = status_lines((comparison.first, comparison.second), words)
     receipts = "\n".join(
         frame_of(document, words, edition).receipt(
@@ -93,19 +93,19 @@ def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edi
         for document, names in ((comparison.first, state.first.parts), (comparison.second, state.second.parts))
     )
     marks = Marks.PLAIN if state.is_plain else Marks.BOLD
-    pairs = _shown(comparison, show_all=state.show_all)
+    pairs = _listed_pairs(comparison, show_all=state.show_all)
     passages = [
         Passage(_summary(comparison, pairs, marks, words)),
         *(each for place, pair in enumerate(pairs) for each in _passages(comparison, pair, place, words)),
     ]
-    leaves = leaves_of(passages, room_beside(top, receipts, " " * _LAST_LINES), marks, words)
+    leaves = passage_pages(passages, remaining_room(top, receipts, " " * _LAST_LINES), marks, words)
     stops = tuple(_stops(comparison, leaves, pairs, words)) if len(leaves) > 1 else ()
-    has_more = len(_shown(comparison, show_all=False)) < len(comparison.pairs)
-    return Sheets(top, leaves, receipts, stops, has_more, has_marks=_has_marks(pairs))
+    has_more = len(_listed_pairs(comparison, show_all=False)) < len(comparison.pairs)
+    return ComparisonPages(top, leaves, receipts, stops, has_more, has_marks=_has_marks(pairs))
 
 
-def _shown(comparison: Comparison, *, show_all: bool) -> list[Pair]:
-    """Return the pairs to show: those that changed, or all; of texts with nothing in common, none unless all."""
+def _listed_pairs(comparison: Comparison, *, show_all: bool) -> list[Pair]:
+    """Return the pairs to show: all or those that changed; none of many pairs if no clause has a counterpart."""
     if show_all or comparison.by_number:
         return list(comparison.pairs)
     if not has_counterparts(comparison) and len(comparison.pairs) > _FEW:
@@ -118,58 +118,60 @@ def _has_marks(pairs: Sequence[Pair]) -> bool:
 
 
 def compare_card(
-    sheets: Sheets,
+    sheets: ComparisonPages,
     state: CompareState,
     words: Catalogue,
     audience: Audience = PRIVATE,
     enclosures: Sequence[Enclosure] = (),
 ) -> Card:
-    """Draw one page of a comparison."""
+    """Return the card for one page of a comparison; the last page if the state's page does not exist."""
     page = min(state.page, len(sheets.leaves) - 1)
-    state = state.on(page)
-    left_out = "" if audience.takes_files else small(words.gettext("Without the files: they may not be attached here."))
-    last = (sheets.receipts, page_line(page, len(sheets.leaves), words), audience.line(words), left_out)
-    pages = [state.on(number) for number in range(len(sheets.leaves))]
+    state = state.on_page(page)
+    left_out = (
+        "" if audience.allows_files else small(words.gettext("Without the files: they may not be attached here."))
+    )
+    last = (sheets.receipts, page_line(page, len(sheets.leaves), words), audience.shared_by_line(words), left_out)
+    pages = [state.on_page(number) for number in range(len(sheets.leaves))]
     rows = (
         *menu(
             words.gettext("Go to a pair"),
-            press("pair", str(state.on(0)), command="compare"),
+            make_custom_id("pair", str(state.on_page(0)), command="compare"),
             tuple(_options(sheets.stops, page, words)),
         ),
         *buttons(
-            *turning("compare", "compare", page, pages, words),
+            *page_buttons("compare", "compare", page, pages, words),
             _show_button(state, words) if sheets.has_more else None,
             marks_button("compare", state, words) if sheets.has_marks else None,
-            audience.button("compare", state, words),
+            audience.share_button("compare", state, words),
         ),
     )
     texts = (sheets.top, sheets.leaves[page].text, "\n".join(filter(None, last)))
-    return Card(texts, rows, divided=True, enclosures=enclosures if audience.takes_files else ())
+    return Card(texts, rows, with_separators=True, enclosures=enclosures if audience.allows_files else ())
 
 
 def _show_button(state: CompareState, words: Catalogue) -> ui.Button[Card]:
-    """Return the button that adds what did not change, or takes it away."""
+    """Return the button that shows or hides the pairs that did not change."""
     label = words.gettext("Changes only") if state.show_all else words.gettext("Show all")
-    other = replace(state.on(0), show_all=not state.show_all)
-    return button(label, press("compare", str(other), command="compare", how="all"))
+    other = replace(state.on_page(0), show_all=not state.show_all)
+    return button(label, make_custom_id("compare", str(other), command="compare", suffix="all"))
 
 
 def marks_button(command: str, state: CompareState | LineageState, words: Catalogue) -> ui.Button[Card]:
-    """Return the button that marks the changes in the other way."""
+    """Return the button that switches between bold marks and brackets."""
     label = words.gettext("Bold marks") if state.is_plain else words.gettext("Plain marks")
     other = replace(state, is_plain=not state.is_plain)
-    return button(label, press(command, str(other), command=command, how="marks"))
+    return button(label, make_custom_id(command, str(other), command=command, suffix="marks"))
 
 
 def legend(marks: Marks, words: Catalogue) -> str:
-    """Return in small type how changes are marked."""
+    """Return the line, in small type, that explains the marks."""
     if marks is Marks.PLAIN:
         return small(words.gettext("Additions stand in {plus}, deletions in {minus}.", plus="{+ +}", minus=r"\[- -\]"))
     return small(words.gettext("Additions are bold, deletions struck through."))
 
 
 def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words: Catalogue) -> str:
-    """Return the sentence that sums up, the verbs that changed, and how changes are marked."""
+    """Return the summary sentence, the legend of the marks and the verbs that changed."""
     if comparison.by_number:
         return escape_markdown(summary_sentence(comparison, words))
     lines = [escape_markdown(summary_sentence(comparison, words))]
@@ -194,7 +196,7 @@ def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words:
 
 
 def _passages(comparison: Comparison, pair: Pair, place: int, words: Catalogue) -> Iterator[Passage]:
-    """Yield a pair under both labels; where no words are compared, one text after the other."""
+    """Yield one passage for a pair, with both labels; if no words are compared, one passage for each text."""
     sides = ((comparison.first, pair.first), (comparison.second, pair.second))
     labels = f" {ARROW} ".join(
         label_words(clause.label, words, document) if clause is not None else NO_CLAUSE for document, clause in sides
@@ -205,18 +207,21 @@ def _passages(comparison: Comparison, pair: Pair, place: int, words: Catalogue) 
         return
     for document, clause in sides:
         if clause is not None:
-            said = small(f"{escape_markdown(document_words(document, words))} · {language_fact(document, words)}")
-            yield Passage(f"{head}\n{said}" if head else said, (Run(Op.KEPT, clause.text),), place)
+            source = small(f"{escape_markdown(document_words(document, words))} · {language_fact(document, words)}")
+            yield Passage(f"{head}\n{source}" if head else source, (Run(Op.KEPT, clause.text),), place)
             head = ""
 
 
 def _remarks(comparison: Comparison, pair: Pair, words: Catalogue) -> str:
-    """Return what became of a clause; where none has a counterpart nothing was removed or added, as in a new text."""
-    said = remarks(pair, words)
+    """Return the remarks on a pair.
+
+    If no clause of the two texts has a counterpart, they are unrelated, and the remark says only that.
+    """
+    phrases = remarks(pair, words)
     if not has_counterparts(comparison):
         other = names_of(comparison, words)[pair.second is None]
-        said = (words.gettext("No counterpart in {symbol}", symbol=other),)
-    return shortened(" · ".join(said), _MOST_REMARKS)
+        phrases = (words.gettext("No counterpart in {symbol}", symbol=other),)
+    return shortened(" · ".join(phrases), _MOST_REMARKS)
 
 
 def _capital(text: str) -> str:
@@ -227,20 +232,22 @@ def _shift(shift: Shift, words: Catalogue) -> str:
     return escape_markdown(shortened(shift_words(shift, words), _MOST_SHIFT))
 
 
-def _stops(comparison: Comparison, leaves: Sequence[Leaf], pairs: Sequence[Pair], words: Catalogue) -> Iterator[Stop]:
-    first_page = {mate: page for page, leaf in reversed([*enumerate(leaves)]) for mate in leaf.mates}
+def _stops(
+    comparison: Comparison, leaves: Sequence[PassagePage], pairs: Sequence[Pair], words: Catalogue
+) -> Iterator[PairEntry]:
+    first_page = {mate: page for page, leaf in reversed([*enumerate(leaves)]) for mate in leaf.items}
     for place, pair in enumerate(pairs):
-        yield Stop(pair_words(pair, words), _remarks(comparison, pair, words), first_page[place])
+        yield PairEntry(pair_words(pair, words), _remarks(comparison, pair, words), first_page[place])
 
 
-def _options(stops: Sequence[Stop], page: int, words: Catalogue) -> Iterator[SelectOption]:
-    """Yield the pairs; where a menu does not hold so many, those around this page, and the way to the others.
+def _options(stops: Sequence[PairEntry], page: int, words: Catalogue) -> Iterator[SelectOption]:
+    """Yield the menu's options: all pairs, or those around this page with links to earlier and later ones.
 
-    The value is the page, before a number that tells apart the pairs of one page.
+    A value is the page, a dot, and an index that makes it unique among the pairs of one page.
     """
     room = MOST_OPTIONS - 2
-    here = next((place for place, stop in enumerate(stops) if stop.page >= page), len(stops))
-    start = 0 if len(stops) <= MOST_OPTIONS else max(0, min(here - room // 2, len(stops) - room))
+    current = next((place for place, stop in enumerate(stops) if stop.page >= page), len(stops))
+    start = 0 if len(stops) <= MOST_OPTIONS else max(0, min(current - room // 2, len(stops) - room))
     end = len(stops) if len(stops) <= MOST_OPTIONS else start + room
     if start:
         before = stops[max(0, start - room // 2 - 1)]

@@ -1,4 +1,4 @@
-"""`/compare`: two texts, or two clauses, word for word, with files to take away and a picture."""
+"""`/compare`: two texts, or two clauses, word for word, with a picture and files to download."""
 
 import asyncio
 from collections.abc import Hashable, Iterable, Sequence
@@ -8,21 +8,21 @@ import discord
 from discord import app_commands
 
 from commands.clauses.diff_marks import Marks
-from commands.compare.card import Sheets, compare_card, sheets_of
+from commands.compare.card import ComparisonPages, compare_card, sheets_of
 from commands.compare.report.docx import comparison_docx
 from commands.compare.report.html import comparison_html
 from commands.compare.report.png import comparison_png
 from commands.compare.report.provenance import Provenance
 from commands.compare.summary import alternative_text
-from commands.completion import Completion, in_order
+from commands.completion import Completion, sort_holdings
 from commands.errors import NothingToCompare, OneTextEach, SameTextTwice
 from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
-from commands.lookup.find import Found, found_by
-from commands.lookup.revisit import found_again
-from commands.lookup.staleness import Told, check_same, clause_words
+from commands.lookup.find import Found, find_citations
+from commands.lookup.revisit import find_again
+from commands.lookup.staleness import ShownWords, check_same, clause_words
 from commands.ui.background import BackgroundWork
-from commands.ui.button_state import CompareState, StateMalformed, press
+from commands.ui.button_state import CompareState, StateMalformed, make_custom_id
 from commands.ui.buttons import Buttons, defer, is_private, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
@@ -30,30 +30,30 @@ from commands.ui.sharing import answering, has_files
 from corpus.citations.parser import Citation, read_citations
 from corpus.comparison.compare import compare_parts, prepare
 from corpus.comparison.result import Comparison
-from corpus.comparison.vocabulary import REMEMBERED
+from corpus.comparison.vocabulary import CACHED_TEXTS
 from corpus.document import Clause
 from storage.editions.edition import Edition
 from storage.library import Library
 
 _MOST_COMPARISONS, _MOST_SHEETS, _MOST_FILES = 16, 64, 8
-"""Kept in memory: of two long reports some 2 MB, 200 KB and 500 KB each."""
+"""Entries of the caches; for two long reports an entry has about 2 MB, 200 KB and 500 KB respectively."""
 _MOST_NAME = 60
-"""Characters of each text in the name of a file."""
+"""Characters for each of the two texts in a file name."""
 _Texts = tuple[Found, Found]
 
 
 class Compare:
     """`/compare`, and the menu and buttons of its cards."""
 
-    def __init__(self, library: Library, completion: Completion, turn: asyncio.Lock) -> None:
-        """Share ``turn`` with all other work that is not to be done at the same time."""
+    def __init__(self, library: Library, completion: Completion, lock: asyncio.Lock) -> None:
+        """Compute only while holding ``lock``, which other CPU-bound work shares."""
         self._library = library
         self._completion = completion
-        self._turn_aside = turn
-        self._comparisons: BackgroundWork[Comparison] = BackgroundWork(_MOST_COMPARISONS, turn)
-        self._sheets: BackgroundWork[Sheets] = BackgroundWork(_MOST_SHEETS, turn)
-        self._files: BackgroundWork[tuple[Enclosure, ...]] = BackgroundWork(_MOST_FILES, turn)
-        self.presses: Buttons = {"compare": self._turn, "pair": self._go_to}
+        self._lock = lock
+        self._comparisons: BackgroundWork[Comparison] = BackgroundWork(_MOST_COMPARISONS, lock)
+        self._sheets: BackgroundWork[ComparisonPages] = BackgroundWork(_MOST_SHEETS, lock)
+        self._files: BackgroundWork[tuple[Enclosure, ...]] = BackgroundWork(_MOST_FILES, lock)
+        self.presses: Buttons = {"compare": self._show_state, "pair": self._go_to_pair}
 
     @property
     def command(self) -> AnyCommand:
@@ -104,26 +104,26 @@ class Compare:
         async with answering(interaction, share) as answer:
             edition = self._library.edition
             texts = await _find(edition, first, second, language_of(interaction))
-            one, other = (found.asked for found in texts)
-            state = CompareState(one, other, show_all=show == "all", is_plain=marks == Marks.PLAIN)
-            await answer(await self._drawn(edition, texts, state, words_for(interaction)))
+            first_request, second_request = (found.request for found in texts)
+            state = CompareState(first_request, second_request, show_all=show == "all", is_plain=marks == Marks.PLAIN)
+            await answer(await self._make_draw(edition, texts, state, words_for(interaction)))
 
     async def prepare(self) -> None:
-        """Find the words of the texts held ahead, aside, so that the first to compare them need not wait for it."""
+        """Fill the caches of the comparison for the first texts held, in a thread: half the work of a first compare."""
         edition = self._library.edition
-        for holding in in_order(edition.holdings)[:REMEMBERED]:
+        for holding in sort_holdings(edition.holdings)[:CACHED_TEXTS]:
             document = await edition.document(holding.symbol, holding.language)
-            async with self._turn_aside:
+            async with self._lock:
                 await asyncio.to_thread(prepare, document)
 
-    async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
-        """Draw what a button carries."""
-        asked = CompareState.parse(state)
+    async def redraw(self, interaction: discord.Interaction, state: str) -> Draw:
+        """Return the function that makes the card for a button's state, once its words are known to be unchanged."""
+        parsed = CompareState.parse(state)
         edition = self._library.edition
-        texts = await self._found_again(interaction, edition, asked)
-        return await self._drawn(edition, texts, asked, words_for(interaction))
+        texts = await self._find_unchanged(interaction, edition, parsed)
+        return await self._make_draw(edition, texts, parsed, words_for(interaction))
 
-    async def _drawn(
+    async def _make_draw(
         self,
         edition: Edition,
         texts: _Texts,
@@ -131,7 +131,7 @@ class Compare:
         words: Catalogue,
         message: discord.Message | None = None,
     ) -> Draw:
-        """Compare and set; leave the files of a message as they are, where it has them already."""
+        """Return the function that makes the card; files are made only if ``message`` does not have them already."""
         texts_key = (edition.stamp.hash, state.first, state.second)
         comparison = await self._comparisons.get(texts_key, lambda: compare_found(texts))
         key = _sheets_key(edition, state, words)
@@ -140,7 +140,7 @@ class Compare:
         if message is None or not has_files(message, enclosures):
             provenance = Provenance.of(edition, comparison)
             enclosures = await self._files.get(
-                (*texts_key, words.language), lambda: _filled(enclosures, comparison, words, provenance)
+                (*texts_key, words.language), lambda: _with_content(enclosures, comparison, words, provenance)
             )
         filled = enclosures
 
@@ -149,36 +149,36 @@ class Compare:
 
         return draw
 
-    async def _turn(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        """Show another page, other marks, or everything."""
+    async def _show_state(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Show the card for the state of a button: another page, other marks, all pairs."""
         await self._show(interaction, CompareState.parse(state))
 
-    async def _go_to(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
-        """Show the page of the pair that was chosen from the menu."""
+    async def _go_to_pair(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
+        """Show the page of the pair chosen in the menu."""
         page = "".join(chosen[:1]).partition(".")[0]
         if not page.isdecimal():
             raise StateMalformed
-        await self._show(interaction, CompareState.parse(state).on(int(page)))
+        await self._show(interaction, CompareState.parse(state).on_page(int(page)))
 
     async def _show(self, interaction: discord.Interaction, state: CompareState) -> None:
         edition, words = self._library.edition, words_for(interaction)
         message = interaction.message if is_private(interaction) else None
         if message is None or not self._sheets.has(_sheets_key(edition, state, words)):
             await defer(interaction)
-        texts = await self._found_again(interaction, edition, state)
-        draw = await self._drawn(edition, texts, state, words, message)
+        texts = await self._find_unchanged(interaction, edition, state)
+        draw = await self._make_draw(edition, texts, state, words, message)
         await show(interaction, draw(PRIVATE))
 
-    async def _found_again(self, interaction: discord.Interaction, edition: Edition, state: CompareState) -> _Texts:
-        """Find what a button carries; raise :class:`Changed` where the card compares other words."""
+    async def _find_unchanged(self, interaction: discord.Interaction, edition: Edition, state: CompareState) -> _Texts:
+        """Find what a button carries; raise :class:`TextChanged` where the card compares other words."""
         language = language_of(interaction)
         texts = await _find_again(edition, state, language)
 
-        async def then(earlier: Edition) -> Told:
-            return _told(await _find_again(earlier, state, language))
+        async def words_in(earlier: Edition) -> ShownWords:
+            return _compared_words(await _find_again(earlier, state, language))
 
-        again = press("compare", str(state), command="compare", how="now")
-        await check_same(interaction, self._library, edition, _told(texts), then, again)
+        custom_id = make_custom_id("compare", str(state), command="compare", suffix="now")
+        await check_same(interaction, self._library, edition, _compared_words(texts), words_in, custom_id)
         return texts
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
@@ -187,26 +187,29 @@ class Compare:
 
 
 def compare_found(texts: _Texts) -> Comparison:
-    """Compare what was found, in whole or in part."""
+    """Compare two found texts, each in whole or only the clauses quoted."""
     first, second = texts
     return compare_parts(first.document, second.document, _clauses(first), _clauses(second))
 
 
 def enclosures_of(comparison: Comparison, state: CompareState, words: Catalogue, edition: str) -> tuple[Enclosure, ...]:
-    """Name the picture and the files of a comparison; the edition in the names tells an old file from a new one."""
+    """Return the picture and the files of a comparison without content.
+
+    The edition and the language are in the file names, so that a message's files can be recognised as current.
+    """
     texts = [
         "".join(sign if sign.isascii() and (sign.isalnum() or sign in ".-") else "-" for sign in name)[:_MOST_NAME]
         for name in (" ".join((each.symbol, *each.parts)) for each in (state.first, state.second))
     ]
     name = "_".join((*texts, edition, words.language))
     return (
-        Enclosure(f"{name}.png", picture_words=alternative_text(comparison, words)),
+        Enclosure(f"{name}.png", alt_text=alternative_text(comparison, words)),
         Enclosure(f"{name}.html"),
         Enclosure(f"{name}.docx"),
     )
 
 
-def _filled(
+def _with_content(
     enclosures: Iterable[Enclosure], comparison: Comparison, words: Catalogue, provenance: Provenance
 ) -> tuple[Enclosure, ...]:
     makers = (comparison_png, comparison_html, comparison_docx)
@@ -216,58 +219,60 @@ def _filled(
     )
 
 
-def _told(texts: _Texts) -> Told:
-    """Return the words that are compared; of one document twice, both parts."""
+def _compared_words(texts: _Texts) -> ShownWords:
+    """Return the content that is compared, as a pair for each text: two clauses may be of one document."""
     first, second = (
-        clause_words(each.document, each.document.clauses if each.quoted is None else each.quoted.clauses)
+        clause_words(each.document, each.document.clauses if each.quotation is None else each.quotation.clauses)
         for each in texts
     )
     return {key: (first.get(key), second.get(key)) for key in (*first, *second)}
 
 
 def _sheets_key(edition: Edition, state: CompareState, words: Catalogue) -> Hashable:
-    return edition.stamp.hash, words.language, state.on(0)
+    return edition.stamp.hash, words.language, state.on_page(0)
 
 
 def _clauses(found: Found) -> tuple[Clause, ...] | None:
-    return found.quoted.clauses if found.quoted is not None else None
+    return found.quotation.clauses if found.quotation is not None else None
 
 
 async def _find(edition: Edition, first: str, second: str, language: str) -> _Texts:
-    """Find what two options name, in one language where both texts are held in one.
+    """Find what the two options name, in a common language if there is one.
 
-    Raises the :class:`CorpusError` family, and what cannot be compared: :class:`OneTextEach`,
+    Raises the :class:`CorpusError` family, and for what cannot be compared :class:`OneTextEach`,
     :class:`NothingToCompare`, :class:`SameTextTwice`.
     """
     cited = [read_citations(text, edition.holdings) for text in (first, second)]
     common = _common_language(edition, cited, language)
-    found = [await found_by(edition, citations, common) for citations in cited]
-    return _checked(*found)
+    found = [await find_citations(edition, citations, common) for citations in cited]
+    return _comparable(*found)
 
 
 async def _find_again(edition: Edition, state: CompareState, language: str) -> _Texts:
-    found = [await found_again(edition, (asked,), language) for asked in (state.first, state.second)]
-    return _checked(*found)
+    found = [await find_again(edition, (request,), language) for request in (state.first, state.second)]
+    return _comparable(*found)
 
 
-def _checked(first: Sequence[Found], second: Sequence[Found]) -> _Texts:
-    """Return what can be compared; say why not where it cannot."""
+def _comparable(first: Sequence[Found], second: Sequence[Found]) -> _Texts:
+    """Return the two texts; raise the error if they cannot be compared."""
     for found in (first, second):
         if len(found) != 1:
             raise OneTextEach
         clauses = _clauses(found[0])
         if not (found[0].document.clauses if clauses is None else clauses):
             raise NothingToCompare(found[0].document.symbol, is_empty=not found[0].document.clauses)
-    one, other = first[0], second[0]
-    if one.document is other.document and (
-        one.quoted is None or other.quoted is None or one.quoted.clauses == other.quoted.clauses
+    first_text, second_text = first[0], second[0]
+    if first_text.document is second_text.document and (
+        first_text.quotation is None
+        or second_text.quotation is None
+        or first_text.quotation.clauses == second_text.quotation.clauses
     ):
-        raise SameTextTwice(one.document.symbol)
-    return one, other
+        raise SameTextTwice(first_text.document.symbol)
+    return first_text, second_text
 
 
 def _common_language(edition: Edition, cited: Sequence[Sequence[Citation]], language: str) -> str:
-    """Return the reader's language where all texts are held in it, else another that all are held in."""
+    """Return the reader's language if all texts are held in it or have none in common, else a common language."""
     holdings = [edition.holdings.get(each.document) for citations in cited for each in citations]
     common = {each.language for each in holdings[0]}
     for held in holdings[1:]:

@@ -1,6 +1,6 @@
-"""What a reader is offered while typing: useful from the first key, typing errors included."""
+"""Autocompletion of citations, documents and languages; tolerates typing errors."""
 
 from commands.completion.completion import Completion
-from commands.completion.names import in_order
+from commands.completion.names import sort_holdings
 
-__all__ = ["Completion", "in_order"]
+__all__ = ["Completion", "sort_holdings"]

@@ -1,9 +1,9 @@
-"""The languages that are offered while a citation is typed: those in which what it cites is held."""
+"""Autocompletion of a language: those in which the cited documents are held."""
 
 from collections.abc import Sequence
 
 from commands.i18n import Catalogue
-from commands.i18n.languages import BOTH, language_name, may_become_both
+from commands.i18n.languages import ALL_LANGUAGES, begins_all_languages, language_name
 from commands.ui.card import shortened
 from commands.ui.command_binding import Choice
 from corpus.citations.errors import DocumentMissing
@@ -11,26 +11,34 @@ from corpus.citations.parser import read_citations
 from corpus.errors import CorpusError
 from corpus.holdings import Holdings
 from corpus.text.folding import fold
-from storage.editions.edition import Edition, preference
+from storage.editions.edition import Edition, language_preference
 
 
 def language_choices(edition: Edition, cited: str, typed: str, words: Catalogue) -> list[Choice]:
-    """Return the languages of what is cited so far, of all that is held where that is not clear; both where several."""
-    held = sorted(_languages(cited, edition.holdings), key=lambda each: (each != words.language, preference(each)))
+    """Return the languages of the documents in ``cited`` that match ``typed``, the reader's own first.
+
+    All languages of the edition are used if the citation is incomplete. If there are several, a choice for all of
+    them side by side comes last.
+    """
+    held = sorted(
+        _languages(cited, edition.holdings), key=lambda each: (each != words.language, language_preference(each))
+    )
     names = [language_name(each, words.language) for each in held]
     choices = [Choice(name=name, value=language) for name, language in zip(names, held, strict=True)]
     if len(held) > 1:
-        choices.append(Choice(name=shortened(_both(names, words)), value=BOTH))
-    wanted = fold(typed)
+        choices.append(Choice(name=shortened(_all_languages_label(names, words)), value=ALL_LANGUAGES))
+    folded = fold(typed)
     return [
         each
         for each in choices
-        if wanted in fold(each.name) or wanted == each.value or (each.value == BOTH and may_become_both(typed))
+        if folded in fold(each.name)
+        or folded == each.value
+        or (each.value == ALL_LANGUAGES and begins_all_languages(typed))
     ]
 
 
-def _both(names: Sequence[str], words: Catalogue) -> str:
-    """Return what all languages are called together."""
+def _all_languages_label(names: Sequence[str], words: Catalogue) -> str:
+    """Return the label of the choice for all languages."""
     listed = words.listing(names)
     if len(names) == 2:
         return words.gettext("both, side by side: {languages}", languages=listed)

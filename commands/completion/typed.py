@@ -1,7 +1,7 @@
-"""What has been typed so far: its words, folded, and what stands between them.
+"""Text that is still being typed: its folded words, and the separators between them.
 
-Between words stands what tells ``71/28 2``, a clause, from ``71/28/2``, another document. And a figure
-is never taken for another: it may only be unfinished, and only where it is the last thing typed.
+The separators distinguish ``71/28 2``, a clause, from ``71/28/2``, another document. A number is never taken
+for another number: it may only be unfinished, and only if it is the last thing typed.
 """
 
 import re
@@ -14,21 +14,21 @@ from corpus.text.folding import fold, plain
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+")
 _SUFFIXES = frozenset({"rev", "add", "corr", "amend"})
-"""What makes another document of a symbol, with a figure behind it."""
+"""Words that, with a number after them, make a symbol another document's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A text that is still being typed."""
+    """The words of a text that is still being typed."""
 
     words: tuple[str, ...]
     """Folded."""
-    continues: tuple[bool, ...]
-    """For each word whether it goes on with the symbol that ends before it, if one does."""
+    continues_symbol: tuple[bool, ...]
+    """For each word, whether it continues the symbol before it, if there is one."""
 
     @classmethod
-    def of(cls, text: str) -> Self:
-        """Take a text apart."""
+    def parse(cls, text: str) -> Self:
+        """Split a text into words."""
         bare = plain(text)
         found = [*_WORD.finditer(bare)]
         words = tuple(fold(each[0]) for each in found)
@@ -44,21 +44,21 @@ class Typed:
             ),
         )
 
-    def first(self, count: int) -> str:
-        """Return so many words from the beginning."""
+    def first_words(self, count: int) -> str:
+        """Return the first ``count`` words, joined by spaces."""
         return " ".join(self.words[:count])
 
-    def behind(self, count: int) -> str:
-        """Return the words behind the first so many."""
+    def words_after(self, count: int) -> str:
+        """Return the words after the first ``count``, joined by spaces."""
         return " ".join(self.words[count:])
 
     def may_end(self, count: int) -> bool:
-        """Say whether a document's name may end behind so many words."""
-        return count >= len(self.words) or not self.continues[count]
+        """Return True if a document's name may end after the first ``count`` words."""
+        return count >= len(self.words) or not self.continues_symbol[count]
 
 
 def figures(text: str) -> tuple[str, ...]:
-    """Return the figures of a text, each as a group of digits.
+    """Return the numbers of a text, as strings of digits.
 
     >>> figures("a c 1 75 l 8 rev 1")
     ('1', '75', '8', '1')
@@ -66,19 +66,19 @@ def figures(text: str) -> tuple[str, ...]:
     return tuple(_FIGURES.findall(text))
 
 
-def same_figures(own: Sequence[str], held: Sequence[str], *, is_unfinished: bool) -> bool:
-    """Say whether figures are those of a name, all of them and in order; the last may be unfinished.
+def same_figures(typed: Sequence[str], held: Sequence[str], *, is_unfinished: bool) -> bool:
+    """Return True if the typed numbers are all those of a name, in order; the last may be unfinished.
 
     >>> same_figures(["20"], ["2020"], is_unfinished=True)
     True
     >>> same_figures(["71", "82"], ["71", "28"], is_unfinished=True)
     False
     """
-    if own == held:
+    if typed == held:
         return True
-    return is_unfinished and len(own) == len(held) > 0 and own[:-1] == held[:-1] and held[-1].startswith(own[-1])
+    return is_unfinished and len(typed) == len(held) > 0 and typed[:-1] == held[:-1] and held[-1].startswith(typed[-1])
 
 
-def has_figures(text: str, wanted: Sequence[str]) -> bool:
-    """Say whether all these figures stand in a text, whole."""
-    return not wanted or set(wanted) <= set(figures(text))
+def has_figures(text: str, numbers: Sequence[str]) -> bool:
+    """Return True if a text has all these numbers, complete, in any order."""
+    return not numbers or set(numbers) <= set(figures(text))

@@ -1,1 +1,1 @@
-"""`/corpus`: moderators see how the corpus stands, and change it, each change after a review."""
+"""`/corpus`: moderators see the status of the corpus and change it; each change is reviewed before it is published."""

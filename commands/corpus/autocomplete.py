@@ -1,4 +1,4 @@
-"""What a moderator is offered while typing: the texts held, and the editions that one can go back to."""
+"""Autocomplete and parsing of the `/corpus` options: documents, texts and editions to roll back to."""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ import discord
 
 from commands.completion import Completion
 from commands.corpus.access import Moderators
-from commands.corpus.status_cards import edition_words, replacements, ways_back
-from commands.corpus.upload import symbol_of
-from commands.errors import EditionUnclear, KeepingRefusal
+from commands.corpus.status_cards import edition_words, replacements, rollback_entries
+from commands.corpus.upload import parse_symbol
+from commands.errors import CorpusRefusal, EditionUnclear
 from commands.i18n import Catalogue, words_for
-from commands.i18n.languages import any_language_typed, language_name
+from commands.i18n.languages import language_name, parse_any_language
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.ui.command_binding import Choice
 from corpus.errors import SymbolMalformed
@@ -22,24 +22,25 @@ from corpus.symbol import DocumentSymbol
 from corpus.text.folding import fold
 from storage.library import Library
 
-_SHORTEST_HASH = 8
-"""Digits of the hash that a receipt shows."""
-_IN_ONE_LANGUAGE = re.compile(r"(?P<symbol>.+?)\s*\((?P<language>[^\W\d_]+)\)\s*")
-"""As cards name a text: "A/RES/71/28 (French)"; what is offered has the code of the language."""
-_NUMBERED = re.compile(r"(?:[eé]dition|[eé]d\.?|n[o°]\.?|#)?\s*(?P<number>\d+)")
-"""As cards and people name an edition."""
+_HASH_LENGTH = 8
+"""Hex digits of an edition's hash in a receipt."""
+_SYMBOL_AND_LANGUAGE = re.compile(r"(?P<symbol>.+?)\s*\((?P<language>[^\W\d_]+)\)\s*")
+"""A text as cards name it: "A/RES/71/28 (French)". Suggestions have the language's code instead."""
+_EDITION_NUMBER = re.compile(r"(?:[eé]dition|[eé]d\.?|n[o°]\.?|#)?\s*(?P<number>\d+)")
+"""An edition's number, as cards show it or people type it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextReference:
     """A document, in one language or in all."""
 
     symbol: DocumentSymbol
     language: str | None = None
+    """DEL"""
 
 
-class Suggesting:
-    """Completes the options of `/corpus`, and reads what was chosen or typed."""
+class CorpusAutocomplete:
+    """Suggests values for the options of `/corpus`, and parses what was chosen or typed."""
 
     def __init__(self, library: Library, moderators: Moderators, completion: Completion) -> None:
         self._library = library
@@ -47,101 +48,101 @@ class Suggesting:
         self._completion = completion
 
     async def symbols(self, interaction: discord.Interaction, current: str) -> list[Choice]:
-        """Suggest the documents held, of which the file may be another text; a symbol not held is only typed."""
-        if not self._may(interaction):
+        """Suggest held documents, one of which the uploaded file may replace. A new symbol must be typed in full."""
+        if not self._is_allowed(interaction):
             return []
         return await self._completion.documents(self._library.edition, current, words_for(interaction))
 
     async def texts(self, interaction: discord.Interaction, current: str) -> list[Choice]:
-        """Suggest the texts held; of a document in several languages, all of them and each."""
-        if not self._may(interaction):
+        """Suggest the held texts; for a document in several languages, all together and each alone."""
+        if not self._is_allowed(interaction):
             return []
         words = words_for(interaction)
-        offered = {
+        choices = {
             choice.value: choice
-            for found in await self._completion.documents(self._library.edition, current, words)
-            for choice in self._in_languages(found, words)
+            for document_choice in await self._completion.documents(self._library.edition, current, words)
+            for choice in self._language_choices(document_choice, words)
         }
-        return list(offered.values())[:MOST_OPTIONS]
+        return list(choices.values())[:MOST_OPTIONS]
 
     async def editions(self, interaction: discord.Interaction, current: str) -> list[Choice]:
-        """Suggest the editions that one can go back to."""
-        if not self._may(interaction):
+        """Suggest the editions to roll back to."""
+        if not self._is_allowed(interaction):
             return []
-        words, wanted = words_for(interaction), fold(current)
-        entries = await self._library.corpus.history()
-        replacing = replacements(entries)
-        named = {
-            each.record.stamp.number: edition_words(each, words, self.title_of, is_replacing=each in replacing)
-            for each in ways_back(entries)
+        words, folded = words_for(interaction), fold(current)
+        entries = await self._library.editor.history()
+        replacing_entries = replacements(entries)
+        names = {
+            each.record.stamp.number: edition_words(each, words, self.title_of, is_replacing=each in replacing_entries)
+            for each in rollback_entries(entries)
         }
-        offered = [Choice(name=shortened(name), value=str(number)) for number, name in named.items()]
-        return [each for each in offered if wanted in fold(each.name)][:MOST_OPTIONS]
+        choices = [Choice(name=shortened(name), value=str(number)) for number, name in names.items()]
+        return [each for each in choices if folded in fold(each.name)][:MOST_OPTIONS]
 
     def title_of(self, symbol: DocumentSymbol) -> str:
-        """Return the title of a document held; nothing for one that is not."""
-        held = self._library.edition.holdings.get(symbol)
-        return held[0].title if held else ""
+        """Return the title of a held document; an empty string if the document is not held."""
+        holdings = self._library.edition.holdings.get(symbol)
+        return holdings[0].title if holdings else ""
 
-    def text_of(self, typed: str) -> Text:
-        """Return the text that was chosen, or typed, held or not; raise :class:`SymbolMalformed`."""
+    def text_of(self, typed: str) -> TextReference:
+        """Return the chosen or typed text, which need not be held. Raises :class:`SymbolMalformed`."""
         holdings = self._library.edition.holdings
-        if (found := _IN_ONE_LANGUAGE.fullmatch(typed)) is not None:
-            language = any_language_typed(found["language"])
+        if (match := _SYMBOL_AND_LANGUAGE.fullmatch(typed)) is not None:
+            language = parse_any_language(match["language"])
             if language is not None:
-                return Text(_symbol_of(found["symbol"], holdings), language)
-        return Text(_symbol_of(typed, holdings))
+                return TextReference(_parse_symbol(match["symbol"], holdings), language)
+        return TextReference(_parse_symbol(typed, holdings))
 
     async def edition_of(self, typed: str) -> int:
-        """Return the number of an edition that was typed, as its number or as the hash in a receipt.
+        """Return the number of an edition that was typed as a number, or as a hash of eight or more digits.
 
-        Raises :class:`EditionUnclear`; whether it is kept, is found out later.
+        Raises :class:`EditionUnclear`. Whether an edition with this number is kept is not checked here.
         """
         bare = typed.strip().casefold()
-        found = _NUMBERED.fullmatch(bare)
-        if found is not None and len(found["number"]) < _SHORTEST_HASH:
-            return int(found["number"])
-        entries = await self._library.corpus.history()
+        match = _EDITION_NUMBER.fullmatch(bare)
+        if match is not None and len(match["number"]) < _HASH_LENGTH:
+            return int(match["number"])
+        entries = await self._library.editor.history()
         for entry in entries:
-            if len(bare) >= _SHORTEST_HASH and entry.record.stamp.hash.startswith(bare):
+            if len(bare) >= _HASH_LENGTH and entry.record.stamp.hash.startswith(bare):
                 return entry.record.stamp.number
-        raise EditionUnclear(typed, sorted(each.record.stamp.number for each in ways_back(entries)))
+        raise EditionUnclear(typed, sorted(each.record.stamp.number for each in rollback_entries(entries)))
 
-    def _in_languages(self, choice: Choice, words: Catalogue) -> Iterator[Choice]:
-        """Yield a document held as it was found; of one in several languages, each after it."""
-        held = self._holdings(choice)
-        if len(held) == 1:
+    def _language_choices(self, choice: Choice, words: Catalogue) -> Iterator[Choice]:
+        """Yield the choice for a held document; if it has several languages, one for all of them and one for each."""
+        holdings = self._holdings_of(choice)
+        if len(holdings) == 1:
             yield choice
-        if len(held) < 2:
+        if len(holdings) < 2:
             return
         yield Choice(
             name=shortened(words.gettext("{document} — all languages", document=choice.value)), value=choice.value
         )
-        for holding in held:
+        for holding in holdings:
             language = language_name(holding.language, words.language)
             value = f"{choice.value} ({holding.language})"
             if len(value) <= MOST_OPTION_CHARACTERS:
                 name = " — ".join(filter(None, (choice.value, language, holding.title)))
                 yield Choice(name=shortened(name), value=value)
 
-    def _holdings(self, choice: Choice) -> tuple[Holding, ...]:
-        with suppress(SymbolMalformed):  # the line that says that something is not held has any value
+    def _holdings_of(self, choice: Choice) -> tuple[Holding, ...]:
+        with suppress(SymbolMalformed):  # the value of the choice "not held" is not a symbol
             return self._library.edition.holdings.get(DocumentSymbol.parse(choice.value))
         return ()
 
-    def _may(self, interaction: discord.Interaction) -> bool:
-        """Say whether to suggest anything; who may not is told why when asking."""
+    def _is_allowed(self, interaction: discord.Interaction) -> bool:
+        """Return False to suggest nothing; the command itself then explains why it refuses."""
         try:
             self._moderators.check(interaction)
-        except KeepingRefusal:
+        except CorpusRefusal:
             return False
         return True
 
 
-def _symbol_of(typed: str, holdings: Holdings) -> DocumentSymbol:
-    """Return the symbol that was typed; a name of our own too, under which nothing is held any more."""
+def _parse_symbol(typed: str, holdings: Holdings) -> DocumentSymbol:
+    """Return the typed symbol; a local name is accepted too, even if nothing is held under it any more."""
     try:
-        return symbol_of(typed, holdings)
+        return parse_symbol(typed, holdings)
     except SymbolMalformed:
         if (symbol := DocumentSymbol.parse(typed.strip())).is_local:
             return symbol

@@ -1,4 +1,4 @@
-"""`/corpus`: the group of commands, put together."""
+"""The command group `/corpus`."""
 
 import asyncio
 
@@ -7,11 +7,11 @@ from discord import app_commands
 
 from commands.completion import Completion
 from commands.corpus.access import Moderators
-from commands.corpus.autocomplete import Suggesting
-from commands.corpus.propose import Proposing
-from commands.corpus.review import Reviewing
-from commands.corpus.running_builds import Underway
-from commands.corpus.status_history import Looking
+from commands.corpus.autocomplete import CorpusAutocomplete
+from commands.corpus.propose import ProposalCommands
+from commands.corpus.review import ReviewButtons
+from commands.corpus.running_builds import RunningBuilds
+from commands.corpus.status_history import StatusHistory
 from commands.i18n.translator import local
 from commands.ui.buttons import Buttons
 from storage.library import Library
@@ -20,36 +20,38 @@ from storage.library import Library
 class Corpus:
     """`/corpus` and the buttons of its cards."""
 
-    def __init__(self, library: Library, moderators: Moderators, completion: Completion, turn: asyncio.Lock) -> None:
-        """Share ``turn`` with all other work that is not to be done at the same time."""
+    def __init__(self, library: Library, moderators: Moderators, completion: Completion, lock: asyncio.Lock) -> None:
+        """Build the commands. ``lock`` is shared with all CPU-bound work, of which one piece runs at a time."""
         self._moderators = moderators
-        underway = Underway()
-        suggesting = Suggesting(library, moderators, completion)
-        self._reviewing = Reviewing(library, moderators, underway, turn)
-        self._proposing = Proposing(library, moderators, self._reviewing, suggesting, underway)
-        self._looking = Looking(library, moderators, suggesting, underway)
+        running_builds = RunningBuilds()
+        autocomplete = CorpusAutocomplete(library, moderators, completion)
+        self._review_buttons = ReviewButtons(library, moderators, running_builds, lock)
+        self._proposal_commands = ProposalCommands(
+            library, moderators, self._review_buttons, autocomplete, running_builds
+        )
+        self._status_history = StatusHistory(library, moderators, autocomplete, running_builds)
 
     @property
     def command(self) -> app_commands.Group:
-        """Return the group for the tree: on servers alone, shown to those who manage the server.
+        """Return the group: in guilds only, and by default visible to members with Manage Server.
 
-        Where roles are named it is shown to all members, because Discord's menu does not know these roles;
-        who may not is told so.
+        If moderator roles are configured, all members see it, because Discord's command permissions do not know these
+        roles. The commands themselves refuse members without permission.
         """
-        shown_to = None if self._moderators.have_roles else discord.Permissions(manage_guild=True)
+        default_permissions = None if self._moderators.have_roles else discord.Permissions(manage_guild=True)
         group = app_commands.Group(
             name=local("command", "corpus"),
             description=local("description", "Keep the corpus: what is held, what comes, what goes"),
             allowed_contexts=app_commands.AppCommandContext(guild=True),
-            default_permissions=shown_to,
+            default_permissions=default_permissions,
         )
-        status, history = self._looking.commands
-        reload, add, remove, rollback = self._proposing.commands
+        status, history = self._status_history.commands
+        reload, add, remove, rollback = self._proposal_commands.commands
         for command in (status, reload, add, remove, history, rollback):
             group.add_command(command)
         return group
 
     @property
     def presses(self) -> Buttons:
-        """Return what answers each kind of button and menu."""
-        return {**self._looking.presses, **self._proposing.presses, **self._reviewing.presses}
+        """Return the callback of each button and menu action."""
+        return {**self._status_history.presses, **self._proposal_commands.presses, **self._review_buttons.presses}

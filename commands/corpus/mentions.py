@@ -1,4 +1,4 @@
-"""Moderators and instants on a card: by mention, which pings nobody there, and on each reader's own clock."""
+"""Moderators and times as cards show them: mentions that notify nobody, and Discord timestamps in the reader's zone."""
 
 import datetime as dt
 
@@ -7,8 +7,8 @@ from commands.ui.markdown import escape_markdown
 from storage.publication import Who
 
 
-def who_shown(who: Who | None, words: Catalogue) -> str:
-    """Return who did something: a mention, an account on the machine, the bot itself."""
+def person_words(who: Who | None, words: Catalogue) -> str:
+    """Return who did something: a mention, an account on the machine, or "by the bot" for None."""
     if who is None:
         return words.gettext("by the bot")
     if isinstance(who, int):
@@ -16,6 +16,6 @@ def who_shown(who: Who | None, words: Catalogue) -> str:
     return words.gettext("{name}, on the machine", name=escape_markdown(who))
 
 
-def when_shown(at: dt.datetime, style: str = "f") -> str:
-    """Return an aware instant as Discord's timestamp: ``f`` in full, ``R`` how long ago."""
+def timestamp_words(at: dt.datetime, style: str = "f") -> str:
+    """Return Discord's markup for an aware time. Style ``f`` is date and time, ``R`` is relative ("2 hours ago")."""
     return f"<t:{int(at.timestamp())}:{style}>"

@@ -1,8 +1,8 @@
-"""The card of a review: what would change, text by text, clause by clause, before anything does.
+"""The card of a review: every change of every text and clause, before it is published.
 
-A summary comes first, with the parser's doubts; then each text (:mod:`commands.corpus.text_card`). Of several
-pages a menu leads to any, and of several texts to each; Discord's menus hold twenty-five lines, so that of more
-pages some are offered, evenly, and of more texts those around the page that is shown.
+A summary with the parser's warnings comes first, then each text (:mod:`commands.corpus.text_card`). If there are
+several pages, one menu leads to any page and another to any text. A Discord menu holds 25 options: of more pages, some
+are offered at even distances; of more texts, those around the current page.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -12,23 +12,23 @@ import discord
 from discord import SelectOption
 
 from commands.clauses.diff_marks import Marks
-from commands.clauses.passages import Leaf, Passage, leaves_of
+from commands.clauses.passages import Passage, PassagePage, passage_pages
 from commands.clauses.receipt import WARNING_SIGN
-from commands.corpus.mentions import when_shown, who_shown
+from commands.corpus.mentions import person_words, timestamp_words
 from commands.corpus.remarks import (
-    again_lines,
     change_lines,
     clash_lines,
-    ended_lines,
-    handed_in_lines,
-    reloaded_lines,
+    excluded_lines,
+    rebuilt_lines,
+    replaced_review_lines,
     still_unread_lines,
     unread_lines,
+    uploaded_lines,
 )
 from commands.corpus.text_card import passages_of
-from commands.corpus.words import action_words, counted_words, document_text_words, fate_words
+from commands.corpus.words import action_words, change_count_words, document_text_words, fate_words
 from commands.i18n import Catalogue
-from commands.ui.button_state import press
+from commands.ui.button_state import make_custom_id
 from commands.ui.card import (
     MOST_OPTIONS,
     Card,
@@ -37,9 +37,9 @@ from commands.ui.card import (
     buttons,
     menu,
     option,
+    page_buttons,
     page_line,
-    room_beside,
-    turning,
+    remaining_room,
 )
 from commands.ui.markdown import escape_markdown, small
 from corpus.comparison.edition_changes import ClauseFate, DocumentChange
@@ -47,178 +47,184 @@ from corpus.symbol import DocumentSymbol
 from storage.changes.proposal import Proposal
 from storage.publication import Action
 
-TURN, GO = "corpusturn", "corpusgo"
+PAGE, GO_TO = "corpusturn", "corpusgo"
+"""The actions of the buttons and the menus; each state begins with the proposal's token."""
 PUBLISH, DISCARD, TAKE_OVER = "corpuspublish", "corpusdiscard", "corpustake"
 """The actions of the buttons and the menu; their states begin with the proposal's token."""
 
 _COMMAND = "corpus"
-_TOP = 420
-"""Characters kept free for who reviews what since when, and for the number of the page."""
-_LINES = 12
-"""Texts of the summary that stay together on a page."""
+_RESERVED = 420
+"""Characters reserved for the title lines and the page number."""
+_LINES_PER_BLOCK = 12
+"""Texts of the summary that are kept together on a page."""
 _FEW_PAGES = 3
-"""Pages that need no menu beside the buttons to the one before and the one after."""
+"""Up to this number of pages, the previous and next buttons are enough and there is no menu."""
 
-Posted = Mapping[DocumentSymbol, Collection[int]]
-"""The numbers of the digests that post a document."""
+DigestNumbers = Mapping[DocumentSymbol, Collection[int]]
+"""The numbers of the digests that post a document, by document."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """A text, and the page on which it begins."""
+class TextEntry:
+    """A text of the proposal, and the page on which it begins."""
 
     name: str
-    said: str
+    description: str
     page: int
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
-    """A proposal, set: all that a card needs but the buttons and whose review it is."""
+class ReviewPages:
+    """A paginated proposal, without buttons and title."""
 
-    leaves: tuple[Leaf, ...]
-    stops: tuple[Stop, ...]
+    pages: tuple[PassagePage, ...]
+    texts: tuple[TextEntry, ...]
 
 
-def sheets_of(proposal: Proposal, words: Catalogue, posted: Posted | None = None) -> Sheets:
-    """Set a proposal in pages; ``posted`` are the digests that would miss a text."""
+def review_pages(proposal: Proposal, words: Catalogue, digests: DigestNumbers | None = None) -> ReviewPages:
+    """Paginate a proposal; ``digests`` are those that would lose a text."""
     passages = [
         *_summary(proposal, words),
         *(
             each
-            for place, change in enumerate(proposal.changes)
-            for each in passages_of(change, place, words, (posted or {}).get(change.symbol, ()))
+            for index, change in enumerate(proposal.changes)
+            for each in passages_of(change, index, words, (digests or {}).get(change.symbol, ()))
         ),
     ]
-    leaves = leaves_of(passages, room_beside(" " * _TOP), Marks.BOLD, words)
-    first = {mate: page for page, leaf in reversed([*enumerate(leaves)]) for mate in leaf.mates}
-    return Sheets(
-        leaves,
+    pages = passage_pages(passages, remaining_room(" " * _RESERVED), Marks.BOLD, words)
+    first_page = {item: page for page, passage_page in reversed([*enumerate(pages)]) for item in passage_page.items}
+    return ReviewPages(
+        pages,
         tuple(
-            Stop(document_text_words(each.document, words), counted_words(each, words), first[place])
-            for place, each in enumerate(proposal.changes)
+            TextEntry(document_text_words(each.document, words), change_count_words(each, words), first_page[index])
+            for index, each in enumerate(proposal.changes)
         ),
     )
 
 
 def review_card(
-    proposal: Proposal, sheets: Sheets, page: int, words: Catalogue, viewer: int, *, is_stale: bool
+    proposal: Proposal, contents: ReviewPages, page: int, words: Catalogue, viewer: int, *, is_stale: bool
 ) -> Card:
-    """Draw one page of a review; whose it is can decide, others can look, and take it over when it is stale."""
-    page = min(page, len(sheets.leaves) - 1)
-    who, since = who_shown(proposal.who, words), when_shown(proposal.since, "R")
-    head = words.gettext("**Review: {action}**", action=action_words(proposal.action, words))
-    opened = words.gettext("{who}, {since} · nothing is published yet", who=who, since=since)
-    states = [f"{proposal.token}|{number}" for number in range(len(sheets.leaves))]
+    """Return the card of one page. Its owner can decide; others can look, and take over a stale review."""
+    page = min(page, len(contents.pages) - 1)
+    who, since = person_words(proposal.who, words), timestamp_words(proposal.since, "R")
+    title = words.gettext("**Review: {action}**", action=action_words(proposal.action, words))
+    byline = words.gettext("{who}, {since} · nothing is published yet", who=who, since=since)
+    states = [f"{proposal.token}|{number}" for number in range(len(contents.pages))]
     rows = (
-        *_texts_menu(proposal, sheets, page, words),
-        *_pages_menu(proposal, sheets, words),
-        *buttons(*turning(TURN, _COMMAND, page, states, words)),
-        *_decisions(proposal, words, viewer, is_stale=is_stale),
+        *_texts_menu(proposal, contents, page, words),
+        *_pages_menu(proposal, contents, words),
+        *buttons(*page_buttons(PAGE, _COMMAND, page, states, words)),
+        *_decision_buttons(proposal, words, viewer, is_stale=is_stale),
     )
-    last = page_line(page, len(sheets.leaves), words)
-    return Card((f"{head}\n{small(opened)}", sheets.leaves[page].text, last), rows)
+    footer = page_line(page, len(contents.pages), words)
+    return Card((f"{title}\n{small(byline)}", contents.pages[page].text, footer), rows)
 
 
-def _decisions(proposal: Proposal, words: Catalogue, viewer: int, *, is_stale: bool) -> tuple[Row, ...]:
+def _decision_buttons(proposal: Proposal, words: Catalogue, viewer: int, *, is_stale: bool) -> tuple[Row, ...]:
     if proposal.who != viewer:
         return buttons(take_over_button(proposal.token, words)) if is_stale else ()
-    count = proposal.doubts
+    count = proposal.check_count
     label = words.ngettext("Publish with {number} warning", "Publish with {number} warnings", count)
     publish = button(
         label if count else words.gettext("Publish"),
-        press(PUBLISH, proposal.token, command=_COMMAND),
+        make_custom_id(PUBLISH, proposal.token, command=_COMMAND),
         style=discord.ButtonStyle.danger if count else discord.ButtonStyle.success,
     )
-    return buttons(publish, button(words.gettext("Discard"), press(DISCARD, proposal.token, command=_COMMAND)))
+    return buttons(publish, button(words.gettext("Discard"), make_custom_id(DISCARD, proposal.token, command=_COMMAND)))
 
 
 def take_over_button(token: str, words: Catalogue) -> discord.ui.Button[Card]:
-    """Return the button that makes another's review one's own."""
+    """Return the button that transfers a review to the moderator who presses it."""
     return button(
-        words.gettext("Take over"), press(TAKE_OVER, token, command=_COMMAND), style=discord.ButtonStyle.danger
+        words.gettext("Take over"), make_custom_id(TAKE_OVER, token, command=_COMMAND), style=discord.ButtonStyle.danger
     )
 
 
-def _texts_menu(proposal: Proposal, sheets: Sheets, page: int, words: Catalogue) -> tuple[Row, ...]:
-    """Return the menu that leads to a text; of very many, to those around the page that is shown."""
-    stops = list(enumerate(sheets.stops))
-    if len(sheets.leaves) == 1 or len(stops) == 1:
+def _texts_menu(proposal: Proposal, contents: ReviewPages, page: int, words: Catalogue) -> tuple[Row, ...]:
+    """Return the menu of texts; of more than a menu holds, those around the current page."""
+    entries = list(enumerate(contents.texts))
+    if len(contents.pages) == 1 or len(entries) == 1:
         return ()
-    here = next(iter(sheets.leaves[page].mates), 0)
-    start = max(0, min(here - MOST_OPTIONS // 2, len(stops) - MOST_OPTIONS))
-    near = stops[start : start + MOST_OPTIONS]
-    said = words.gettext("Go to a text")
-    if len(near) < len(stops):
-        numbers = {"first": start + 1, "last": start + len(near), "number": words.number(len(stops))}
-        said = words.gettext("Go to a text ({first}–{last} of {number})", **numbers)
-    options = [option(stop.name, f"{stop.page}.{place}", stop.said) for place, stop in near]
-    return menu(said, press(GO, proposal.token, command=_COMMAND), options)
+    current = next(iter(contents.pages[page].items), 0)
+    start = max(0, min(current - MOST_OPTIONS // 2, len(entries) - MOST_OPTIONS))
+    offered = entries[start : start + MOST_OPTIONS]
+    placeholder = words.gettext("Go to a text")
+    if len(offered) < len(entries):
+        numbers = {"first": start + 1, "last": start + len(offered), "number": words.number(len(entries))}
+        placeholder = words.gettext("Go to a text ({first}–{last} of {number})", **numbers)
+    options = [option(entry.name, f"{entry.page}.{index}", entry.description) for index, entry in offered]
+    return menu(placeholder, make_custom_id(GO_TO, proposal.token, command=_COMMAND), options)
 
 
-def _pages_menu(proposal: Proposal, sheets: Sheets, words: Catalogue) -> tuple[Row, ...]:
-    """Return the menu that leads to a page, by what stands on it; of very many pages, to some, evenly."""
-    if len(sheets.leaves) <= _FEW_PAGES:
+def _pages_menu(proposal: Proposal, contents: ReviewPages, words: Catalogue) -> tuple[Row, ...]:
+    """Return the menu of pages, each with its contents; of more than a menu holds, some at even distances."""
+    if len(contents.pages) <= _FEW_PAGES:
         return ()
-    last = len(sheets.leaves) - 1
+    last = len(contents.pages) - 1
     step = -(-last // (MOST_OPTIONS - 1))
-    options = [_page_option(sheets, number, words) for number in dict.fromkeys((*range(0, last, step), last))]
-    return menu(words.gettext("Go to a page"), press(GO, proposal.token, command=_COMMAND, how="page"), options)
+    options = [_page_option(contents, number, words) for number in dict.fromkeys((*range(0, last, step), last))]
+    return menu(
+        words.gettext("Go to a page"), make_custom_id(GO_TO, proposal.token, command=_COMMAND, suffix="page"), options
+    )
 
 
-def _page_option(sheets: Sheets, number: int, words: Catalogue) -> SelectOption:
-    leaf = sheets.leaves[number]
-    texts = [sheets.stops[place].name for place in leaf.mates[:1] if len(sheets.stops) > 1]
-    names = list(dict.fromkeys((*leaf.names[:1], *leaf.names[-1:])))
-    said = " · ".join(filter(None, (*texts, " – ".join(names))))
+def _page_option(contents: ReviewPages, number: int, words: Catalogue) -> SelectOption:
+    page = contents.pages[number]
+    texts = [contents.texts[index].name for index in page.items[:1] if len(contents.texts) > 1]
+    names = list(dict.fromkeys((*page.names[:1], *page.names[-1:])))
+    description = " · ".join(filter(None, (*texts, " – ".join(names))))
     label = words.gettext("Page {number}", number=number + 1)
-    return option(label, f"{number}.", said)
+    return option(label, f"{number}.", description)
 
 
 # The summary
 
 
 def _summary(proposal: Proposal, words: Catalogue) -> Iterator[Passage]:
-    yield Passage("\n".join(_remarks(proposal, words)))
+    yield Passage("\n".join(_remark_lines(proposal, words)))
     if len(proposal.changes) > 1:
-        lines = [_summed(change, words) for change in proposal.changes]
-        yield from (Passage("\n".join(lines[start : start + _LINES])) for start in range(0, len(lines), _LINES))
+        lines = [_change_line(change, words) for change in proposal.changes]
+        yield from (
+            Passage("\n".join(lines[start : start + _LINES_PER_BLOCK]))
+            for start in range(0, len(lines), _LINES_PER_BLOCK)
+        )
 
 
-def _remarks(proposal: Proposal, words: Catalogue) -> Iterator[str]:
-    yield _follows(proposal, words)
-    yield from ended_lines(proposal, words)
-    yield from again_lines(proposal, words)
-    yield from handed_in_lines(proposal, words)
+def _remark_lines(proposal: Proposal, words: Catalogue) -> Iterator[str]:
+    yield _edition_line(proposal, words)
+    yield from replaced_review_lines(proposal, words)
+    yield from rebuilt_lines(proposal, words)
+    yield from uploaded_lines(proposal, words)
     yield from change_lines(proposal, words)
     yield from unread_lines(proposal.unread, words)
     yield from clash_lines(proposal.clashes, words)
-    yield from reloaded_lines(proposal, words)
+    yield from excluded_lines(proposal, words)
     yield from still_unread_lines(proposal, words)
-    if doubts := len(proposal.warnings):
-        said = words.ngettext(
+    if warning_count := len(proposal.warnings):
+        sentence = words.ngettext(
             "{number} warning of the parser: compare this place with the paper before you publish.",
             "{number} warnings of the parser: compare these places with the paper before you publish.",
-            doubts,
+            warning_count,
         )
-        yield f"{WARNING_SIGN} **{said}**"
+        yield f"{WARNING_SIGN} **{sentence}**"
     if any(clause.fate is not ClauseFate.RELABELLED for change in proposal.changes for clause in change.clauses):
         yield small(words.gettext("Additions are bold, deletions struck through."))
 
 
-def _follows(proposal: Proposal, words: Catalogue) -> str:
+def _edition_line(proposal: Proposal, words: Catalogue) -> str:
     numbers = {"number": proposal.stamp.number, "base": proposal.base.number}
     if proposal.is_earlier and proposal.action is not Action.ROLLBACK:
         return words.gettext("This gives edition {number} again, as it was; it would follow edition {base}.", **numbers)
     return words.gettext("Edition {number} would follow edition {base}.", **numbers)
 
 
-def _summed(change: DocumentChange, words: Catalogue) -> str:
+def _change_line(change: DocumentChange, words: Catalogue) -> str:
     text = escape_markdown(document_text_words(change.document, words))
-    said = [counted_words(change, words)]
-    if doubts := len(change.warnings):
-        said.append(words.ngettext("{number} warning", "{number} warnings", doubts))
+    facts = [change_count_words(change, words)]
+    if warning_count := len(change.warnings):
+        facts.append(words.ngettext("{number} warning", "{number} warnings", warning_count))
     fate = fate_words(change.fate, words)
     return "- " + words.gettext(
-        "**{text}** — {fate}: {facts}", text=text, fate=fate, facts=escape_markdown(", ".join(said))
+        "**{text}** — {fate}: {facts}", text=text, fate=fate, facts=escape_markdown(", ".join(facts))
     )

@@ -1,7 +1,7 @@
-"""Editions that are being made aside for somebody who waits, each of which a press can stop.
+"""Builds of editions that run in this process for a moderator, each of which a button can stop.
 
-A press knows its edition by a key that begins with this start of the program: so it can tell what was over
-before the press from what a restart has ended.
+A button carries the key of its build. The key begins with a random ID of this process, which tells a build that has
+ended from one that a restart has interrupted.
 """
 
 import asyncio
@@ -18,101 +18,104 @@ import discord
 from commands.ui.card import Card
 from storage.changes.proposal import Proposal
 
-EVERY = 1.5
-"""Seconds between two pictures of how far it is: Discord slows down whoever edits more often."""
+UPDATE_INTERVAL = 1.5
+"""Seconds between two updates of the progress card: Discord throttles more frequent edits."""
 
 _log = logging.getLogger(__name__)
 
 
-class Progress:
-    """Edits the answer that a moderator waits for; what comes in between is left out."""
+class ProgressMessage:
+    """Shows progress by editing the deferred answer; updates that come too soon are dropped."""
 
     def __init__(self, interaction: discord.Interaction, draw: Callable[[int, int], Card]) -> None:
         self._interaction = interaction
         self._draw = draw
         self._shown_at = time.monotonic()
-        self._showing: asyncio.Task[None] | None = None
-        self._is_over = False
+        self._update: asyncio.Task[None] | None = None
+        self._is_finished = False
 
-    def __call__(self, done: int, of: int) -> None:
-        """Show that so many of so many are done, if it is time."""
+    def __call__(self, done: int, total: int) -> None:
+        """Show ``done`` of ``total``, unless the last update was too recent or is still being sent."""
         now = time.monotonic()
-        is_busy = self._showing is not None and not self._showing.done()
-        if self._is_over or is_busy or now - self._shown_at < EVERY:
+        is_busy = self._update is not None and not self._update.done()
+        if self._is_finished or is_busy or now - self._shown_at < UPDATE_INTERVAL:
             return
         self._shown_at = now
-        self._showing = asyncio.create_task(self._show(self._draw(done, of)))
+        self._update = asyncio.create_task(self._show(self._draw(done, total)))
 
-    async def over(self) -> None:
-        """Show nothing more, and let what is under way arrive before the answer does."""
-        self._is_over = True
-        if self._showing is not None:
-            await asyncio.wait([self._showing])
+    async def finish(self) -> None:
+        """Send no further update, and wait for a running one, so that it cannot overwrite the answer."""
+        self._is_finished = True
+        if self._update is not None:
+            await asyncio.wait([self._update])
 
     async def _show(self, card: Card) -> None:
         try:
             await self._interaction.edit_original_response(view=card)
         except discord.HTTPException:
-            _log.debug("progress could not be shown")  # the answer itself will meet the same wall
+            _log.debug("progress could not be shown")  # sending the answer will fail too, and is handled there
 
 
-class Stopped(Exception):
-    """Raised where the making of an edition was stopped; nothing is changed."""
+class BuildStopped(Exception):
+    """Raised when a build was stopped; nothing is changed."""
 
     def __init__(self, by: int) -> None:
         super().__init__("the making of an edition was stopped")
         self.by = by
-        """Discord's number of the moderator who stopped it."""
+        """User ID of the moderator who stopped it."""
 
 
 @dataclass(slots=True)
-class _Work:
+class _RunningBuild:
     who: int
     task: asyncio.Task[Proposal]
     stopped_by: int | None = None
 
 
-class Underway:
-    """What is being made at the moment, in this process."""
+class RunningBuilds:
+    """The builds that run at the moment in this process."""
 
     def __init__(self) -> None:
-        self._start = secrets.token_hex(4)
+        self._process_id = secrets.token_hex(4)
         self._numbers = itertools.count(1)
-        self._works: dict[str, _Work] = {}
+        self._builds: dict[str, _RunningBuild] = {}
 
     def new_key(self) -> str:
-        """Return a key for a button, before there is anything to stop: ``1a2b3c4d.1``."""
-        return f"{self._start}.{next(self._numbers)}"
+        """Return a new key for a button, before the build starts: ``1a2b3c4d.1``."""
+        return f"{self._process_id}.{next(self._numbers)}"
 
-    def is_of_this_start(self, key: str) -> bool:
-        """Say whether what a button stands for was begun since the program was started."""
-        return key.startswith(f"{self._start}.")
+    def is_of_this_process(self, key: str) -> bool:
+        """Return True if the key was made since the program was started."""
+        return key.startswith(f"{self._process_id}.")
 
-    def of(self, who: object) -> str | None:
-        """Return the key of what is being made for a moderator; None for nothing."""
-        return next((key for key, work in self._works.items() if work.who == who and not work.task.done()), None)
+    def key_of(self, who: object) -> str | None:
+        """Return the key of a moderator's running build; None if there is none."""
+        return next((key for key, build in self._builds.items() if build.who == who and not build.task.done()), None)
 
-    async def until_stopped(self, key: str, who: int, work: Callable[[], Coroutine[Any, Any, Proposal]]) -> Proposal:
-        """Do the work; raise :class:`Stopped` where a press ends it first, or this moderator's next command does."""
-        if (former := self.of(who)) is not None:
-            await self.stop(former, who)
-        mine = self._works[key] = _Work(who, asyncio.create_task(work()))
+    async def run(self, key: str, who: int, work: Callable[[], Coroutine[Any, Any, Proposal]]) -> Proposal:
+        """Await ``work`` as a build that can be stopped.
+
+        Raises :class:`BuildStopped` if a press stops it, or the same moderator's next build, which replaces it.
+        """
+        if (former_key := self.key_of(who)) is not None:
+            await self.stop(former_key, who)
+        build = self._builds[key] = _RunningBuild(who, asyncio.create_task(work()))
         try:
-            return await mine.task
+            return await build.task
         except asyncio.CancelledError:
-            if mine.stopped_by is None:
+            if build.stopped_by is None:
                 raise
-            raise Stopped(mine.stopped_by) from None
+            raise BuildStopped(build.stopped_by) from None
         finally:
-            del self._works[key]
+            del self._builds[key]
 
     async def stop(self, key: str, by: int) -> bool:
-        """Stop what is being made and wait until nothing of it is left; say whether there was something to stop."""
-        work = self._works.get(key)
-        if work is None or work.task.done():
+        """Stop a build and wait until it has cleaned up; return whether there was something to stop."""
+        build = self._builds.get(key)
+        if build is None or build.task.done():
             return False
-        if work.stopped_by is None:  # whoever presses twice does not interrupt the clearing up
-            work.stopped_by = by
-            work.task.cancel()
-        await asyncio.wait([work.task])
-        return work.task.cancelled()
+        if build.stopped_by is None:  # a second press must not interrupt the cleanup
+            build.stopped_by = by
+            build.task.cancel()
+        await asyncio.wait([build.task])
+        return build.task.cancelled()

@@ -1,13 +1,13 @@
-"""`/corpus status` and `/corpus history`: how the corpus stands, and what became of it."""
+"""`/corpus status` and `/corpus history`: what the corpus holds, and how it was changed."""
 
 from collections.abc import Sequence
 
 import discord
 
 from commands.corpus.access import Moderators
-from commands.corpus.autocomplete import Suggesting
+from commands.corpus.autocomplete import CorpusAutocomplete
 from commands.corpus.outcome_cards import stop_button
-from commands.corpus.running_builds import Underway
+from commands.corpus.running_builds import RunningBuilds
 from commands.corpus.status_cards import HISTORY, STATUS, history_card, open_button, replacements, status_card
 from commands.i18n import Catalogue, words_for
 from commands.i18n.translator import local
@@ -21,19 +21,21 @@ from storage.changes.reviews import OpenReview
 from storage.library import Library
 
 
-class Looking:
-    """Shows, and changes nothing."""
+class StatusHistory:
+    """The read-only commands of `/corpus`, and the page buttons of their cards."""
 
-    def __init__(self, library: Library, moderators: Moderators, suggesting: Suggesting, underway: Underway) -> None:
+    def __init__(
+        self, library: Library, moderators: Moderators, autocomplete: CorpusAutocomplete, running_builds: RunningBuilds
+    ) -> None:
         self._library = library
-        self._suggesting = suggesting
-        self._underway = underway
+        self._autocomplete = autocomplete
+        self._running_builds = running_builds
         self._moderators = moderators
-        self.presses: Buttons = {STATUS: self._turn_status, HISTORY: self._turn_history}
+        self.presses: Buttons = {STATUS: self._turn_status_page, HISTORY: self._turn_history_page}
 
     @property
     def commands(self) -> tuple[AnyCommand, AnyCommand]:
-        """Return the two commands."""
+        """Return the two commands: status, history."""
         return (
             bound_command(
                 local("command", "status"),
@@ -48,7 +50,7 @@ class Looking:
         )
 
     async def status(self, interaction: discord.Interaction) -> None:
-        """Show how the corpus stands."""
+        """Show the status of the corpus."""
         self._moderators.check(interaction)
         async with answering(interaction) as answer:
             card = await self._status_card(0, words_for(interaction))
@@ -61,43 +63,48 @@ class Looking:
             card = await self._history_card(0, words_for(interaction))
             await answer(lambda _: card)
 
-    async def _turn_status(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+    async def _turn_status_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         self._moderators.check(interaction)
-        page = _page(state)
-        await defer(interaction)  # to see whether the sources are those of the edition, all of them are read
+        page = _parse_page(state)
+        await defer(interaction)  # slow: all sources are read, to compare them with the edition
         await show(interaction, await self._status_card(page, words_for(interaction)))
 
-    async def _turn_history(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+    async def _turn_history_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         self._moderators.check(interaction)
-        page = _page(state)
+        page = _parse_page(state)
         await defer(interaction)
         await show(interaction, await self._history_card(page, words_for(interaction)))
 
     async def _status_card(self, page: int, words: Catalogue) -> Card:
-        edition, keeping = self._library.edition, self._library.corpus
-        status = await keeping.status()
-        doubtful = [
+        edition, editor = self._library.edition, self._library.editor
+        status = await editor.status()
+        with_warnings = [
             await document_of(edition, each.symbol, each.language) for each in edition.holdings if each.warning_count
         ]
-        is_replacing = any(each.is_current for each in replacements(await keeping.history()))
+        is_replacing = any(each.is_current for each in replacements(await editor.history()))
         return status_card(
-            status, doubtful, page, words, way=self._way(status.review, words), is_replacing=is_replacing
+            status,
+            with_warnings,
+            page,
+            words,
+            review_button=self._review_button(status.review, words),
+            is_replacing=is_replacing,
         )
 
-    def _way(self, review: OpenReview | None, words: Catalogue) -> discord.ui.Button[Card] | None:
-        """Return the button to the review that is open, or that stops the making of what is to be reviewed."""
+    def _review_button(self, review: OpenReview | None, words: Catalogue) -> discord.ui.Button[Card] | None:
+        """Return the button that shows the open review, or that stops its build; None if there is neither."""
         if review is None:
             return None
-        if self._library.corpus.proposal(review.token) is not None:
+        if self._library.editor.proposal(review.token) is not None:
             return open_button(review.token, words)
-        underway = self._underway.of(review.who)
-        return None if underway is None else stop_button(underway, review.action, words)
+        build_key = self._running_builds.key_of(review.who)
+        return None if build_key is None else stop_button(build_key, review.action, words)
 
     async def _history_card(self, page: int, words: Catalogue) -> Card:
-        return history_card(await self._library.corpus.history(), page, words, self._suggesting.title_of)
+        return history_card(await self._library.editor.history(), page, words, self._autocomplete.title_of)
 
 
-def _page(state: str) -> int:
+def _parse_page(state: str) -> int:
     if not state.isdecimal():
         raise StateMalformed
     return int(state)

@@ -1,6 +1,6 @@
-"""A file that a moderator hands in: its size is looked at before it is fetched, its name never.
+"""Files that moderators upload. The size is checked before the download; the file's name is never used.
 
-What it is, its content tells; under which name it is kept is made of the document's symbol and language.
+The format is detected from the content, and the stored file is named by the document's symbol and language.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from corpus.errors import CorpusError, SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.symbol import DocumentSymbol
 from storage.errors import FileTooLarge
-from storage.sandbox.limits import MOST_BYTES
+from storage.sandbox.limits import MAX_BYTES
 
 STATUSES = [
     app_commands.Choice(name=local("choice", "zero draft"), value=Status.DRAFT_ZERO.value),
@@ -32,30 +32,33 @@ STATUSES = [
     app_commands.Choice(name=local("choice", "opinion of its authors"), value=Status.COMMUNICATION.value),
     app_commands.Choice(name=local("choice", "unknown"), value=Status.UNKNOWN.value),
 ]
-"""What a moderator can say of a text's status."""
-PATIENCE = 30.0
-"""Seconds in which Discord has to hand out a file, of which it allows 10 MB."""
+"""The statuses that a moderator can choose."""
+FETCH_TIMEOUT = 30.0
+"""Seconds for the download of a file from Discord; files have 10 MB at most."""
 
 
 def check_size(file: discord.Attachment) -> None:
-    """Raise :class:`FileTooLarge` for a file that is not worth fetching."""
-    if file.size > MOST_BYTES:
-        raise FileTooLarge(file.size, MOST_BYTES)
+    """Raise :class:`FileTooLarge` for a file over the limit, before it is downloaded."""
+    if file.size > MAX_BYTES:
+        raise FileTooLarge(file.size, MAX_BYTES)
 
 
-async def content_of(file: discord.Attachment) -> bytes:
-    """Fetch a file from Discord; raise :class:`FileNotFetched`, at the latest after :data:`PATIENCE`."""
+async def fetch_content(file: discord.Attachment) -> bytes:
+    """Return the content of an attached file, downloaded from Discord.
+
+    Raises :class:`FileNotFetched`, at the latest after :data:`FETCH_TIMEOUT`.
+    """
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(FETCH_TIMEOUT):
             return await file.read()
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
         raise FileNotFetched from error
 
 
-def symbol_of(text: str, holdings: Holdings) -> DocumentSymbol:
-    """Return the symbol that was typed, in full or as in `/quote`, of a document held or not.
+def parse_symbol(text: str, holdings: Holdings) -> DocumentSymbol:
+    """Return the typed symbol, in full or as in `/quote`; its document need not be held.
 
-    Raises :class:`SymbolMalformed`, also for a name of our own under which nothing is held.
+    Raises :class:`SymbolMalformed`, also for a local name under which nothing is held.
     """
     try:
         cited = read_citations(text, holdings)
@@ -73,17 +76,17 @@ def symbol_of(text: str, holdings: Holdings) -> DocumentSymbol:
     return symbol
 
 
-def whole_symbol_of(text: str, holdings: Holdings) -> DocumentSymbol:
-    """Return the symbol under which a text is to be held: that of a document held, else in full or in a link.
+def parse_whole_symbol(text: str, holdings: Holdings) -> DocumentSymbol:
+    """Return the symbol for a new text: that of a held document, or one typed in full or in a link.
 
-    Raises what :func:`symbol_of` does, and :class:`SymbolShortened` for a part of one, such as "79/1", of which we
-    would have to guess the rest.
+    Raises what :func:`parse_symbol` raises, and :class:`SymbolShortened` for a part of a symbol, such as "79/1",
+    because the rest would be a guess.
     """
-    symbol = symbol_of(text, holdings)
-    if not holdings.get(symbol) and _bare(str(symbol)) not in _bare(text):
+    symbol = parse_symbol(text, holdings)
+    if not holdings.get(symbol) and _without_spaces(str(symbol)) not in _without_spaces(text):
         raise SymbolShortened(text, symbol)
     return symbol
 
 
-def _bare(text: str) -> str:
+def _without_spaces(text: str) -> str:
     return "".join(text.split()).casefold()

@@ -1,6 +1,6 @@
-"""What the parser was not sure of, for a reader of another language than its own sentences, which are English.
+"""Translation of the parser's warnings, which are English sentences.
 
-The sentences are known here by their form; one that is not stands as it is.
+Each sentence is recognised by its pattern; an unknown one is shown in English.
 """
 
 import re
@@ -9,31 +9,31 @@ from functools import lru_cache
 from commands.i18n.catalogue import LANGUAGES, Catalogue, catalogue_of
 from commands.i18n.labels import part_words
 
-_HOLES = re.compile(r"\\\{(?P<name>\w+)\\\}")
-_LABELS = {"label", "other"}
+_PLACEHOLDER = re.compile(r"\\\{(?P<name>\w+)\\\}")
+_LABEL_PLACEHOLDERS = {"label", "other"}
 
 
-def doubt_words(message: str, words: Catalogue) -> str:
-    r"""Return a sentence of the parser in the reader's language.
+def parser_warning_words(message: str, words: Catalogue) -> str:
+    r"""Return a parser warning in the reader's language.
 
-    >>> doubt_words("OP3 calls footnote 4, which is not there.", catalogue_of("en")).replace("\xa0", " ")
+    >>> parser_warning_words("OP3 calls footnote 4, which is not there.", catalogue_of("en")).replace("\xa0", " ")
     'Para. 3 calls footnote 4, which is not there.'
     """
-    for number, form in enumerate(_forms()):
-        if (found := form.fullmatch(message)) is not None:
+    for number, pattern in enumerate(_patterns()):
+        if (match := pattern.fullmatch(message)) is not None:
             values = {
-                name: part_words(value, words) if name in _LABELS else value
-                for name, value in found.groupdict().items()
+                name: part_words(value, words) if name in _LABEL_PLACEHOLDERS else value
+                for name, value in match.groupdict().items()
             }
-            said = _sentences(words)[number].format(**values)
-            return said[:1].upper() + said[1:]
+            sentence = _sentences(words)[number].format(**values)
+            return sentence[:1].upper() + sentence[1:]
     return message
 
 
 @lru_cache
-def _forms() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     english = _sentences(catalogue_of(LANGUAGES[0]))
-    return tuple(re.compile(_HOLES.sub(r"(?P<\g<name>>.+)", re.escape(each))) for each in english)
+    return tuple(re.compile(_PLACEHOLDER.sub(r"(?P<\g<name>>.+)", re.escape(each))) for each in english)
 
 
 def _sentences(words: Catalogue) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
-"""How the corpus is kept, in words: what was done to it, what would change, what the parser was not sure of."""
+"""Phrases about the corpus: facts of a text, changes, actions, counts."""
 
 from collections.abc import Sequence
 
 from commands.i18n.catalogue import Catalogue
-from commands.i18n.document_names import Titles, kind_words, symbol_words, titled, untitled
+from commands.i18n.document_names import Titles, kind_words, no_titles, symbol_words, title_words
 from commands.i18n.labels import agenda_item_words
 from commands.i18n.languages import language_name
 from commands.i18n.status import status_line
@@ -14,12 +14,12 @@ from storage.publication import Action, Publication
 
 
 def facts_words(names: Sequence[str], words: Catalogue) -> str:
-    """Return which facts of a text would be others: "status, title and footnotes"."""
+    """Return the names of some facts in a list: "status, title and footnotes"."""
     return words.listing(fact_name(name, words) for name in names)
 
 
 def fact_name(name: str, words: Catalogue) -> str:
-    """Return what a field of a :class:`Document` is called."""
+    """Return the reader's name for a field of :class:`Document`; the field's own name if it has none."""
     known = {
         "symbol": words.gettext("symbol"),
         "title": words.gettext("title"),
@@ -53,27 +53,27 @@ def fact_name(name: str, words: Catalogue) -> str:
 
 
 def fact_value(document: Document, name: str, words: Catalogue) -> str | None:
-    """Return the value of a fact; None for one that no line can hold, such as the footnotes."""
-    if (said := _masthead_value(document, name, words)) is not None:
-        return said or words.pgettext("fact", "none")
+    """Return the value of a fact; None for one that is too long for a line, such as the footnotes."""
+    if (value := _masthead_value(document, name, words)) is not None:
+        return value or words.pgettext("fact", "none")
     match name:
         case "aliases":
-            said = words.listing(document.aliases)
+            value = words.listing(document.aliases)
         case "successor":
-            said = "" if document.successor is None else _successor(document.successor, words)
+            value = "" if document.successor is None else _successor_words(document.successor, words)
         case "notes":
-            said = document.notes.get(words.language) or next(iter(document.notes.values()), "")
+            value = document.notes.get(words.language) or next(iter(document.notes.values()), "")
         case "unverified":
-            said = facts_words(document.unverified, words)
+            value = facts_words(document.unverified, words)
         case "enacting_formula":
-            said = document.enacting_formula
+            value = document.enacting_formula
         case _:
             return None
-    return said or words.pgettext("fact", "none")
+    return value or words.pgettext("fact", "none")
 
 
 def _masthead_value(document: Document, name: str, words: Catalogue) -> str | None:
-    """Return what the first page says, or an empty text for nothing; None for what does not stand there."""
+    """Return a fact that the masthead prints, empty if there is none; None for any other fact."""
     values = {
         "symbol": document.symbol.printed,
         "title": document.title,
@@ -95,21 +95,21 @@ def _masthead_value(document: Document, name: str, words: Catalogue) -> str | No
     return values.get(name)
 
 
-def _successor(successor: Successor, words: Catalogue) -> str:
+def _successor_words(successor: Successor, words: Catalogue) -> str:
     name = symbol_words(successor.symbol, words)
     if successor.adopted_on is None:
         return name
     return words.gettext("{symbol} ({date})", symbol=name, date=words.date(successor.adopted_on))
 
 
-_ASIDE = {"warnings", "source"}
-"""Facts that are told in their own place, or change with every new file."""
+_OMITTED_FACTS = {"warnings", "source"}
+"""Facts that are shown elsewhere on the card, or that change with every new file."""
 
 
-def text_words(symbol: DocumentSymbol, language: str | None, words: Catalogue, titles: Titles = untitled) -> str:
+def text_words(symbol: DocumentSymbol, language: str | None, words: Catalogue, titles: Titles = no_titles) -> str:
     """Return a text by its symbol and language: "A/RES/71/28 (French)".
 
-    Of one without a symbol, the title; where ``titles`` knows none, the name by which it is typed.
+    A text without a symbol is named by its title; if ``titles`` has none, by its local name.
     """
     name = symbol_words(symbol, words, titles)
     if symbol.is_local and not titles(symbol):
@@ -120,16 +120,16 @@ def text_words(symbol: DocumentSymbol, language: str | None, words: Catalogue, t
 
 
 def document_text_words(document: Document, words: Catalogue) -> str:
-    """Return a text at hand by its symbol, or its title, and its language."""
-    return text_words(document.symbol, document.language, words, lambda _: titled(document, words))
+    """Return a document by its symbol, or its title, and its language."""
+    return text_words(document.symbol, document.language, words, lambda _: title_words(document, words))
 
 
-def deed_words(
-    publication: Publication, words: Catalogue, titles: Titles = untitled, *, is_replacing: bool = False
+def publication_words(
+    publication: Publication, words: Catalogue, titles: Titles = no_titles, *, is_replacing: bool = False
 ) -> str:
-    """Return what was done to the corpus, after a colon or by itself: "A/RES/79/1 (French) added".
+    """Return what a publication did, usable after a colon or alone: "A/RES/79/1 (French) added".
 
-    ``is_replacing`` says that what was added took the place of another text of the same document.
+    ``is_replacing`` is True if the added text replaced another text of the same document.
     """
     if publication.symbol is not None:
         text = text_words(publication.symbol, publication.language, words, titles)
@@ -148,7 +148,7 @@ def deed_words(
 
 
 def action_words(action: Action, words: Catalogue) -> str:
-    """Return what a review is for."""
+    """Return the purpose of a review, usable after a colon."""
     return {
         Action.START: words.gettext("a start"),
         Action.RELOAD: words.gettext("reading the sources again"),
@@ -159,7 +159,7 @@ def action_words(action: Action, words: Catalogue) -> str:
 
 
 def fate_words(fate: Fate, words: Catalogue) -> str:
-    """Return what would become of a text."""
+    """Return how a text would change."""
     return {
         Fate.ADDED: words.gettext("text added"),
         Fate.CHANGED: words.gettext("text changed"),
@@ -168,7 +168,7 @@ def fate_words(fate: Fate, words: Catalogue) -> str:
 
 
 def clause_fate_words(fate: ClauseFate, words: Catalogue) -> str:
-    """Return what would become of a clause."""
+    """Return how a clause would change."""
     return {
         ClauseFate.ADDED: words.gettext("added"),
         ClauseFate.REMOVED: words.gettext("removed"),
@@ -178,24 +178,24 @@ def clause_fate_words(fate: ClauseFate, words: Catalogue) -> str:
     }[fate]
 
 
-def counted_words(change: DocumentChange, words: Catalogue) -> str:
-    """Return how much would change: "2 added, 1 reworded"; the clauses of a text that comes or goes.
+def change_count_words(change: DocumentChange, words: Catalogue) -> str:
+    """Return how many clauses would change: "2 clauses added, 1 clause reworded".
 
-    Where no clause changes: what else does.
+    For an added or removed text, the number of its clauses; if no clause changes, the names of the other facts.
     """
     if change.fate is not Fate.CHANGED:
         return words.ngettext("{number} clause", "{number} clauses", len(change.document.clauses))
-    said = [_counted(fate, count, words) for fate in ClauseFate if (count := change.count(fate))]
-    return ", ".join(said) or facts_words(told_facts(change), words)
+    counts = [_clause_count_words(fate, count, words) for fate in ClauseFate if (count := change.count(fate))]
+    return ", ".join(counts) or facts_words(listed_facts(change), words)
 
 
-def told_facts(change: DocumentChange) -> tuple[str, ...]:
-    """Return which facts of a text would be others; where its file came from, only where nothing else would."""
-    facts = tuple(name for name in change.facts if name not in _ASIDE)
+def listed_facts(change: DocumentChange) -> tuple[str, ...]:
+    """Return the facts that would change; the file's source is included only if nothing else changes."""
+    facts = tuple(name for name in change.facts if name not in _OMITTED_FACTS)
     return facts if facts or change.clauses else change.facts
 
 
-def _counted(fate: ClauseFate, count: int, words: Catalogue) -> str:
+def _clause_count_words(fate: ClauseFate, count: int, words: Catalogue) -> str:
     match fate:
         case ClauseFate.ADDED:
             return words.ngettext("{number} clause added", "{number} clauses added", count)
@@ -209,21 +209,21 @@ def _counted(fate: ClauseFate, count: int, words: Catalogue) -> str:
             return words.ngettext("{number} clause in another place", "{number} clauses in another place", count)
 
 
-def documents_words(documents: int, clauses: int, warnings: int, words: Catalogue) -> str:
-    """Return how much is held, in a line."""
-    said = [
+def totals_words(documents: int, clauses: int, warnings: int, words: Catalogue) -> str:
+    """Return the numbers of texts, clauses and warnings in a line."""
+    counts = [
         words.ngettext("{number} text", "{number} texts", documents),
         words.ngettext("{number} clause", "{number} clauses", clauses),
         words.ngettext("{number} warning", "{number} warnings", warnings),
     ]
-    return " · ".join(said)
+    return " · ".join(counts)
 
 
-def made_of_words(document: Document, words: Catalogue) -> str:
-    """Return how much a text holds."""
-    said = [words.ngettext("{number} clause", "{number} clauses", len(document.clauses))]
+def size_words(document: Document, words: Catalogue) -> str:
+    """Return the numbers of clauses, sections and footnotes of a text."""
+    counts = [words.ngettext("{number} clause", "{number} clauses", len(document.clauses))]
     if document.sections:
-        said.append(words.ngettext("{number} section", "{number} sections", len(document.sections)))
+        counts.append(words.ngettext("{number} section", "{number} sections", len(document.sections)))
     if document.footnotes:
-        said.append(words.ngettext("{number} footnote", "{number} footnotes", len(document.footnotes)))
-    return words.listing(said)
+        counts.append(words.ngettext("{number} footnote", "{number} footnotes", len(document.footnotes)))
+    return words.listing(counts)

@@ -1,4 +1,4 @@
-"""What all digest commands begin with: who may, on which server, and which digest is meant."""
+"""Shared start of all digest commands: permission check, server, and the chosen digest."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -16,26 +16,26 @@ from storage.digests.slots import slots_after
 from storage.digests.values import Schedule, Slot
 from storage.library import Library
 
-_SHOWN = 3
-"""Slots that a confirmation names."""
+_MOST_NEXT_SLOTS = 3
+"""Next slots that a confirmation lists."""
 
 
 @final
 class DigestContext:
-    """A library, a postman and a clock, and the checks before anything is done with them."""
+    """Library, poster and clock of the digest commands, with the checks that each command makes first."""
 
-    def __init__(self, library: Library, postman: Poster, language: str, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, library: Library, poster: Poster, language: str, now: Callable[[], dt.datetime]) -> None:
         self.library = library
-        self.postman = postman
+        self.poster = poster
         self.now = now
-        """Aware."""
+        """Returns the current time, aware."""
         self._language = language
 
-    def server(self, interaction: discord.Interaction) -> discord.Guild:
-        """Return the server whose digests are meant.
+    def guild(self, interaction: discord.Interaction) -> discord.Guild:
+        """Return the server of an interaction.
 
-        Raises :class:`OnServersOnly`, and :class:`NotModerator` for members without Manage Server: what Discord's
-        menu hides can still be sent, and a server's owner may have opened the command to others.
+        Raises :class:`OnServersOnly`, and :class:`NotModerator` for members without Manage Server: a command that
+        Discord's menu hides can still be sent, and a server's owner may have allowed the command to others.
         """
         if interaction.guild is None:
             raise OnServersOnly
@@ -44,32 +44,32 @@ class DigestContext:
         return interaction.guild
 
     def schedules(self, interaction: discord.Interaction) -> tuple[Schedule, ...]:
-        """Return the digests of the reader's server, by number."""
-        return self.library.digests.of_guild(self.server(interaction).id)
+        """Return the schedules of the reader's server, by number; raise as :meth:`guild`."""
+        return self.library.digests.of_guild(self.guild(interaction).id)
 
-    def schedule(self, interaction: discord.Interaction, asked: str) -> Schedule:
-        """Return the digest that was chosen, or whose number was typed; raise :class:`ScheduleUnknown`."""
-        own = self.schedules(interaction)
-        bare = asked.strip().lstrip("#")
-        for schedule in own:
+    def schedule(self, interaction: discord.Interaction, typed: str) -> Schedule:
+        """Return the schedule of the server with the typed number, "3" or "#3"; raise :class:`ScheduleUnknown`."""
+        schedules = self.schedules(interaction)
+        bare = typed.strip().lstrip("#")
+        for schedule in schedules:
             if str(schedule.number) == bare:
                 return schedule
-        raise ScheduleUnknown(asked, own)
+        raise ScheduleUnknown(typed, schedules)
 
     def language(self, guild: int) -> str:
-        """Return the language for nobody in particular: what the server chose, else what the bot's owner did."""
-        return self.library.settings.now(guild).language or self._language
+        """Return the language of posts in a server: the one that it chose, else the one of the bot's settings."""
+        return self.library.settings.get_now(guild).language or self._language
 
-    def coming(self, schedule: Schedule, limit: int = _SHOWN) -> Sequence[Slot]:
-        """Return the next slots; none while the digest stands still."""
+    def next_slots(self, schedule: Schedule, limit: int = _MOST_NEXT_SLOTS) -> Sequence[Slot]:
+        """Return the next slots, soonest first; none while the schedule is paused or suspended."""
         return slots_after(schedule, self.now(), limit) if schedule.is_active else ()
 
-    def called(self, words: Catalogue) -> Callable[[DocumentSymbol], str]:
-        """Return what says a document's name with its status."""
+    def document_name(self, words: Catalogue) -> Callable[[DocumentSymbol], str]:
+        """Return a function that gives a document's name with its status; only the name if it is not held."""
 
-        def called(symbol: DocumentSymbol) -> str:
+        def name_with_status(symbol: DocumentSymbol) -> str:
             held = self.library.edition.holdings.get(symbol)
             name = symbol_words(symbol, words, lambda _: held[0].title if held else "")
             return f"{name} ({short_status(held[0], words)})" if held else name
 
-        return called
+        return name_with_status

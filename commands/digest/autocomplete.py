@@ -1,4 +1,4 @@
-"""What is offered while a digest's options are typed."""
+"""Autocomplete of the options of the digest commands."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,7 +14,7 @@ from commands.digest.time_zones import zone_label, zones_like
 from commands.digest.words import cadence_words, sections_words, weekday_words
 from commands.errors import DigestRefusal, NoRecommendations
 from commands.i18n import Catalogue, language_of, words_for
-from commands.recommendations.command import report_of, reports_with_some
+from commands.recommendations.command import report_of, reports_with_recommendations
 from commands.ui.card import MOST_OPTIONS, shortened
 from commands.ui.command_binding import Choice
 from corpus.document import Document
@@ -25,33 +25,33 @@ from storage.digests.values import ALL, ONE_BY_ONE, Cadence, Schedule
 _LAST_DAY = 31
 
 
-class Suggesting:
-    """Completes the options of the digest commands, for moderators alone."""
+class DigestAutocomplete:
+    """Completes the options of the digest commands; digests are suggested to moderators only."""
 
-    def __init__(self, office: DigestContext, completion: Completion) -> None:
-        self._office = office
+    def __init__(self, context: DigestContext, completion: Completion) -> None:
+        self._context = context
         self._completion = completion
 
     async def schedules(self, interaction: discord.Interaction, current: str) -> list[Choice]:
-        """Suggest the digests of the server: number, channel, when, what."""
-        words, wanted = words_for(interaction), fold(current)
+        """Suggest the schedules of the server, with number, channel, cadence, sections and document."""
+        words, query = words_for(interaction), fold(current)
         offered = [
             Choice(name=shortened(_schedule_line(each, interaction.guild, words)), value=str(each.number))
-            for each in self._own(interaction)
+            for each in self._visible_schedules(interaction)
         ]
-        return [each for each in offered if wanted in fold(each.name)][:MOST_OPTIONS]
+        return [each for each in offered if query in fold(each.name)][:MOST_OPTIONS]
 
     async def zones(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest time zones by city, country or IANA name."""
-        words, now = words_for(interaction), self._office.now()
+        words, now = words_for(interaction), self._context.now()
         return [Choice(name=shortened(zone_label(each, words, now)), value=each.name) for each in zones_like(current)]
 
     async def times(self, _: discord.Interaction, current: str) -> list[Choice]:
-        """Suggest what was typed, and quarters of an hour."""
+        """Suggest the typed time, and quarters of an hour."""
         return [Choice(name=time, value=time) for time in times_like(current, MOST_OPTIONS)]
 
     async def days(self, interaction: discord.Interaction, current: str) -> list[Choice]:
-        """Suggest weekdays, or days of the month, as the option ``days`` asks for."""
+        """Suggest weekdays or days of the month, as the cadence in ``days`` requires; nothing for other cadences."""
         words, cadence = words_for(interaction), self._cadence(interaction)
         if cadence is Cadence.WEEKLY:
             english = Locale.parse("en").days["format"]["wide"]
@@ -66,13 +66,13 @@ class Suggesting:
 
     async def documents(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest the reports that have recommendations."""
-        edition = self._office.library.edition
+        edition = self._context.library.edition
         found = await self._completion.documents(edition, current, words_for(interaction))
-        with_some = {str(each.symbol) for each in reports_with_some(edition.holdings)}
+        with_some = {str(each.symbol) for each in reports_with_recommendations(edition.holdings)}
         return [each for each in found if each.value in with_some]
 
     async def sections(self, interaction: discord.Interaction, current: str) -> list[Choice]:
-        """Suggest all, one by one, each section that has recommendations, or one more of a list."""
+        """Suggest all, one by one, and each section that has recommendations; after a comma, one more section."""
         words = words_for(interaction)
         try:
             report = await self._report(interaction)
@@ -81,39 +81,39 @@ class Suggesting:
             return []
         head, comma, last = current.rpartition(",")
         before = [each for part in head.split(",") if (each := part.strip().upper()) in letters] if comma else []
-        offered = [] if before else _ways(words, has_sections=bool(letters))
+        offered = [] if before else _section_choices(words, has_sections=bool(letters))
         for letter in letters:
             if letter not in before:
                 value = ", ".join((*before, letter))
                 title = _title(report, letter)
                 offered.append((f"{value} — {title}" if before else title, value))
-        wanted = fold(last)
-        fits = [(name, value) for name, value in offered if not wanted or _fits(wanted, name, value)]
+        query = fold(last)
+        fits = [(name, value) for name, value in offered if not query or _contains_query(query, name, value)]
         return [Choice(name=shortened(name), value=value) for name, value in fits[:MOST_OPTIONS]]
 
     async def _report(self, interaction: discord.Interaction) -> Document:
-        """Return the report that was named, else that of the digest that is edited, else the usual one."""
+        """Return the named report, else that of the edited schedule, else the default report."""
         named: str | None = getattr(interaction.namespace, "document", None) or None
         number = str(getattr(interaction.namespace, "schedule", "") or "")
-        if named is None and (own := self._named(interaction, number)) is not None:
-            named = str(own.plan.document)
-        return await report_of(self._office.library.edition, named, language_of(interaction))
+        if named is None and (schedule := self._find_schedule(interaction, number)) is not None:
+            named = str(schedule.plan.document)
+        return await report_of(self._context.library.edition, named, language_of(interaction))
 
     def _cadence(self, interaction: discord.Interaction) -> Cadence | None:
         named = str(getattr(interaction.namespace, "days", "") or "")
         if named in set(Cadence):
             return Cadence(named)
-        own = self._named(interaction, str(getattr(interaction.namespace, "schedule", "") or ""))
-        return own.plan.cadence if own is not None else None
+        schedule = self._find_schedule(interaction, str(getattr(interaction.namespace, "schedule", "") or ""))
+        return schedule.plan.cadence if schedule is not None else None
 
-    def _named(self, interaction: discord.Interaction, number: str) -> Schedule | None:
-        own = self._own(interaction)
-        return next((each for each in own if str(each.number) == number), None)
+    def _find_schedule(self, interaction: discord.Interaction, number: str) -> Schedule | None:
+        schedules = self._visible_schedules(interaction)
+        return next((each for each in schedules if str(each.number) == number), None)
 
-    def _own(self, interaction: discord.Interaction) -> Sequence[Schedule]:
-        """Return the digests of the server; none for those who may not see them, who are told when they ask."""
+    def _visible_schedules(self, interaction: discord.Interaction) -> Sequence[Schedule]:
+        """Return the schedules of the server; none without permission (the command itself then reports the error)."""
         try:
-            return self._office.schedules(interaction)
+            return self._context.schedules(interaction)
         except DigestRefusal:
             return ()
 
@@ -125,7 +125,7 @@ def _schedule_line(schedule: Schedule, guild: discord.Guild | None, words: Catal
     return " · ".join((*parts, str(schedule.plan.document)))
 
 
-def _ways(words: Catalogue, *, has_sections: bool) -> list[tuple[str, str]]:
+def _section_choices(words: Catalogue, *, has_sections: bool) -> list[tuple[str, str]]:
     one_by_one = [(words.gettext("One by one: the next section each time"), ONE_BY_ONE)] if has_sections else []
     return [(words.gettext("All sections each time"), ALL), *one_by_one]
 
@@ -135,9 +135,9 @@ def _title(report: Document, letter: str) -> str:
     return section_title(section) if section is not None else letter
 
 
-def _fits(wanted: str, *names: str) -> bool:
+def _contains_query(query: str, *names: str) -> bool:
     folded: Iterable[str] = map(fold, names)
-    return any(wanted in name for name in folded)
+    return any(query in name for name in folded)
 
 
 def _day_words(day: int, words: Catalogue) -> str:

@@ -1,8 +1,8 @@
-"""The buttons Quote and Context under a posted digest: they answer their reader alone, the digest stays.
+"""The buttons Quote and Context under a posted digest: they answer privately, and do not change the digest.
 
-What they show is of the edition of now; where the words are no longer those that were posted, that is said first.
-Quote shows the words of that message as `/quote` would, with what can be done with them; where they
-are several paragraphs, a menu leads to one. Context shows them between their neighbours.
+The answer quotes the current edition; if the text differs from the posted one, the answer says so first. Quote shows
+the clauses of that message as `/quote` would, with the same buttons; for several paragraphs, a menu selects one.
+Context also shows the paragraphs around them.
 """
 
 from collections.abc import Sequence
@@ -10,16 +10,16 @@ from dataclasses import replace
 
 import discord
 
-from commands.clauses.quotation import Leaf, Quoted, leaves_of, quote_card
+from commands.clauses.quotation import Quotation, QuotationPage, quotation_pages, quote_card
 from commands.clauses.receipt import frame_of
 from commands.digest.changes import fingerprint
 from commands.digest.custom_ids import CONTEXT, QUOTE, DigestState
-from commands.digest.digest_card import PICK, TURN, QuotedDigest, quoted_digest_card, runs_of
+from commands.digest.digest_card import PAGE, PICK, QuotedDigest, quoted_digest_card, runs_of
 from commands.errors import NoRecommendations
 from commands.i18n import Catalogue, words_for
 from commands.lookup.find import is_successor_held
-from commands.lookup.revisit import document_again
-from commands.ui.button_state import Asked, QuoteState, StateMalformed
+from commands.lookup.revisit import find_document_again
+from commands.ui.button_state import PartsRequest, QuoteState, StateMalformed
 from commands.ui.buttons import Buttons, ask_to_repeat, show
 from commands.ui.card import Card
 from corpus.document import Clause, Document, Tier
@@ -29,15 +29,20 @@ from storage.editions.edition import Edition
 from storage.library import Library
 
 _COMMAND = "recommendations"
-"""What to send instead where a button could not carry its state."""
+"""Command that the reader is told to send, if a button could not hold its state."""
 
 
-class Pressing:
-    """Answers the buttons of posted digests."""
+class DigestButtons:
+    """Callbacks of the buttons of posted digests."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.presses: Buttons = {QUOTE: self._quote, CONTEXT: self._context, TURN: self._turn, PICK: self._pick}
+        self.presses: Buttons = {
+            QUOTE: self._quote,
+            CONTEXT: self._context,
+            PAGE: self._show_page,
+            PICK: self._quote_one,
+        }
 
     async def _quote(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         await self._answer(interaction, DigestState.parse(state), with_context=False)
@@ -45,15 +50,15 @@ class Pressing:
     async def _context(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         await self._answer(interaction, DigestState.parse(state), with_context=True)
 
-    async def _answer(self, interaction: discord.Interaction, asked: DigestState, *, with_context: bool) -> None:
-        if not asked.symbol:
+    async def _answer(self, interaction: discord.Interaction, digest_state: DigestState, *, with_context: bool) -> None:
+        if not digest_state.symbol:
             await ask_to_repeat(interaction, _COMMAND, ())
             return
-        card = await self._card(asked, 0, words_for(interaction), with_context=with_context)
+        card = await self._card(digest_state, 0, words_for(interaction), with_context=with_context)
         await interaction.response.send_message(view=card, ephemeral=True)
 
-    async def _turn(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        """Show another page, or the other of the two ways."""
+    async def _show_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Show another page, or switch between quotation and context."""
         page, _bar, rest = state.partition("|")
         number = page.removesuffix("c")
         if not number.isdecimal():
@@ -62,54 +67,54 @@ class Pressing:
         card = await self._card(DigestState.parse(rest), int(number), words, with_context=page.endswith("c"))
         await show(interaction, card)
 
-    async def _pick(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
-        """Quote the one paragraph that was chosen, below."""
+    async def _quote_one(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
+        """Quote the chosen paragraph in a new private message."""
         page, _bar, rest = state.partition("|")
-        asked = DigestState.parse(rest)
+        digest_state = DigestState.parse(rest)
         edition, words = self._library.edition, words_for(interaction)
-        document = await _document(edition, asked, words)
+        document = await _document(edition, digest_state, words)
         clause = _clause(document, "".join(chosen[:1]))
         if clause is None:
             raise StateMalformed
-        is_same = _is_same(document, _clauses(document, asked), asked)
-        card = _one(edition, document, clause, words, with_context=page.endswith("c"), is_same=is_same)
+        is_same = _is_unchanged(document, _clauses(document, digest_state), digest_state)
+        card = _one_clause_card(edition, document, clause, words, with_context=page.endswith("c"), is_same=is_same)
         await interaction.response.send_message(view=card, ephemeral=True)
 
-    async def _card(self, asked: DigestState, page: int, words: Catalogue, *, with_context: bool) -> Card:
+    async def _card(self, digest_state: DigestState, page: int, words: Catalogue, *, with_context: bool) -> Card:
         edition = self._library.edition
-        document = await _document(edition, asked, words)
-        clauses = _clauses(document, asked)
-        is_same = _is_same(document, clauses, asked)
+        document = await _document(edition, digest_state, words)
+        clauses = _clauses(document, digest_state)
+        is_same = _is_unchanged(document, clauses, digest_state)
         if len(clauses) == 1:
-            return _one(edition, document, clauses[0], words, with_context=with_context, is_same=is_same)
-        leaves, quote = _quoted(edition, document, clauses, words, with_context=with_context, is_same=is_same)
-        shown = QuotedDigest(leaves, tuple(clauses), asked.marked(None), quote)
+            return _one_clause_card(edition, document, clauses[0], words, with_context=with_context, is_same=is_same)
+        pages, quote = _quotation(edition, document, clauses, words, with_context=with_context, is_same=is_same)
+        shown = QuotedDigest(pages, tuple(clauses), digest_state.with_mark(None), quote)
         return quoted_digest_card(shown, page, words)
 
 
-async def _document(edition: Edition, asked: DigestState, words: Catalogue) -> Document:
-    """Return the text that was posted; raise :class:`Gone` where it is no longer held in this language."""
-    return await document_again(edition, Asked(asked.symbol, asked.language, asked.parts), words.language)
+async def _document(edition: Edition, state: DigestState, words: Catalogue) -> Document:
+    """Return the posted document, from the current edition; raise :class:`NoLongerHeld` if it is not held."""
+    return await find_document_again(edition, PartsRequest(state.symbol, state.language, state.parts), words.language)
 
 
-def _clauses(document: Document, asked: DigestState) -> list[Clause]:
-    """Return the recommendations that a button stands for, in the edition of now."""
+def _clauses(document: Document, state: DigestState) -> list[Clause]:
+    """Return the recommendations that a button refers to, in the current edition; raise :class:`NoRecommendations`."""
     found = [
         clause
         for clause in document.clauses
-        if clause.tier is Tier.RECOMMENDATION and (not asked.letters or clause.section in asked.letters)
+        if clause.tier is Tier.RECOMMENDATION and (not state.letters or clause.section in state.letters)
     ]
-    first, last = _clause(document, asked.first), _clause(document, asked.last)
-    if first is not None and last is not None:  # else another edition has other paragraphs: all of these sections
+    first, last = _clause(document, state.first), _clause(document, state.last)
+    if first is not None and last is not None:  # otherwise the edition has other paragraphs: use all of these sections
         found = [clause for clause in found if first.position <= clause.position <= last.position] or found
     if not found:
         raise NoRecommendations(document.symbol)
     return found
 
 
-def _is_same(document: Document, clauses: Sequence[Clause], asked: DigestState) -> bool:
-    """Say whether these are the words that were posted, or that cannot be known."""
-    return asked.print in {"", fingerprint(document, clauses)}
+def _is_unchanged(document: Document, clauses: Sequence[Clause], state: DigestState) -> bool:
+    """Return whether the words are as posted; True also if the button holds no fingerprint."""
+    return state.fingerprint in {"", fingerprint(document, clauses)}
 
 
 def _clause(document: Document, label: str) -> Clause | None:
@@ -119,14 +124,14 @@ def _clause(document: Document, label: str) -> Clause | None:
         return None
 
 
-def _one(
+def _one_clause_card(
     edition: Edition, document: Document, clause: Clause, words: Catalogue, *, with_context: bool, is_same: bool
 ) -> Card:
-    leaves, quote = _quoted(edition, document, [clause], words, with_context=with_context, is_same=is_same)
-    return quote_card(leaves, quote, words)
+    pages, quote = _quotation(edition, document, [clause], words, with_context=with_context, is_same=is_same)
+    return quote_card(pages, quote, words)
 
 
-def _quoted(
+def _quotation(
     edition: Edition,
     document: Document,
     clauses: Sequence[Clause],
@@ -134,23 +139,23 @@ def _quoted(
     *,
     with_context: bool,
     is_same: bool,
-) -> tuple[tuple[Leaf, ...], QuoteState]:
-    """Return a quotation in pages, and what the buttons of `/quote` must know of it."""
-    names = tuple(name for run in runs_of(document, clauses) for name in _names(run))
-    with_parts = tuple(each for clause in clauses for each in (clause, *document.parts(clause)))
-    quoted = Quoted(document, names, with_parts)
+) -> tuple[tuple[QuotationPage, ...], QuoteState]:
+    """Return the pages of a quotation, and the state for the buttons of `/quote`."""
+    names = tuple(name for run in runs_of(document, clauses) for name in _range_names(run))
+    with_parts = tuple(each for clause in clauses for each in (clause, *document.descendants(clause)))
+    quoted = Quotation(document, names, with_parts)
     held = is_successor_held(document, edition.holdings)
     frame = frame_of(document, words, edition.stamp.short, successor_held=held)
     if not is_same:
-        said = words.gettext(
+        sentence = words.gettext(
             "**The text has changed since this digest was posted.** What follows is of edition {hash}.",
             hash=edition.stamp.short,
         )
-        frame = replace(frame, top="\n".join(filter(None, (said, frame.top))))
-    leaves = leaves_of(quoted, words, frame, with_context=with_context)
-    return leaves, QuoteState((quoted.asked,), with_context=with_context)
+        frame = replace(frame, top="\n".join(filter(None, (sentence, frame.top))))
+    pages = quotation_pages(quoted, words, frame, with_context=with_context)
+    return pages, QuoteState((quoted.request,), with_context=with_context)
 
 
-def _names(run: Sequence[Clause]) -> list[str]:
-    """Return the canonical name of a run: a range, or a paragraph."""
+def _range_names(run: Sequence[Clause]) -> list[str]:
+    """Return the canonical name of a run as a one-item list: a range, or a single paragraph."""
     return [str(run[0].label)] if len(run) == 1 else [f"{run[0].label}-{run[-1].label}"]

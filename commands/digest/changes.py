@@ -1,8 +1,8 @@
-"""What became of recommendations between the last digest and this one: pure, from the words alone.
+"""Changes of recommendations since the last digest; pure functions of the two texts.
 
-A paragraph is known by its label. Where a whole paragraph's words are found under another label, it
-was renumbered, which is said in a line; else every paragraph after an insertion would seem reworded.
-What differs in typography alone, apostrophes or dashes, is no change.
+A paragraph is identified by its label. If all words of a paragraph are found under another label, it was renumbered,
+and only a line says so; otherwise every paragraph after an insertion would count as reworded. A difference in
+typography alone, such as apostrophes or dashes, is no change.
 """
 
 import re
@@ -16,64 +16,68 @@ from corpus.label import Label
 from corpus.text.typography import bare
 from storage.digests.values import Snapshot
 
-_PRINT_DIGITS = 6
-"""Of a fingerprint, which shares the 100 characters of a button; one change in 16 million goes unseen."""
+_FINGERPRINT_DIGITS = 6
+"""Hex digits of a fingerprint, kept short for the 100 characters of a button; misses one change in 16 million."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """By label, in the order of the texts."""
+    """Changes by label, in the order of the texts."""
 
     reworded: Mapping[Label, tuple[Run, ...]] = field(default_factory=dict[Label, tuple[Run, ...]])
     added: tuple[Label, ...] = ()
     removed: Mapping[Label, tuple[Run, ...]] = field(default_factory=dict[Label, tuple[Run, ...]])
-    """Under their former labels, which others may have now; with their words, which stand nowhere any more."""
+    """Removed words by former label; another paragraph may have this label now."""
     renumbered: Mapping[Label, Label] = field(default_factory=dict[Label, Label])
-    """The label now, and the former one."""
+    """Current label to former label."""
 
 
 def texts_of(document: Document, clauses: Iterable[Clause]) -> Mapping[str, str]:
-    """Return the words of clauses and of their parts by label, as a digest shows them."""
+    """Return the words of clauses and their subparagraphs by label, corrected as a digest shows them."""
     return {
-        str(each.label): each.corrected or each.text for clause in clauses for each in (clause, *document.parts(clause))
+        str(each.label): each.corrected or each.text
+        for clause in clauses
+        for each in (clause, *document.descendants(clause))
     }
 
 
 def fingerprint(document: Document, clauses: Iterable[Clause]) -> str:
-    """Return a fingerprint of the words of clauses, which is another when they are, typography apart."""
+    """Return a hash of the words of clauses, 6 hex digits; differences in typography alone do not change it."""
     words = {label: bare(text) for label, text in texts_of(document, clauses).items()}
-    return Snapshot.of(words).hash[:_PRINT_DIGITS]
+    return Snapshot.of(words).hash[:_FINGERPRINT_DIGITS]
 
 
 def changes_between(before: Mapping[str, str], now: Mapping[str, str]) -> Changes:
-    """Return what changed; nothing where nothing is known of before."""
+    """Return the changes between two texts by label; no changes if ``before`` is empty (no earlier digest)."""
     if not before:
         return Changes()
     old = {label: text for label, text in before.items() if bare(now.get(label, "")) != bare(text)}
     new = {label: text for label, text in now.items() if bare(before.get(label, "")) != bare(text)}
     former = _renumbered(old, new)
-    for label, one in former.items():
-        del new[label], old[one]
-    kept = {label: without_typography(compare_words(old[label], text)) for label, text in new.items() if label in old}
-    gone = {Label.parse(label): (Run(Op.REMOVED, text),) for label, text in old.items() if label not in kept}
+    for label, former_label in former.items():
+        del new[label], old[former_label]
+    reworded = {
+        label: without_typography(compare_words(old[label], text)) for label, text in new.items() if label in old
+    }
+    removed = {Label.parse(label): (Run(Op.REMOVED, text),) for label, text in old.items() if label not in reworded}
     return Changes(
-        {Label.parse(label): runs for label, runs in kept.items()},
-        tuple(Label.parse(label) for label in new if label not in kept),
-        {label: gone[label] for label in sorted(gone, key=_place)},
+        {Label.parse(label): runs for label, runs in reworded.items()},
+        tuple(Label.parse(label) for label in new if label not in reworded),
+        {label: removed[label] for label in sorted(removed, key=_sort_key)},
         {Label.parse(label): Label.parse(one) for label, one in former.items()},
     )
 
 
 def changes_within(changes: Changes, document: Document, letters: Collection[str]) -> Changes:
-    """Return the changes of these sections alone; of all for no letters.
+    """Return only the changes in these sections; all changes if there are no letters.
 
-    What is gone belongs where the paragraph stands that has the number before it.
+    A removed paragraph counts to the section of the paragraph with the number before it.
     """
     if not letters:
         return changes
 
     def is_ours(label: Label) -> bool:
-        clause = document.clause(label.whole) or _before(document, label)
+        clause = document.clause(label.root) or _clause_before(document, label)
         return clause is None or clause.section in letters
 
     return Changes(
@@ -84,21 +88,23 @@ def changes_within(changes: Changes, document: Document, letters: Collection[str
     )
 
 
-def _before(document: Document, label: Label) -> Clause | None:
-    wanted = _place(label)
-    before = [each for each in document.clauses if _place(each.label)[:2] == wanted[:2] and _place(each.label) < wanted]
-    return max(before, key=lambda each: _place(each.label), default=None)
+def _clause_before(document: Document, label: Label) -> Clause | None:
+    key = _sort_key(label)
+    earlier = [
+        each for each in document.clauses if _sort_key(each.label)[:2] == key[:2] and _sort_key(each.label) < key
+    ]
+    return max(earlier, key=lambda each: _sort_key(each.label), default=None)
 
 
-def _place(label: Label) -> tuple[str, str, int, str]:
-    """Return what sorts labels of one series by their numbers."""
+def _sort_key(label: Label) -> tuple[str, str, int, str]:
+    """Return a sort key that orders the labels of one series by number."""
     number = re.match(r"\d+", label.number)
     return label.scope, label.series, int(number[0]) if number else 0, str(label)
 
 
 def _renumbered(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
-    """Return new labels of words that stood under another label before, each used once."""
-    under: dict[str, list[str]] = {}
+    """Return new label to former label for texts that only moved; each former label is used once."""
+    old_labels: dict[str, list[str]] = {}
     for label, text in old.items():
-        under.setdefault(bare(text), []).append(label)
-    return {label: under[bare(text)].pop(0) for label, text in new.items() if under.get(bare(text))}
+        old_labels.setdefault(bare(text), []).append(label)
+    return {label: old_labels[bare(text)].pop(0) for label, text in new.items() if old_labels.get(bare(text))}

@@ -1,4 +1,4 @@
-"""Where a digest may be posted, and whom it may mention: checked before anything is kept."""
+"""Checks of the channel and the mentioned role of a digest, before the schedule is stored."""
 
 from dataclasses import dataclass
 
@@ -16,118 +16,123 @@ _KINDS = [
     discord.ChannelType.news_thread,
 ]
 
-Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
-"""What Discord tells of a channel that was chosen."""
-Place = discord.abc.GuildChannel | discord.Thread
-"""The channel itself."""
+ChosenChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
+"""The partial channel in the payload of an interaction."""
+GuildChannel = discord.abc.GuildChannel | discord.Thread
+"""A full channel or thread."""
 
 
-class PlaceOption(app_commands.Transformer):
-    """A channel, an announcement channel or a thread, also one that the bot does not see: that is told, not guessed."""
+class ChannelTransformer(app_commands.Transformer):
+    """Option for a text channel, an announcement channel or a thread.
+
+    It also accepts a channel that the bot cannot see, so that the command can report that.
+    """
 
     @property
     def type(self) -> discord.AppCommandOptionType:
-        """Return that the option is a channel."""
+        """Return the option type, channel."""
         return discord.AppCommandOptionType.channel
 
     @property
     def channel_types(self) -> list[discord.ChannelType]:
-        """Return what Discord lets people choose."""
+        """Return the channel types that Discord offers."""
         return _KINDS
 
-    async def transform(self, _: discord.Interaction, value: Channel, /) -> Channel:
-        """Return what was chosen as it came."""
+    async def transform(self, _: discord.Interaction, value: ChosenChannel, /) -> ChosenChannel:
+        """Return the chosen channel unchanged."""
         return value
 
 
-PlaceChosen = app_commands.Transform[Channel, PlaceOption]
+ChannelOption = app_commands.Transform[ChosenChannel, ChannelTransformer]
 
 
-def checked_place(guild: discord.Guild, number: int, name: str) -> Place:
-    """Return a channel in which the bot may post digests, and find them again.
+def checked_channel(guild: discord.Guild, number: int, name: str) -> GuildChannel:
+    """Return a channel in which the bot may post digests and read its history.
 
-    Raises :class:`ChannelUnfit` for one that is locked or out of sight, :class:`MayNotPost` with what is missing.
+    Raises :class:`ChannelUnfit` for a locked or invisible channel, and :class:`MayNotPost` with missing permissions.
     """
-    place = guild.get_channel_or_thread(number)
-    if place is None:
+    channel = guild.get_channel_or_thread(number)
+    if channel is None:
         raise ChannelUnfit(name)
-    return _open(place, name)
+    return _checked(channel, name)
 
 
-async def kept_place(guild: discord.Guild, number: int) -> Place:
-    """Return the channel that a digest has already, checked as if it were chosen now; a thread may be archived.
+async def checked_current_channel(guild: discord.Guild, number: int) -> GuildChannel:
+    """Return the current channel of a schedule, checked as if it were chosen now; a thread may be archived.
 
-    Raises as :func:`checked_place`, and :class:`ChannelUnfit` without a name for a channel that is gone.
+    Raises as :func:`checked_channel`, and :class:`ChannelUnfit` without a name for a deleted channel.
     """
-    place = guild.get_channel_or_thread(number) or await _fetched(guild, number)
-    return _open(place, place.name)
+    channel = guild.get_channel_or_thread(number) or await _fetch_channel(guild, number)
+    return _checked(channel, channel.name)
 
 
-async def _fetched(guild: discord.Guild, number: int) -> Place:
-    """Ask Discord for a channel: archived threads are not in discord.py's memory, and posting opens them again."""
+async def _fetch_channel(guild: discord.Guild, number: int) -> GuildChannel:
+    """Fetch a channel from Discord: archived threads are not in discord.py's cache, and posting unarchives them."""
     try:
         return await guild.fetch_channel(number)
     except (discord.NotFound, discord.Forbidden, discord.InvalidData) as error:
         raise ChannelUnfit from error
 
 
-def _open(place: Place, name: str) -> Place:
-    """Return a place where nothing is missing."""
-    guild = place.guild
-    may = _may(place, guild.me, name)
-    if isinstance(place, discord.Thread) and place.locked and not may.manage_threads:
+def _checked(channel: GuildChannel, name: str) -> GuildChannel:
+    """Return the channel if the bot may use it; raise as :func:`checked_channel`."""
+    guild = channel.guild
+    permissions = _permissions_of(channel, guild.me, name)
+    if isinstance(channel, discord.Thread) and channel.locked and not permissions.manage_threads:
         raise ChannelUnfit(name)
-    if missing := _missing(place, may):
+    if missing := _missing_permissions(channel, permissions):
         raise MayNotPost(name, missing)
-    return place
+    return channel
 
 
-def _missing(place: Place, may: discord.Permissions) -> tuple[str, ...]:
+def _missing_permissions(channel: GuildChannel, permissions: discord.Permissions) -> tuple[str, ...]:
     needed = (
         "view_channel",
-        "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages",
+        "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages",
         "attach_files",
-        "read_message_history",  # to find, after a crash, whether a message had been posted
+        "read_message_history",  # to find out after a crash whether a message was posted
     )
-    return tuple(permission for permission in needed if not getattr(may, permission))
+    return tuple(permission for permission in needed if not getattr(permissions, permission))
 
 
 @dataclass(frozen=True, slots=True)
-class Lacking:
-    """What a server does not have any more that a digest was set up with."""
+class MissingAccess:
+    """Permissions and role that a schedule needs and that its server no longer has."""
 
     permissions: tuple[str, ...] = ()
-    """Of the bot in the channel, as discord.py names them."""
+    """The bot's missing permissions in the channel, by discord.py's names."""
     role: bool = False
-    """The role that was to be mentioned."""
+    """True if the role to mention was deleted."""
 
 
-def lacking(guild: discord.Guild, plan: Plan) -> Lacking:
-    """Return what is missing now; nothing of a channel that discord.py does not know."""
+def missing_access(guild: discord.Guild, plan: Plan) -> MissingAccess:
+    """Return what is missing now; no permissions for a channel that discord.py has not cached."""
     role = plan.role is not None and guild.get_role(plan.role) is None
-    place = guild.get_channel_or_thread(plan.channel)
+    channel = guild.get_channel_or_thread(plan.channel)
     try:
-        return Lacking(_missing(place, _may(place, guild.me, "")) if place is not None else (), role)
+        return MissingAccess(
+            _missing_permissions(channel, _permissions_of(channel, guild.me, "")) if channel is not None else (), role
+        )
     except ChannelUnfit:
-        return Lacking(role=role)
+        return MissingAccess(role=role)
 
 
-def check_role(role: discord.Role, place: Place, moderator: discord.Member, *, is_kept: bool = False) -> None:
-    """Raise :class:`MayNotMention` for a role that the moderator, or the bot, could not mention there by hand.
+def check_role(role: discord.Role, channel: GuildChannel, moderator: discord.Member, *, is_kept: bool = False) -> None:
+    """Raise :class:`MayNotMention` for a role that the moderator or the bot may not mention in this channel.
 
-    ``is_kept``: the role was not chosen now; it is to go along to another channel.
+    ``is_kept``: the role was not chosen in this command; it is kept while the channel changes.
     """
     if role.is_default():
         raise MayNotMention(role.name)
     if role.mentionable:
         return
     for member, is_ours in ((moderator, False), (role.guild.me, True)):
-        if not _may(place, member, place.name).mention_everyone:
-            raise MayNotMention(role.name, is_ours=is_ours, is_kept=is_kept)
+        if not _permissions_of(channel, member, channel.name).mention_everyone:
+            raise MayNotMention(role.name, is_bot_refused=is_ours, is_existing_role=is_kept)
 
 
-def _may(place: Place, member: discord.Member, name: str) -> discord.Permissions:
+def _permissions_of(channel: GuildChannel, member: discord.Member, name: str) -> discord.Permissions:
     try:
-        return place.permissions_for(member)
-    except discord.ClientException as error:  # a thread whose channel is out of sight
+        return channel.permissions_for(member)
+    except discord.ClientException as error:  # a thread whose parent channel is not visible
         raise ChannelUnfit(name) from error

@@ -1,4 +1,4 @@
-"""What one digest says: chosen from a document by a plan, pure. The same words are posted and previewed."""
+"""Content of one digest, selected from a document by a plan. A preview and a post have the same content."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
@@ -9,14 +9,14 @@ import discord
 from commands.clauses.receipt import frame_of
 from commands.digest.changes import changes_between, changes_within, texts_of
 from commands.digest.custom_ids import Mark
-from commands.digest.digest_card import Leaf, Said, digest_card, leaves_of
-from commands.digest.words import late_words, turn_words
+from commands.digest.digest_card import DigestHeading, DigestPage, digest_card, digest_pages_of
+from commands.digest.words import late_words, rotation_words
 from commands.errors import NothingToPost
 from commands.i18n import Catalogue, catalogue_of
 from commands.lookup.find import document_of, is_successor_held
 from commands.ui.card import Card
 from corpus.document import Clause, Document, Tier
-from storage.digests.rotation import Turn, next_section
+from storage.digests.rotation import RotationStep, next_section
 from storage.digests.slots import slots_after
 from storage.digests.values import Plan, Schedule, Slot, Snapshot
 from storage.hashes import EditionStamp
@@ -25,63 +25,66 @@ from storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Why a digest is posted now, and what comes after it."""
+    """Circumstances of one posting: section, lateness, next date."""
 
-    turn: Turn | None = None
-    """None: all chosen sections are posted."""
+    step: RotationStep | None = None
+    """The section to post; None if all chosen sections are posted each time."""
     late_since: dt.datetime | None = None
-    """Aware; when it was due, where it is late."""
+    """Aware; the due time of a late digest, else None."""
     next_at: dt.datetime | None = None
-    """Aware; when the next one is due."""
+    """Aware; the due time of the next digest; None if there is none."""
     is_by_hand: bool = False
-    """The plan goes on as if it had not been posted: the same section comes next."""
+    """Posted by hand: the rotation does not advance, so the same section comes next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A digest, ready to be posted message by message."""
+    """A rendered digest; each page is posted as one message."""
 
-    leaves: tuple[Leaf, ...]
+    pages: tuple[DigestPage, ...]
     section: str | None
-    """The letter, where sections are posted one by one."""
+    """The section's letter if sections are posted one by one, else None."""
     snapshot: Snapshot
-    """What the whole document recommends, for the next digest to tell what changed."""
+    """All recommendations of the document, for the changes in the next digest."""
     edition: str
-    """The hash of the edition that the words come from."""
+    """Full hash of the edition of the text."""
     role: int | None
     words: Catalogue
 
     @property
     def part_count(self) -> int:
-        """Return in how many messages it goes."""
-        return len(self.leaves)
+        """Return the number of messages."""
+        return len(self.pages)
 
     def card(self, part: int, delivery: int | None = None) -> Card:
-        """Draw one message, counted from 1; without a delivery it is a preview."""
+        """Return the card of one message, counted from 1; without a delivery it is a preview."""
         mark = Mark(delivery, part) if delivery is not None else None
-        return digest_card(self.leaves[part - 1], part, self.part_count, mark, self.words)
+        return digest_card(self.pages[part - 1], part, self.part_count, mark, self.words)
 
     @property
     def allowed_mentions(self) -> discord.AllowedMentions:
-        """Return whom it pings where it is posted: the role that was chosen, and nobody else."""
+        """Return the mentions of the posted messages: the chosen role only."""
         roles = [discord.Object(self.role)] if self.role is not None else False
         return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def letters_of(document: Document, chosen: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the letters of the sections that have recommendations, in their order; of those chosen, if any are."""
-    with_some = {clause.section for clause in _recommendations(document)}
-    wanted = with_some & set(chosen) if chosen else with_some
-    return tuple(each.letter for each in document.sections if each.letter in wanted)
+    """Return the letters of sections with recommendations, in document order; only chosen ones if any are chosen."""
+    non_empty = {clause.section for clause in _recommendations(document)}
+    letters = non_empty & set(chosen) if chosen else non_empty
+    return tuple(each.letter for each in document.sections if each.letter in letters)
 
 
-def turn_of(document: Document, plan: Plan, posted: Sequence[str]) -> Turn | None:
-    """Return whose turn it is after these letters, oldest first; None where all sections are posted each time."""
+def next_rotation_step(document: Document, plan: Plan, posted: Sequence[str]) -> RotationStep | None:
+    """Return the section to post after these letters (oldest first); None if all sections are posted each time.
+
+    Raises :class:`NothingToPost` if no chosen section has a recommendation.
+    """
     if not plan.rotates:
         return None
-    if (turn := next_section(letters_of(document, plan.sections), posted)) is None:
+    if (step := next_section(letters_of(document, plan.sections), posted)) is None:
         raise NothingToPost(document.symbol)
-    return turn
+    return step
 
 
 def digest_of(
@@ -90,39 +93,39 @@ def digest_of(
     edition: EditionStamp,
     occasion: Occasion,
     *,
-    before: Mapping[str, str],
+    snapshot: Mapping[str, str],
     successor_held: bool = False,
 ) -> Digest:
-    """Set the digest of a plan; ``before`` is what the last digest's document said, empty before the first.
+    """Render the digest of a plan; ``before`` has the texts of the last digest by label, empty before the first.
 
-    Raises :class:`NothingToPost` where the chosen sections have no recommendation.
+    Raises :class:`NothingToPost` if the chosen sections have no recommendation.
     """
-    words, turn = catalogue_of(plan.language), occasion.turn
+    words, step = catalogue_of(plan.language), occasion.step
     recommendations = _recommendations(document)
-    letters = (turn.letter,) if turn is not None else plan.sections
+    letters = (step.letter,) if step is not None else plan.sections
     clauses = [clause for clause in recommendations if not letters or clause.section in letters]
     if not clauses:
         raise NothingToPost(document.symbol)
     texts = texts_of(document, recommendations)
-    said = Said(_where(letters, words), plan.role, tuple(_remarks(occasion, words)))
-    leaves = leaves_of(
+    heading = DigestHeading(_sections_heading(letters, words), plan.role, tuple(_remarks(occasion, words)))
+    pages = digest_pages_of(
         document,
         clauses,
         letters,
-        said,
-        changes_within(changes_between(before, texts), document, plan.sections),
+        heading,
+        changes_within(changes_between(snapshot, texts), document, plan.sections),
         frame_of(document, words, edition.short, successor_held=successor_held),
         words,
     )
-    section = turn.letter if turn is not None else None
-    return Digest(leaves, section, Snapshot.of(texts), edition.hash, plan.role, words)
+    section = step.letter if step is not None else None
+    return Digest(pages, section, Snapshot.of(texts), edition.hash, plan.role, words)
 
 
 def _recommendations(document: Document) -> list[Clause]:
     return [clause for clause in document.clauses if clause.tier is Tier.RECOMMENDATION]
 
 
-def _where(letters: Sequence[str], words: Catalogue) -> str:
+def _sections_heading(letters: Sequence[str], words: Catalogue) -> str:
     if not letters:
         return ""
     if len(letters) == 1:
@@ -131,44 +134,44 @@ def _where(letters: Sequence[str], words: Catalogue) -> str:
 
 
 def _remarks(occasion: Occasion, words: Catalogue) -> list[str]:
-    """Say that it is late, and whose turn it is."""
+    """Return the remarks: that the digest is late, and the position in the rotation."""
     remarks = [late_words(occasion.late_since, words)] if occasion.late_since is not None else []
-    if (turn := occasion.turn) is not None:
-        remarks.append(turn_words(turn, occasion.next_at, words, is_by_hand=occasion.is_by_hand))
+    if (step := occasion.step) is not None:
+        remarks.append(rotation_words(step, occasion.next_at, words, is_by_hand=occasion.is_by_hand))
     return remarks
 
 
-async def prepared(
+async def prepare_digest(
     library: Library, schedule: Schedule, now: dt.datetime, slot: Slot | None = None, *, is_late: bool = False
 ) -> Digest:
-    """Draw a schedule's digest for a slot, on time or late; without a slot, by hand at ``now`` (aware).
+    """Render a schedule's digest for a slot, on time or late; without a slot, by hand at ``now`` (aware).
 
-    Raises :class:`NothingToPost` where the chosen sections hold no recommendation, and
-    :class:`DocumentNotHeld` where the document is no longer held.
+    Raises :class:`NothingToPost` if the chosen sections have no recommendation, and :class:`DocumentNotHeld` if the
+    document is no longer held.
     """
     plan, edition = schedule.plan, library.edition
     document = await document_of(edition, plan.document, plan.text_language)
     posted = await library.digests.posted_sections(schedule.number) if plan.rotates else ()
-    turn = turn_of(document, plan, posted)
+    step = next_rotation_step(document, plan, posted)
     late_since = slot.at if slot is not None and is_late else None
-    occasion = Occasion(turn, late_since, _next_at(schedule, slot, now), is_by_hand=slot is None)
+    occasion = Occasion(step, late_since, _next_at(schedule, slot, now), is_by_hand=slot is None)
     return digest_of(
         document,
         plan,
         edition.stamp,
         occasion,
-        before=await library.digests.snapshot(schedule.number),
+        snapshot=await library.digests.snapshot(schedule.number),
         successor_held=is_successor_held(document, edition.holdings),
     )
 
 
 def next_slot(schedule: Schedule, now: dt.datetime) -> Slot | None:
-    """Return the slot that is posted next, if nothing comes between; None while paused, and at the end of all dates."""
-    coming = slots_after(schedule, now, 1) if schedule.is_active else ()
-    return coming[0] if coming else None
+    """Return the next slot; None while paused or suspended, and after the last date."""
+    slots = slots_after(schedule, now, 1) if schedule.is_active else ()
+    return slots[0] if slots else None
 
 
 def _next_at(schedule: Schedule, slot: Slot | None, now: dt.datetime) -> dt.datetime | None:
-    """Return when the digest after this one comes."""
-    coming = slots_after(schedule, max(now, slot.at) if slot is not None else now, 1) if schedule.is_active else ()
-    return coming[0].at if coming else None
+    """Return the due time of the digest after this one; None if there is none."""
+    slots = slots_after(schedule, max(now, slot.at) if slot is not None else now, 1) if schedule.is_active else ()
+    return slots[0].at if slots else None

@@ -1,13 +1,13 @@
-"""`/digest create` and `/digest edit`: what a moderator chooses, checked before it is kept."""
+"""`/digest create` and `/digest edit`: the options are checked before the schedule is stored."""
 
 import discord
 from discord import app_commands
 
 from commands.digest.access import DigestContext
-from commands.digest.autocomplete import Suggesting
-from commands.digest.channels import PlaceChosen
-from commands.digest.options import Wishes, changed_plan, new_plan, read_time
-from commands.digest.schedule_cards import set_card
+from commands.digest.autocomplete import DigestAutocomplete
+from commands.digest.channels import ChannelOption
+from commands.digest.options import DigestOptions, changed_plan, new_plan, read_time
+from commands.digest.schedule_cards import saved_card
 from commands.digest.time_zones import read_zone
 from commands.errors import ScheduleUnknown
 from commands.i18n import words_for
@@ -17,7 +17,7 @@ from commands.ui.sharing import answering
 from storage.digests.values import Cadence, Schedule
 
 LONGEST_GRACE = 168
-"""Hours: a week."""
+"""Hours, one week."""
 
 _NAMES = {
     "channel": local("option", "channel"),
@@ -45,7 +45,7 @@ _DESCRIPTIONS = {
     "skip": local("description", "Dates without a digest: 2026-12-24, 2026-12-31 to 2027-01-02; or none"),
     "grace": local("description", "How many hours late it may still be posted; 6 unless you say otherwise"),
 }
-_DESCRIPTIONS_OF_CHANGES = _DESCRIPTIONS | {
+_EDIT_DESCRIPTIONS = _DESCRIPTIONS | {
     "skip": local("description", "Dates without a digest, instead of those before: 2026-12-31 to 2027-01-02; or none"),
 }
 _DAYS = [
@@ -64,16 +64,16 @@ _Dates = app_commands.Range[str, 1, 2000]
 _Hours = app_commands.Range[int, 0, LONGEST_GRACE]
 
 
-class Planning:
-    """Makes and changes digests."""
+class DigestPlanCommands:
+    """The commands that create and change schedules."""
 
-    def __init__(self, office: DigestContext, suggesting: Suggesting) -> None:
-        self._office = office
-        self._suggesting = suggesting
+    def __init__(self, context: DigestContext, autocomplete: DigestAutocomplete) -> None:
+        self._context = context
+        self._autocomplete = autocomplete
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
-        """Return the two commands."""
+        """Return `create` and `edit`, in this order."""
         create = bound_command(
             local("command", "create"),
             local("description", "Post the recommendations of a report in a channel, on schedule"),
@@ -84,13 +84,13 @@ class Planning:
             local("description", "Change what you name of a digest, and keep the rest"),
             self.edit,
         )
-        add_autocomplete(edit, "schedule", self._suggesting.schedules)
+        add_autocomplete(edit, "schedule", self._autocomplete.schedules)
         for command in (create, edit):
-            add_autocomplete(command, "time", self._suggesting.times)
-            add_autocomplete(command, "zone", self._suggesting.zones)
-            add_autocomplete(command, "on", self._suggesting.days)
-            add_autocomplete(command, "document", self._suggesting.documents)
-            add_autocomplete(command, "sections", self._suggesting.sections)
+            add_autocomplete(command, "time", self._autocomplete.times)
+            add_autocomplete(command, "zone", self._autocomplete.zones)
+            add_autocomplete(command, "on", self._autocomplete.days)
+            add_autocomplete(command, "document", self._autocomplete.documents)
+            add_autocomplete(command, "sections", self._autocomplete.sections)
         return create, edit
 
     @app_commands.describe(**_DESCRIPTIONS)
@@ -99,7 +99,7 @@ class Planning:
     async def create(
         self,
         interaction: discord.Interaction,
-        channel: PlaceChosen,
+        channel: ChannelOption,
         time: _Text,
         zone: _Text,
         days: str,
@@ -111,10 +111,10 @@ class Planning:
         skip: _Dates | None = None,
         grace: _Hours | None = None,
     ) -> None:
-        """Keep a new digest, and show when the next ones come."""
+        """Store a new schedule, and show its next dates."""
         async with answering(interaction) as answer:
-            guild, words = self._office.server(interaction), words_for(interaction)
-            wishes = Wishes(
+            guild, words = self._context.guild(interaction), words_for(interaction)
+            options = DigestOptions(
                 days=days,
                 on=on,
                 document=document,
@@ -124,17 +124,25 @@ class Planning:
                 skip=skip,
                 grace=grace,
             )
-            plan = await new_plan(self._office, interaction, channel, read_time(time), read_zone(zone), wishes)
-            schedule = await self._office.library.digests.create(guild.id, plan, self._office.now())
-            self._office.postman.plan_changed()
-            same = [each for each in self._office.schedules(interaction) if each.plan == plan and each != schedule]
-            card = set_card(schedule, self._office.coming(schedule), words, self._office.called(words), same=same)
+            plan = await new_plan(self._context, interaction, channel, read_time(time), read_zone(zone), options)
+            schedule = await self._context.library.digests.create(guild.id, plan, self._context.now())
+            self._context.poster.plan_changed()
+            duplicates = [
+                each for each in self._context.schedules(interaction) if each.plan == plan and each != schedule
+            ]
+            card = saved_card(
+                schedule,
+                self._context.next_slots(schedule),
+                words,
+                self._context.document_name(words),
+                duplicates=duplicates,
+            )
             await answer(lambda _: card)
 
     @app_commands.describe(
         schedule=local("description", "Which digest"),
         without_role=local("description", "Mention nobody any more"),
-        **_DESCRIPTIONS_OF_CHANGES,
+        **_EDIT_DESCRIPTIONS,
     )
     @app_commands.rename(schedule=local("option", "schedule"), without_role=local("option", "without_role"), **_NAMES)
     @app_commands.choices(days=_DAYS, language=_LANGUAGES)
@@ -142,7 +150,7 @@ class Planning:
         self,
         interaction: discord.Interaction,
         schedule: _Text,
-        channel: PlaceChosen | None = None,
+        channel: ChannelOption | None = None,
         time: _Text | None = None,
         zone: _Text | None = None,
         days: str | None = None,
@@ -155,10 +163,10 @@ class Planning:
         skip: _Dates | None = None,
         grace: _Hours | None = None,
     ) -> None:
-        """Change what is named, and show when the next ones come."""
+        """Change the named options of a schedule, and show its next dates."""
         async with answering(interaction) as answer:
             words = words_for(interaction)
-            wishes = Wishes(
+            options = DigestOptions(
                 channel=channel,
                 time=time,
                 zone=zone,
@@ -172,20 +180,22 @@ class Planning:
                 skip=skip,
                 grace=grace,
             )
-            changed = await self._changed(interaction, schedule, wishes)
-            self._office.postman.plan_changed()
-            card = set_card(changed, self._office.coming(changed), words, self._office.called(words), is_new=False)
+            changed = await self._change_plan(interaction, schedule, options)
+            self._context.poster.plan_changed()
+            card = saved_card(
+                changed, self._context.next_slots(changed), words, self._context.document_name(words), is_new=False
+            )
             await answer(lambda _: card)
 
-    async def _changed(self, interaction: discord.Interaction, asked: str, wishes: Wishes) -> Schedule:
-        """Change what is named of the plan as it stands: again, where somebody else changed it meanwhile."""
+    async def _change_plan(self, interaction: discord.Interaction, typed: str, options: DigestOptions) -> Schedule:
+        """Apply the named options to the current plan; try again if somebody else changed the plan meanwhile."""
         while True:
-            own = self._office.schedule(interaction, asked)
-            plan = await changed_plan(self._office, interaction, own.plan, wishes)
-            changed = await self._office.library.digests.change(
-                own.number, plan, self._office.now(), instead_of=own.plan
+            schedule = self._context.schedule(interaction, typed)
+            plan = await changed_plan(self._context, interaction, schedule.plan, options)
+            changed = await self._context.library.digests.change(
+                schedule.number, plan, self._context.now(), instead_of=schedule.plan
             )
-            if changed is None:  # removed by somebody else meanwhile
-                raise ScheduleUnknown(asked, self._office.schedules(interaction))
+            if changed is None:  # somebody else removed it meanwhile
+                raise ScheduleUnknown(typed, self._context.schedules(interaction))
             if changed.plan == plan:
                 return changed

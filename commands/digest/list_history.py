@@ -1,4 +1,4 @@
-"""`/digest list`, `/digest preview` and `/digest history`: what there is, what comes, what came."""
+"""`/digest list`, `/digest preview` and `/digest history`: schedules, the next digest, and past slots."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,14 @@ import discord
 from discord import app_commands
 
 from commands.digest.access import DigestContext
-from commands.digest.autocomplete import Suggesting
-from commands.digest.channels import lacking
-from commands.digest.content import next_slot, prepared
+from commands.digest.autocomplete import DigestAutocomplete
+from commands.digest.channels import missing_access
+from commands.digest.content import next_slot, prepare_digest
 from commands.digest.schedule_cards import (
     HISTORY,
     LIST,
     MOST_DELIVERIES,
-    Listed,
+    ListedSchedule,
     history_card,
     list_card,
     preview_words,
@@ -31,17 +31,17 @@ from storage.digests.values import Schedule
 _Text = app_commands.Range[str, 1, 200]
 
 
-class Looking:
-    """Shows digests, and changes nothing."""
+class DigestViewCommands:
+    """The commands that show schedules and change nothing."""
 
-    def __init__(self, office: DigestContext, suggesting: Suggesting) -> None:
-        self._office = office
-        self._suggesting = suggesting
-        self.presses: Buttons = {LIST: self._turn_list, HISTORY: self._turn_history}
+    def __init__(self, context: DigestContext, autocomplete: DigestAutocomplete) -> None:
+        self._context = context
+        self._autocomplete = autocomplete
+        self.presses: Buttons = {LIST: self._show_list_page, HISTORY: self._show_history_page}
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
-        """Return the three commands."""
+        """Return `list`, `preview` and `history`, in this order."""
         commands = (
             bound_command(
                 local("command", "list"),
@@ -60,29 +60,29 @@ class Looking:
             ),
         )
         for command in commands:
-            add_autocomplete(command, "schedule", self._suggesting.schedules)
+            add_autocomplete(command, "schedule", self._autocomplete.schedules)
         return commands
 
     @app_commands.describe(schedule=local("description", "Which digest; without it, all of them"))
     @app_commands.rename(schedule=local("option", "schedule"))
     async def list(self, interaction: discord.Interaction, schedule: _Text | None = None) -> None:
-        """Show all digests of the server, or one."""
+        """Show all schedules of the server, or one."""
         async with answering(interaction) as answer:
-            own = self._office.schedules(interaction)
-            chosen = own if schedule is None else (self._office.schedule(interaction, schedule),)
-            card = self._list_card(self._office.server(interaction), chosen, 0, words_for(interaction))
+            schedules = self._context.schedules(interaction)
+            chosen = schedules if schedule is None else (self._context.schedule(interaction, schedule),)
+            card = self._list_card(self._context.guild(interaction), chosen, 0, words_for(interaction))
             await answer(lambda _: card)
 
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))
     async def preview(self, interaction: discord.Interaction, schedule: _Text) -> None:
-        """Show what will be posted next: the same cards, to the moderator alone, and nobody is mentioned."""
+        """Show the cards of the next digest privately, without mentions."""
         async with answering(interaction) as answer:
-            own, now = self._office.schedule(interaction, schedule), self._office.now()
-            slot = next_slot(own, now)
-            digest = await prepared(self._office.library, own, now, slot)
-            said = notice_card(preview_words(own, slot, words_for(interaction)))
-            await answer(lambda _: said)
+            chosen, now = self._context.schedule(interaction, schedule), self._context.now()
+            slot = next_slot(chosen, now)
+            digest = await prepare_digest(self._context.library, chosen, now, slot)
+            notice = notice_card(preview_words(chosen, slot, words_for(interaction)))
+            await answer(lambda _: notice)
         nobody = discord.AllowedMentions.none()
         for part in range(1, digest.part_count + 1):
             await interaction.followup.send(view=digest.card(part), ephemeral=True, allowed_mentions=nobody)
@@ -90,33 +90,36 @@ class Looking:
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))
     async def history(self, interaction: discord.Interaction, schedule: _Text) -> None:
-        """Show what became of the slots, newest first."""
+        """Show the outcome of each slot, newest first."""
         async with answering(interaction) as answer:
-            own = self._office.schedule(interaction, schedule)
-            card = await self._history_card(own, 0, words_for(interaction))
+            chosen = self._context.schedule(interaction, schedule)
+            card = await self._history_card(chosen, 0, words_for(interaction))
             await answer(lambda _: card)
 
-    async def _turn_list(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+    async def _show_list_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         if not state.isdecimal():
             raise StateMalformed
-        own = self._office.schedules(interaction)
-        server = self._office.server(interaction)
-        await show(interaction, self._list_card(server, own, int(state), words_for(interaction)))
+        schedules = self._context.schedules(interaction)
+        guild = self._context.guild(interaction)
+        await show(interaction, self._list_card(guild, schedules, int(state), words_for(interaction)))
 
-    async def _turn_history(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+    async def _show_history_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         number, _bar, page = state.partition("|")
         if not page.isdecimal():
             raise StateMalformed
-        own = self._office.schedule(interaction, number)
-        await show(interaction, await self._history_card(own, int(page), words_for(interaction)))
+        chosen = self._context.schedule(interaction, number)
+        await show(interaction, await self._history_card(chosen, int(page), words_for(interaction)))
 
-    def _list_card(self, server: discord.Guild, schedules: Sequence[Schedule], page: int, words: Catalogue) -> Card:
-        listed = [Listed(each, self._office.coming(each, 1), lacking(server, each.plan)) for each in schedules]
-        return list_card(listed, page, words, self._office.called(words))
+    def _list_card(self, guild: discord.Guild, schedules: Sequence[Schedule], page: int, words: Catalogue) -> Card:
+        listed = [
+            ListedSchedule(each, self._context.next_slots(each, 1), missing_access(guild, each.plan))
+            for each in schedules
+        ]
+        return list_card(listed, page, words, self._context.document_name(words))
 
     async def _history_card(self, schedule: Schedule, page: int, words: Catalogue) -> Card:
-        digests = self._office.library.digests
+        digests = self._context.library.digests
         total = await digests.history_length(schedule.number)
         page = min(page, max(0, -(-total // MOST_DELIVERIES) - 1))
         deliveries = await digests.history(schedule.number, limit=MOST_DELIVERIES, skip=page * MOST_DELIVERIES)
-        return history_card(schedule, deliveries, page, total, words, self._office.called(words))
+        return history_card(schedule, deliveries, page, total, words, self._context.document_name(words))

@@ -1,6 +1,6 @@
-"""What moderators type into the options of a digest, read: times, days, dates, sections. Pure.
+"""Options of the digest commands: parses times, days, dates and sections, and builds the plan.
 
-What can only be meant in one way is taken; all else is refused with what was perhaps meant.
+An unambiguous text is accepted; any other is refused, with suggestions.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ import discord
 from babel import Locale
 
 from commands.digest.access import DigestContext
-from commands.digest.channels import Channel, Place, check_role, checked_place, kept_place
+from commands.digest.channels import ChosenChannel, GuildChannel, check_role, checked_channel, checked_current_channel
 from commands.digest.content import letters_of
 from commands.digest.time_zones import read_zone
 from commands.errors import (
@@ -25,20 +25,20 @@ from commands.errors import (
     NoRecommendations,
     NothingNamed,
     NotModerator,
-    SectionsWithout,
+    SectionsWithoutRecommendations,
     SectionUnknown,
     TimeUnclear,
 )
 from commands.i18n import LANGUAGES
 from commands.lookup.find import document_of
-from commands.recommendations.command import report_of, reports_with_some, section_of
+from commands.recommendations.command import report_of, reports_with_recommendations, section_of
 from corpus.document import Document, Tier
 from corpus.sections import is_within
 from corpus.text.folding import fold
 from storage.digests.values import ALL, DEFAULT_GRACE, ONE_BY_ONE, Cadence, Plan
 
 MOST_DATES = 366
-"""Dates that a plan can leave out."""
+"""Most dates that a plan can leave out."""
 
 _TIME = re.compile(
     r"(?P<hours>\d{1,2})(?:\s*[:.h]\s*(?P<minutes>\d{1,2})?|(?P<glued>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?",
@@ -51,11 +51,11 @@ _ALL = frozenset({ALL, "toutes", "tout", "all sections", "toutes les sections"})
 _ONE_BY_ONE = frozenset({ONE_BY_ONE, "one at a time", "une par une", "une a une", "tour a tour"})
 _AND = re.compile(r"[,;/+&\s]+(?:(?:and|et)\s+)?")
 _LAST = frozenset({"last", "last day", "dernier", "dernier jour"})
-_FEWEST_LETTERS = 2
+_LEAST_WEEKDAY_LETTERS = 2
 
 
 def read_time(typed: str) -> dt.time:
-    """Return a time of day; raise :class:`TimeUnclear`.
+    """Parse a time of day; raise :class:`TimeUnclear`, with suggestions.
 
     >>> [f"{read_time(each):%H:%M}" for each in ("9", "9h30", "0930", "18:05", "7 pm", "9.15")]
     ['09:00', '09:30', '09:30', '18:05', '19:00', '09:15']
@@ -77,12 +77,12 @@ def read_time(typed: str) -> dt.time:
     elif half:
         raise TimeUnclear(typed, [f"{hours:02}:{minutes:02}"] if hours < 24 and minutes < 60 else ())
     if hours > 23 or minutes > 59:
-        raise TimeUnclear(typed, _near(hours, minutes))
+        raise TimeUnclear(typed, _nearest_times(hours, minutes))
     return dt.time(hours, minutes)
 
 
-def _near(hours: int, minutes: int) -> Iterator[str]:
-    """Yield times that may have been meant by one that does not exist."""
+def _nearest_times(hours: int, minutes: int) -> Iterator[str]:
+    """Yield suggestions for a time that does not exist."""
     if hours == 24 and minutes == 0:
         yield from ("00:00", "23:59")
     elif hours <= 23:
@@ -90,7 +90,7 @@ def _near(hours: int, minutes: int) -> Iterator[str]:
 
 
 def times_like(typed: str, most: int) -> list[str]:
-    """Return the times that this may become: what was typed where it is one, then quarters of an hour."""
+    """Return completions: the typed time or its suggestions, then quarters of an hour; at most ``most``."""
     found: dict[str, None] = {}
     try:
         found[f"{read_time(typed):%H:%M}"] = None
@@ -105,7 +105,7 @@ def times_like(typed: str, most: int) -> list[str]:
 
 
 def read_day(typed: str | None, cadence: Cadence) -> int | None:
-    """Return the weekday or the day of the month; None for cadences without one.
+    """Return the ISO weekday (from 1) or the day of the month (31: the last); None for cadences without a day.
 
     Raises :class:`DayMissing`, :class:`DayUnclear` or :class:`DayNotNeeded`.
     """
@@ -121,13 +121,13 @@ def read_day(typed: str | None, cadence: Cadence) -> int | None:
 
 
 def _weekday(typed: str) -> int:
-    wanted = fold(typed)
+    query = fold(typed)
     fits = {
         day + 1
         for language in LANGUAGES
         for day, name in Locale.parse(language).days["format"]["wide"].items()
-        if len(wanted) >= _FEWEST_LETTERS
-        and fold(name).startswith(wanted.removesuffix("s") if len(wanted) > 6 else wanted)
+        if len(query) >= _LEAST_WEEKDAY_LETTERS
+        and fold(name).startswith(query.removesuffix("s") if len(query) > 6 else query)
     }
     if len(fits) != 1:
         raise DayUnclear(Cadence.WEEKLY, typed)
@@ -137,16 +137,18 @@ def _weekday(typed: str) -> int:
 def _day_of_month(typed: str) -> int:
     if fold(typed) in _LAST:
         return 31
-    found = re.fullmatch(r"(?:le\s+)?(\d{1,2})(?:er|st|nd|rd|th)?", typed.strip().casefold())  # folded it has no sign
+    found = re.fullmatch(
+        r"(?:le\s+)?(\d{1,2})(?:er|st|nd|rd|th)?", typed.strip().casefold()
+    )  # not folded, since folding would drop a sign
     if found is None or not 1 <= int(found[1]) <= 31:
         raise DayUnclear(Cadence.MONTHLY, typed)
     return int(found[1])
 
 
 def read_dates(typed: str, today: dt.date = dt.date.min) -> frozenset[dt.date]:
-    """Return the dates of a list, or none for a word such as « aucune »; raise :class:`DatesUnclear`.
+    """Parse a list of dates; a word such as "none" gives no dates; raise :class:`DatesUnclear`.
 
-    A date before ``today`` is refused, as a slip in the year; a range may have begun.
+    A date before ``today`` is refused, as a mistake in the year; a range may have begun before it.
 
     >>> sorted(map(str, read_dates("2026-12-24, 2026-12-31 to 2027-01-01")))
     ['2026-12-24', '2026-12-31', '2027-01-01']
@@ -154,7 +156,7 @@ def read_dates(typed: str, today: dt.date = dt.date.min) -> frozenset[dt.date]:
     if fold(typed) in _NONE:
         return frozenset()
     dates: set[dt.date] = set()
-    rest = _DATES.sub(lambda found: _add(found, dates, today), typed)
+    rest = _DATES.sub(lambda found: _add_range(found, dates, today), typed)
     if not dates or re.search(r"[^\s,;]", re.sub(r"\b(?:and|et)\b", "", rest)):
         raise DatesUnclear(typed)
     if len(dates) > MOST_DATES:
@@ -162,12 +164,12 @@ def read_dates(typed: str, today: dt.date = dt.date.min) -> frozenset[dt.date]:
     return frozenset(dates)
 
 
-def _add(found: re.Match[str], dates: set[dt.date], today: dt.date) -> str:
+def _add_range(found: re.Match[str], dates: set[dt.date], today: dt.date) -> str:
     try:
         first = dt.date(*map(int, found["first"].split("-")))
         last = dt.date(*map(int, found["last"].split("-"))) if found["last"] else first
     except ValueError as error:
-        raise DatesUnclear(found[0], fault=DateFault.NOT_THERE) from error
+        raise DatesUnclear(found[0], fault=DateFault.NO_SUCH_DATE) from error
     days = (last - first).days
     if days < 0:
         raise DatesUnclear(found[0], fault=DateFault.REVERSED)
@@ -180,35 +182,35 @@ def _add(found: re.Match[str], dates: set[dt.date], today: dt.date) -> str:
 
 
 def read_sections(typed: str, document: Document) -> tuple[tuple[str, ...], bool]:
-    """Return the letters that were chosen, none for all, and whether one is posted each time.
+    """Return the chosen letters (empty for all), and whether sections are posted one by one.
 
-    Raises :class:`SectionUnknown` and :class:`SectionsWithout`.
+    Raises :class:`SectionUnknown` and :class:`SectionsWithoutRecommendations`.
     """
-    with_some = letters_of(document)
-    wanted = fold(typed)
-    if wanted in _ALL:
+    available = letters_of(document)
+    query = fold(typed)
+    if query in _ALL:
         return (), False
-    rotates = wanted in _ONE_BY_ONE
-    if rotates and not with_some:
+    rotates = query in _ONE_BY_ONE
+    if rotates and not available:
         raise SectionUnknown(document.symbol, typed, document.sections)
     if rotates:
         return (), True
-    asked = [
+    names = [
         each for each in _AND.split(typed.strip()) if each and fold(each) not in {"and", "et", "section", "sections"}
     ]
-    if not asked:
+    if not names:
         raise SectionUnknown(document.symbol, typed, document.sections)
-    chosen = {section_of(document, each).letter for each in asked}
-    if without := sorted(each for each in chosen if not any(is_within(letter, each) for letter in with_some)):
-        raise SectionsWithout(document.symbol, without, with_some)
-    return tuple(letter for letter in with_some if any(is_within(letter, each) for each in chosen)), False
+    chosen = {section_of(document, each).letter for each in names}
+    if without := sorted(each for each in chosen if not any(is_within(letter, each) for letter in available)):
+        raise SectionsWithoutRecommendations(document.symbol, without, available)
+    return tuple(letter for letter in available if any(is_within(letter, each) for each in chosen)), False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What a moderator typed; None for what was left out."""
+class DigestOptions:
+    """Options as a moderator typed them; None for an option that was left out."""
 
-    channel: Channel | None = None
+    channel: ChosenChannel | None = None
     time: str | None = None
     zone: str | None = None
     days: str | None = None
@@ -222,113 +224,123 @@ class Wishes:
     grace: int | None = None
 
     @property
-    def are_none(self) -> bool:
-        """Say whether nothing was named."""
-        return self == Wishes()
+    def is_empty(self) -> bool:
+        """Return whether no option was given."""
+        return self == DigestOptions()
 
 
 async def new_plan(
-    office: DigestContext, interaction: discord.Interaction, channel: Channel, time: dt.time, zone: str, wishes: Wishes
+    context: DigestContext,
+    interaction: discord.Interaction,
+    channel: ChosenChannel,
+    time: dt.time,
+    zone: str,
+    options: DigestOptions,
 ) -> Plan:
-    """Return the plan of a new digest; what it must have is given beside the wishes."""
-    guild = office.server(interaction)
-    cadence = Cadence(wishes.days or Cadence.DAILY)
-    on = read_day(wishes.on, cadence)
-    skip = read_dates(wishes.skip, _today(office, zone)) if wishes.skip is not None else frozenset[dt.date]()
-    language = wishes.language or office.language(guild.id)
-    report = await _report(office, wishes.document, language)
-    sections, rotates = read_sections(wishes.sections or ALL, report)
-    place = checked_place(guild, channel.id, channel.name)
-    if wishes.role is not None:
-        check_role(wishes.role, place, _member(interaction))
+    """Return the plan of a new schedule; required options are parameters of their own.
+
+    Raises the errors of the readers and checks of this package.
+    """
+    guild = context.guild(interaction)
+    cadence = Cadence(options.days or Cadence.DAILY)
+    on = read_day(options.on, cadence)
+    skip = read_dates(options.skip, _today(context, zone)) if options.skip is not None else frozenset[dt.date]()
+    language = options.language or context.language(guild.id)
+    report = await _report(context, options.document, language)
+    sections, rotates = read_sections(options.sections or ALL, report)
+    checked = checked_channel(guild, channel.id, channel.name)
+    if options.role is not None:
+        check_role(options.role, checked, _member(interaction))
     return Plan(
-        channel=place.id,
+        channel=checked.id,
         time=time,
         zone=zone,
         cadence=cadence,
-        on=on,
+        day=on,
         document=report.symbol,
         text_language=report.language,
         sections=sections,
         rotates=rotates,
         language=language,
-        role=wishes.role.id if wishes.role is not None else None,
+        role=options.role.id if options.role is not None else None,
         skip=skip,
-        grace=dt.timedelta(hours=wishes.grace) if wishes.grace is not None else DEFAULT_GRACE,
+        grace=dt.timedelta(hours=options.grace) if options.grace is not None else DEFAULT_GRACE,
     )
 
 
-async def changed_plan(office: DigestContext, interaction: discord.Interaction, before: Plan, wishes: Wishes) -> Plan:
-    """Return a plan with what was named, and the rest as it was."""
-    if wishes.are_none:
+async def changed_plan(
+    context: DigestContext, interaction: discord.Interaction, before: Plan, options: DigestOptions
+) -> Plan:
+    """Return a plan with the given options, and the rest unchanged; raise :class:`NothingNamed` without options."""
+    if options.is_empty:
         raise NothingNamed
-    guild = office.server(interaction)
-    cadence = Cadence(wishes.days) if wishes.days is not None else before.cadence
-    zone = read_zone(wishes.zone) if wishes.zone is not None else before.zone
-    keeps_day = wishes.on is None and cadence is before.cadence
-    document = await _document(office, before, wishes)
-    sections, rotates = read_sections(wishes.sections or _as_typed(before), document)
-    place = await _place(guild, before, wishes)
+    guild = context.guild(interaction)
+    cadence = Cadence(options.days) if options.days is not None else before.cadence
+    zone = read_zone(options.zone) if options.zone is not None else before.zone
+    keeps_day = options.on is None and cadence is before.cadence
+    document = await _document(context, before, options)
+    sections, rotates = read_sections(options.sections or _as_typed(before), document)
+    channel = await _channel(guild, before, options)
     return Plan(
-        channel=place.id,
-        time=read_time(wishes.time) if wishes.time is not None else before.time,
+        channel=channel.id,
+        time=read_time(options.time) if options.time is not None else before.time,
         zone=zone,
         cadence=cadence,
-        on=before.on if keeps_day else read_day(wishes.on, cadence),
+        day=before.day if keeps_day else read_day(options.on, cadence),
         document=document.symbol,
         text_language=document.language,
         sections=sections,
         rotates=rotates,
-        language=wishes.language or before.language,
-        role=_role(before, wishes, place, _member(interaction)),
-        skip=read_dates(wishes.skip, _today(office, zone)) if wishes.skip is not None else before.skip,
-        grace=dt.timedelta(hours=wishes.grace) if wishes.grace is not None else before.grace,
+        language=options.language or before.language,
+        role=_role(before, options, channel, _member(interaction)),
+        skip=read_dates(options.skip, _today(context, zone)) if options.skip is not None else before.skip,
+        grace=dt.timedelta(hours=options.grace) if options.grace is not None else before.grace,
     )
 
 
-async def _report(office: DigestContext, named: str | None, language: str) -> Document:
-    """Return the report that was named, or the usual one; raise :class:`NoRecommendations` where it has none."""
-    edition = office.library.edition
+async def _report(context: DigestContext, named: str | None, language: str) -> Document:
+    """Return the named report, or the default one; raise :class:`NoRecommendations` if it has none."""
+    edition = context.library.edition
     report = await report_of(edition, named, language)
     if not any(clause.tier is Tier.RECOMMENDATION for clause in report.clauses):
-        raise NoRecommendations(report.symbol, (each.symbol for each in reports_with_some(edition.holdings)))
+        raise NoRecommendations(report.symbol, (each.symbol for each in reports_with_recommendations(edition.holdings)))
     return report
 
 
-async def _document(office: DigestContext, before: Plan, wishes: Wishes) -> Document:
-    """Return the text that is posted: in the language of the words that is chosen, where it is held in it."""
-    if wishes.document is not None:
-        return await _report(office, wishes.document, wishes.language or before.language)
-    return await document_of(office.library.edition, before.document, wishes.language or before.text_language)
+async def _document(context: DigestContext, before: Plan, options: DigestOptions) -> Document:
+    """Return the document of a changed plan, in the chosen language if it is held in that language."""
+    if options.document is not None:
+        return await _report(context, options.document, options.language or before.language)
+    return await document_of(context.library.edition, before.document, options.language or before.text_language)
 
 
-def _today(office: DigestContext, zone: str) -> dt.date:
-    return office.now().astimezone(ZoneInfo(zone)).date()
+def _today(context: DigestContext, zone: str) -> dt.date:
+    return context.now().astimezone(ZoneInfo(zone)).date()
 
 
 def _as_typed(plan: Plan) -> str:
-    """Return a plan's sections as one would type them, to be read against another document."""
+    """Return a plan's sections as option text, to be parsed again for another document."""
     if plan.rotates:
         return ONE_BY_ONE
     return ", ".join(plan.sections) or ALL
 
 
-async def _place(guild: discord.Guild, before: Plan, wishes: Wishes) -> Place:
-    """Return another channel, or the one before; either is checked, since a suspension ends with the change."""
-    if wishes.channel is None:
-        return await kept_place(guild, before.channel)
-    return checked_place(guild, wishes.channel.id, wishes.channel.name)
+async def _channel(guild: discord.Guild, before: Plan, options: DigestOptions) -> GuildChannel:
+    """Return the chosen or the current channel; both are checked, since the change ends a suspension."""
+    if options.channel is None:
+        return await checked_current_channel(guild, before.channel)
+    return checked_channel(guild, options.channel.id, options.channel.name)
 
 
-def _role(before: Plan, wishes: Wishes, place: Place, moderator: discord.Member) -> int | None:
-    """Return whom a changed digest mentions; a role that was deleted falls away."""
-    if wishes.role is not None:
-        check_role(wishes.role, place, moderator)
-        return wishes.role.id
-    kept = place.guild.get_role(before.role) if before.role is not None and not wishes.without_role else None
-    if kept is not None and place.id != before.channel:
-        check_role(kept, place, moderator, is_kept=True)
-    return kept.id if kept is not None else None
+def _role(before: Plan, options: DigestOptions, channel: GuildChannel, moderator: discord.Member) -> int | None:
+    """Return the id of the role of a changed plan, or None; a deleted role is dropped."""
+    if options.role is not None:
+        check_role(options.role, channel, moderator)
+        return options.role.id
+    role = channel.guild.get_role(before.role) if before.role is not None and not options.without_role else None
+    if role is not None and channel.id != before.channel:
+        check_role(role, channel, moderator, is_kept=True)
+    return role.id if role is not None else None
 
 
 def _member(interaction: discord.Interaction) -> discord.Member:

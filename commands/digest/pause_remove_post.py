@@ -1,4 +1,4 @@
-"""`/digest pause`, `resume`, `remove` and `post`: one step each."""
+"""`/digest pause`, `resume`, `remove` and `post`: one action each on a schedule."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,17 @@ import discord
 from discord import app_commands
 
 from commands.digest.access import DigestContext
-from commands.digest.autocomplete import Suggesting
-from commands.digest.poster import ByHand
+from commands.digest.autocomplete import DigestAutocomplete
+from commands.digest.poster import ManualPosting
 from commands.digest.schedule_cards import (
     KEEP,
     POST_AGAIN,
     POST_TWICE,
     REMOVE,
     just_posted_card,
+    pause_card,
     posted_card,
     removal_card,
-    still_card,
 )
 from commands.errors import PostedAlready, ScheduleUnknown
 from commands.i18n import words_for
@@ -32,13 +32,13 @@ from storage.digests.values import Outcome, Schedule
 _Text = app_commands.Range[str, 1, 200]
 
 
-class Stepping:
-    """Lets digests pause, go on, end, or be posted at once."""
+class DigestActionCommands:
+    """The commands that pause, resume, remove or post a digest."""
 
-    def __init__(self, office: DigestContext, suggesting: Suggesting) -> None:
-        self._office = office
-        self._suggesting = suggesting
-        self._by_hand = ByHand(office.postman, office.now)
+    def __init__(self, context: DigestContext, autocomplete: DigestAutocomplete) -> None:
+        self._context = context
+        self._autocomplete = autocomplete
+        self._by_hand = ManualPosting(context.poster, context.now)
         self.presses: Buttons = {
             REMOVE: self._remove,
             KEEP: self._keep,
@@ -48,7 +48,7 @@ class Stepping:
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
-        """Return the four commands."""
+        """Return `pause`, `resume`, `remove` and `post`, in this order."""
         commands = (
             bound_command(
                 local("command", "pause"), local("description", "Post nothing until it is resumed"), self.pause
@@ -70,83 +70,83 @@ class Stepping:
             ),
         )
         for command in commands:
-            add_autocomplete(command, "schedule", self._suggesting.schedules)
+            add_autocomplete(command, "schedule", self._autocomplete.schedules)
         return commands
 
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))
     async def pause(self, interaction: discord.Interaction, schedule: _Text) -> None:
-        """Let a digest pause."""
-        await self._step(interaction, schedule, pauses=True)
+        """Pause a digest until it is resumed."""
+        await self._pause_or_resume(interaction, schedule, pauses=True)
 
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))
     async def resume(self, interaction: discord.Interaction, schedule: _Text) -> None:
-        """Let a digest go on."""
-        await self._step(interaction, schedule, pauses=False)
+        """Resume a paused digest from its next slot."""
+        await self._pause_or_resume(interaction, schedule, pauses=False)
 
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))
     async def remove(self, interaction: discord.Interaction, schedule: _Text) -> None:
-        """Ask whether a digest is to be removed."""
+        """Ask for confirmation before a digest is removed."""
         async with answering(interaction) as answer:
-            words, own = words_for(interaction), self._office.schedule(interaction, schedule)
-            card = removal_card(own, words, self._office.called(words))
+            words, chosen = words_for(interaction), self._context.schedule(interaction, schedule)
+            card = removal_card(chosen, words, self._context.document_name(words))
             await answer(lambda _: card)
 
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))
     async def post(self, interaction: discord.Interaction, schedule: _Text) -> None:
-        """Post a digest now, and say how that ended; of one that has just been posted, ask once."""
+        """Post a digest now, and show the outcome; if it has just been posted, ask first."""
         async with answering(interaction) as answer:
-            own, words = self._office.schedule(interaction, schedule), words_for(interaction)
-            if (just := await self._by_hand.just_posted(own)) is not None:
-                card = just_posted_card(own, just, words)
+            chosen, words = self._context.schedule(interaction, schedule), words_for(interaction)
+            if (recent := await self._by_hand.just_posted(chosen)) is not None:
+                card = just_posted_card(chosen, recent, words)
             else:
-                card = await self._posted(interaction, own)
+                card = await self._post(interaction, chosen)
             await answer(lambda _: card)
 
     async def _post_twice(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        """Post a digest that has just been posted: a moderator was told, and means it."""
-        own = self._office.schedule(interaction, state)
+        """Post a digest again: a moderator has confirmed, knowing that it has just been posted."""
+        chosen = self._context.schedule(interaction, state)
         await defer(interaction)
-        await show(interaction, await self._posted(interaction, own))
+        await show(interaction, await self._post(interaction, chosen))
 
-    async def _posted(self, interaction: discord.Interaction, own: Schedule) -> Card:
-        delivery = await self._by_hand.post(own, interaction.user.id, f"hand:{interaction.id}")
-        return posted_card(own, delivery, words_for(interaction))
+    async def _post(self, interaction: discord.Interaction, chosen: Schedule) -> Card:
+        delivery = await self._by_hand.post(chosen, interaction.user.id, f"hand:{interaction.id}")
+        return posted_card(chosen, delivery, words_for(interaction))
 
-    async def _step(self, interaction: discord.Interaction, asked: str, *, pauses: bool) -> None:
+    async def _pause_or_resume(self, interaction: discord.Interaction, typed: str, *, pauses: bool) -> None:
         async with answering(interaction) as answer:
-            own, digests = self._office.schedule(interaction, asked), self._office.library.digests
-            after = await (digests.pause if pauses else digests.resume)(own.number, self._office.now())
-            if after is None:  # removed by somebody else meanwhile
-                raise ScheduleUnknown(asked, self._office.schedules(interaction))
-            self._office.postman.plan_changed()
-            card = still_card(after, self._office.coming(after), words_for(interaction))
+            before, digests = self._context.schedule(interaction, typed), self._context.library.digests
+            after = await (digests.pause if pauses else digests.resume)(before.number, self._context.now())
+            if after is None:  # somebody else removed it meanwhile
+                raise ScheduleUnknown(typed, self._context.schedules(interaction))
+            self._context.poster.plan_changed()
+            card = pause_card(after, self._context.next_slots(after), words_for(interaction))
             await answer(lambda _: card)
 
     async def _remove(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        own, words = self._office.schedule(interaction, state), words_for(interaction)
-        await self._office.library.digests.remove(own.number)
-        self._office.postman.plan_changed()
-        await show(interaction, notice_card(words.gettext("**Digest {number} is removed.**", number=own.number)))
+        chosen, words = self._context.schedule(interaction, state), words_for(interaction)
+        await self._context.library.digests.remove(chosen.number)
+        self._context.poster.plan_changed()
+        await show(interaction, notice_card(words.gettext("**Digest {number} is removed.**", number=chosen.number)))
 
     async def _keep(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        own, words = self._office.schedule(interaction, state), words_for(interaction)
-        await show(interaction, notice_card(words.gettext("Digest {number} stays as it is.", number=own.number)))
+        chosen, words = self._context.schedule(interaction, state), words_for(interaction)
+        await show(interaction, notice_card(words.gettext("Digest {number} stays as it is.", number=chosen.number)))
 
     async def _post_again(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        """Post a digest of which nobody knows whether it was posted: a moderator has looked."""
-        guild, digests = self._office.server(interaction), self._office.library.digests
+        """Post a digest of uncertain outcome, as decided by a moderator who has checked the channel."""
+        guild, digests = self._context.guild(interaction), self._context.library.digests
         if not state.isdecimal():
             raise StateMalformed
         delivery = await digests.delivery(int(state))
-        own = digests.get(delivery.schedule) if delivery is not None else None
-        if delivery is None or own is None or own.guild != guild.id:
+        chosen = digests.get(delivery.schedule) if delivery is not None else None
+        if delivery is None or chosen is None or chosen.guild != guild.id:
             raise PostedAlready(is_removed=True)
         if delivery.outcome is not Outcome.FAILED:
             raise PostedAlready
         await interaction.response.defer(ephemeral=True, thinking=True)
-        ended = await self._office.postman.post_now(own, delivery.key, settle=delivery.number)
-        await interaction.edit_original_response(view=posted_card(own, ended, words_for(interaction)))
+        ended = await self._context.poster.post_now(chosen, delivery.key, retry_of=delivery.number)
+        await interaction.edit_original_response(view=posted_card(chosen, ended, words_for(interaction)))

@@ -1,4 +1,4 @@
-"""The cards that moderators see of their digests: what was set, all of them, what became of each slot."""
+"""Cards for moderators: a stored schedule, the list of schedules, the history of slots."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,12 +8,12 @@ import discord
 from discord import ui
 
 from commands.clauses.receipt import WARNING_SIGN
-from commands.digest.channels import Lacking
-from commands.digest.poster import Posted
+from commands.digest.channels import MissingAccess
+from commands.digest.poster import ManualPost
 from commands.digest.words import (
     cadence_words,
-    coming_words,
     instant_words,
+    next_words,
     outcome_words,
     remedy_words,
     sections_words,
@@ -23,8 +23,8 @@ from commands.error_words.digests import permission_words
 from commands.i18n import Catalogue
 from commands.i18n.document_names import Titles, symbol_words
 from commands.i18n.languages import language_name
-from commands.ui.button_state import press
-from commands.ui.card import Card, Row, button, buttons, page_line, room_beside, shortened, turning
+from commands.ui.button_state import make_custom_id
+from commands.ui.card import Card, Row, button, buttons, page_buttons, page_line, remaining_room, shortened
 from commands.ui.markdown import escape_markdown, small
 from commands.ui.paging import Block, paginate
 from corpus.symbol import DocumentSymbol
@@ -32,15 +32,15 @@ from storage.digests.slots import PUNCTUAL
 from storage.digests.values import DEFAULT_GRACE, Delivery, Plan, Schedule, Slot, Why
 
 POST_AGAIN = "digestagain"
-"""The action of the button that posts a digest of uncertain end; its state is the delivery's number."""
+"""Action of the button that posts a digest of uncertain outcome; its state is the delivery's number."""
 
 _MOST_LISTED = 20
 
 
 def suspension_card(schedules: Sequence[Schedule], why: Why, words: Catalogue, titles: Titles) -> Card:
-    """Draw that these digests of one server stand still, for one reason, and what can be done about it."""
+    """Return the notice that these schedules of one server are suspended, with the reason and the remedy."""
     head = words.ngettext("**{number} digest stands still.**", "**{number} digests stand still.**", len(schedules))
-    lines = [f"- {_named_schedule(each.plan, words, titles)}" for each in schedules[:_MOST_LISTED]]
+    lines = [f"- {_document_and_channel(each.plan, words, titles)}" for each in schedules[:_MOST_LISTED]]
     if (more := len(schedules) - _MOST_LISTED) > 0:
         lines.append(f"- {words.ngettext('{number} more', '{number} more', more)}")
     cause = words.gettext("Why: {why}.", why=why_words(why, words))
@@ -48,22 +48,22 @@ def suspension_card(schedules: Sequence[Schedule], why: Why, words: Catalogue, t
 
 
 def uncertain_card(schedule: Schedule, delivery: Delivery, words: Catalogue, titles: Titles) -> Card:
-    """Draw that a digest may have been posted or not; a moderator who has looked can post it."""
-    said = words.gettext(
+    """Return the notice that a digest may or may not have been posted, with a button to post it."""
+    question = words.gettext(
         "**Was this digest posted?** I was interrupted while I posted it, and I cannot read the channel to find out."
     )
-    named, when = _named_schedule(schedule.plan, words, titles), instant_words(delivery.due_at)
+    named, when = _document_and_channel(schedule.plan, words, titles), instant_words(delivery.due_at)
     what = words.gettext("{digest}, due {when}", digest=named, when=when)
     step = words.gettext("Look into the channel. If it is not there, a member with “Manage Server” can post it:")
     post = button(
         words.gettext("Post"),
-        press(POST_AGAIN, str(delivery.number), command="digest"),
+        make_custom_id(POST_AGAIN, str(delivery.number), command="digest"),
         style=discord.ButtonStyle.primary,
     )
-    return Card([f"{said}\n{what}\n{step}"], buttons(post))
+    return Card([f"{question}\n{what}\n{step}"], buttons(post))
 
 
-def _named_schedule(plan: Plan, words: Catalogue, titles: Titles) -> str:
+def _document_and_channel(plan: Plan, words: Catalogue, titles: Titles) -> str:
     document = escape_markdown(symbol_words(plan.document, words, titles))
     return words.gettext("{document} in {channel}", document=document, channel=f"<#{plan.channel}>")
 
@@ -73,168 +73,181 @@ HISTORY = "digesthistory"
 REMOVE = "digestremove"
 KEEP = "digestkeep"
 POST_TWICE = "digesttwice"
-"""The actions of the buttons; the states are numbers."""
+"""Actions of the buttons; their states are numbers."""
 
 MOST_DELIVERIES = 12
 """Slots on a page of a history."""
 MOST_DATES = 12
-"""Left-out dates that are named; more are counted."""
-_IN_A_ROW = 5
-"""Buttons that Discord puts into a row."""
-_LAST_LINES = 160
-_MOST_DETAIL = 60
-"""Characters of what Discord said."""
+"""Most skipped dates that are listed; the others are counted."""
+_BUTTONS_PER_ROW = 5
+"""Discord's limit of buttons in one row."""
+_SPARE_CHARACTERS = 160
+_MOST_DETAIL_CHARACTERS = 60
+"""Longest detail of an error; a longer one is shortened."""
 
-Called = Callable[[DocumentSymbol], str]
-"""Says what a plan's document is called, with its status: "A/AC.290/2021/L.2 (zero draft, not adopted)"."""
+DocumentName = Callable[[DocumentSymbol], str]
+"""Returns a document's name with its status: "A/AC.290/2021/L.2 (zero draft, not adopted)"."""
 
 
-def set_card(
+def saved_card(
     schedule: Schedule,
-    coming: Sequence[Slot],
+    slots: Sequence[Slot],
     words: Catalogue,
-    called: Called,
+    document_name: DocumentName,
     *,
     is_new: bool = True,
-    same: Sequence[Schedule] = (),
+    duplicates: Sequence[Schedule] = (),
 ) -> Card:
-    """Draw a digest that was made, or changed: what it is, and when the next ones come.
+    """Return the card of a created or changed schedule: its plan and its next dates.
 
-    ``same`` are digests with the same plan, which were perhaps forgotten.
+    ``duplicates`` are other schedules with the same plan, which may have been forgotten.
     """
     if is_new:
         head = words.gettext("**Digest {number} is set.**", number=schedule.number)
     else:
         head = words.gettext("**Digest {number} is changed.**", number=schedule.number)
-    lines = [head, *_plan_lines(schedule.plan, words, called), *_coming_lines(schedule, coming, words)]
-    if same:
-        said = words.gettext("Digest {number} has the same plan: both are posted.", number=same[0].number)
+    lines = [head, *_plan_lines(schedule.plan, words, document_name), *_next_lines(schedule, slots, words)]
+    if duplicates:
+        said = words.gettext("Digest {number} has the same plan: both are posted.", number=duplicates[0].number)
         lines.append(f"{WARNING_SIGN} {said}")
     return Card(["\n".join(lines)])
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A digest with what is known of it now."""
+class ListedSchedule:
+    """A schedule with its next slots and missing permissions, for the list."""
 
     schedule: Schedule
-    coming: Sequence[Slot]
-    """Empty while it stands still."""
-    lacking: Lacking
+    next_slots: Sequence[Slot]
+    """Empty while the schedule is paused or suspended."""
+    missing: MissingAccess
 
 
-def list_card(schedules: Sequence[Listed], page: int, words: Catalogue, called: Called) -> Card:
-    """Draw all digests of a server, or one: what each is, when it comes next, and why it does not."""
+def list_card(schedules: Sequence[ListedSchedule], page: int, words: Catalogue, document_name: DocumentName) -> Card:
+    """Return a page (from 0) of the list of schedules: plan, next date, or why there is none."""
     if not schedules:
         return Card([words.gettext("This server has no digests yet. /digest create makes one.")])
     head = words.ngettext("**{number} digest**", "**{number} digests**", len(schedules))
-    blocks = [Block(_listed(each, words, called)) for each in schedules]
-    pages = paginate(blocks, room_beside(head, " " * _LAST_LINES))
+    blocks = [Block(_list_entry(each, words, document_name)) for each in schedules]
+    pages = paginate(blocks, remaining_room(head, " " * _SPARE_CHARACTERS))
     page = min(page, len(pages) - 1)
     text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
-    turned = turning(LIST, "digest", page, range(len(pages)), words)
-    return Card((head, text, page_line(page, len(pages), words)), buttons(*turned))
+    pager = page_buttons(LIST, "digest", page, range(len(pages)), words)
+    return Card((head, text, page_line(page, len(pages), words)), buttons(*pager))
 
 
 def history_card(
-    schedule: Schedule, deliveries: Sequence[Delivery], page: int, total: int, words: Catalogue, called: Called
+    schedule: Schedule,
+    deliveries: Sequence[Delivery],
+    page: int,
+    total: int,
+    words: Catalogue,
+    document_name: DocumentName,
 ) -> Card:
-    """Draw what became of the slots of a digest, newest first."""
+    """Return a page (from 0) of the history of a schedule, newest slot first; ``total`` counts all slots."""
     title = words.gettext("**History of digest {number}**", number=schedule.number)
-    head = f"{title}\n{small(_named(schedule.plan, words, called))}"
+    head = f"{title}\n{small(_plan_summary(schedule.plan, words, document_name))}"
     if not deliveries:
         return Card([head, words.gettext("No slot has come yet.")])
     count = -(-total // MOST_DELIVERIES)
     states = [f"{schedule.number}|{number}" for number in range(count)]
-    lines = "\n".join(_delivered(each, schedule.guild, words) for each in deliveries)
-    rows = (*_post_buttons(deliveries, words), *_turned(HISTORY, page, states, words))
+    lines = "\n".join(_history_line(each, schedule.guild, words) for each in deliveries)
+    rows = (*_post_buttons(deliveries, words), *_pager(HISTORY, page, states, words))
     return Card((head, lines, page_line(page, count, words)), rows)
 
 
-def removal_card(schedule: Schedule, words: Catalogue, called: Called) -> Card:
-    """Ask once whether a digest is to be removed."""
-    said = words.gettext("**Remove digest {number}?** Its plan and its history are erased.", number=schedule.number)
+def removal_card(schedule: Schedule, words: Catalogue, document_name: DocumentName) -> Card:
+    """Return the confirmation prompt before a schedule is removed."""
+    question = words.gettext("**Remove digest {number}?** Its plan and its history are erased.", number=schedule.number)
     number = str(schedule.number)
     return Card(
-        [f"{said}\n{_named(schedule.plan, words, called)}"],
+        [f"{question}\n{_plan_summary(schedule.plan, words, document_name)}"],
         buttons(
-            button(words.gettext("Remove"), press(REMOVE, number, command="digest"), style=discord.ButtonStyle.danger),
-            button(words.gettext("Keep"), press(KEEP, number, command="digest")),
+            button(
+                words.gettext("Remove"),
+                make_custom_id(REMOVE, number, command="digest"),
+                style=discord.ButtonStyle.danger,
+            ),
+            button(words.gettext("Keep"), make_custom_id(KEEP, number, command="digest")),
         ),
     )
 
 
-def still_card(schedule: Schedule, coming: Sequence[Slot], words: Catalogue) -> Card:
-    """Draw that a digest was paused, or goes on."""
+def pause_card(schedule: Schedule, slots: Sequence[Slot], words: Catalogue) -> Card:
+    """Return the confirmation that a schedule was paused or resumed."""
     if schedule.paused_at is not None:
-        said = words.gettext("**Digest {number} is paused.** /digest resume lets it go on.", number=schedule.number)
-        return Card([said])
-    said = words.gettext("**Digest {number} goes on.**", number=schedule.number)
-    return Card(["\n".join((said, *_coming_lines(schedule, coming, words)))])
+        sentence = words.gettext("**Digest {number} is paused.** /digest resume lets it go on.", number=schedule.number)
+        return Card([sentence])
+    sentence = words.gettext("**Digest {number} goes on.**", number=schedule.number)
+    return Card(["\n".join((sentence, *_next_lines(schedule, slots, words)))])
 
 
 def posted_card(schedule: Schedule, delivery: Delivery, words: Catalogue) -> Card:
-    """Draw how a posting by hand ended."""
-    line = _delivered(delivery, schedule.guild, words).removeprefix("- ")
+    """Return the outcome of a posting by hand."""
+    line = _history_line(delivery, schedule.guild, words).removeprefix("- ")
     return Card([line], _post_buttons([delivery], words))
 
 
-def just_posted_card(schedule: Schedule, posted: Posted, words: Catalogue) -> Card:
-    """Draw who has posted a digest a moment ago, and where it stands; whoever means it posts it again."""
-    said = words.gettext(
+def just_posted_card(schedule: Schedule, posted: ManualPost, words: Catalogue) -> Card:
+    """Return the notice that a digest was just posted, by whom and where, with a button to post it again."""
+    sentence = words.gettext(
         "**Digest {number} has just been posted**, by {who}.", number=schedule.number, who=f"<@{posted.who}>"
     )
-    line = _delivered(posted.delivery, schedule.guild, words).removeprefix("- ")
-    again = button(words.gettext("Post again"), press(POST_TWICE, str(schedule.number), command="digest"))
-    return Card([f"{said}\n{line}"], buttons(again))
+    line = _history_line(posted.delivery, schedule.guild, words).removeprefix("- ")
+    again = button(words.gettext("Post again"), make_custom_id(POST_TWICE, str(schedule.number), command="digest"))
+    return Card([f"{sentence}\n{line}"], buttons(again))
 
 
 def preview_words(schedule: Schedule, slot: Slot | None, words: Catalogue) -> str:
-    """Return what stands before a preview: where and when this will be posted."""
+    """Return the sentence above a preview: channel and time of the next post."""
     channel = f"<#{schedule.plan.channel}>"
     if slot is None:
         return words.gettext("The digest stands still. Posted now in {channel}, it would be this:", channel=channel)
-    return words.gettext("Next in {channel}, {when}:", channel=channel, when=coming_words(slot.at))
+    return words.gettext("Next in {channel}, {when}:", channel=channel, when=next_words(slot.at))
 
 
-def standing_words(schedule: Schedule, words: Catalogue) -> str:
-    """Return why a schedule stands still and what to do; nothing where it does not."""
-    said: list[str] = []
+def inactive_words(schedule: Schedule, words: Catalogue) -> str:
+    """Return why a schedule is paused or suspended and what to do; empty if it is active."""
+    sentences: list[str] = []
     if schedule.paused_at is not None:
         when = instant_words(schedule.paused_at, "f")
-        said.append(words.gettext("Paused since {when}. /digest resume lets it go on.", when=when))
+        sentences.append(words.gettext("Paused since {when}. /digest resume lets it go on.", when=when))
     if schedule.suspended is not None:
         why = why_words(schedule.suspended, words)
-        said.append(words.gettext("Stands still: {why}.", why=why))
-        said.append(remedy_words(schedule.suspended, words))
-    return " ".join(filter(None, said))
+        sentences.append(words.gettext("Stands still: {why}.", why=why))
+        sentences.append(remedy_words(schedule.suspended, words))
+    return " ".join(filter(None, sentences))
 
 
-def _named(plan: Plan, words: Catalogue, called: Called) -> str:
+def _plan_summary(plan: Plan, words: Catalogue, document_name: DocumentName) -> str:
     return words.gettext(
         "{channel}, {cadence}: {document}, {sections}",
         channel=f"<#{plan.channel}>",
         cadence=escape_markdown(cadence_words(plan, words)),
-        document=escape_markdown(called(plan.document)),
+        document=escape_markdown(document_name(plan.document)),
         sections=sections_words(plan, words),
     )
 
 
 def _post_buttons(deliveries: Iterable[Delivery], words: Catalogue) -> tuple[Row, ...]:
-    """Return a button for each delivery of uncertain end: moderators are told of it, but not on every server."""
+    """Return a button for each delivery of uncertain outcome; on some servers the bot could not post the notice."""
     pressable = [_post_button(each, words) for each in deliveries if each.why is Why.UNCERTAIN]
     return tuple(
-        row for start in range(0, len(pressable), _IN_A_ROW) for row in buttons(*pressable[start : start + _IN_A_ROW])
+        row
+        for start in range(0, len(pressable), _BUTTONS_PER_ROW)
+        for row in buttons(*pressable[start : start + _BUTTONS_PER_ROW])
     )
 
 
 def _post_button(delivery: Delivery, words: Catalogue) -> ui.Button[Card]:
     date = words.date(delivery.date or delivery.due_at.date())
-    return button(words.gettext("Post: {date}", date=date), press(POST_AGAIN, str(delivery.number), command="digest"))
+    return button(
+        words.gettext("Post: {date}", date=date), make_custom_id(POST_AGAIN, str(delivery.number), command="digest")
+    )
 
 
-def _plan_lines(plan: Plan, words: Catalogue, called: Called) -> Iterator[str]:
-    yield _named(plan, words, called)
+def _plan_lines(plan: Plan, words: Catalogue, document_name: DocumentName) -> Iterator[str]:
+    yield _plan_summary(plan, words, document_name)
     text, own = (language_name(each, words.language) for each in (plan.text_language, plan.language))
     yield words.gettext("Text in {text}, my words in {language}", text=text, language=own)
     if plan.role is not None:
@@ -253,44 +266,46 @@ def _plan_lines(plan: Plan, words: Catalogue, called: Called) -> Iterator[str]:
         yield words.ngettext("Posted late by {number} hour at most", "Posted late by {number} hours at most", hours)
 
 
-def _coming_lines(schedule: Schedule, coming: Sequence[Slot], words: Catalogue) -> Iterator[str]:
-    if still := standing_words(schedule, words):
-        yield still
-    elif not coming:
+def _next_lines(schedule: Schedule, slots: Sequence[Slot], words: Catalogue) -> Iterator[str]:
+    if inactive := inactive_words(schedule, words):
+        yield inactive
+    elif not slots:
         yield words.gettext("No date is left on which it would come.")
     else:
         yield words.gettext("It comes next:")
-        yield from (f"- {coming_words(slot.at)}" for slot in coming)
+        yield from (f"- {next_words(slot.at)}" for slot in slots)
 
 
-def _listed(listed: Listed, words: Catalogue, called: Called) -> str:
-    """Return what a moderator sees of one digest at a glance."""
-    schedule, coming = listed.schedule, listed.coming
-    lines = [f"**{schedule.number}** · {_named(schedule.plan, words, called)}"]
-    if still := standing_words(schedule, words):
-        lines.append(still)
-    elif coming:
-        lines.append(words.gettext("Next: {when}", when=coming_words(coming[0].at)))
+def _list_entry(listed: ListedSchedule, words: Catalogue, document_name: DocumentName) -> str:
+    """Return the entry of one schedule in the list."""
+    schedule, slots = listed.schedule, listed.next_slots
+    lines = [f"**{schedule.number}** · {_plan_summary(schedule.plan, words, document_name)}"]
+    if inactive := inactive_words(schedule, words):
+        lines.append(inactive)
+    elif slots:
+        lines.append(words.gettext("Next: {when}", when=next_words(slots[0].at)))
     else:
         lines.append(words.gettext("No date is left on which it would come."))
-    plan = replace(schedule.plan, role=None) if listed.lacking.role else schedule.plan
-    lines += _lacking_lines(listed.lacking, words)
-    lines += map(small, [*_plan_lines(plan, words, called)][1:])
+    plan = replace(schedule.plan, role=None) if listed.missing.role else schedule.plan
+    lines += _missing_lines(listed.missing, words)
+    lines += map(small, [*_plan_lines(plan, words, document_name)][1:])
     return "\n".join(lines)
 
 
-def _lacking_lines(lacking: Lacking, words: Catalogue) -> Iterator[str]:
-    if lacking.permissions:
-        missing = words.listing(permission_words(name, words) for name in lacking.permissions)
-        said = words.gettext("I lack {permissions} there: a digest may fail. Give it to me again.", permissions=missing)
-        yield f"{WARNING_SIGN} {said}"
-    if lacking.role:
-        said = words.gettext("The role that it mentions was deleted. Choose another with /digest edit.")
-        yield f"{WARNING_SIGN} {said}"
+def _missing_lines(missing_access: MissingAccess, words: Catalogue) -> Iterator[str]:
+    if missing_access.permissions:
+        missing = words.listing(permission_words(name, words) for name in missing_access.permissions)
+        sentence = words.gettext(
+            "I lack {permissions} there: a digest may fail. Give it to me again.", permissions=missing
+        )
+        yield f"{WARNING_SIGN} {sentence}"
+    if missing_access.role:
+        sentence = words.gettext("The role that it mentions was deleted. Choose another with /digest edit.")
+        yield f"{WARNING_SIGN} {sentence}"
 
 
-def _delivered(delivery: Delivery, guild: int, words: Catalogue) -> str:
-    """Return one line of a history: when, what became of it, where it is, why not."""
+def _history_line(delivery: Delivery, guild: int, words: Catalogue) -> str:
+    """Return one line of a history: due time, outcome, link to the message, reason."""
     facts = [f"**{outcome_words(delivery.outcome, words)}**"]
     if delivery.section is not None:
         facts.append(words.gettext("section {letter}", letter=delivery.section))
@@ -304,13 +319,13 @@ def _delivered(delivery: Delivery, guild: int, words: Catalogue) -> str:
             messages = words.gettext("{number} of {count} messages", number=len(sent), count=delivery.part_count)
         facts.append(f"[{messages}]({link})")
     if delivery.why is not None:
-        detail = f" ({escape_markdown(shortened(delivery.detail, _MOST_DETAIL))})" if delivery.detail else ""
+        detail = f" ({escape_markdown(shortened(delivery.detail, _MOST_DETAIL_CHARACTERS))})" if delivery.detail else ""
         facts.append(why_words(delivery.why, words) + detail)
     return f"- {instant_words(delivery.due_at, 'f')} — {' · '.join(facts)}"
 
 
-def _turned(action: str, page: int, states: Sequence[str], words: Catalogue) -> tuple[Row, ...]:
-    return buttons(*turning(action, "digest", page, states, words))
+def _pager(action: str, page: int, states: Sequence[str], words: Catalogue) -> tuple[Row, ...]:
+    return buttons(*page_buttons(action, "digest", page, states, words))
 
 
 def _days(first: dt.date, last: dt.date, words: Catalogue) -> str:
@@ -320,7 +335,7 @@ def _days(first: dt.date, last: dt.date, words: Catalogue) -> str:
 
 
 def _runs(dates: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
-    """Return dates in runs of days in a row."""
+    """Return runs of consecutive dates as ``(first, last)``, in order."""
     runs: list[tuple[dt.date, dt.date]] = []
     for date in sorted(dates):
         if runs and (date - runs[-1][1]).days == 1:

@@ -1,6 +1,6 @@
-"""Time zones by the names that people know: IANA names, cities and countries in both languages.
+"""Time zones by common names: IANA names, and cities and countries in both languages.
 
-A zone is kept only under its exact IANA name. A city is offered, never taken for granted.
+Only an exact IANA name is accepted and stored. A city is only suggested, never resolved without a choice.
 """
 
 import datetime as dt
@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale
 from babel.core import get_global
 
-from commands.completion.likeness import likest
+from commands.completion.likeness import best_matches
 from commands.digest.words import time_words
 from commands.errors import ZoneUnknown
 from commands.i18n import LANGUAGES, Catalogue
 from commands.ui.card import MOST_OPTIONS
 from corpus.text.folding import fold
 
-_FIRST = (
+_UN_CITIES = (
     "America/New_York",
     "Europe/Zurich",
     "Europe/Vienna",
@@ -34,8 +34,8 @@ _FIRST = (
     "Europe/London",
     "UTC",
 )
-"""Offered before anything is typed: where the United Nations meets."""
-_ALSO = {
+"""Zones of places where the United Nations meets; suggested before anything is typed."""
+_ALIASES = {
     "Europe/Zurich": ("Geneva", "Genève", "Genf", "Bern", "Berne", "CET", "CEST"),
     "Europe/Vienna": ("CET", "CEST"),
     "Europe/Amsterdam": ("The Hague", "La Haye", "CET", "CEST"),
@@ -61,84 +61,85 @@ _ALSO = {
     "Asia/Karachi": ("Islamabad",),
     "UTC": ("GMT", "universal time", "temps universel"),
 }
-"""Cities of conferences that have no zone of their own name, and what people call the time of a place."""
-_ROUND_THE_CLOCK = (
-    *_FIRST,
+"""Other names of a zone: conference cities that name no zone, and common names of the time, such as CET."""
+_ZONES_BY_OFFSET = (
+    *_UN_CITIES,
     *("Africa/Lagos", "Africa/Johannesburg", "Africa/Cairo", "Europe/Moscow", "Asia/Dubai", "Asia/Tehran"),
     *("Asia/Kabul", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Shanghai"),
     *("Asia/Tokyo", "Australia/Darwin", "Australia/Sydney", "Pacific/Noumea", "Pacific/Auckland", "Pacific/Apia"),
     *("Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver", "America/Chicago"),
     *("America/Caracas", "America/Halifax", "America/St_Johns", "America/Sao_Paulo", "Atlantic/Azores"),
 )
-"""Places for those who type how far their clocks are from UTC: in most, that changes twice a year."""
+"""Zones that are suggested for a UTC offset; the offset of many of them changes twice a year."""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*(?P<sign>[+\-−–])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\s*h?")
 _ETC = re.compile(r"Etc/GMT[+\-]?\d")
 _TIME_OF = re.compile(r"^heure (?:de |du |d |des )?| time$")
 _NOT_OFFERED = ("posix/", "right/", "Factory", "localtime")
 _MOST_NEAREST = 3
-_NOWHERE = "ZZ"
-"""CLDR: the territory of zones that are of no territory."""
+_NO_TERRITORY = "ZZ"
+"""CLDR's code for zones without a territory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """One zone and what it goes by, folded."""
+    """One zone with its names."""
 
     name: str
     cities: tuple[str, ...]
-    """By language, in the order of ``LANGUAGES``."""
+    """Name of its main city in each language, in the order of ``LANGUAGES``."""
     keys: tuple[str, ...]
+    """All names of the zone, folded, for the search."""
 
 
 def read_zone(typed: str) -> str:
-    """Return the IANA name that was typed, whatever its case; raise :class:`ZoneUnknown`, with what is near.
+    """Return the IANA name that was typed, in any case; raise :class:`ZoneUnknown`, with similar names.
 
     >>> read_zone(" europe/zurich ")
     'Europe/Zurich'
     """
-    name = _by_casefold().get("_".join(typed.split()).casefold())
+    name = _names_by_casefold().get("_".join(typed.split()).casefold())
     if name is None:
         raise ZoneUnknown(typed, [zone.name for zone in zones_like(typed, _MOST_NEAREST)] if typed.strip() else ())
     return name
 
 
 def zones_like(typed: str, most: int = MOST_OPTIONS) -> list[Zone]:
-    """Return the zones that this may become, best first: beginnings of names, then of words, then typing errors.
+    """Return matching zones, best first: equal names, then prefixes of names, then of words, then typing errors.
 
-    For a distance from UTC, places whose clocks have it now: never the zones ``Etc/GMT+2``, whose sign is the
-    other way round.
+    For a UTC offset, returns places that have this offset now; never zones such as ``Etc/GMT+2``, whose sign is
+    reversed.
     """
-    zones, wanted = _zones(), fold(typed)
+    zones, query = _zones(), fold(typed)
     if (offset := _OFFSET.fullmatch(typed.strip().casefold())) is not None:
-        return _so_far_from_utc(offset)[:most]
-    if not wanted:
-        return [zones[name] for name in _FIRST if name in zones][:most]
-    return _named(wanted, most) or _named(_TIME_OF.sub("", wanted), most) or _like(wanted, most)
+        return _zones_at_offset(offset)[:most]
+    if not query:
+        return [zones[name] for name in _UN_CITIES if name in zones][:most]
+    return _matching_zones(query, most) or _matching_zones(_TIME_OF.sub("", query), most) or _similar_zones(query, most)
 
 
-def _named(wanted: str, most: int) -> list[Zone]:
+def _matching_zones(query: str, most: int) -> list[Zone]:
     zones = _zones()
     found: dict[str, None] = {}
-    for fits in (_is, _begins, _has_word):
-        found |= {name: None for name, zone in zones.items() if any(fits(key, wanted) for key in zone.keys)}
+    for fits in (_equals, _starts_with, _has_word_starting_with):
+        found |= {name: None for name, zone in zones.items() if any(fits(key, query) for key in zone.keys)}
     return [zones[name] for name in found][:most]
 
 
-def _like(wanted: str, most: int) -> list[Zone]:
-    zones, (names, texts) = _zones(), _texts()
-    found = dict.fromkeys(names[place] for place in likest(wanted, texts, most))
+def _similar_zones(query: str, most: int) -> list[Zone]:
+    zones, (names, texts) = _zones(), _search_texts()
+    found = dict.fromkeys(names[index] for index in best_matches(query, texts, most))
     return [zones[name] for name in found][:most]
 
 
-def _so_far_from_utc(offset: re.Match[str]) -> list[Zone]:
-    wanted = dt.timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
-    wanted = wanted if offset["sign"] == "+" else -wanted
+def _zones_at_offset(offset: re.Match[str]) -> list[Zone]:
+    difference = dt.timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
+    difference = difference if offset["sign"] == "+" else -difference
     now, zones = dt.datetime.now(dt.UTC), _zones()
-    return [zones[name] for name in _ROUND_THE_CLOCK if now.astimezone(ZoneInfo(name)).utcoffset() == wanted]
+    return [zones[name] for name in _ZONES_BY_OFFSET if now.astimezone(ZoneInfo(name)).utcoffset() == difference]
 
 
 def zone_label(zone: Zone, words: Catalogue, now: dt.datetime) -> str:
-    """Return what is offered: the name, the city in the reader's language, and the time there now.
+    """Return the label of a suggestion: name, city in the reader's language, and current time there.
 
     >>> from commands.i18n import catalogue_of
     >>> zone_label(zones_like("geneva")[0], catalogue_of("en"), dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC))
@@ -149,38 +150,38 @@ def zone_label(zone: Zone, words: Catalogue, now: dt.datetime) -> str:
     return f"{zone.name} ({f'{city}, ' if city else ''}{there})"
 
 
-def _is(key: str, wanted: str) -> bool:
-    return key == wanted
+def _equals(key: str, query: str) -> bool:
+    return key == query
 
 
-def _begins(key: str, wanted: str) -> bool:
-    return key.startswith(wanted)
+def _starts_with(key: str, query: str) -> bool:
+    return key.startswith(query)
 
 
-def _has_word(key: str, wanted: str) -> bool:
-    return f" {wanted}" in key
+def _has_word_starting_with(key: str, query: str) -> bool:
+    return f" {query}" in key
 
 
 @cache
-def _by_casefold() -> dict[str, str]:
+def _names_by_casefold() -> dict[str, str]:
     return {name.casefold(): name for name in sorted(available_timezones()) if not name.startswith(_NOT_OFFERED)}
 
 
 @cache
 def _zones() -> dict[str, Zone]:
-    """Return the zones that are offered, those of places first; older names of theirs can be typed all the same.
+    """Return the suggested zones by name: UN cities first, then zones of territories, ``Etc`` and old names last.
 
-    ``Etc/GMT+2`` is two hours *behind* UTC, so those are for people who know and type them.
+    Zones such as ``Etc/GMT+2``, which is two hours *behind* UTC, are not suggested; :func:`read_zone` accepts them.
     """
     territories = get_global("zone_territories")
-    names = [name for name in _by_casefold().values() if ("/" in name and not _ETC.match(name)) or name == "UTC"]
-    names.sort(key=lambda name: (_place(name), name.startswith("Etc/"), name not in territories))
+    names = [name for name in _names_by_casefold().values() if ("/" in name and not _ETC.match(name)) or name == "UTC"]
+    names.sort(key=lambda name: (_rank(name), name.startswith("Etc/"), name not in territories))
     return {name: _zone(name, str(territories.get(name, ""))) for name in names}
 
 
-def _place(name: str) -> int:
-    """Return where a zone stands among those that are offered first."""
-    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
+def _rank(name: str) -> int:
+    """Return the index of a zone among the UN cities; their number for any other zone."""
+    return _UN_CITIES.index(name) if name in _UN_CITIES else len(_UN_CITIES)
 
 
 def _zone(name: str, territory: str) -> Zone:
@@ -190,16 +191,16 @@ def _zone(name: str, territory: str) -> Zone:
     countries = [
         str(locale.territories[territory])
         for locale in locales
-        if territory in locale.territories and territory != _NOWHERE
+        if territory in locale.territories and territory != _NO_TERRITORY
     ]
-    keys = (name, plain, *cities, *_ALSO.get(name, ()), *countries)
+    keys = (name, plain, *cities, *_ALIASES.get(name, ()), *countries)
     return Zone(
         name, cities if name != "UTC" else ("",) * len(cities), tuple(dict.fromkeys(filter(None, map(fold, keys))))
     )
 
 
 def _city(locale: Locale, zone: str) -> str:
-    """Return what the main city of a zone is called, where CLDR has another name for it than IANA."""
+    """Return CLDR's name for the main city of a zone; empty if CLDR has no name that differs from IANA's."""
     try:
         return str(locale.time_zones[zone]["city"])
     except KeyError:
@@ -207,11 +208,11 @@ def _city(locale: Locale, zone: str) -> str:
 
 
 @cache
-def _texts() -> tuple[list[str], list[str]]:
-    pairs = list(_pairs())
+def _search_texts() -> tuple[list[str], list[str]]:
+    pairs = list(_names_and_keys())
     return [name for name, _ in pairs], [text for _, text in pairs]
 
 
-def _pairs() -> Iterator[tuple[str, str]]:
+def _names_and_keys() -> Iterator[tuple[str, str]]:
     for name, zone in _zones().items():
         yield name, " ".join(zone.keys)

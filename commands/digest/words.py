@@ -1,7 +1,7 @@
-"""Digests on schedule, in words: when they come, what they hold, and why one did not come.
+"""Words about schedules: their times, their sections, their outcomes and reasons.
 
-Instants are written as Discord's timestamps, which each reader sees on clocks of their own; only a
-plan's time of day is written out, on the clocks of its zone.
+Instants are written as Discord's timestamps, which each client shows in the reader's time zone. Only a plan's time of
+day is written out, in the plan's zone.
 """
 
 import datetime as dt
@@ -10,20 +10,20 @@ from babel import Locale
 
 from commands.i18n.catalogue import Catalogue
 from commands.i18n.typography import NBSP
-from storage.digests.rotation import Turn
+from storage.digests.rotation import RotationStep
 from storage.digests.values import Cadence, Outcome, Plan, Why
 
 _LAST_DAY = 31
-_SOME_MONTHS_END_BEFORE = 28
+_SHORTEST_MONTH = 28
 
 
 def instant_words(instant: dt.datetime, style: str = "F") -> str:
-    """Return an aware instant as Discord's timestamp: in full, ``f`` shorter, ``R`` how far away."""
+    """Return an aware instant as Discord's timestamp; styles: ``F`` long, ``f`` short, ``R`` relative."""
     return f"<t:{int(instant.timestamp())}:{style}>"
 
 
-def coming_words(instant: dt.datetime) -> str:
-    """Return an instant and how far away it is."""
+def next_words(instant: dt.datetime) -> str:
+    """Return an instant as long timestamp with the relative one in parentheses."""
     return f"{instant_words(instant)} ({instant_words(instant, 'R')})"
 
 
@@ -35,12 +35,12 @@ def time_words(time: dt.time, words: Catalogue) -> str:
 
 
 def weekday_words(day: int, words: Catalogue) -> str:
-    """Return the name of an ISO weekday: "Monday", « lundi »."""
+    """Return the name of an ISO weekday (1 is Monday): "Monday", « lundi »."""
     return str(Locale.parse(words.language).days["format"]["wide"][day - 1])
 
 
 def cadence_words(plan: Plan, words: Catalogue) -> str:
-    """Return when a plan's digests come: "every Monday at 09:30 (Europe/Zurich)"."""
+    """Return a plan's cadence, time and zone: "every Monday at 09:30 (Europe/Zurich)"."""
     when = {"time": time_words(plan.time, words), "zone": plan.zone.replace("_", " ")}
     match plan.cadence:
         case Cadence.DAILY:
@@ -49,16 +49,16 @@ def cadence_words(plan: Plan, words: Catalogue) -> str:
             return words.gettext("Monday to Friday at {time} ({zone})", **when)
         case Cadence.WEEKLY:
             return words.gettext(
-                "every {weekday} at {time} ({zone})", weekday=weekday_words(plan.on or 1, words), **when
+                "every {weekday} at {time} ({zone})", weekday=weekday_words(plan.day or 1, words), **when
             )
         case Cadence.MONTHLY:
-            return _monthly(plan.on or _LAST_DAY, when, words)
+            return _monthly(plan.day or _LAST_DAY, when, words)
 
 
 def _monthly(day: int, when: dict[str, str], words: Catalogue) -> str:
     if day == _LAST_DAY:
         return words.gettext("on the last day of each month at {time} ({zone})", **when)
-    if day > _SOME_MONTHS_END_BEFORE:
+    if day > _SHORTEST_MONTH:
         return words.gettext("on day {day} of each month, or its last, at {time} ({zone})", day=day, **when)
     if day == 1:
         return words.gettext("on the first day of each month at {time} ({zone})", **when)
@@ -78,27 +78,32 @@ def sections_words(plan: Plan, words: Catalogue) -> str:
 
 
 def late_words(due_at: dt.datetime, words: Catalogue) -> str:
-    """Say of a digest that it is late."""
+    """Return the remark that a digest is late, with its due time."""
     return words.gettext("Posted late: it was due {when}", when=instant_words(due_at, "f"))
 
 
-def turn_words(turn: Turn, next_at: dt.datetime | None, words: Catalogue, *, is_by_hand: bool = False) -> str:
-    """Say whose turn it is and whose then: "section E, 3 of 5, next: F on ..."; by hand, that it keeps its turn."""
-    said = {"letter": turn.letter, "number": turn.position, "count": turn.count, "next": turn.then}
+def rotation_words(
+    step: RotationStep, next_at: dt.datetime | None, words: Catalogue, *, is_by_hand: bool = False
+) -> str:
+    """Return the position in the rotation: "section E, 3 of 5, next: F on ...".
+
+    For a posting by hand it says instead that the section comes again on schedule. ``next_at`` None: no next date.
+    """
+    fields = {"letter": step.letter, "number": step.position, "count": step.count, "next": step.following}
     if next_at is None and is_by_hand:
-        return words.gettext("Section {letter}, {number} of {count}, posted by hand", **said)
+        return words.gettext("Section {letter}, {number} of {count}, posted by hand", **fields)
     if next_at is None:
-        return words.gettext("Section {letter}, {number} of {count}, next: {next}", **said)
+        return words.gettext("Section {letter}, {number} of {count}, next: {next}", **fields)
     when = instant_words(next_at, "f")
     if is_by_hand:
         return words.gettext(
-            "Section {letter}, {number} of {count}, posted by hand; it keeps its turn on {when}", **said, when=when
+            "Section {letter}, {number} of {count}, posted by hand; it keeps its turn on {when}", **fields, when=when
         )
-    return words.gettext("Section {letter}, {number} of {count}, next: {next} on {when}", **said, when=when)
+    return words.gettext("Section {letter}, {number} of {count}, next: {next} on {when}", **fields, when=when)
 
 
 def outcome_words(outcome: Outcome, words: Catalogue) -> str:
-    """Return what became of a slot, in a word or two."""
+    """Return the outcome of a slot in one or two words."""
     return {
         Outcome.SENDING: words.gettext("being posted"),
         Outcome.SENT: words.gettext("sent"),
@@ -110,7 +115,7 @@ def outcome_words(outcome: Outcome, words: Catalogue) -> str:
 
 
 def why_words(why: Why, words: Catalogue) -> str:
-    """Return why a slot was not posted, or a schedule stands still: a part of a sentence."""
+    """Return why a slot was not posted or a schedule is suspended, as a part of a sentence."""
     return {
         Why.PAUSED: words.gettext("the digest was paused"),
         Why.DATE_LEFT_OUT: words.gettext("this date is left out"),
@@ -131,7 +136,7 @@ def why_words(why: Why, words: Catalogue) -> str:
 
 
 def remedy_words(why: Why, words: Catalogue, count: int = 1) -> str:
-    """Return what a moderator can do about suspended digests: one sentence; nothing where there is nothing to do."""
+    """Return what a moderator can do about ``count`` suspended digests, as a sentence; empty if nothing."""
     match why:
         case Why.CHANNEL_GONE:
             return words.gettext("Choose another channel with /digest edit.")

@@ -1,1 +1,1 @@
-"""Documents."""
+"""`/documents`: the list of held documents, and the outline of each."""

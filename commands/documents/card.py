@@ -1,19 +1,19 @@
-"""Cards of documents: the list of what is held, and the outline of one text."""
+"""The list of held documents, and the outline of one document."""
 
 from collections.abc import Sequence
 
 from discord import SelectOption
 
-from commands.clauses.clause_text import is_numbered_alone, is_preambular
+from commands.clauses.clause_text import is_preambular, is_top_level
 from commands.clauses.outline import Part, parts_of
-from commands.clauses.quotation import Leaf
+from commands.clauses.quotation import QuotationPage
 from commands.clauses.receipt import WARNING_SIGN, frame_of, language_words, unverified_words
 from commands.i18n import Catalogue
-from commands.i18n.document_facts import facts_of, typed_as_words
-from commands.i18n.document_names import document_words, titled
+from commands.i18n.document_facts import facts_of, local_name_words
+from commands.i18n.document_names import document_words, title_words
 from commands.i18n.labels import label_words, range_words
 from commands.i18n.status import status_line
-from commands.ui.button_state import Asked, DocumentState, press
+from commands.ui.button_state import DocumentState, PartsRequest, make_custom_id
 from commands.ui.card import (
     MOST_OPTIONS,
     PRIVATE,
@@ -22,10 +22,10 @@ from commands.ui.card import (
     buttons,
     menu,
     option,
+    page_buttons,
     page_line,
-    room_beside,
+    remaining_room,
     shortened,
-    turning,
 )
 from commands.ui.markdown import escape_markdown, small
 from commands.ui.paging import Room
@@ -35,20 +35,20 @@ from storage.editions.catalogue import EditionDiff
 from storage.hashes import EditionStamp
 
 MOST_ON_A_PAGE = 6
-"""Documents on one page of the list: with their titles, some two screens of a phone."""
+"""Documents on one page of the list: about two phone screens, with their titles."""
 
-_MOST_NEWS = 3
-"""Editions whose changes are told."""
-_MOST_NAMED = 5
-"""Documents that are named of one change."""
-_MOST_TITLE = 300
-"""Characters of a title; what is left out shows as dots."""
-_LAST_LINES = 160
-"""Characters kept free for the number of the page and for who shared it."""
-_FIRST_WORDS = 70
-"""Characters of a clause that tell it from others in a menu."""
+_MAX_DIFFS = 3
+"""Editions whose changes are listed."""
+_MAX_SYMBOLS = 5
+"""Documents that are named for one kind of change; further ones are counted."""
+_MAX_TITLE_LENGTH = 300
+"""Characters of a title; an ellipsis shows that it was cut."""
+_RESERVED = 160
+"""Characters reserved for the page number and for who shared the answer."""
+_MAX_EXCERPT_LENGTH = 70
+"""Characters of a clause in a menu: enough to tell it from others."""
 _EARLIER, _LATER = "<", ">"
-"""Options of the menu of clauses that turn it to others, before the number of the first."""
+"""Prefixes of the options that show other clauses in the menu, before the index of the first clause."""
 
 
 def documents_card(
@@ -60,13 +60,13 @@ def documents_card(
     page: int = 0,
     page_count: int = 1,
     total: int,
-    news: Sequence[EditionDiff] = (),
+    diffs: Sequence[EditionDiff] = (),
 ) -> Card:
-    """Draw one page of what is held; ``documents`` are those of the page, ``news`` what editions changed."""
+    """Return one page of the list; ``documents`` are those of the page, ``diffs`` the changes of recent editions."""
     title = words.ngettext("{number} document held", "{number} documents held", total)
     made = words.gettext("edition {hash}, made on {date}", hash=stamp.short, date=words.date(stamp.made_at.date()))
-    top = "\n".join((f"**{title}**", *map(small, (made, *(_news_line(each, words) for each in news[:_MOST_NEWS])))))
-    below = "\n".join(filter(None, (page_line(page, page_count, words), audience.line(words))))
+    header = "\n".join((f"**{title}**", *map(small, (made, *(_diff_line(each, words) for each in diffs[:_MAX_DIFFS])))))
+    footer = "\n".join(filter(None, (page_line(page, page_count, words), audience.shared_by_line(words))))
     options = [
         option(
             document_words(each, words),
@@ -76,29 +76,29 @@ def documents_card(
         for each in documents
     ]
     rows = (
-        *menu(words.gettext("Choose a document"), press("open", str(page), command="documents"), options),
+        *menu(words.gettext("Choose a document"), make_custom_id("open", str(page), command="documents"), options),
         *buttons(
-            *turning("documents", "documents", page, range(page_count), words),
-            audience.button("documents", page, words),
+            *page_buttons("documents", "documents", page, range(page_count), words),
+            audience.share_button("documents", page, words),
         ),
     )
-    return Card((top, *(_listed(each, words) for each in documents), below), rows, divided=True)
+    return Card((header, *(_document_lines(each, words) for each in documents), footer), rows, with_separators=True)
 
 
-def _news_line(news: EditionDiff, words: Catalogue) -> str:
-    """Say what an edition changed: "22 November 2026: A/RES/79/1 added, A/C.1/80/L.5 changed"."""
+def _diff_line(diff: EditionDiff, words: Catalogue) -> str:
+    """Return what an edition changed: "22 November 2026: A/RES/79/1 added, A/C.1/80/L.5 changed"."""
     parts = [
-        words.gettext("{symbols} added", symbols=_symbols(news.added, words)) if news.added else "",
-        words.gettext("{symbols} changed", symbols=_symbols(news.changed, words)) if news.changed else "",
-        words.gettext("{symbols} removed", symbols=_symbols(news.removed, words)) if news.removed else "",
+        words.gettext("{symbols} added", symbols=_symbols(diff.added, words)) if diff.added else "",
+        words.gettext("{symbols} changed", symbols=_symbols(diff.changed, words)) if diff.changed else "",
+        words.gettext("{symbols} removed", symbols=_symbols(diff.removed, words)) if diff.removed else "",
     ]
-    date = words.date(news.stamp.made_at.date())
+    date = words.date(diff.stamp.made_at.date())
     return words.gettext("{date}: {changes}", date=date, changes=words.listing(filter(None, parts)))
 
 
 def _symbols(symbols: Sequence[DocumentSymbol], words: Catalogue) -> str:
-    """List the first few symbols, and say how many more there are."""
-    named = [str(symbol) for symbol in symbols[:_MOST_NAMED]]
+    """Return a list of the first few symbols, with the number of further ones."""
+    named = [str(symbol) for symbol in symbols[:_MAX_SYMBOLS]]
     more = len(symbols) - len(named)
     return words.listing([*named, words.ngettext("{number} more", "{number} more", more)] if more else named)
 
@@ -112,39 +112,41 @@ def document_card(
     *,
     successor_held: bool = False,
 ) -> Card:
-    """Draw one text's outline, with menus of its parts and clauses to quote."""
+    """Return the outline of a document, with menus of its parts and clauses to quote."""
     options = [option(part.title, part.name, _count_words(part.clauses, words)) for part in parts_of(document, words)]
     state = DocumentState(str(document.symbol), document.language, state.start)
     rows = (
         *menu(
             words.gettext("Quote a section") if document.sections else words.gettext("Quote a part"),
-            press("part", str(state), command="documents", how="whole"),
+            make_custom_id("part", str(state), command="documents", suffix="whole"),
             options,
         ),
         *menu(
             words.gettext("Quote a clause"),
-            press("part", str(state), command="documents", how="one"),
+            make_custom_id("part", str(state), command="documents", suffix="one"),
             _clause_options(document, state.start, words),
         ),
-        *buttons(audience.button("document", state, words)),
+        *buttons(audience.share_button("document", state, words)),
     )
-    leaf = document_leaf(document, words, edition, successor_held=successor_held)
-    return Card((leaf.top, leaf.quotation, "\n".join(filter(None, (leaf.receipt, audience.line(words))))), rows)
+    page = outline_page(document, words, edition, successor_held=successor_held)
+    return Card(
+        (page.top, page.quotation, "\n".join(filter(None, (page.receipt, audience.shared_by_line(words))))), rows
+    )
 
 
-def document_leaf(
+def outline_page(
     document: Document, words: Catalogue, edition: str, *, successor_held: bool = False, remark: str = ""
-) -> Leaf:
-    """Return a text's outline as one page of a longer answer; ``remark`` stands below it."""
+) -> QuotationPage:
+    """Return the outline of a document as one page of a longer answer; ``remark`` is printed below the receipt."""
     frame = frame_of(document, words, edition, successor_held=successor_held)
     receipt = "\n".join(filter(None, (frame.receipt(), remark)))
-    outline = outline_text(document, words, room_beside(frame.top, receipt, " " * _LAST_LINES))
-    return Leaf(Asked(str(document.symbol), document.language), frame.top, outline, "", receipt)
+    outline = outline_text(document, words, remaining_room(frame.top, receipt, " " * _RESERVED))
+    return QuotationPage(PartsRequest(str(document.symbol), document.language), frame.top, outline, "", receipt)
 
 
 def outline_text(document: Document, words: Catalogue, room: Room) -> str:
-    """Return title, facts and parts with their numbers of clauses; what does not fit is counted."""
-    title = shortened(titled(document, words), _MOST_TITLE)
+    """Return title, facts, and parts with their clause counts; parts that do not fit are counted."""
+    title = shortened(title_words(document, words), _MAX_TITLE_LENGTH)
     lines = [f"**{escape_markdown(title)}**", small(escape_markdown(" · ".join(facts_of(document, words))))]
     if document.footnotes:
         lines.append(words.ngettext("{number} footnote", "{number} footnotes", len(document.footnotes)))
@@ -160,14 +162,14 @@ def outline_text(document: Document, words: Catalogue, room: Room) -> str:
 
 def _part_line(part: Part, words: Catalogue) -> str:
     recommended = sum(clause.tier is Tier.RECOMMENDATION for clause in part.clauses)
-    said = [_span_words(part, words), _count_words(part.clauses, words)]
+    facts = [_span_words(part, words), _count_words(part.clauses, words)]
     if recommended:
-        said.append(words.ngettext("{number} recommendation", "{number} recommendations", recommended))
-    return f"{escape_markdown(part.title)}\n{small(' · '.join(filter(None, said)))}"
+        facts.append(words.ngettext("{number} recommendation", "{number} recommendations", recommended))
+    return f"{escape_markdown(part.title)}\n{small(' · '.join(filter(None, facts)))}"
 
 
 def _span_words(part: Part, words: Catalogue) -> str:
-    """Return the first and the last number of a part; nothing where the title says it."""
+    """Return the first and the last number of a part; an empty string if the title contains them."""
     numbered = part.numbered
     if numbered and part.name.endswith("*"):
         ends = dict.fromkeys((str(numbered[0].label), str(numbered[-1].label)))
@@ -179,38 +181,38 @@ def _span_words(part: Part, words: Catalogue) -> str:
 
 
 def _count_words(clauses: Sequence[Clause], words: Catalogue) -> str:
-    numbered = [clause for clause in clauses if is_numbered_alone(clause)]
+    numbered = [clause for clause in clauses if is_top_level(clause)]
     bullets = sum(clause.label.bullet is not None for clause in clauses)
     points = len(clauses) - len(numbered) - bullets
     if numbered and is_preambular(numbered[0]):
-        said = [words.ngettext("{number} preambular paragraph", "{number} preambular paragraphs", len(numbered))]
+        counts = [words.ngettext("{number} preambular paragraph", "{number} preambular paragraphs", len(numbered))]
     else:
-        said = [words.ngettext("{number} paragraph", "{number} paragraphs", len(numbered))]
-    said += [words.ngettext("{number} subparagraph", "{number} subparagraphs", points)] if points else []
-    said += [words.ngettext("{number} bullet", "{number} bullets", bullets)] if bullets else []
-    return words.listing(said)
+        counts = [words.ngettext("{number} paragraph", "{number} paragraphs", len(numbered))]
+    counts += [words.ngettext("{number} subparagraph", "{number} subparagraphs", points)] if points else []
+    counts += [words.ngettext("{number} bullet", "{number} bullets", bullets)] if bullets else []
+    return words.listing(counts)
 
 
-def _listed(document: Document, words: Catalogue) -> str:
+def _document_lines(document: Document, words: Catalogue) -> str:
     sign = "" if document.status.is_adopted else f"{WARNING_SIGN} "
     status = f"{sign}{status_line(document, words)}"
     facts = [
         language_words(document, words),
         words.ngettext("{number} clause", "{number} clauses", len(document.clauses)),
         *unverified_words(document, words),
-        *typed_as_words(document, words),
+        *local_name_words(document, words),
     ]
     if document.is_recognised:
         facts.append(words.gettext("recognised text, to be checked against the original"))
-    title = shortened(titled(document, words), _MOST_TITLE)
-    named = f"**{escape_markdown(title)}**"
+    title = shortened(title_words(document, words), _MAX_TITLE_LENGTH)
+    heading = f"**{escape_markdown(title)}**"
     if not document.symbol.is_local:
-        named = f"**{escape_markdown(document.symbol.printed)}**\n{escape_markdown(title)}"
-    return f"{named}\n{small(status)}\n{small(escape_markdown(' · '.join(facts)))}"
+        heading = f"**{escape_markdown(document.symbol.printed)}**\n{escape_markdown(title)}"
+    return f"{heading}\n{small(status)}\n{small(escape_markdown(' · '.join(facts)))}"
 
 
 def _clause_options(document: Document, start: int, words: Catalogue) -> list[SelectOption]:
-    numbered = [clause for clause in document.clauses if is_numbered_alone(clause)]
+    numbered = [clause for clause in document.clauses if is_top_level(clause)]
     if len(numbered) <= MOST_OPTIONS:
         return [_clause_option(clause, document, words) for clause in numbered]
     room = MOST_OPTIONS - 2
@@ -226,10 +228,12 @@ def _clause_options(document: Document, start: int, words: Catalogue) -> list[Se
 def _clause_option(clause: Clause, document: Document, words: Catalogue) -> SelectOption:
     label = label_words(clause.label, words, document)
     return option(
-        label[:1].upper() + label[1:], str(clause.label), shortened(clause.corrected or clause.text, _FIRST_WORDS)
+        label[:1].upper() + label[1:],
+        str(clause.label),
+        shortened(clause.corrected or clause.text, _MAX_EXCERPT_LENGTH),
     )
 
 
-def turned_to(value: str) -> int | None:
-    """Return where the menu of clauses is to begin when it is turned; None where a part was chosen."""
+def clause_menu_start(value: str) -> int | None:
+    """Return the index at which the menu of clauses shall start; None if ``value`` is a part or clause to quote."""
     return int(value[1:]) if value[:1] in {_EARLIER, _LATER} and value[1:].isdecimal() else None

@@ -1,20 +1,20 @@
-"""`/documents`: what is held, and each text's outline."""
+"""`/documents`: the list of held documents, and the outline of each."""
 
 from collections.abc import Sequence
 
 import discord
 from discord import app_commands
 
-from commands.clauses.quotation import leaves_of, quote_card
+from commands.clauses.quotation import quotation_pages, quote_card
 from commands.clauses.receipt import Frame, frame_of
-from commands.completion import in_order
-from commands.documents.card import MOST_ON_A_PAGE, document_card, documents_card, turned_to
+from commands.completion import sort_holdings
+from commands.documents.card import MOST_ON_A_PAGE, clause_menu_start, document_card, documents_card
 from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import document_of, is_successor_held
-from commands.lookup.revisit import document_again, found_again
-from commands.lookup.staleness import Told, check_same, outline_words
-from commands.ui.button_state import Asked, DocumentState, QuoteState, StateMalformed, press
+from commands.lookup.revisit import find_again, find_document_again
+from commands.lookup.staleness import ShownWords, check_same, outline_words
+from commands.ui.button_state import DocumentState, PartsRequest, QuoteState, StateMalformed, make_custom_id
 from commands.ui.buttons import Buttons, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 from commands.ui.card_cache import CardCache
@@ -30,17 +30,17 @@ class Documents:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._kept = CardCache()
+        self._cards = CardCache()
         self.presses: Buttons = {
-            "documents": self._turn,
+            "documents": self._show_list_page,
             "open": self._open,
-            "document": self._offered,
-            "part": self._part,
+            "document": self._open_offered,
+            "part": self._open_part,
         }
 
     @property
     def command(self) -> AnyCommand:
-        """Return the command for the tree."""
+        """Return the command for the command tree."""
         return bound_command(
             local("command", "documents"),
             local("description", "See what is held here, and what each text is made of"),
@@ -50,81 +50,84 @@ class Documents:
     @app_commands.describe(share=local("description", "Show the answer to everybody in this channel"))
     @app_commands.rename(share=local("option", "share"))
     async def documents(self, interaction: discord.Interaction, share: bool = False) -> None:
-        """List what is held."""
+        """List the held documents."""
         async with answering(interaction, share) as answer:
-            await answer(await self.list_drawn_again(interaction, "0"))
+            await answer(await self.redraw_list(interaction, "0"))
 
-    async def list_drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
-        """Draw one page of the list."""
+    async def redraw_list(self, interaction: discord.Interaction, state: str) -> Draw:
+        """Return the draw function of one page of the list; ``state`` is the page number."""
         if not state.isdecimal():
             raise StateMalformed
-        edition, news, words = self._library.edition, self._library.news, words_for(interaction)
-        held = in_order(edition.holdings)
-        count = max(1, -(-len(held) // MOST_ON_A_PAGE))
+        edition, diffs, words = self._library.edition, self._library.diffs, words_for(interaction)
+        holdings = sort_holdings(edition.holdings)
+        count = max(1, -(-len(holdings) // MOST_ON_A_PAGE))
         page = min(int(state), count - 1)
-        of_page = held[page * MOST_ON_A_PAGE : (page + 1) * MOST_ON_A_PAGE]
-        documents = [await document_of(edition, each.symbol, each.language) for each in of_page]
+        on_page = holdings[page * MOST_ON_A_PAGE : (page + 1) * MOST_ON_A_PAGE]
+        documents = [await document_of(edition, each.symbol, each.language) for each in on_page]
         return lambda audience: documents_card(
-            documents, edition.stamp, words, audience, page=page, page_count=count, total=len(held), news=news
+            documents, edition.stamp, words, audience, page=page, page_count=count, total=len(holdings), diffs=diffs
         )
 
-    async def drawn_again(self, interaction: discord.Interaction, state: str) -> Draw:
-        """Draw a document's outline."""
-        asked, edition = DocumentState.parse(state), self._library.edition
-        shown, language = Asked(asked.symbol, asked.language), language_of(interaction)
-        document = await document_again(edition, shown, language)
+    async def redraw(self, interaction: discord.Interaction, state: str) -> Draw:
+        """Return the draw function of the outline that a button carries.
 
-        async def then(earlier: Edition) -> Told:
-            return outline_words(await document_again(earlier, shown, language))
+        Raises :class:`TextChanged` if the outline has changed since the pressed card.
+        """
+        parsed, edition = DocumentState.parse(state), self._library.edition
+        request, language = PartsRequest(parsed.symbol, parsed.language), language_of(interaction)
+        document = await find_document_again(edition, request, language)
 
-        again = press("document", str(asked), command="documents", how="now")
-        await check_same(interaction, self._library, edition, outline_words(document), then, again)
-        return self.draw(edition, document, words_for(interaction), asked)
+        async def words_in(earlier: Edition) -> ShownWords:
+            return outline_words(await find_document_again(earlier, request, language))
+
+        custom_id = make_custom_id("document", str(parsed), command="documents", suffix="now")
+        await check_same(interaction, self._library, edition, outline_words(document), words_in, custom_id)
+        return self.draw(edition, document, words_for(interaction), parsed)
 
     def draw(self, edition: Edition, document: Document, words: Catalogue, state: DocumentState | None = None) -> Draw:
-        """Return what draws a document's outline; the edition is the one that the document was taken from."""
+        """Return the draw function of an outline; ``edition`` is the one that the document was read from."""
         shown = state or DocumentState(str(document.symbol), document.language)
 
         def draw(audience: Audience) -> Card:
             held = is_successor_held(document, edition.holdings)
             return document_card(document, shown, words, edition.stamp.short, audience, successor_held=held)
 
-        return self._kept.draw((edition.stamp.hash, words.language, shown), draw)
+        return self._cards.cached((edition.stamp.hash, words.language, shown), draw)
 
-    async def _turn(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        await show(interaction, (await self.list_drawn_again(interaction, state))(PRIVATE))
+    async def _show_list_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        await show(interaction, (await self.redraw_list(interaction, state))(PRIVATE))
 
     async def _open(self, interaction: discord.Interaction, _: str, chosen: Sequence[str]) -> None:
-        """Show the outline of the document that was chosen from the list, below the list."""
+        """Show the outline of the document chosen from the list, as a new message."""
         language, _, symbol = "".join(chosen[:1]).partition("|")
         edition, words = self._library.edition, words_for(interaction)
-        document = await document_again(edition, Asked(symbol, language), words.language)
+        document = await find_document_again(edition, PartsRequest(symbol, language), words.language)
         draw = self.draw(edition, document, words)
         await interaction.response.send_message(view=draw(PRIVATE), ephemeral=True)
 
-    async def _offered(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
-        """Show the outline of a document that an error offered."""
-        draw = await self.drawn_again(interaction, state)
+    async def _open_offered(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Show the outline of a document that an error message offered, as a new message."""
+        draw = await self.redraw(interaction, state)
         await interaction.response.send_message(view=draw(PRIVATE), ephemeral=True)
 
-    async def _part(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
-        """Quote what was chosen from an outline, below it; or turn the menu of clauses."""
-        asked, value = DocumentState.parse(state), "".join(chosen[:1])
+    async def _open_part(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
+        """Quote the part chosen from an outline, as a new message; or show other clauses in the menu."""
+        parsed, value = DocumentState.parse(state), "".join(chosen[:1])
         words, edition = words_for(interaction), self._library.edition
-        if (start := turned_to(value)) is not None:
-            document = await document_again(edition, Asked(asked.symbol, asked.language), words.language)
-            turned = DocumentState(asked.symbol, asked.language, start)
-            await show(interaction, self.draw(edition, document, words, turned)(PRIVATE))
+        if (start := clause_menu_start(value)) is not None:
+            document = await find_document_again(edition, PartsRequest(parsed.symbol, parsed.language), words.language)
+            new_state = DocumentState(parsed.symbol, parsed.language, start)
+            await show(interaction, self.draw(edition, document, words, new_state)(PRIVATE))
             return
-        quote = QuoteState((Asked(asked.symbol, asked.language, (value,)),))
-        found = await found_again(edition, quote.asked, language_of(interaction))
-        leaves = [
-            leaf
+        quote = QuoteState((PartsRequest(parsed.symbol, parsed.language, (value,)),))
+        found = await find_again(edition, quote.requests, language_of(interaction))
+        pages = [
+            page
             for each in found
-            if each.quoted is not None
-            for leaf in leaves_of(each.quoted, words, _frame(edition, each.document, words))
+            if each.quotation is not None
+            for page in quotation_pages(each.quotation, words, _frame(edition, each.document, words))
         ]
-        await interaction.response.send_message(view=quote_card(leaves, quote, words), ephemeral=True)
+        await interaction.response.send_message(view=quote_card(pages, quote, words), ephemeral=True)
 
 
 def _frame(edition: Edition, document: Document, words: Catalogue) -> Frame:

@@ -1,1 +1,1 @@
-"""What a reader is told for each error: what is wrong, then what to try next."""
+"""The sentences for readers about each error: what is wrong, then what to try next."""

@@ -1,17 +1,17 @@
-"""What a moderator of the corpus is told when something is wrong: what, and what to try next."""
+"""The sentences for moderators of the corpus about each error: what is wrong, then what to try next."""
 
 from commands.errors import (
+    CorpusRefusal,
     EditionUnclear,
     FileNotFetched,
-    KeepingRefusal,
-    KeptElsewhere,
     NoHomeServer,
-    NotKeeper,
+    NotCorpusModerator,
+    NotHomeServer,
     SymbolShortened,
 )
 from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import symbol_words
-from commands.i18n.languages import language_name, languages_listed
+from commands.i18n.languages import language_name, languages_words
 from corpus.errors import (
     ExportMalformed,
     FileDamaged,
@@ -27,7 +27,6 @@ from storage.errors import (
     DiskFull,
     DocumentTooLong,
     EditionNotKept,
-    Ending,
     FileNotOpened,
     FileNotRead,
     FileTooLarge,
@@ -37,6 +36,7 @@ from storage.errors import (
     OtherEnding,
     ReadingStopped,
     ReadingTooCostly,
+    ReviewEnding,
     ReviewGone,
     ReviewOpen,
     StorageError,
@@ -52,7 +52,7 @@ def file_problem_words(error: Exception, words: Catalogue) -> str:
     """Return why a file gives no document, and what to do about it."""
     match error:
         case SourceUnreadable():
-            return _unreadable(error, words)
+            return _unreadable_problem(error, words)
         case FileTooLarge():
             return words.gettext(
                 "This file has {size} MB, and I read files of up to {limit} MB. Save it without its pictures, or as "
@@ -75,12 +75,12 @@ def file_problem_words(error: Exception, words: Catalogue) -> str:
         case SymbolMissing():
             return words.gettext("This file prints no document symbol. Add it with /corpus add and its “symbol”.")
         case ReadingTooCostly():
-            return _too_costly(error.resource, words)
+            return _too_costly_problem(error.resource, words)
         case _:
             return words.gettext("I could not read this file, which is our mistake. Try it in another format.")
 
 
-def _too_costly(resource: str, words: Catalogue) -> str:
+def _too_costly_problem(resource: str, words: Catalogue) -> str:
     match resource:
         case "time":
             return words.gettext("To read this file takes too long. Save it anew, or as text, and hand that in.")
@@ -90,10 +90,10 @@ def _too_costly(resource: str, words: Catalogue) -> str:
             return words.gettext("This file gives far more text than a document has. Hand in the document itself.")
 
 
-def _unreadable(error: SourceUnreadable, words: Catalogue) -> str:
+def _unreadable_problem(error: SourceUnreadable, words: Catalogue) -> str:
     match error:
         case PdfWithoutText():
-            return _without_text(error, words)
+            return _scan_problem(error, words)
         case PdfTooLong():
             return words.gettext(
                 "This PDF has {number} pages, and I read up to {limit}. Hand in its parts one by one.",
@@ -109,7 +109,7 @@ def _unreadable(error: SourceUnreadable, words: Catalogue) -> str:
         case FormatNotRead():
             return words.gettext(
                 "This file is {found}, which I do not read. Hand in PDF, Word (.docx), HTML, Markdown or plain text.",
-                found=_format(error.found, words),
+                found=_format_name(error.found, words),
             )
         case FileDamaged():
             return words.gettext("This {kind} file is damaged. Fetch it again from where it came.", kind=error.kind)
@@ -129,7 +129,7 @@ def _unreadable(error: SourceUnreadable, words: Catalogue) -> str:
             return words.gettext("This file holds no text that I can read. Try it in another format.")
 
 
-def _without_text(error: PdfWithoutText, words: Catalogue) -> str:
+def _scan_problem(error: PdfWithoutText, words: Catalogue) -> str:
     match error:
         case PdfWithoutText(is_blank=True):
             return words.ngettext(
@@ -150,7 +150,7 @@ def _without_text(error: PdfWithoutText, words: Catalogue) -> str:
             )
 
 
-def _format(found: str, words: Catalogue) -> str:
+def _format_name(found: str, words: Catalogue) -> str:
     return {
         "archive": words.gettext("an archive"),
         "image": words.gettext("an image"),
@@ -162,10 +162,10 @@ def _format(found: str, words: Catalogue) -> str:
     }.get(found, found)
 
 
-def keeping_refusal_words(error: KeepingRefusal, words: Catalogue) -> str:
-    """Return why a moderator's command is declined."""
+def corpus_refusal_words(error: CorpusRefusal, words: Catalogue) -> str:
+    """Return why a moderator's command is refused, and what to do about it."""
     match error:
-        case NoHomeServer(here=None):
+        case NoHomeServer(guild_id=None):
             return words.gettext(
                 "No server keeps this corpus yet. Ask whoever runs me to put the number of yours into "
                 "RAPPORTEUR_HOME_SERVER."
@@ -174,16 +174,16 @@ def keeping_refusal_words(error: KeepingRefusal, words: Catalogue) -> str:
             return words.gettext(
                 "No server keeps this corpus yet. If this one shall, ask whoever runs me to set "
                 "RAPPORTEUR_HOME_SERVER={server} and to start me again.",
-                server=error.here,
+                server=error.guild_id,
             )
-        case KeptElsewhere():
+        case NotHomeServer():
             return words.gettext(
                 "The corpus is kept by the moderators of another server. /documents shows what it holds; ask them to "
                 "change it."
             )
-        case NotKeeper(roles=()):
+        case NotCorpusModerator(roles=()):
             return words.gettext("Only members with “Manage Server” keep the corpus. Ask one of them.")
-        case NotKeeper():
+        case NotCorpusModerator():
             roles = [words.gettext("“{title}”", title=name) for name in error.roles]
             return words.gettext(
                 "Only members with “Manage Server” or the role {roles} keep the corpus. Ask one of them.",
@@ -194,47 +194,47 @@ def keeping_refusal_words(error: KeepingRefusal, words: Catalogue) -> str:
         case SymbolShortened():
             return words.gettext(
                 "“{text}” is not the whole symbol. Did you mean {symbol}? Put that into “symbol”.",
-                text=" ".join(error.asked.split())[:60],
+                text=" ".join(error.typed.split())[:60],
                 symbol=error.meant,
             )
         case EditionUnclear():
-            said = words.gettext("“{text}” is no edition.", text=error.asked[:60])
-            return f"{said} {_kept(error.kept, words)}"
+            sentence = words.gettext("“{text}” is no edition.", text=error.typed[:60])
+            return f"{sentence} {_rollback_hint(error.available, words)}"
         case _:
             return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
 def storage_problem_words(error: StorageError, words: Catalogue) -> str:
-    """Return what keeps the corpus from being changed, and what to do about it."""
+    """Return why the corpus could not be changed, and what to do about it."""
     match error:
         case FileNotRead():
             return file_problem_words(error, words)
         case SymbolMissing():
-            said = words.gettext("This file prints no document symbol.")
+            sentence = words.gettext("This file prints no document symbol.")
             if error.title:
-                said = words.gettext(
+                sentence = words.gettext(
                     "“{title}”: this file prints no document symbol.", title=" ".join(error.title.split())[:100]
                 )
-            step = words.gettext("Send it again and put one into “symbol”, such as A/RES/79/1.")
-            return f"{said} {step}"
+            next_step = words.gettext("Send it again and put one into “symbol”, such as A/RES/79/1.")
+            return f"{sentence} {next_step}"
         case ReviewOpen() | ReviewGone():
-            return _review(error, words)
+            return _review_problem(error, words)
         case EditionNotKept():
-            said = words.gettext("Edition {number} is not kept.", number=error.number)
-            return f"{said} {_kept(error.kept, words)}"
+            sentence = words.gettext("Edition {number} is not kept.", number=error.number)
+            return f"{sentence} {_rollback_hint(error.kept, words)}"
         case ReadingStopped():
             return words.gettext("The reading was stopped, and everything is as it was. Send the command again.")
         case TextNotHeld():
-            return _not_held(error, words)
+            return _not_held_problem(error, words)
         case DiskFull() | DiskFailed() | FolderNotWritable() | FolderInUse():
-            return _folder(error, words)
+            return _disk_problem(error, words)
         case ManifestNotRead():
-            return _manifest(error, words)
+            return _manifest_problem(error, words)
         case _:
             return words.gettext("The next edition could not be made, and everything is as it was.")
 
 
-def _folder(error: DiskFull | DiskFailed | FolderNotWritable | FolderInUse, words: Catalogue) -> str:
+def _disk_problem(error: DiskFull | DiskFailed | FolderNotWritable | FolderInUse, words: Catalogue) -> str:
     match error:
         case DiskFull():
             return words.gettext(
@@ -250,7 +250,7 @@ def _folder(error: DiskFull | DiskFailed | FolderNotWritable | FolderInUse, word
             return words.gettext("The corpus is being changed on the machine that I run on. Try again in a minute.")
 
 
-def _manifest(error: ManifestNotRead, words: Catalogue) -> str:
+def _manifest_problem(error: ManifestNotRead, words: Catalogue) -> str:
     match error:
         case ManifestNotRead(fact=str()):
             return words.gettext(
@@ -274,7 +274,7 @@ def _manifest(error: ManifestNotRead, words: Catalogue) -> str:
             )
 
 
-def _review(error: ReviewOpen | ReviewGone, words: Catalogue) -> str:
+def _review_problem(error: ReviewOpen | ReviewGone, words: Catalogue) -> str:
     match error:
         case ReviewOpen():
             return words.gettext(
@@ -282,21 +282,21 @@ def _review(error: ReviewOpen | ReviewGone, words: Catalogue) -> str:
                 "status shows whose it is."
             )
         case ReviewGone():
-            step = words.gettext("Nothing is changed now; /corpus status shows how the corpus stands.")
-            return f"{_ended(error.how, words)} {step}"
+            next_step = words.gettext("Nothing is changed now; /corpus status shows how the corpus stands.")
+            return f"{_review_ending(error.ending, words)} {next_step}"
 
 
-def _ended(how: Ending | None, words: Catalogue) -> str:
-    match how:
-        case Ending.PUBLISHED:
+def _review_ending(ending: ReviewEnding | None, words: Catalogue) -> str:
+    match ending:
+        case ReviewEnding.PUBLISHED:
             return words.gettext("This review is over: it was published.")
-        case Ending.DISCARDED:
+        case ReviewEnding.DISCARDED:
             return words.gettext("This review is over: it was discarded.")
-        case Ending.REPLACED:
+        case ReviewEnding.REPLACED:
             return words.gettext("This review is over: what its moderator asked for next took its place.")
-        case Ending.TAKEN_OVER:
+        case ReviewEnding.TAKEN_OVER:
             return words.gettext("This review is over: it had grown old, and another moderator’s took its place.")
-        case Ending.OVERTAKEN:
+        case ReviewEnding.OVERTAKEN:
             return words.gettext(
                 "This review is over: another edition was published meanwhile, and it no longer showed what would "
                 "change."
@@ -308,8 +308,8 @@ def _ended(how: Ending | None, words: Catalogue) -> str:
             )
 
 
-def _not_held(error: TextNotHeld, words: Catalogue) -> str:
-    """Return that there is nothing to remove, and what there is."""
+def _not_held_problem(error: TextNotHeld, words: Catalogue) -> str:
+    """Return that there is nothing to remove, with the held languages or similar symbols."""
     name = symbol_words(error.symbol, words)
     symbol = name[:1].upper() + name[1:]
     if error.held and error.language is not None:
@@ -317,23 +317,23 @@ def _not_held(error: TextNotHeld, words: Catalogue) -> str:
             "{symbol} is not held in {missing}, so there is nothing to remove. It is held in {languages}.",
             symbol=symbol,
             missing=language_name(error.language, words.language),
-            languages=languages_listed(error.held, words),
+            languages=languages_words(error.held, words),
         )
     if error.symbol.is_local:
-        said = words.gettext("Nothing is held here as “{name}”, so there is nothing to remove.", name=error.symbol)
+        sentence = words.gettext("Nothing is held here as “{name}”, so there is nothing to remove.", name=error.symbol)
     else:
-        said = words.gettext("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
+        sentence = words.gettext("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
     if not error.nearest:
-        return said
+        return sentence
     near = words.listing((symbol_words(each, words) for each in error.nearest), "or")
     question = words.gettext("Did you mean {symbols}?", symbols=near)
-    return f"{said} {question}"
+    return f"{sentence} {question}"
 
 
-def _kept(kept: tuple[int, ...], words: Catalogue) -> str:
-    if not kept:
+def _rollback_hint(available: tuple[int, ...], words: Catalogue) -> str:
+    if not available:
         return words.gettext("There is no earlier one to go back to.")
     return words.gettext(
         "One can go back to {numbers}; /corpus history shows what they are.",
-        numbers=words.listing(map(str, kept), "or"),
+        numbers=words.listing(map(str, available), "or"),
     )

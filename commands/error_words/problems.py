@@ -1,129 +1,132 @@
-"""What a reader is told when something is wrong: one sentence what, one what to try next.
+"""The sentences for readers about each error: what is wrong, then what to try next.
 
-Written from the facts that the errors carry. What a reader typed is repeated only where it helps to
-see how it was understood, and then shortened.
+They are built from the facts in the errors. Text that the reader typed is repeated only if it shows how it was
+understood, and is shortened.
 """
 
 from collections.abc import Callable
 
-from commands.error_words.corpus_changes import file_problem_words, keeping_refusal_words
+from commands.error_words.corpus_changes import corpus_refusal_words, file_problem_words
 from commands.error_words.digests import digest_problem_words
 from commands.errors import (
     BotMayNotWrite,
-    Changed,
+    ButtonOutdated,
+    CorpusRefusal,
     DigestRefusal,
-    Gone,
-    KeepingRefusal,
     LanguageNotHeld,
     MayNotRemove,
     MayNotShare,
+    NoLongerHeld,
     NoRecommendations,
     NothingToCompare,
     OneClauseNeeded,
     OneTextEach,
-    Outdated,
     Refusal,
     SameTextTwice,
     SectionUnknown,
+    TextChanged,
 )
 from commands.i18n.catalogue import Catalogue
-from commands.i18n.document_names import Titles, symbol_words, untitled
+from commands.i18n.document_names import Titles, no_titles, symbol_words
 from commands.i18n.labels import label_words, part_words
-from commands.i18n.languages import languages_listed
+from commands.i18n.languages import languages_words
 from corpus.citations.errors import CitationError, CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.errors import CorpusError, LabelMalformed, SourceUnreadable, SymbolMalformed
 from corpus.symbol import DocumentSymbol
 
 Name = Callable[[DocumentSymbol | None], str]
-"""Says what a document is called in a sentence; nothing for none."""
+"""Returns the name of a document in a sentence; an empty string for None."""
 
-_MOST_ECHOED = 60
-"""Characters of what was typed that an answer repeats."""
+_MAX_EXCERPT_LENGTH = 60
+"""Characters of the typed text that an answer repeats."""
 
 
-def problem_words(error: CorpusError | Refusal, words: Catalogue, titles: Titles = untitled) -> str:
-    """Return what is wrong and what to try next, in plain text of one paragraph.
+def problem_words(error: CorpusError | Refusal, words: Catalogue, titles: Titles = no_titles) -> str:
+    """Return what is wrong and what to try next, as one paragraph of plain text.
 
-    ``titles`` names documents whose symbols are not known.
+    ``titles`` gives the titles of documents whose symbols are not known.
     """
 
     def name(symbol: DocumentSymbol | None) -> str:
         return symbol_words(symbol, words, titles) if symbol is not None else ""
 
-    said = _problem(error, words, name)
-    return said[:1].upper() + said[1:]
+    sentence = _problem(error, words, name)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _problem(error: CorpusError | Refusal, words: Catalogue, name: Name) -> str:
     match error:
         case CitationError():
-            return _not_cited(error, words, name)
+            return _citation_problem(error, words, name)
         case SymbolMalformed():
             return words.gettext(
                 "“{text}” is not a document symbol. One looks like A/RES/71/28; /documents lists those held here.",
-                text=echoed(error.text),
+                text=excerpt(error.text),
             )
         case LabelMalformed():
             return words.gettext(
-                "“{text}” is not the name of a clause. One looks like OP3(b), PP8 or para 72.", text=echoed(error.text)
+                "“{text}” is not the name of a clause. One looks like OP3(b), PP8 or para 72.", text=excerpt(error.text)
             )
         case SourceUnreadable():
             return file_problem_words(error, words)
-        case KeepingRefusal():
-            return keeping_refusal_words(error, words)
+        case CorpusRefusal():
+            return corpus_refusal_words(error, words)
         case DigestRefusal():
             return digest_problem_words(error, words, name)
         case Refusal():
-            return _refusal(error, words, name)
+            return _refusal_words(error, words, name)
         case _:
             return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
-def _not_cited(error: CitationError, words: Catalogue, name: Name) -> str:
+def _citation_problem(error: CitationError, words: Catalogue, name: Name) -> str:
     match error:
         case CitationUnclear(symbol=None):
             return words.gettext(
                 "I do not understand “{text}”. Name a document and a clause, such as 71/28 OP3(b) or "
                 "zero draft para 72.",
-                text=echoed(error.text),
+                text=excerpt(error.text),
             )
         case CitationUnclear():
             return words.gettext(
                 "I do not understand “{text}” as a part of {symbol}. Name a clause, such as OP3, para 72 or section E.",
-                text=echoed(error.text),
+                text=excerpt(error.text),
                 symbol=name(error.symbol),
             )
         case DocumentMissing():
-            return _document_missing(error, words, name)
+            return _document_missing_problem(error, words, name)
         case DocumentNotHeld():
             return words.gettext("{symbol} is not held here.", symbol=name(error.symbol))
         case ClauseOutOfRange():
-            return _out_of_range(error, words, name)
+            return _out_of_range_problem(error, words, name)
         case _:
             return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
-def not_held_words(error: DocumentNotHeld, command: str, words: Catalogue, titles: Titles = untitled) -> str:
-    """Return that a document is not held, and what a command, by its English name, can therefore not do with it."""
+def not_held_words(error: DocumentNotHeld, command: str, words: Catalogue, titles: Titles = no_titles) -> str:
+    """Return that a document is not held, and what a command cannot do therefore.
+
+    ``command`` is the full English name, such as ``digest create``.
+    """
     symbol = symbol_words(error.symbol, words, titles)
     match command.split():
         case ["compare"]:
-            said = words.gettext("{symbol} is not held here, so I cannot compare it.", symbol=symbol)
+            sentence = words.gettext("{symbol} is not held here, so I cannot compare it.", symbol=symbol)
         case ["lineage"]:
-            said = words.gettext("{symbol} is not held here, so I cannot follow its clauses.", symbol=symbol)
+            sentence = words.gettext("{symbol} is not held here, so I cannot follow its clauses.", symbol=symbol)
         case ["recommendations"]:
-            said = words.gettext("{symbol} is not held here, so I cannot list its recommendations.", symbol=symbol)
+            sentence = words.gettext("{symbol} is not held here, so I cannot list its recommendations.", symbol=symbol)
         case ["digest", *_]:
-            said = words.gettext("{symbol} is not held here, so I cannot post its recommendations.", symbol=symbol)
+            sentence = words.gettext("{symbol} is not held here, so I cannot post its recommendations.", symbol=symbol)
         case ["corpus", *_]:
-            said = words.gettext("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
+            sentence = words.gettext("{symbol} is not held here, so there is nothing to remove.", symbol=symbol)
         case _:
-            said = words.gettext("{symbol} is not held here, so I cannot quote it.", symbol=symbol)
-    return said[:1].upper() + said[1:]
+            sentence = words.gettext("{symbol} is not held here, so I cannot quote it.", symbol=symbol)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def apology_words(reference: str, words: Catalogue) -> str:
-    """Return what is said when we have failed; the reference stands in the log."""
+    """Return the message for an internal error; the log has an entry with the same reference."""
     return words.gettext(
         "Something went wrong on our side, sorry. Please try again; if it happens again, tell a "
         "moderator this reference: {reference}",
@@ -131,13 +134,13 @@ def apology_words(reference: str, words: Catalogue) -> str:
     )
 
 
-def echoed(text: str) -> str:
-    """Return what was typed, on one line and not too long."""
+def excerpt(text: str) -> str:
+    """Return the typed text on one line, cut to :data:`_MAX_EXCERPT_LENGTH` characters."""
     line = " ".join(text.split())
-    return line if len(line) <= _MOST_ECHOED else line[: _MOST_ECHOED - 1] + "…"
+    return line if len(line) <= _MAX_EXCERPT_LENGTH else line[: _MAX_EXCERPT_LENGTH - 1] + "…"
 
 
-def _document_missing(error: DocumentMissing, words: Catalogue, name: Name) -> str:
+def _document_missing_problem(error: DocumentMissing, words: Catalogue, name: Name) -> str:
     if error.clause is not None and error.candidates:
         return words.gettext(
             "Of which document is {clause} meant? Did you mean {candidates}?",
@@ -157,21 +160,21 @@ def _document_missing(error: DocumentMissing, words: Catalogue, name: Name) -> s
     return words.gettext("No document is named there. Type /documents to see those held here.")
 
 
-def _out_of_range(error: ClauseOutOfRange, words: Catalogue, name: Name) -> str:
-    """Say the range that exists."""
-    facts = {"symbol": name(error.symbol), "asked": part_words(error.asked, words)}
+def _out_of_range_problem(error: ClauseOutOfRange, words: Catalogue, name: Name) -> str:
+    """Return that a document has no such part, with the range or the sections that it has."""
+    facts = {"symbol": name(error.symbol), "asked": part_words(error.requested, words)}
     if error.sections:
         return words.gettext(
             "{symbol} has no {asked}. Its sections are {sections}.", **facts, sections=words.listing(error.sections)
         )
     if error.first is None or error.last is None:
-        said = words.gettext("{symbol} has no {asked}.", **facts)
+        sentence = words.gettext("{symbol} has no {asked}.", **facts)
     elif error.first == error.last:
-        said = words.gettext(
+        sentence = words.gettext(
             "{symbol} has no {asked}: there is only {first}.", **facts, first=label_words(error.first, words)
         )
     else:
-        said = words.gettext(
+        sentence = words.gettext(
             "{symbol} has no {asked}: it goes from {first} to {last}.",
             **facts,
             first=label_words(error.first, words),
@@ -179,18 +182,18 @@ def _out_of_range(error: ClauseOutOfRange, words: Catalogue, name: Name) -> str:
         )
     nearest = words.listing((f"{label_words(label, words)} ({label})" for label in error.nearest), "or")
     if nearest:
-        step = words.gettext("Did you mean {nearest}?", nearest=nearest)
+        next_step = words.gettext("Did you mean {nearest}?", nearest=nearest)
     else:
-        step = words.gettext("Type /documents to see what it is made of.")
-    return f"{said} {step}"
+        next_step = words.gettext("Type /documents to see what it is made of.")
+    return f"{sentence} {next_step}"
 
 
-def _refusal(error: Refusal, words: Catalogue, name: Name) -> str:
+def _refusal_words(error: Refusal, words: Catalogue, name: Name) -> str:
     match error:
         case MayNotShare() | BotMayNotWrite() | MayNotRemove():
-            return _not_shared(error, words)
+            return _sharing_refusal(error, words)
         case SectionUnknown():
-            return _section_unknown(error, words, name)
+            return _section_problem(error, words, name)
         case NoRecommendations(symbol=None):
             return words.gettext("No document held here has recommendations. Type /documents to see what is held.")
         case NoRecommendations(others=()):
@@ -203,18 +206,18 @@ def _refusal(error: Refusal, words: Catalogue, name: Name) -> str:
                 "{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others
             )
         case SameTextTwice() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
-            return _not_compared(error, words, name)
-        case Gone() | Changed():
-            return _gone(error, words, name)
+            return _comparison_refusal(error, words, name)
+        case NoLongerHeld() | TextChanged():
+            return _stale_card_problem(error, words, name)
         case LanguageNotHeld():
-            return _language_not_held(error, words, name)
-        case Outdated():
+            return _language_problem(error, words, name)
+        case ButtonOutdated():
             return words.gettext("This button is from an older version of me. Please send the command again.")
         case _:
             return words.gettext("I cannot answer that. Type /help to see what can be asked.")
 
 
-def _not_shared(error: MayNotShare | BotMayNotWrite | MayNotRemove, words: Catalogue) -> str:
+def _sharing_refusal(error: MayNotShare | BotMayNotWrite | MayNotRemove, words: Catalogue) -> str:
     match error:
         case MayNotShare():
             return words.gettext(
@@ -232,21 +235,21 @@ def _not_shared(error: MayNotShare | BotMayNotWrite | MayNotRemove, words: Catal
             )
 
 
-def _language_not_held(error: LanguageNotHeld, words: Catalogue, name: Name) -> str:
-    """Name the language that was asked for, and those that are held."""
-    facts = {"symbol": name(error.symbol), "languages": languages_listed(error.held, words)}
+def _language_problem(error: LanguageNotHeld, words: Catalogue, name: Name) -> str:
+    """Return that a text is not held in the requested language, with those in which it is held."""
+    facts = {"symbol": name(error.symbol), "languages": languages_words(error.held, words)}
     if not error.languages:
-        text = echoed(error.asked)
+        text = excerpt(error.requested)
         return words.gettext(
             "“{text}” is not the name of a language. {symbol} is held in {languages}.", text=text, **facts
         )
-    missing = languages_listed(error.languages, words)
+    missing = languages_words(error.languages, words)
     return words.gettext("{symbol} is not held in {missing}. It is held in {languages}.", missing=missing, **facts)
 
 
-def _gone(error: Gone | Changed, words: Catalogue, name: Name) -> str:
-    """Say that what a card showed is no longer there, or is other words by now, and what stands near it."""
-    if isinstance(error, Changed):
+def _stale_card_problem(error: NoLongerHeld | TextChanged, words: Catalogue, name: Name) -> str:
+    """Return that what a card shows has changed or is no longer held, with the nearest parts."""
+    if isinstance(error, TextChanged):
         symbols = words.listing(map(name, error.symbols))
         return words.gettext("{symbols}: the text held here has changed since this answer.", symbols=symbols)
     cause = error.cause
@@ -255,8 +258,8 @@ def _gone(error: Gone | Changed, words: Catalogue, name: Name) -> str:
             "{symbol} is no longer held here in {missing}: the corpus has changed since this answer. "
             "It is held in {languages}.",
             symbol=name(cause.symbol),
-            missing=languages_listed(cause.languages, words),
-            languages=languages_listed(cause.held, words),
+            missing=languages_words(cause.languages, words),
+            languages=languages_words(cause.held, words),
         )
     if isinstance(cause, DocumentNotHeld) and cause.symbol.is_local:
         return words.gettext(
@@ -267,20 +270,20 @@ def _gone(error: Gone | Changed, words: Catalogue, name: Name) -> str:
         return words.gettext(
             "{symbol} is no longer held here: the corpus has changed since this answer.", symbol=name(cause.symbol)
         )
-    said = words.gettext(
+    sentence = words.gettext(
         "{symbol} no longer has {asked}: the text held here has changed since this answer.",
         symbol=name(cause.symbol),
-        asked=part_words(cause.asked, words),
+        asked=part_words(cause.requested, words),
     )
     nearest = words.listing((f"{label_words(label, words)} ({label})" for label in cause.nearest), "or")
     if nearest:
-        step = words.gettext("Nearest to it: {nearest}.", nearest=nearest)
+        next_step = words.gettext("Nearest to it: {nearest}.", nearest=nearest)
     else:
-        step = words.gettext("Type /documents to see what it is made of.")
-    return f"{said} {step}"
+        next_step = words.gettext("Type /documents to see what it is made of.")
+    return f"{sentence} {next_step}"
 
 
-def _not_compared(
+def _comparison_refusal(
     error: SameTextTwice | NothingToCompare | OneTextEach | OneClauseNeeded, words: Catalogue, name: Name
 ) -> str:
     match error:
@@ -307,12 +310,12 @@ def _not_compared(
             )
 
 
-def _section_unknown(error: SectionUnknown, words: Catalogue, name: Name) -> str:
+def _section_problem(error: SectionUnknown, words: Catalogue, name: Name) -> str:
     if not error.sections:
         return words.gettext("{symbol} is not divided into sections. Leave the section out.", symbol=name(error.symbol))
     return words.gettext(
         "{symbol} has no section “{text}”. Its sections are {sections}.",
         symbol=name(error.symbol),
-        text=echoed(error.asked),
+        text=excerpt(error.typed),
         sections=words.listing(section.letter for section in error.sections),
     )

@@ -1,8 +1,8 @@
-"""Everything the bot says, in English and French.
+"""The texts of the bot, in English and French.
 
-A sentence is written once, in English, where it is used or in a module of this package; its French
-form stands in ``fr.po``, which is edited by hand: the tests name every sentence that is missing
-there or is said no more. A document's own words never come from here.
+A sentence is written in English where it is used, or in a module of this package. Its French translation is in
+``fr.po``, which is edited by hand: the tests list every sentence that is missing there or no longer used. The words of
+documents are never translated.
 """
 
 import discord
@@ -14,10 +14,10 @@ __all__ = ["LANGUAGES", "Catalogue", "Translator", "catalogue_of", "language_of"
 
 
 def language_of(interaction: discord.Interaction) -> str:
-    """Return the language in which the bot answers: French for a French client, English for all others."""
+    """Return the language of the answers: ``fr`` for a French client, ``en`` for all others."""
     return "fr" if interaction.locale is discord.Locale.french else "en"
 
 
 def words_for(interaction: discord.Interaction) -> Catalogue:
-    """Return the words in the reader's language."""
+    """Return the catalogue in the reader's language."""
     return catalogue_of(language_of(interaction))

@@ -1,4 +1,4 @@
-"""What the first page of a document says of it, in the reader's words."""
+"""The facts on the first page of a document, as phrases."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from corpus.document import Document
 
 
 def facts_of(document: Document, words: Catalogue) -> Iterator[str]:
-    """Yield what sort of text this is, and what its first page says of it besides its date."""
+    """Yield the kind of document, and the facts from its first page other than the date."""
     yield kind_words(document.kind, words)
     if document.session is not None:
         yield words.gettext("session {number}", number=document.session)
@@ -26,10 +26,10 @@ def facts_of(document: Document, words: Catalogue) -> Iterator[str]:
         yield words.gettext("draft {symbol}", symbol=document.adopted_draft.printed)
     if document.sponsors:
         yield words.ngettext("{number} sponsor", "{number} sponsors", len(document.sponsors))
-    yield from typed_as_words(document, words)
+    yield from local_name_words(document, words)
 
 
-def typed_as_words(document: Document, words: Catalogue) -> Iterator[str]:
-    """Yield the name to type for a text whose symbol is not known."""
+def local_name_words(document: Document, words: Catalogue) -> Iterator[str]:
+    """Yield the name to type for a text whose symbol is not known; nothing for other texts."""
     if document.symbol.is_local:
         yield words.gettext("to be typed as {name}", name=document.symbol)

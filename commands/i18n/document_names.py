@@ -1,7 +1,7 @@
-"""What a document is called in a sentence: by its symbol, and by its title where no symbol is known.
+"""Names of documents in sentences: the symbol, or the title if no symbol is known.
 
-Our own id of such a text, ``letter-UZB-2020-12-22``, is for typing only. It is never printed where
-a symbol stands, since readers would take it for one.
+The local name of such a text, ``letter-UZB-2020-12-22``, is only for typing. It is never printed in the place of a
+symbol, because readers would take it for one.
 """
 
 from collections.abc import Callable
@@ -13,34 +13,34 @@ from corpus.holdings import Holding
 from corpus.symbol import DocumentSymbol
 
 Titles = Callable[[DocumentSymbol], str]
-"""Gives the title of a document held; empty where there is none."""
+"""Returns the title of a held document; an empty string if there is none."""
 
 _MOST_TITLE = 80
-"""Characters of a title that stands for a symbol; dots say that it was cut."""
+"""Characters of a title that is used as a name; an ellipsis shows that it was cut."""
 
 
-def untitled(_: DocumentSymbol) -> str:
-    """Know no titles."""
+def no_titles(_: DocumentSymbol) -> str:
+    """Return an empty string for every document: the default where no titles are known."""
     return ""
 
 
-def titled(document: Document | Holding, words: Catalogue) -> str:
-    """Return a document's title; of one without a title, what sort of document it is, and its symbol."""
+def title_words(document: Document | Holding, words: Catalogue) -> str:
+    """Return a document's title; if it has none, its kind and its symbol."""
     if document.title:
         return document.title
     kind = kind_words(document.kind, words)
     return kind if document.symbol.is_local else f"{kind} {document.symbol.printed}"
 
 
-def document_words(document: Document | Holding, words: Catalogue, most: int = _MOST_TITLE) -> str:
-    """Return the symbol as printed; of a text whose symbol is not known, its title of at most so many characters."""
+def document_words(document: Document | Holding, words: Catalogue, max_length: int = _MOST_TITLE) -> str:
+    """Return the printed symbol; for a text whose symbol is not known, its title, cut to ``max_length`` characters."""
     if not document.symbol.is_local:
         return document.symbol.printed
-    return shorten(titled(document, words), most, placeholder="…")
+    return shorten(title_words(document, words), max_length, placeholder="…")
 
 
-def symbol_words(symbol: DocumentSymbol, words: Catalogue, titles: Titles = untitled) -> str:
-    """Return a symbol in a sentence; a decision, which has no symbol of its own, by its number.
+def symbol_words(symbol: DocumentSymbol, words: Catalogue, titles: Titles = no_titles) -> str:
+    """Return a symbol in a sentence; a decision of the General Assembly is named by its number.
 
     >>> from commands.i18n.catalogue import catalogue_of
     >>> symbol_words(DocumentSymbol.parse("A/DEC/75/564"), catalogue_of("en"))
@@ -59,12 +59,12 @@ def symbol_words(symbol: DocumentSymbol, words: Catalogue, titles: Titles = unti
 
 
 def decision_number(symbol: DocumentSymbol) -> str:
-    """Return ``75/564`` for a decision of the General Assembly; nothing for all else."""
+    """Return ``75/564`` for a decision of the General Assembly; an empty string for any other symbol."""
     return str(symbol).removeprefix("A/DEC/") if symbol.is_decision and symbol.organ == "A" else ""
 
 
 def kind_words(kind: DocumentKind, words: Catalogue) -> str:
-    """Return what sort of document this is: "Resolution", « Projet de rapport »."""
+    """Return the kind of document: "Resolution", « Projet de rapport »."""
     return {
         DocumentKind.RESOLUTION: words.gettext("Resolution"),
         DocumentKind.DRAFT_RESOLUTION: words.gettext("Draft resolution"),

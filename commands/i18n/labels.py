@@ -1,18 +1,18 @@
-"""The reader's form of labels: "para. 3 (b)", « alinéa 8 du préambule », « par. 86, puce 4 ».
+"""Labels as readers write them: "para. 3 (b)", « alinéa 8 du préambule », « par. 86, puce 4 ».
 
-Pure. The printed forms are those of the UN editorial manual: English sets subparagraphs as ``(b)``,
-French as ``b)``, and neither breaks a number from its word at the end of a line.
+The printed forms are those of the UN editorial manual. English writes subparagraphs as ``(b)``, French as ``b)``; in
+both, no line may break between a number and its word.
 
-A resolution that sets out a declaration in its own body has an operative paragraph 1, which is not numbered in print,
-and the declaration's paragraph 1, which is. The declaration's is what people cite by its bare number; the other is
-"operative para. 1", « par. 1 du dispositif », wherever the document is at hand. Both are read back as what they mean.
+A resolution that sets out a declaration in its own body has an unnumbered operative paragraph 1, and the declaration
+has a numbered paragraph 1. People cite the declaration's paragraph by its bare number. The other one is written
+"operative para. 1", « par. 1 du dispositif », wherever the document is given. The citation parser reads both forms.
 """
 
 import re
 from dataclasses import replace
 
 from commands.i18n.catalogue import Catalogue
-from commands.i18n.typography import bound
+from commands.i18n.typography import no_break
 from corpus.document import Document
 from corpus.errors import LabelMalformed
 from corpus.label import Label, Series
@@ -22,45 +22,49 @@ _ANNEX = re.compile(r"annex(?P<number>(?: [IVXLC]+)*)")
 _SECTION = re.compile(
     r"(?:section (?P<letter>\S+))?\ ?(?P<tier>(?:introduction|discussion|conclusion|recommendation)s)?"
 )
-_LAST = re.compile(r"(?:(?P<scope>.+) )?last (?:but (?P<back>\d+) )?(?P<series>PP|OP|para|fn|text)")
+_LAST_PART = re.compile(r"(?:(?P<scope>.+) )?last (?:but (?P<back>\d+) )?(?P<series>PP|OP|para|fn|text)")
 _POINTS = re.compile(r"(?:\([a-z]+\))+")
-_ITEM = re.compile(r"(\d+) ?\(?([a-z]+)\)")
-_WITHIN = re.compile(r"section ([A-Z]|[IVXLC]+(?:\.[A-Z])?) (\S.*)")
-_WHOLE = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn|text)(?: ?\*)")
+_AGENDA_ITEM = re.compile(r"(\d+) ?\(?([a-z]+)\)")
+_CLAUSE_IN_SECTION = re.compile(r"section ([A-Z]|[IVXLC]+(?:\.[A-Z])?) (\S.*)")
+_WHOLE_SERIES = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn|text)(?: ?\*)")
 
 
 def label_words(label: Label, words: Catalogue, within: Document | None = None) -> str:
-    r"""Return a label as a reader of this language writes it, bound with no-break spaces.
+    r"""Return a label in the reader's language, with no-break spaces.
 
-    ``within`` is the document that it is of, which may have two paragraphs of one number.
+    ``within`` is the document of the label; it is needed if two of its paragraphs may have the same number.
 
     >>> from commands.i18n.catalogue import catalogue_of
     >>> label_words(Label.parse("OP3(b)(ii)"), catalogue_of("fr")).replace("\xa0", " ")
     'par. 3 b) ii)'
     """
-    number = "".join((_number(label, words.language), *(_point(point, words.language) for point in label.points)))
-    if within is not None and _has_namesake(label, within):
+    number = "".join(
+        (_number_words(label, words.language), *(_point_words(point, words.language) for point in label.points))
+    )
+    if within is not None and _has_declaration_namesake(label, within):
         shown = words.gettext("operative para. {number}", number=number)
     else:
-        shown = _numbered(label.series, number, words)
+        shown = _numbered_words(label.series, number, words)
     if label.bullet is not None:
         shown = words.gettext("{clause}, bullet {number}", clause=shown, number=label.bullet)
-    return bound(_scoped(label.scope, shown, words))
+    return no_break(_scoped_words(label.scope, shown, words))
 
 
-def _has_namesake(label: Label, within: Document) -> bool:
-    """Say whether a text that is set out in the body of a resolution has a paragraph of this number too."""
+def _has_declaration_namesake(label: Label, within: Document) -> bool:
+    """Return True if a declaration in the body of the resolution has a paragraph with the same number."""
     if label.series is not Series.OPERATIVE:
         return False
-    return within.clause(replace(label.whole, series=Series.PARAGRAPH)) is not None
+    return within.clause(replace(label.root, series=Series.PARAGRAPH)) is not None
 
 
 def range_words(first: Label, last: Label, words: Catalogue) -> str:
-    """Return two labels as a range: "paras. 41–44", « par. 41 à 44 »; ends of two series are named in full."""
+    """Return two labels as a range: "paras. 41–44", « par. 41 à 44 »; ends of different series are written in full."""
     if (first.series, first.scope) != (last.series, last.scope) or first.bullet or last.bullet:
         return words.gettext("{first} to {last}", first=label_words(first, words), last=label_words(last, words))
     ends = {
-        name: "".join((_number(end, words.language), *(_point(point, words.language) for point in end.points)))
+        name: "".join(
+            (_number_words(end, words.language), *(_point_words(point, words.language) for point in end.points))
+        )
         for name, end in (("first", first), ("last", last))
     }
     match first.series:
@@ -72,11 +76,11 @@ def range_words(first: Label, last: Label, words: Catalogue) -> str:
             shown = words.gettext("unnumbered texts {first}–{last}", **ends)
         case _:
             shown = words.gettext("paras. {first}–{last}", **ends)
-    return bound(_scoped(first.scope, shown, words))
+    return no_break(_scoped_words(first.scope, shown, words))
 
 
 def part_words(name: str, words: Catalogue, within: Document | None = None) -> str:
-    r"""Return the canonical name of a part as a reader writes it, never as it stands; see :func:`label_words`.
+    r"""Return the canonical name of a part in the reader's language, never the name itself; see :func:`label_words`.
 
     >>> from commands.i18n.catalogue import catalogue_of
     >>> part_words("OP3.chapeau", catalogue_of("en")).replace("\xa0", " ")
@@ -85,50 +89,54 @@ def part_words(name: str, words: Catalogue, within: Document | None = None) -> s
     'section E'
     """
     if name.endswith(_CHAPEAU):
-        return bound(words.gettext("{clause}, chapeau", clause=part_words(name.removesuffix(_CHAPEAU), words, within)))
-    if (whole := _WHOLE.fullmatch(name)) is not None and not name.startswith("fn"):
-        return bound(_scoped(whole["scope"] or "", _series(Series(whole["series"]), words), words))
+        return no_break(
+            words.gettext("{clause}, chapeau", clause=part_words(name.removesuffix(_CHAPEAU), words, within))
+        )
+    if (whole := _WHOLE_SERIES.fullmatch(name)) is not None and not name.startswith("fn"):
+        return no_break(_scoped_words(whole["scope"] or "", _series_words(Series(whole["series"]), words), words))
     if (annex := _ANNEX.fullmatch(name)) is not None:
-        return bound(words.gettext("annex{number}", number=annex["number"]))
+        return no_break(words.gettext("annex{number}", number=annex["number"]))
     if (section := _SECTION.fullmatch(name)) is not None:
-        return bound(_of_section(section["letter"], section["tier"], words))
-    if (found := _LAST.fullmatch(name)) is not None:
-        return _last(found["scope"] or "", Series(found["series"]), int(found["back"] or 0), words)
+        return no_break(_section_words(section["letter"], section["tier"], words))
+    if (found := _LAST_PART.fullmatch(name)) is not None:
+        return _last_part_words(found["scope"] or "", Series(found["series"]), int(found["back"] or 0), words)
     first, dash, last = name.partition("-")
     try:
         if dash:
             return range_words(Label.parse(first), Label.parse(last), words)
         return label_words(Label.parse(name), words, within)
     except LabelMalformed:
-        return _otherwise(name, words)
+        return _uncommon_part_words(name, words)
 
 
 def agenda_item_words(item: str, words: Catalogue) -> str:
-    r"""Return an agenda item as a reader of this language writes it: "99 (r)", « 99 r) ».
+    r"""Return an agenda item in the reader's language: "99 (r)", « 99 r) ».
 
     >>> from commands.i18n.catalogue import catalogue_of
     >>> agenda_item_words("99 (r)", catalogue_of("fr")).replace("\xa0", " ")
     '99 r)'
     """
-    found = _ITEM.fullmatch(item)
-    return bound(f"{found[1]}{_point(found[2], words.language)}") if found else item
+    found = _AGENDA_ITEM.fullmatch(item)
+    return no_break(f"{found[1]}{_point_words(found[2], words.language)}") if found else item
 
 
-def _otherwise(name: str, words: Catalogue) -> str:
-    """Return what stands in an error: several parts, a point alone, a clause within a section."""
+def _uncommon_part_words(name: str, words: Catalogue) -> str:
+    """Return a name that occurs in errors only: several parts, a bare point, a clause within a section."""
     if ", " in name:
         return words.listing(part_words(each, words) for each in name.split(", "))
     if _POINTS.fullmatch(name):
-        return bound("".join(_point(point, words.language) for point in re.findall(r"[a-z]+", name)).lstrip())
-    if (found := _WITHIN.fullmatch(name)) is not None:
-        return bound(words.gettext("section {letter}, {clause}", letter=found[1], clause=part_words(found[2], words)))
+        return no_break("".join(_point_words(point, words.language) for point in re.findall(r"[a-z]+", name)).lstrip())
+    if (found := _CLAUSE_IN_SECTION.fullmatch(name)) is not None:
+        return no_break(
+            words.gettext("section {letter}, {clause}", letter=found[1], clause=part_words(found[2], words))
+        )
     if name.startswith("section "):
         return words.gettext("section “{title}”", title=name.removeprefix("section "))
     return words.gettext("a part of that name")
 
 
 def committee_words(committee: str, words: Catalogue) -> str:
-    """Return the name of a Main Committee of the General Assembly, ``C.1`` to ``C.6``; another body's as it is."""
+    """Return the name of a Main Committee of the General Assembly, ``C.1`` to ``C.6``; others unchanged."""
     return {
         "C.1": words.gettext("First Committee"),
         "C.2": words.gettext("Second Committee"),
@@ -139,17 +147,17 @@ def committee_words(committee: str, words: Catalogue) -> str:
     }.get(committee, committee)
 
 
-def _last(scope: str, series: Series, back: int, words: Catalogue) -> str:
-    said = {
+def _last_part_words(scope: str, series: Series, back: int, words: Catalogue) -> str:
+    shown = {
         Series.PREAMBULAR: words.gettext("last preambular para."),
         Series.FOOTNOTE: words.gettext("last footnote"),
     }.get(series, words.gettext("last para."))
     if back:
-        said = words.gettext("{clause} but {number}", clause=said, number=back)
-    return bound(_scoped(scope, said, words))
+        shown = words.gettext("{clause} but {number}", clause=shown, number=back)
+    return no_break(_scoped_words(scope, shown, words))
 
 
-def _of_section(letter: str | None, tier: str | None, words: Catalogue) -> str:
+def _section_words(letter: str | None, tier: str | None, words: Catalogue) -> str:
     tiers = {
         "introductions": words.gettext("introductory paragraphs"),
         "discussions": words.gettext("paragraphs of the discussion"),
@@ -164,7 +172,7 @@ def _of_section(letter: str | None, tier: str | None, words: Catalogue) -> str:
     return words.gettext("{paragraphs} of section {letter}", paragraphs=paragraphs, letter=letter)
 
 
-def _numbered(series: Series, number: str, words: Catalogue) -> str:
+def _numbered_words(series: Series, number: str, words: Catalogue) -> str:
     match series:
         case Series.PREAMBULAR:
             return words.gettext("preambular para. {number}", number=number)
@@ -176,7 +184,7 @@ def _numbered(series: Series, number: str, words: Catalogue) -> str:
             return words.gettext("para. {number}", number=number)
 
 
-def _series(series: Series, words: Catalogue) -> str:
+def _series_words(series: Series, words: Catalogue) -> str:
     match series:
         case Series.PREAMBULAR:
             return words.gettext("preamble")
@@ -190,7 +198,7 @@ def _series(series: Series, words: Catalogue) -> str:
             return words.gettext("all paragraphs")
 
 
-def _scoped(scope: str, shown: str, words: Catalogue) -> str:
+def _scoped_words(scope: str, shown: str, words: Catalogue) -> str:
     if not scope:
         return shown
     if scope == "annex" or scope.startswith("annex "):
@@ -198,11 +206,11 @@ def _scoped(scope: str, shown: str, words: Catalogue) -> str:
     return words.gettext("section {letter}, {clause}", letter=scope, clause=shown)
 
 
-def _number(label: Label, language: str) -> str:
-    """Return the number; French sets an inserted clause's « bis » apart."""
+def _number_words(label: Label, language: str) -> str:
+    """Return the number of a label; French separates « bis » of an inserted clause by a space."""
     found = re.fullmatch(r"(\d+)(bis|ter|quater|alt)", label.number)
     return f"{found[1]} {found[2]}" if found and language == "fr" else label.number
 
 
-def _point(point: str, language: str) -> str:
+def _point_words(point: str, language: str) -> str:
     return f" {point})" if language == "fr" else f" ({point})"

@@ -1,4 +1,4 @@
-"""Languages by their names: "French", « français »."""
+"""Names of languages, and parsing of typed language names: "French", « français »."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,91 +10,93 @@ from babel import Locale
 from commands.i18n.catalogue import LANGUAGES, Catalogue
 from corpus.text.folding import fold
 
-BOTH = "both"
-"""What a program says for all languages in which a text is held."""
-_BOTH = frozenset(
+ALL_LANGUAGES = "both"
+"""Option value for all languages in which a text is held."""
+_ALL_LANGUAGES_TYPED = frozenset(
     {
-        *(BOTH, "both languages", "both side by side", "all", "all languages", "all side by side"),
+        *(ALL_LANGUAGES, "both languages", "both side by side", "all", "all languages", "all side by side"),
         *("side by side", "every language", "bilingual"),
         *("les deux", "deux", "les deux langues", "les deux cote a cote", "deux langues", "bilingue"),
         *("tous", "toutes", "toutes les langues", "toutes cote a cote", "cote a cote"),
     }
 )
-"""What people type for them, folded: what buttons and suggestions are called, and what stands near it."""
-_BETWEEN = re.compile(r"[,;+/&]|\b(?:and|et)\b", re.IGNORECASE)
+"""Folded forms that people type for all languages: the labels of buttons and suggestions, and similar ones."""
+_SEPARATOR = re.compile(r"[,;+/&]|\b(?:and|et)\b", re.IGNORECASE)
 
 
 @lru_cache
 def language_name(language: str, reader: str) -> str:
-    """Return the name of a language, given by its code, for a reader of another.
+    """Return the name of a language in the reader's language; an unknown code unchanged.
 
     >>> language_name("fr", "en"), language_name("en", "fr"), language_name("und", "en")
     ('French', 'anglais', 'Unknown language')
     """
-    return _names(reader).get(language, language)
+    return _names_by_code(reader).get(language, language)
 
 
-def languages_listed(languages: Iterable[str], words: Catalogue) -> str:
-    """Return the names of languages as they follow "in" in a sentence, where French says the word again for each.
+def languages_words(languages: Iterable[str], words: Catalogue) -> str:
+    """Return languages in a list that follows "in"; French repeats the preposition for each.
 
     >>> from commands.i18n.catalogue import catalogue_of
-    >>> languages_listed(("en", "fr"), catalogue_of("en")), languages_listed(("en", "fr"), catalogue_of("fr"))
+    >>> languages_words(("en", "fr"), catalogue_of("en")), languages_words(("en", "fr"), catalogue_of("fr"))
     ('English and French', 'anglais et en français')
     """
     first, *others = (language_name(each, words.language) for each in languages)
     return words.listing([first, *(words.pgettext("in a, b", "{language}").format(language=each) for each in others)])
 
 
-def is_both(typed: str) -> bool:
-    """Say whether all languages were asked for; a suggestion's names of the languages may follow a colon.
+def is_all_languages(typed: str) -> bool:
+    """Return True if all languages are requested. A suggestion may add their names after a colon.
 
-    >>> is_both("Les deux langues"), is_both("both, side by side: English and French"), is_both("English")
-    (True, True, False)
+    >>> is_all_languages("Les deux langues"), is_all_languages("both, side by side: English and French")
+    (True, True)
+    >>> is_all_languages("English")
+    False
     """
-    return fold(typed.partition(":")[0]) in _BOTH
+    return fold(typed.partition(":")[0]) in _ALL_LANGUAGES_TYPED
 
 
-def may_become_both(typed: str) -> bool:
-    """Say whether this is the beginning of a way to ask for all languages.
+def begins_all_languages(typed: str) -> bool:
+    """Return True if the typed text is the beginning of a form for all languages.
 
-    >>> may_become_both("les deux l"), may_become_both("fr")
+    >>> begins_all_languages("les deux l"), begins_all_languages("fr")
     (True, False)
     """
     folded = fold(typed)
-    return is_both(typed) or any(each.startswith(folded) for each in _BOTH)
+    return is_all_languages(typed) or any(each.startswith(folded) for each in _ALL_LANGUAGES_TYPED)
 
 
-def names_typed(typed: str) -> tuple[str, ...]:
-    """Part what was typed where it names several languages.
+def split_names(typed: str) -> tuple[str, ...]:
+    """Return the names of languages in the typed text, split at commas and "and".
 
-    >>> names_typed("English and French"), names_typed("fr, en"), names_typed("Iceland")
+    >>> split_names("English and French"), split_names("fr, en"), split_names("Iceland")
     (('English', 'French'), ('fr', 'en'), ('Iceland',))
     """
-    return tuple(filter(None, map(str.strip, _BETWEEN.split(typed)))) or (typed,)
+    return tuple(filter(None, map(str.strip, _SEPARATOR.split(typed)))) or (typed,)
 
 
-def language_typed(typed: str, among: Iterable[str]) -> str | None:
-    """Return which of some languages was typed, by its code or by a name of it; None for none of them.
+def parse_language(typed: str, among: Iterable[str]) -> str | None:
+    """Return which of the given languages is named, by its code or by its English or French name; None if none is.
 
-    >>> language_typed("French", ("en", "fr")), language_typed("anglais", ("en", "fr")), language_typed("ru", ("en",))
+    >>> parse_language("French", ("en", "fr")), parse_language("anglais", ("en", "fr")), parse_language("ru", ("en",))
     ('fr', 'en', None)
     """
-    wanted = fold(typed)
+    folded = fold(typed)
     for language in among:
         names = {fold(language_name(language, reader)) for reader in LANGUAGES}
-        if wanted in {language, *names}:
+        if folded in {language, *names}:
             return language
     return None
 
 
-def any_language_typed(typed: str) -> str | None:
-    """Return the ISO 639-1 code of the language that was typed, held anywhere or not; None for no language.
+def parse_any_language(typed: str) -> str | None:
+    """Return the ISO 639-1 code of the named language, whether any text is held in it or not; None for no language.
 
-    >>> any_language_typed("Russian"), any_language_typed("EN"), any_language_typed("Klingonese")
+    >>> parse_any_language("Russian"), parse_any_language("EN"), parse_any_language("Klingonese")
     ('ru', 'en', None)
     """
-    return language_typed(typed, (code for code in _names(LANGUAGES[0]) if len(code) == len("en")))
+    return parse_language(typed, (code for code in _names_by_code(LANGUAGES[0]) if len(code) == len("en")))
 
 
-def _names(reader: str) -> Mapping[str, str]:
+def _names_by_code(reader: str) -> Mapping[str, str]:
     return cast("Mapping[str, str]", Locale.parse(reader).languages)

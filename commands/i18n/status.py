@@ -1,8 +1,8 @@
-"""How far a text has come, in words: the line that stands above what is not adopted.
+"""The status of a text in words, such as the line above a text that is not adopted.
 
-Everything here is said from a document's values; there is no fixed sentence about any document.
-A draft's words are never called agreed, and consensus is named only where it is on record: a text
-"adopted without a vote" is not said to be adopted by consensus, still less one adopted by vote.
+Everything is derived from the document's values; no sentence is written for a particular document. A draft is never
+called agreed. Consensus is named only if it is on record: a text "adopted without a vote", or by vote, is not called
+adopted by consensus.
 """
 
 from dataclasses import dataclass
@@ -16,30 +16,30 @@ from corpus.symbol import DocumentSymbol
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What a reader must know of a text before its words."""
+    """The warning above a text that is not adopted."""
 
     line: str
-    """A few words for the first line of an answer: « Avant-projet du 19 janvier 2021 — texte non adopté »."""
-    rest: str
-    """Sentences about what took its place; may be empty."""
+    """A short status line: « Avant-projet du 19 janvier 2021 — texte non adopté »."""
+    details: str
+    """Sentences about the text that replaced it; may be empty."""
 
 
 def banner_of(document: Document, words: Catalogue, *, successor_held: bool = False) -> Banner | None:
-    """Return what stands above a quotation; None for an adopted text."""
+    """Return the warning to print above a quotation; None for an adopted text."""
     if document.status.is_adopted:
         return None
     sentences = [document.notes.get(words.language, "")]
     if document.successor is not None:
-        sentences.append(_successor(document, document.successor, words, held=successor_held))
+        sentences.append(_successor_words(document, document.successor, words, is_held=successor_held))
     return Banner(status_line(document, words), " ".join(filter(None, sentences)))
 
 
 def status_line(document: Document, words: Catalogue) -> str:
-    """Return the status in one line, with the date: of adoption, else of the document."""
+    """Return the status in one line, with the date of adoption, or else of the document."""
     day = (document.adopted_on or document.date) if document.status.is_adopted else document.date
     if day is None:
-        return _undated(document, words)
-    name = _name(document, words)
+        return _undated_status(document, words)
+    name = _draft_name(document, words)
     date = words.date(day)
     if document.status is Status.COMMUNICATION:
         return words.gettext("{name} of {date} — opinion of its authors", name=name, date=date)
@@ -48,15 +48,15 @@ def status_line(document: Document, words: Catalogue) -> str:
     if not document.status.is_adopted:
         return words.gettext("{name} of {date} — not adopted", name=name, date=date)
     if document.adopted_on is None:
-        return words.gettext("{status}, dated {date}", status=_adopted(document, words), date=date)
-    return words.gettext("{status} on {date}", status=_adopted(document, words), date=date)
+        return words.gettext("{status}, dated {date}", status=_adoption_words(document, words), date=date)
+    return words.gettext("{status} on {date}", status=_adoption_words(document, words), date=date)
 
 
 def short_status(document: Document | Holding, words: Catalogue) -> str:
-    """Return the status in two or three words, for the brackets behind a copied quotation."""
+    """Return the status in two or three words, for the brackets after a copied quotation."""
     if document.status.is_adopted:
-        return lowered(_adopted(document, words))
-    name = lowered(_name(document, words))
+        return lowercase_first(_adoption_words(document, words))
+    name = lowercase_first(_draft_name(document, words))
     if document.status is Status.COMMUNICATION:
         return words.gettext("{name}, opinion of its authors", name=name)
     if document.status is Status.UNKNOWN:
@@ -65,7 +65,7 @@ def short_status(document: Document | Holding, words: Catalogue) -> str:
 
 
 def status_choice(status: Status, words: Catalogue) -> str:
-    """Return a status as it is called where a moderator chooses one."""
+    """Return a status as the choices of `/corpus add` name it."""
     return {
         Status.DRAFT_ZERO: words.pgettext("choice", "zero draft"),
         Status.DRAFT: words.pgettext("choice", "draft"),
@@ -80,15 +80,15 @@ def status_choice(status: Status, words: Catalogue) -> str:
     }[status]
 
 
-def lowered(sentence: str) -> str:
-    """Return a text as it begins in the middle of a sentence; a symbol keeps its capitals."""
+def lowercase_first(sentence: str) -> str:
+    """Return a sentence with its first letter in lower case; a symbol keeps its capitals."""
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
-def _undated(document: Document, words: Catalogue) -> str:
-    name = _name(document, words)
+def _undated_status(document: Document, words: Catalogue) -> str:
+    name = _draft_name(document, words)
     if document.status.is_adopted:
-        return _adopted(document, words)
+        return _adoption_words(document, words)
     if document.status is Status.COMMUNICATION:
         return words.gettext("{name} — opinion of its authors", name=name)
     if document.status is Status.UNKNOWN:
@@ -96,8 +96,8 @@ def _undated(document: Document, words: Catalogue) -> str:
     return words.gettext("{name} — not adopted", name=name)
 
 
-def _name(document: Document | Holding, words: Catalogue) -> str:
-    """Return what a text that is not adopted is called."""
+def _draft_name(document: Document | Holding, words: Catalogue) -> str:
+    """Return the name of a text that is not adopted."""
     if document.status is Status.DRAFT_ZERO:
         return words.gettext("Zero draft")
     is_resolution = document.kind in {DocumentKind.DRAFT_RESOLUTION, DocumentKind.RESOLUTION}
@@ -110,8 +110,11 @@ def _name(document: Document | Holding, words: Catalogue) -> str:
     return kind_words(document.kind, words)
 
 
-def _adopted(document: Document | Holding, words: Catalogue) -> str:
-    """Return how a text was adopted, as far as it is known; French makes the word agree."""
+def _adoption_words(document: Document | Holding, words: Catalogue) -> str:
+    """Return how a text was adopted, as far as known.
+
+    There is one sentence for each kind of document, because French participles agree in gender.
+    """
     match document.kind:
         case DocumentKind.RESOLUTION:
             known = {
@@ -143,30 +146,30 @@ def _adopted(document: Document | Holding, words: Catalogue) -> str:
             return known.get(document.status, words.gettext("Text adopted"))
 
 
-def _successor(document: Document, successor: Successor, words: Catalogue, *, held: bool) -> str:
-    """Say which text took a draft's place, how and when, as far as the manifest knows."""
+def _successor_words(document: Document, successor: Successor, words: Catalogue, *, is_held: bool) -> str:
+    """Return which text replaced a draft, how and when, as far as the manifest knows."""
     facts = [words.date(successor.adopted_on)] if successor.adopted_on is not None else []
     if successor.endorsed_by is not None:
-        facts.append(_endorsed(successor.endorsed_by, words))
+        facts.append(_endorsement_words(successor.endorsed_by, words))
     symbol = symbol_words(successor.symbol, words)
     text = {
         "text": f"{symbol} ({', '.join(facts)})" if facts else symbol,
-        "held": words.gettext("held here") if held else words.gettext("not held here"),
+        "held": words.gettext("held here") if is_held else words.gettext("not held here"),
     }
     if not successor.status.is_adopted:
         return words.gettext("A later text took its place: {text}, {held}.", **text)
     if document.kind not in {DocumentKind.REPORT, DocumentKind.DRAFT_REPORT}:
         return words.gettext("The adopted text is {text}, {held}.", **text)
     if successor.status is Status.ADOPTED_CONSENSUS:
-        said = words.gettext("The report adopted by consensus is {text}, {held}.", **text)
+        sentence = words.gettext("The report adopted by consensus is {text}, {held}.", **text)
     else:
-        said = words.gettext("The adopted report is {text}, {held}.", **text)
+        sentence = words.gettext("The adopted report is {text}, {held}.", **text)
     warning = words.gettext("It differs: do not quote this text as agreed.")
-    return f"{said} {warning}"
+    return f"{sentence} {warning}"
 
 
-def _endorsed(by: DocumentSymbol, words: Catalogue) -> str:
-    number = decision_number(by)
+def _endorsement_words(symbol: DocumentSymbol, words: Catalogue) -> str:
+    number = decision_number(symbol)
     if number:
         return words.gettext("endorsed by decision {number}", number=number)
-    return words.gettext("endorsed by {symbol}", symbol=by)
+    return words.gettext("endorsed by {symbol}", symbol=symbol)

@@ -1,4 +1,4 @@
-"""Names and descriptions of the commands in the reader's language, as Discord's menus show them."""
+"""Translation of command names and descriptions for Discord's menus."""
 
 from typing import Literal
 
@@ -6,32 +6,36 @@ from discord import Locale, app_commands
 
 from commands.i18n.catalogue import catalogue_of
 
-Place = Literal["command", "option", "choice", "description"]
-"""Where a text stands; the same English word may be a command here and an option there."""
+CommandTextKind = Literal["command", "option", "choice", "description"]
+"""The gettext context of a command text: the same English word may be a command and an option."""
 
 
-def local(place: Place, text: str) -> app_commands.locale_str:
-    """Return a text of a command that is translated when the commands are synced."""
-    return app_commands.locale_str(text, place=place)
+def local(kind: CommandTextKind, text: str) -> app_commands.locale_str:
+    """Return a command text that :class:`Translator` translates when the commands are synced."""
+    return app_commands.locale_str(text, kind=kind)
 
 
-def translated(language: str) -> dict[str, str]:
-    """Return all texts of commands in a language, by place and English text."""
-    places: tuple[Place, ...] = ("command", "option", "choice", "description")
-    return {f"{place} {text}": said for place in places for text, said in catalogue_of(language).terms(place).items()}
+def translations(language: str) -> dict[str, str]:
+    """Return the translations of all command texts, by "kind text": ``command quote``."""
+    kinds: tuple[CommandTextKind, ...] = ("command", "option", "choice", "description")
+    return {
+        f"{kind} {text}": translation
+        for kind in kinds
+        for text, translation in catalogue_of(language).terms(kind).items()
+    }
 
 
 class Translator(app_commands.Translator):
-    """Translates what :func:`local` marked; every other text stays English."""
+    """Translates the texts that :func:`local` marked; every other text stays English."""
 
     async def translate(
         self,
         string: app_commands.locale_str,
         locale: Locale,
-        context: app_commands.TranslationContextTypes,  # noqa: ARG002 - given with the text itself
+        context: app_commands.TranslationContextTypes,  # noqa: ARG002 - the text itself carries its kind
     ) -> str | None:
-        """Return a text in French for French clients; None, which leaves it English, for all others."""
-        place = string.extras.get("place")
-        if place is None or locale is not Locale.french:
+        """Return the French text for French clients; None, which keeps the English text, for all others."""
+        kind = string.extras.get("kind")
+        if kind is None or locale is not Locale.french:
             return None
-        return catalogue_of("fr").pgettext(place, string.message)
+        return catalogue_of("fr").pgettext(kind, string.message)

@@ -1,35 +1,35 @@
-"""The signs that a UN translator minds: spaces that do not break, raised figures and endings."""
+"""Typography of UN texts: no-break spaces, superscript footnote marks and ordinal endings."""
 
 import re
 
 ARROW = "→"
-"""Stands between what was and what is now."""
+"""Printed between the former and the present value."""
 
 NBSP = "\N{NO-BREAK SPACE}"
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPT_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ORDINAL = re.compile(r"(?<![\w/.\-=&?%#])(\d{1,3}(?=es?\b)|1(?=(?:er|re)s?\b))([ers]+)(?!/)")
-_RAISED_ENDINGS = str.maketrans("ers", "ᵉʳˢ")
+_SUPERSCRIPT_ENDINGS = str.maketrans("ers", "ᵉʳˢ")
 
 
-def bound(text: str) -> str:
-    """Keep a date or a number on one line of a narrow screen."""
+def no_break(text: str) -> str:
+    """Return a date or number with no-break spaces, so that narrow screens do not break it."""
     return text.replace(" ", NBSP)
 
 
-def raised(mark: str) -> str:
-    """Return a footnote mark as it stands in a text: ``3`` raised, a star as it is.
+def superscript(mark: str) -> str:
+    """Return a footnote mark as it is printed: digits in superscript, a star unchanged.
 
-    >>> raised("12")
+    >>> superscript("12")
     '¹²'
     """
-    return mark.translate(_RAISED)
+    return mark.translate(_SUPERSCRIPT_DIGITS)
 
 
-def raise_ordinals(text: str) -> str:
-    """Set the endings of French ordinals, which are stored as ordinary letters, the way they are printed.
+def superscript_ordinals(text: str) -> str:
+    """Return a text with the endings of French ordinals, which are stored as plain letters, in superscript.
 
-    >>> raise_ordinals("du 1er décembre 1999, à sa 51e séance, A/RES/71/28e")
+    >>> superscript_ordinals("du 1er décembre 1999, à sa 51e séance, A/RES/71/28e")
     'du 1ᵉʳ décembre 1999, à sa 51ᵉ séance, A/RES/71/28e'
     """
-    return _ORDINAL.sub(lambda found: found[1] + found[2].translate(_RAISED_ENDINGS), text)
+    return _ORDINAL.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT_ENDINGS), text)

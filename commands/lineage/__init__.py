@@ -1,1 +1,1 @@
-"""Lineage."""
+"""`/lineage`: one clause through the texts held on its subject."""

@@ -1,107 +1,115 @@
-"""From what was typed to documents and clauses."""
+"""Find the documents and clauses that a reader typed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from commands.clauses.quotation import Quoted
-from commands.errors import Gone, LanguageNotHeld
-from commands.i18n.languages import any_language_typed, is_both, language_typed, names_typed
-from commands.ui.button_state import Asked, joined_languages
+from commands.clauses.quotation import Quotation
+from commands.errors import LanguageNotHeld, NoLongerHeld
+from commands.i18n.languages import is_all_languages, parse_any_language, parse_language, split_names
+from commands.ui.button_state import PartsRequest, join_languages
 from corpus.citations.errors import ClauseOutOfRange
 from corpus.citations.parser import Citation, read_citations
 from corpus.citations.resolve import select
 from corpus.document import Document
 from corpus.holdings import Holdings
 from corpus.symbol import DocumentSymbol
-from storage.editions.edition import Edition, preference
+from storage.editions.edition import Edition, language_preference
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one question asks for: parts to quote, or a whole document."""
+    """What one citation, or several of one document, refer to: parts to quote, or a whole document."""
 
     document: Document
-    quoted: Quoted | None = None
-    """None: the whole document is meant, and its outline shown."""
-    beside: tuple[Quoted, ...] = ()
-    """The same in other languages, to be shown beside it."""
-    lacking: tuple[Document, ...] = ()
-    """Texts in further languages that were wanted too, and have no such part."""
-    gone: tuple[str, ...] = ()
-    """ISO 639-1 of further texts that a card showed too, and that are no longer held."""
-    lost: tuple[Gone, ...] = ()
-    """What a card showed beside this, and what is no longer there."""
+    quotation: Quotation | None = None
+    """None if the whole document was requested: its outline is shown."""
+    parallel: tuple[Quotation, ...] = ()
+    """The same parts in further languages, to be shown side by side."""
+    without_part: tuple[Document, ...] = ()
+    """Texts in further requested languages that have no such part."""
+    languages_gone: tuple[str, ...] = ()
+    """ISO 639-1 codes of further languages that the card showed and in which the document is no longer held."""
+    lost: tuple[NoLongerHeld, ...] = ()
+    """Errors for the other parts that the card showed and that no longer exist."""
 
     @property
-    def asked(self) -> Asked:
-        """Return what a button must know to find this again."""
-        if self.quoted is None:
-            return Asked(str(self.document.symbol), self.document.language)
-        texts = (self.quoted.document, *(each.document for each in self.beside), *self.lacking)
-        return replace(self.quoted.asked, language=joined_languages(each.language for each in texts))
+    def request(self) -> PartsRequest:
+        """Return the request that a button carries to find this again."""
+        if self.quotation is None:
+            return PartsRequest(str(self.document.symbol), self.document.language)
+        texts = (self.quotation.document, *(each.document for each in self.parallel), *self.without_part)
+        return replace(self.quotation.request, language=join_languages(each.language for each in texts))
 
     @property
-    def all_quoted(self) -> tuple[Quoted, ...]:
-        """Return what is quoted, in each language; nothing where the whole document is meant."""
-        return () if self.quoted is None else (self.quoted, *self.beside)
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Return the quotations in all languages; an empty tuple for a whole document."""
+        return () if self.quotation is None else (self.quotation, *self.parallel)
 
 
-async def find(edition: Edition, text: str, reader_language: str, wanted: str | None = None) -> tuple[Found, ...]:
-    """Find everything that a text cites; neighbouring citations of one document go together.
+async def find(
+    edition: Edition, text: str, reader_language: str, typed_language: str | None = None
+) -> tuple[Found, ...]:
+    """Find everything that a text cites; consecutive citations of one document are combined.
 
-    ``wanted`` is a language as it was typed, or all of them. Raises the :class:`CorpusError` family, and
-    :class:`LanguageNotHeld`.
+    ``typed_language`` is what the reader typed: names of languages, or the word for all; None for the reader's own.
+    Raises the :class:`CorpusError` family, and :class:`LanguageNotHeld`.
     """
     citations = read_citations(text, edition.holdings)
-    if wanted is None:
-        return await found_by(edition, citations, reader_language)
+    if typed_language is None:
+        return await find_citations(edition, citations, reader_language)
     found: list[Found] = []
     for symbol, group in groupby(citations, key=lambda each: each.document):
         cited = tuple(group)
-        languages = await _languages_wanted(edition, symbol, wanted, reader_language, cited)
-        found += await found_in(edition, cited, languages)
+        languages = await _typed_languages(edition, symbol, typed_language, reader_language, cited)
+        found += await find_in_languages(edition, cited, languages)
     return tuple(found)
 
 
 def languages_held(edition: Edition, symbol: DocumentSymbol, reader_language: str) -> tuple[str, ...]:
-    """Return the languages in which a document is held, the reader's own first."""
+    """Return the languages in which a document is held, the reader's own first; empty for an unknown document."""
     held = [holding.language for holding in edition.holdings.get(symbol)]
-    return tuple(sorted(held, key=lambda each: (each != reader_language, preference(each))))
+    return tuple(sorted(held, key=lambda each: (each != reader_language, language_preference(each))))
 
 
-async def _languages_wanted(
-    edition: Edition, symbol: DocumentSymbol, wanted: str, reader_language: str, cited: Sequence[Citation]
+async def _typed_languages(
+    edition: Edition, symbol: DocumentSymbol, typed_language: str, reader_language: str, cited: Sequence[Citation]
 ) -> tuple[str, ...]:
-    """Return the languages that were typed, of those in which a document is held; raise :class:`LanguageNotHeld`."""
+    """Return the languages that the reader typed; raise :class:`LanguageNotHeld` if one of them is not held."""
     held = languages_held(edition, symbol, reader_language)
-    if is_both(wanted):
+    if is_all_languages(typed_language):
         return held
-    typed = [(name, language_typed(name, held)) for name in names_typed(wanted)]
+    typed = [(name, parse_language(name, held)) for name in split_names(typed_language)]
     if missing := [name for name, language in typed if language is None]:
-        known = [any_language_typed(name) for name in missing]
+        known = [parse_any_language(name) for name in missing]
         languages = [each for each in known if each is not None] if None not in known else []
-        raise await not_held_in(edition, cited, ", ".join(missing), languages, reader_language)
+        raise await language_not_held(edition, cited, ", ".join(missing), languages, reader_language)
     return tuple(each for each in held if each in {language for _, language in typed})
 
 
-async def not_held_in(
-    edition: Edition, cited: Sequence[Citation], asked: str, languages: Sequence[str], reader_language: str
+async def language_not_held(
+    edition: Edition, cited: Sequence[Citation], requested: str, languages: Sequence[str], reader_language: str
 ) -> LanguageNotHeld:
-    """Return what says that a document is not held in some languages, and which of those held have what is cited."""
+    """Return the error for a document that is not held in these languages.
+
+    It has the languages that are held, and for each the cited parts if it has them.
+    """
     symbol = cited[0].document
     held = languages_held(edition, symbol, reader_language)
     names = [str(each.part) for each in cited if each.part is not None]
-    parts = {language: names for language in held if names and await _has(edition, cited, language)}
-    return LanguageNotHeld(symbol, asked, held, languages, parts)
+    parts = {language: names for language in held if names and await _has_cited_parts(edition, cited, language)}
+    return LanguageNotHeld(symbol, requested, held, languages, parts)
 
 
-async def _has(edition: Edition, cited: Sequence[Citation], language: str) -> bool:
-    return not isinstance(await _found_or_not(edition, cited, language), ClauseOutOfRange)
+async def _has_cited_parts(edition: Edition, cited: Sequence[Citation], language: str) -> bool:
+    return not isinstance(await _find_or_error(edition, cited, language), ClauseOutOfRange)
 
 
-async def found_by(edition: Edition, citations: Sequence[Citation], reader_language: str) -> tuple[Found, ...]:
-    """Find what citations stand for."""
+async def find_citations(edition: Edition, citations: Sequence[Citation], reader_language: str) -> tuple[Found, ...]:
+    """Find what citations refer to; a citation's own language takes precedence over the reader's.
+
+    Raises the :class:`CorpusError` family.
+    """
     found: list[Found] = []
     for citation in citations:
         document = await document_of(edition, citation.document, citation.language or reader_language)
@@ -109,61 +117,67 @@ async def found_by(edition: Edition, citations: Sequence[Citation], reader_langu
             found.append(Found(document))
             continue
         selection = select(document, citation.part)
-        quoted = Quoted(
+        quotation = Quotation(
             document,
             (selection.name,),
             selection.clauses,
             () if selection.clauses else selection.footnotes,
         )
-        before = found[-1].quoted if found else None
+        before = found[-1].quotation if found else None
         if before is not None and before.document is document:
-            found[-1] = Found(document, _joined(before, quoted))
+            found[-1] = Found(document, _merge(before, quotation))
         else:
-            found.append(Found(document, quoted))
+            found.append(Found(document, quotation))
     return tuple(found)
 
 
-async def found_in(edition: Edition, citations: Sequence[Citation], languages: Sequence[str]) -> tuple[Found, ...]:
-    """Find what citations of one document stand for in a language, or side by side in several."""
-    found = [await _found_or_not(edition, citations, language) for language in languages]
-    there = [each for texts in found if isinstance(texts, tuple) for each in texts]
-    if not there:
+async def find_in_languages(
+    edition: Edition, citations: Sequence[Citation], languages: Sequence[str]
+) -> tuple[Found, ...]:
+    """Find what citations of one document refer to, in one language or side by side in several.
+
+    Raises :class:`ClauseOutOfRange` if no language has the cited parts. A whole document is not shown side by
+    side: it is found once for each language.
+    """
+    found = [await _find_or_error(edition, citations, language) for language in languages]
+    present = [each for texts in found if isinstance(texts, tuple) for each in texts]
+    if not present:
         raise next(each for each in found if isinstance(each, ClauseOutOfRange))
-    quoted = [each.quoted for each in there if each.quoted is not None]
-    if len(languages) == 1 or len(quoted) < len(there):
-        return tuple(there)
-    lacking = [
+    quotations = [each.quotation for each in present if each.quotation is not None]
+    if len(languages) == 1 or len(quotations) < len(present):
+        return tuple(present)
+    without_part = [
         await document_of(edition, citations[0].document, language)
         for language, texts in zip(languages, found, strict=True)
         if isinstance(texts, ClauseOutOfRange)
     ]
-    return (Found(there[0].document, quoted[0], tuple(quoted[1:]), tuple(lacking)),)
+    return (Found(present[0].document, quotations[0], tuple(quotations[1:]), tuple(without_part)),)
 
 
-async def _found_or_not(
+async def _find_or_error(
     edition: Edition, citations: Sequence[Citation], language: str
 ) -> tuple[Found, ...] | ClauseOutOfRange:
     try:
-        return await found_by(edition, [replace(each, language=language) for each in citations], language)
+        return await find_citations(edition, [replace(each, language=language) for each in citations], language)
     except ClauseOutOfRange as error:
         return error
 
 
 async def document_of(edition: Edition, symbol: DocumentSymbol, language: str | None) -> Document:
-    """Return a document, from memory where it is there; the language is a wish."""
-    return edition.document_now(symbol, language) or await edition.document(symbol, language)
+    """Return a document, cached if possible. `language` is a preference: another is returned if it is not held."""
+    return edition.cached_document(symbol, language) or await edition.document(symbol, language)
 
 
 def is_successor_held(document: Document, holdings: Holdings) -> bool:
-    """Say whether the text that took a draft's place is held too."""
+    """Return True if the text that replaced a draft is held too."""
     return document.successor is not None and bool(holdings.get(document.successor.symbol))
 
 
-def _joined(first: Quoted, second: Quoted) -> Quoted:
-    """Put two parts of one document together; what stands in both is shown once, and where it came first."""
+def _merge(first: Quotation, second: Quotation) -> Quotation:
+    """Combine two quotations from one document; clauses and footnotes in both are kept once, at their first place."""
     labels = {clause.label for clause in first.clauses}
     marks = {note.mark for note in first.footnotes}
-    return Quoted(
+    return Quotation(
         first.document,
         first.names + tuple(name for name in second.names if name not in first.names),
         first.clauses + tuple(clause for clause in second.clauses if clause.label not in labels),

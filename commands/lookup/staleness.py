@@ -1,8 +1,8 @@
-"""Whether the words on a card are still those that are held, when one of its buttons is pressed.
+"""Check, when a button is pressed, that the words on its card are still those of the current edition.
 
-The card's receipt names its edition, so nothing else need be remembered. Where it is another than that of now, the
-clauses of both are held against each other: where they are the same the press goes on, and where they are not it is
-refused, because whoever shares or copies means the words on the screen.
+The card's receipt names its edition, so nothing else is stored. If that is not the current edition, the clauses
+of both are compared. If they are equal the press is handled; if not it is refused, because a reader who shares or
+copies means the words on the screen.
 """
 
 import re
@@ -12,7 +12,7 @@ import discord
 
 from commands.clauses.clause_text import notes_of
 from commands.clauses.quotation import clauses_shown
-from commands.errors import Changed, Refusal
+from commands.errors import Refusal, TextChanged
 from commands.lookup.find import Found
 from corpus.document import Clause, Document
 from corpus.errors import CorpusError
@@ -20,8 +20,8 @@ from corpus.symbol import DocumentSymbol
 from storage.editions.edition import Edition
 from storage.library import Library
 
-Told = Mapping[tuple[DocumentSymbol, str], Hashable]
-"""What a card shows of each text, by symbol and language; equal where a reader would see the same words."""
+ShownWords = Mapping[tuple[DocumentSymbol, str], Hashable]
+"""The content that a card shows of each text, by symbol and language; equal if a reader would see the same words."""
 
 _RECEIPT = re.compile("^-# .*\\b[eé]dition[ \N{NO-BREAK SPACE}]([0-9a-f]{8})\\b", re.MULTILINE | re.IGNORECASE)
 
@@ -30,30 +30,31 @@ async def check_same(
     interaction: discord.Interaction,
     library: Library,
     edition: Edition,
-    told: Told,
-    then: Callable[[Edition], Awaitable[Told]],
-    again: str,
+    shown: ShownWords,
+    words_in: Callable[[Edition], Awaitable[ShownWords]],
+    custom_id: str,
 ) -> None:
-    """Raise :class:`Changed` where what is ``told`` now is not what the pressed card shows.
+    """Raise :class:`TextChanged` if ``shown``, the content in the current edition, is not what the pressed card shows.
 
-    ``then`` gives what another edition tells; ``again`` is the ``custom_id`` that shows it as it is now. Where the
-    file of that edition is gone, the hash of the whole text decides; an edition that nobody knows decides nothing.
+    ``words_in`` returns the content in an earlier edition. ``custom_id`` is that of a button which shows the current
+    content. If the file of the card's edition no longer exists, the hash of each whole text is compared instead; for an
+    unknown edition nothing is raised.
     """
     short = edition_on(interaction.message)
     if short is None or short == edition.stamp.short:
         return
-    digests, now = await library.digests_of(short), await library.digests_of(edition.stamp.short)
-    doubtful = {key for key in told if _digest(digests, key) != _digest(now, key)}
-    if not doubtful:
+    hashes_then, hashes_now = await library.document_hashes(short), await library.document_hashes(edition.stamp.short)
+    suspects = {key for key in shown if _hash(hashes_then, key) != _hash(hashes_now, key)}
+    if not suspects:
         return
-    earlier = await library.earlier(short)
+    earlier = await library.earlier_edition(short)
     if earlier is None:
-        changed = {key for key in doubtful if _digest(digests, key)}
+        changed = {key for key in suspects if _hash(hashes_then, key)}
     else:
-        before = await _told_then(earlier, then)
-        changed = {key for key in doubtful if key in before and before[key] != told[key]}
+        before = await _words_in_earlier(earlier, words_in)
+        changed = {key for key in suspects if key in before and before[key] != shown[key]}
     if changed:
-        raise Changed((symbol for symbol, language in told if (symbol, language) in changed), again)
+        raise TextChanged((symbol for symbol, language in shown if (symbol, language) in changed), custom_id)
 
 
 def edition_on(message: discord.Message | None) -> str | None:
@@ -62,30 +63,30 @@ def edition_on(message: discord.Message | None) -> str | None:
     return next((found[1].casefold() for text in texts for found in _RECEIPT.finditer(text)), None)
 
 
-def quoted_words(found: Iterable[Found], *, with_context: bool = False) -> Told:
-    """Return the words of what was found, with their chapeaux and footnotes; of a whole document its outline."""
-    told: dict[tuple[DocumentSymbol, str], Hashable] = {}
+def quoted_words(found: Iterable[Found], *, with_context: bool = False) -> ShownWords:
+    """Return the content of quotations, with chapeaux and footnotes; for a whole document, that of its outline."""
+    shown: dict[tuple[DocumentSymbol, str], Hashable] = {}
     for each in found:
-        if each.quoted is None:
-            told |= outline_words(each.document)
-        for quoted in each.all_quoted:
+        if each.quotation is None:
+            shown |= outline_words(each.document)
+        for quoted in each.quotations:
             clauses = clauses_shown(quoted, with_context=with_context)
             notes = (*notes_of(quoted.document, clauses), *quoted.footnotes)
-            said = (*map(_words, clauses), *((note.mark, note.text) for note in notes))
+            content = (*map(_words, clauses), *((note.mark, note.text) for note in notes))
             key = (quoted.document.symbol, quoted.document.language)
-            told[key] = (told.get(key), said) if key in told else said
-    return told
+            shown[key] = (shown.get(key), content) if key in shown else content
+    return shown
 
 
-def outline_words(document: Document) -> Told:
-    """Return what the outline of a document tells: its title, its sections, which clauses it has."""
+def outline_words(document: Document) -> ShownWords:
+    """Return the content of a document's outline: title, sections, clause labels, number of footnotes."""
     sections = tuple((each.letter, each.title) for each in document.sections)
     labels = tuple(str(clause.label) for clause in document.clauses)
     return {(document.symbol, document.language): (document.title, sections, labels, len(document.footnotes))}
 
 
-def clause_words(document: Document, clauses: Iterable[Clause]) -> Told:
-    """Return the words of some clauses of a document."""
+def clause_words(document: Document, clauses: Iterable[Clause]) -> ShownWords:
+    """Return the content of some clauses of a document."""
     return {(document.symbol, document.language): tuple(map(_words, clauses))}
 
 
@@ -93,16 +94,16 @@ def _words(clause: Clause) -> Hashable:
     return str(clause.label), clause.mark, clause.heading, clause.text, clause.corrected, clause.calls
 
 
-async def _told_then(edition: Edition, then: Callable[[Edition], Awaitable[Told]]) -> Told:
+async def _words_in_earlier(edition: Edition, words_in: Callable[[Edition], Awaitable[ShownWords]]) -> ShownWords:
     try:
-        return await then(edition)
-    except (CorpusError, Refusal):  # what the button leads to is new, so that the card cannot have shown it
+        return await words_in(edition)
+    except (CorpusError, Refusal):  # did not exist in that edition, so the card cannot have shown it
         return {}
 
 
-def _digest(digests: Mapping[tuple[str, str], str], key: tuple[DocumentSymbol, str]) -> str:
+def _hash(hashes: Mapping[tuple[str, str], str], key: tuple[DocumentSymbol, str]) -> str:
     symbol, language = key
-    return digests.get((str(symbol), language), "")
+    return hashes.get((str(symbol), language), "")
 
 
 def _texts(components: Iterable[object]) -> Iterator[str]:

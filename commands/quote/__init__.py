@@ -1,1 +1,1 @@
-"""Quote."""
+"""`/quote`: the exact words of a clause."""

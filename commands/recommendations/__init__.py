@@ -1,1 +1,1 @@
-"""Recommendations."""
+"""`/recommendations`: a report's recommendations or conclusions."""

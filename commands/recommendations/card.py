@@ -1,7 +1,7 @@
-"""The card of a report's recommendations or conclusions: section by section, under the report's status.
+"""The card of a report's recommendations or conclusions: section by section, with the report's status.
 
-A draft's recommendations are called proposed. Where a conclusion's own words say that States
-agreed, that is said of the words, and next to it that the text is not adopted.
+Recommendations of a draft are called proposed. If a conclusion itself says that States agreed, the card attributes
+this to the text, and adds that the text is not adopted.
 """
 
 from collections import Counter
@@ -11,26 +11,26 @@ from enum import StrEnum
 
 from discord import SelectOption
 
-from commands.clauses.clause_text import Line, clause_line, orientation, page_lines, section_title
+from commands.clauses.clause_text import QuotedParagraph, heading_above, page_lines, quoted_paragraph, section_title
 from commands.clauses.receipt import corrected_words, frame_of
 from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
-from commands.ui.button_state import ListState, press
-from commands.ui.card import PRIVATE, Audience, Card, buttons, menu, option, page_line, room_beside, turning
+from commands.ui.button_state import ListState, make_custom_id
+from commands.ui.card import PRIVATE, Audience, Card, buttons, menu, option, page_buttons, page_line, remaining_room
 from commands.ui.markdown import escape_markdown, quoted, small
 from commands.ui.paging import Page, paginate
 from corpus.agreement import says_states_agreed
 from corpus.document import Clause, Document, Section, Status, Tier
 from corpus.sections import is_within
 
-_LAST_LINES = 160
-"""Characters kept free for the number of the page and for who shared it."""
+_RESERVED = 160
+"""Characters reserved for the page number and for who shared the answer."""
 ALL_SECTIONS = "*"
-"""The option of the menu that takes the choice of a section back."""
+"""Menu option that shows all sections again."""
 
 
-class Listed(StrEnum):
-    """What a reader wants to see of a report."""
+class TierChoice(StrEnum):
+    """Which paragraphs of a report to list."""
 
     RECOMMENDATIONS = "recommendations"
     CONCLUSIONS = "conclusions"
@@ -38,20 +38,20 @@ class Listed(StrEnum):
 
     @property
     def tiers(self) -> frozenset[Tier]:
-        """Return the tiers that are listed."""
+        """Return the tiers to list."""
         return _TIERS[self]
 
 
 _TIERS = {
-    Listed.RECOMMENDATIONS: frozenset({Tier.RECOMMENDATION}),
-    Listed.CONCLUSIONS: frozenset({Tier.CONCLUSION}),
-    Listed.BOTH: frozenset({Tier.CONCLUSION, Tier.RECOMMENDATION}),
+    TierChoice.RECOMMENDATIONS: frozenset({Tier.RECOMMENDATION}),
+    TierChoice.CONCLUSIONS: frozenset({Tier.CONCLUSION}),
+    TierChoice.BOTH: frozenset({Tier.CONCLUSION, Tier.RECOMMENDATION}),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page of the list, set."""
+class RecommendationPage:
+    """One page of the list."""
 
     text: str
     notes: tuple[str, ...] = ()
@@ -59,69 +59,78 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is listed of one report, set: all that a card needs but the buttons."""
+    """The paginated list of one report, without its buttons."""
 
     top: str
-    sheets: tuple[Sheet, ...]
+    pages: tuple[RecommendationPage, ...]
     receipt: str
     options: tuple[SelectOption, ...]
 
 
 def listing_of(
-    document: Document, listed: Listed, section: Section | None, words: Catalogue, edition: str, *, successor_held: bool
+    document: Document,
+    listed: TierChoice,
+    section: Section | None,
+    words: Catalogue,
+    edition: str,
+    *,
+    successor_held: bool,
 ) -> Listing:
-    """Set the list of one section, or of all; each section begins on a page of its own."""
+    """Paginate the list of one section, or of all if ``section`` is None; each section begins a page."""
     frame = frame_of(document, words, edition, successor_held=successor_held)
     clauses = [clause for clause in document.clauses if clause.tier in listed.tiers]
-    wanted = [clause for clause in clauses if section is None or is_within(clause.section, section.letter)]
-    top = "\n".join(filter(None, (frame.top, *_titles(document, listed, section, wanted, clauses, words))))
+    selected = [clause for clause in clauses if section is None or is_within(clause.section, section.letter)]
+    top = "\n".join(filter(None, (frame.top, *_title_lines(document, listed, section, selected, clauses, words))))
     label = words.gettext("section {letter}", letter=section.letter) if section is not None else ""
-    receipt = frame.receipt(label, remarks=corrected_words(document, _with_parts(document, wanted), words))
-    room = room_beside(top, receipt, " " * _LAST_LINES)
-    sheets: list[Sheet] = []
-    for letter in dict.fromkeys(clause.section for clause in wanted):
-        lines = list(lines_of(document, [clause for clause in wanted if clause.section == letter], words))
-        pages = paginate([line.block for line in lines], room)
-        sheets += [_sheet(page, lines, words) for page in pages]
-    if not sheets and section is not None:
-        sheets.append(Sheet(_none(section_title(section), listed, words)))
-    options = tuple(_options(document, listed, section, clauses, words))
-    return Listing(top, tuple(sheets), receipt, options)
+    receipt = frame.receipt(label, remarks=corrected_words(document, _with_parts(document, selected), words))
+    room = remaining_room(top, receipt, " " * _RESERVED)
+    pages: list[RecommendationPage] = []
+    for letter in dict.fromkeys(clause.section for clause in selected):
+        lines = list(quoted_paragraphs(document, [clause for clause in selected if clause.section == letter], words))
+        pages += [_list_page(page, lines, words) for page in paginate([line.block for line in lines], room)]
+    if not pages and section is not None:
+        pages.append(RecommendationPage(_empty_section_text(section_title(section), listed, words)))
+    options = tuple(_section_options(document, listed, section, clauses, words))
+    return Listing(top, tuple(pages), receipt, options)
 
 
 def listing_card(listing: Listing, state: ListState, words: Catalogue, audience: Audience = PRIVATE) -> Card:
-    """Draw one page of a list."""
-    page = min(state.page, len(listing.sheets) - 1)
-    sheet, state = listing.sheets[page], state.on(page)
-    last = (
-        small("\n".join(sheet.notes)),
+    """Return the card of one page of a list."""
+    page = min(state.page, len(listing.pages) - 1)
+    page_content, state = listing.pages[page], state.on_page(page)
+    footer = (
+        small("\n".join(page_content.notes)),
         listing.receipt,
-        page_line(page, len(listing.sheets), words),
-        audience.line(words),
+        page_line(page, len(listing.pages), words),
+        audience.shared_by_line(words),
     )
-    states = [state.on(number) for number in range(len(listing.sheets))]
+    states = [state.on_page(number) for number in range(len(listing.pages))]
     rows = (
-        *menu(words.gettext("Section"), press("section", str(state), command="recommendations"), listing.options),
-        *buttons(*turning("list", "recommendations", page, states, words), audience.button("list", state, words)),
+        *menu(
+            words.gettext("Section"), make_custom_id("section", str(state), command="recommendations"), listing.options
+        ),
+        *buttons(
+            *page_buttons("list", "recommendations", page, states, words), audience.share_button("list", state, words)
+        ),
     )
-    return Card((listing.top, sheet.text, "\n".join(filter(None, last))), rows)
+    return Card((listing.top, page_content.text, "\n".join(filter(None, footer))), rows)
 
 
-def _titles(
+def _title_lines(
     document: Document,
-    listed: Listed,
+    listed: TierChoice,
     section: Section | None,
-    wanted: Sequence[Clause],
+    selected: Sequence[Clause],
     clauses: Sequence[Clause],
     words: Catalogue,
 ) -> Iterator[str]:
-    """Yield the title, the counts by section, and how many conclusions speak of agreement."""
+    """Yield the title, the counts by section, and how many conclusions say that States agreed."""
     where = words.gettext("section {letter}", letter=section.letter) if section is not None else ""
-    title = f"{title_of(document, listed, words)}{f' — {where}' if where else ''} ({len(wanted)})"
+    title = f"{title_of(document, listed, words)}{f' — {where}' if where else ''} ({len(selected)})"
     yield f"**{escape_markdown(title)}**"
     if section is None and document.sections:
-        yield small(escape_markdown(_by_section(document, clauses, words)))
-    conclusions = [clause for clause in wanted if clause.tier is Tier.CONCLUSION]
+        yield small(escape_markdown(_section_counts(document, clauses, words)))
+    conclusions = [clause for clause in selected if clause.tier is Tier.CONCLUSION]
     if conclusions:
         agreed = sum(_says_agreed(document, clause) for clause in conclusions)
         yield small(
@@ -134,15 +143,15 @@ def _titles(
         )
 
 
-def title_of(document: Document, listed: Listed, words: Catalogue) -> str:
-    """Return what the list is; what is not adopted is called proposed."""
+def title_of(document: Document, listed: TierChoice, words: Catalogue) -> str:
+    """Return the title of the list; it says "proposed" for a text that is not adopted."""
     adopted = document.status.is_adopted
     match listed:
-        case Listed.RECOMMENDATIONS:
+        case TierChoice.RECOMMENDATIONS:
             title = words.gettext("Recommendations") if adopted else words.gettext("Proposed recommendations")
-        case Listed.CONCLUSIONS:
+        case TierChoice.CONCLUSIONS:
             title = words.gettext("Conclusions") if adopted else words.gettext("Proposed conclusions")
-        case Listed.BOTH:
+        case TierChoice.BOTH:
             title = (
                 words.gettext("Conclusions and recommendations")
                 if adopted
@@ -153,23 +162,23 @@ def title_of(document: Document, listed: Listed, words: Catalogue) -> str:
     return words.gettext("{title} of {symbol}", title=title, symbol=document_words(document, words))
 
 
-def _by_section(document: Document, clauses: Sequence[Clause], words: Catalogue) -> str:
+def _section_counts(document: Document, clauses: Sequence[Clause], words: Catalogue) -> str:
     counts = Counter(clause.section for clause in clauses)
-    with_some = [f"{each.letter} {counts[each.letter]}" for each in document.sections if counts[each.letter]]
-    without = [each.letter for each in document.sections if not _within(each, counts)]
-    said = " · ".join(with_some)
-    if without:
-        said += " · " + words.gettext("none in {sections}", sections=words.listing(without))
-    return said.replace(" · ", "\N{NO-BREAK SPACE}· ")
+    nonempty = [f"{each.letter} {counts[each.letter]}" for each in document.sections if counts[each.letter]]
+    empty = [each.letter for each in document.sections if not _count_within(each, counts)]
+    text = " · ".join(nonempty)
+    if empty:
+        text += " · " + words.gettext("none in {sections}", sections=words.listing(empty))
+    return text.replace(" · ", "\N{NO-BREAK SPACE}· ")
 
 
-def _within(section: Section, counts: Mapping[str | None, int]) -> int:
-    """Count what stands in a section, or in a chapter with its sections."""
+def _count_within(section: Section, counts: Mapping[str | None, int]) -> int:
+    """Return the number of clauses in a section, or in a chapter with its sections."""
     return sum(number for letter, number in counts.items() if is_within(letter, section.letter))
 
 
-def lines_of(document: Document, clauses: Sequence[Clause], words: Catalogue) -> Iterator[Line]:
-    """Yield paragraphs with their parts, each section's under its title and the chapeaux as printed."""
+def quoted_paragraphs(document: Document, clauses: Sequence[Clause], words: Catalogue) -> Iterator[QuotedParagraph]:
+    """Yield paragraphs with their subparagraphs, under the section titles and chapeaux as printed."""
     title: str | None = None
     heading: str | None = None
     for clause in clauses:
@@ -181,23 +190,23 @@ def lines_of(document: Document, clauses: Sequence[Clause], words: Catalogue) ->
         if clause.heading != heading and clause.heading is not None:
             above.append(small(escape_markdown(clause.heading)))
         heading = clause.heading
-        below = (_agreement(document, words),) if _says_agreed(document, clause) else ()
-        parts = list(document.parts(clause))
-        yield replace(clause_line(document, clause), above=tuple(above), below=() if parts else below)
+        below = (_agreement_line(document, words),) if _says_agreed(document, clause) else ()
+        parts = list(document.descendants(clause))
+        yield replace(quoted_paragraph(document, clause), above=tuple(above), below=() if parts else below)
         before = clause
         for part in parts:
-            group = orientation(document, part, before)
+            group = heading_above(document, part, before)
             last = below if part is parts[-1] else ()
-            yield replace(clause_line(document, part), above=(group,) if group else (), below=last)
+            yield replace(quoted_paragraph(document, part), above=(group,) if group else (), below=last)
             before = part
 
 
 def _with_parts(document: Document, clauses: Sequence[Clause]) -> list[Clause]:
-    return [each for clause in clauses for each in (clause, *document.parts(clause))]
+    return [each for clause in clauses for each in (clause, *document.descendants(clause))]
 
 
-def _agreement(document: Document, words: Catalogue) -> str:
-    """Say that the words speak of agreement, and where the text is not adopted, that too."""
+def _agreement_line(document: Document, words: Catalogue) -> str:
+    """Return that the text says that States agreed; for a text that is not adopted, that too."""
     if document.status.is_adopted:
         return small(words.gettext("↳ The text says that States agreed"))
     return small(words.gettext("↳ The text, which is not adopted, says that States agreed"))
@@ -207,45 +216,45 @@ def _says_agreed(document: Document, clause: Clause) -> bool:
     return clause.tier is Tier.CONCLUSION and says_states_agreed(clause.text, document.language)
 
 
-def _sheet(page: Page, lines: Sequence[Line], words: Catalogue) -> Sheet:
-    return Sheet(quoted("\n".join(page_lines(page, lines, words))) if page.pieces else "", page.notes)
+def _list_page(page: Page, lines: Sequence[QuotedParagraph], words: Catalogue) -> RecommendationPage:
+    return RecommendationPage(quoted("\n".join(page_lines(page, lines, words))) if page.pieces else "", page.notes)
 
 
-def _none(title: str, listed: Listed, words: Catalogue) -> str:
-    said = {
-        Listed.RECOMMENDATIONS: words.gettext("No recommendations in this section."),
-        Listed.CONCLUSIONS: words.gettext("No conclusions in this section."),
-        Listed.BOTH: words.gettext("Neither conclusions nor recommendations in this section."),
+def _empty_section_text(title: str, listed: TierChoice, words: Catalogue) -> str:
+    sentences = {
+        TierChoice.RECOMMENDATIONS: words.gettext("No recommendations in this section."),
+        TierChoice.CONCLUSIONS: words.gettext("No conclusions in this section."),
+        TierChoice.BOTH: words.gettext("Neither conclusions nor recommendations in this section."),
     }
-    return f"**{escape_markdown(title)}**\n{said[listed]}"
+    return f"**{escape_markdown(title)}**\n{sentences[listed]}"
 
 
-def _options(
-    document: Document, listed: Listed, chosen: Section | None, clauses: Sequence[Clause], words: Catalogue
+def _section_options(
+    document: Document, listed: TierChoice, chosen: Section | None, clauses: Sequence[Clause], words: Catalogue
 ) -> Iterator[SelectOption]:
-    """Yield the sections of a menu, those without any among them and named as such."""
+    """Yield the menu options of all sections, including those without any such paragraph."""
     counts = Counter(clause.section for clause in clauses)
     if not document.sections:
         return
     yield option(
-        words.gettext("All sections"), ALL_SECTIONS, _counted(len(clauses), listed, words), is_chosen=chosen is None
+        words.gettext("All sections"), ALL_SECTIONS, _count_words(len(clauses), listed, words), is_chosen=chosen is None
     )
     for section in document.sections:
         yield option(
             section_title(section),
             section.letter,
-            _counted(_within(section, counts), listed, words),
+            _count_words(_count_within(section, counts), listed, words),
             is_chosen=section == chosen,
         )
 
 
-def _counted(number: int, listed: Listed, words: Catalogue) -> str:
+def _count_words(number: int, listed: TierChoice, words: Catalogue) -> str:
     if not number:
         return words.gettext("none")
     match listed:
-        case Listed.RECOMMENDATIONS:
+        case TierChoice.RECOMMENDATIONS:
             return words.ngettext("{number} recommendation", "{number} recommendations", number)
-        case Listed.CONCLUSIONS:
+        case TierChoice.CONCLUSIONS:
             return words.ngettext("{number} conclusion", "{number} conclusions", number)
-        case Listed.BOTH:
+        case TierChoice.BOTH:
             return words.ngettext("{number} paragraph", "{number} paragraphs", number)

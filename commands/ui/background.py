@@ -1,7 +1,7 @@
-"""Work that would hold up the event loop: done in a thread, one piece at a time, and the last results kept.
+"""CPU-bound work in a thread, one job at a time, with a cache of the last results.
 
-One thread at a time, because each more that computes lets the loop wait longer for its turn. What is
-kept is kept under what it was made from, never under who asked for it.
+One thread at a time, because each further thread that computes makes the event loop wait longer for the
+interpreter. A cache key holds what a result depends on, never who asked for it.
 """
 
 import asyncio
@@ -9,35 +9,35 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 
 
-class BackgroundWork(Generic[_Made]):
-    """Things made aside, the last so many of them at hand."""
+class BackgroundWork(Generic[_Result]):
+    """An LRU cache whose values are computed in a thread."""
 
-    def __init__(self, most: int, turn: asyncio.Lock) -> None:
-        """Share ``turn`` between all that is not to be made at the same time."""
-        self._most = most
-        self._turn = turn
-        self._made: OrderedDict[Hashable, _Made] = OrderedDict()
+    def __init__(self, capacity: int, lock: asyncio.Lock) -> None:
+        """Keep at most ``capacity`` results; objects that share ``lock`` never compute at the same time."""
+        self._capacity = capacity
+        self._lock = lock
+        self._results: OrderedDict[Hashable, _Result] = OrderedDict()
 
     def has(self, key: Hashable) -> bool:
-        """Say whether this is at hand."""
-        return key in self._made
+        """Return True if the result is cached."""
+        return key in self._results
 
-    async def get(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Return what is kept under this key, or make it; ``key`` says all that it depends on."""
-        if (made := self._kept(key)) is not None:
-            return made
-        async with self._turn:  # who waited here may find it made
-            if (made := self._kept(key)) is not None:
-                return made
-            made = self._made[key] = await asyncio.to_thread(make)
-            if len(self._made) > self._most:
-                self._made.popitem(last=False)
-            return made
+    async def get(self, key: Hashable, compute: Callable[[], _Result]) -> _Result:
+        """Return the cached result, or compute it in a thread; ``key`` must cover all that it depends on."""
+        if (result := self._cached(key)) is not None:
+            return result
+        async with self._lock:  # another caller may have computed it meanwhile
+            if (result := self._cached(key)) is not None:
+                return result
+            result = self._results[key] = await asyncio.to_thread(compute)
+            if len(self._results) > self._capacity:
+                self._results.popitem(last=False)
+            return result
 
-    def _kept(self, key: Hashable) -> _Made | None:
-        if key in self._made:
-            self._made.move_to_end(key)
-        return self._made.get(key)
+    def _cached(self, key: Hashable) -> _Result | None:
+        if key in self._results:
+            self._results.move_to_end(key)
+        return self._results.get(key)

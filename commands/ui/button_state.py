@@ -1,7 +1,7 @@
-"""What a button knows: its state travels in its ``custom_id``, so that it works after a restart.
+"""The state of buttons and menus, encoded in their ``custom_id``, so that they work after a restart.
 
-Nothing is stored for it, and 100 characters are all there is. Where the state does not fit, the
-button keeps only the name of the command that its reader must repeat.
+Nothing is stored on our side. Discord allows 100 characters: if a state does not fit, the ``custom_id``
+holds only the name of the command that the reader must repeat.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ MOST_CHARACTERS = 100
 """Discord's limit for a ``custom_id``."""
 
 REPEAT = "repeat"
-"""The action of a button whose state does not fit; its state is the command."""
+"""The action of a button whose state does not fit; in place of the state it has the command's name."""
 
 _FIELD = "|"
 _PART = "+"
@@ -22,75 +22,76 @@ _NAME = "="
 
 
 class StateMalformed(Exception):
-    """Raised when a ``custom_id`` holds no state that we know: a button of another version of the bot."""
+    """Raised when a ``custom_id`` cannot be parsed: another version of the bot made the button."""
 
 
-def press(action: str, state: str, *, command: str, how: str = "") -> str:
+def make_custom_id(action: str, state: str, *, command: str, suffix: str = "") -> str:
     """Return the ``custom_id`` of a button or menu.
 
-    ``how`` only tells apart two controls of one message that would do the same.
+    ``suffix`` makes the id unique where two controls of one message have the same action and state. An id that
+    would be too long is replaced by one with the action :data:`REPEAT`.
 
-    >>> press("quote", "0|A/RES/71/28|fr|OP4", command="quote", how="next")
+    >>> make_custom_id("quote", "0|A/RES/71/28|fr|OP4", command="quote", suffix="next")
     'quote.next|0|A/RES/71/28|fr|OP4'
-    >>> press("quote", "0|" + "A/RES/71/28|" * 9, command="quote", how="next")
+    >>> make_custom_id("quote", "0|" + "A/RES/71/28|" * 9, command="quote", suffix="next")
     'repeat.quote.next|quote'
     """
-    custom_id = f"{action}.{how}{_FIELD}{state}" if how else f"{action}{_FIELD}{state}"
+    custom_id = f"{action}.{suffix}{_FIELD}{state}" if suffix else f"{action}{_FIELD}{state}"
     if len(custom_id) <= MOST_CHARACTERS:
         return custom_id
-    return f"{REPEAT}.{action}.{how}{_FIELD}{command}" if how else f"{REPEAT}.{action}{_FIELD}{command}"
+    return f"{REPEAT}.{action}.{suffix}{_FIELD}{command}" if suffix else f"{REPEAT}.{action}{_FIELD}{command}"
 
 
-def pressed(custom_id: str) -> tuple[str, str]:
-    """Return the action and the state in a ``custom_id``."""
+def parse_custom_id(custom_id: str) -> tuple[str, str]:
+    """Return the action, without its suffix, and the state in a ``custom_id``."""
     name, _, state = custom_id.partition(_FIELD)
     return name.partition(".")[0], state
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Parts of one document that are shown together."""
+class PartsRequest:
+    """Parts of one document that a card shows together, as its buttons carry them."""
 
     symbol: str
     language: str
-    """ISO 639-1; several, joined, where they are shown side by side; empty for the reader's own."""
+    """ISO 639-1; several codes joined by :func:`join_languages` if shown side by side; empty for the reader's own."""
     parts: tuple[str, ...] = ()
-    """Canonical names, ``OP3(b)``, ``section E``; none for the whole document."""
+    """Canonical names, ``OP3(b)``, ``section E``; empty for the whole document."""
 
 
-def joined_languages(languages: Iterable[str]) -> str:
-    """Return languages that are shown side by side as :class:`Asked` carries them."""
+def join_languages(languages: Iterable[str]) -> str:
+    """Return the value of :attr:`PartsRequest.language` for languages that are shown side by side."""
     return _LANGUAGE.join(languages)
 
 
-def parted_languages(language: str) -> tuple[str, ...]:
-    """Return the languages that :class:`Asked` carries; none for none.
+def split_languages(language: str) -> tuple[str, ...]:
+    """Return the languages of a :attr:`PartsRequest.language`; an empty tuple for an empty string.
 
-    >>> parted_languages("fr+en"), parted_languages("")
+    >>> split_languages("fr+en"), split_languages("")
     (('fr', 'en'), ())
     """
     return tuple(filter(None, language.split(_LANGUAGE)))
 
 
-def _fields_of(asked: Asked) -> tuple[str, str, str]:
-    return asked.symbol, asked.language, _PART.join(_shortened(asked.parts))
+def _fields_of(request: PartsRequest) -> tuple[str, str, str]:
+    return request.symbol, request.language, _PART.join(_abbreviate(request.parts))
 
 
-def _asked(symbol: str, language: str, parts: str) -> Asked:
-    return Asked(symbol, language, tuple(_in_full(parts.split(_PART))) if parts else ())
+def _parse_request(symbol: str, language: str, parts: str) -> PartsRequest:
+    return PartsRequest(symbol, language, tuple(_expand(parts.split(_PART))) if parts else ())
 
 
-def _shortened(parts: Iterable[str]) -> Iterator[str]:
-    """Yield names of parts, of one that differs from the one before in its number only this number.
+def _abbreviate(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the names of parts; a name that differs from the previous one only in its number becomes that number.
 
-    No name of a part is a bare number; should one be, it is marked as a name.
+    No part's name is a bare number; should one be, it gets ``=`` as a prefix.
 
-    >>> list(_shortened(("para 61", "para 62", "OP3", "OP3(b)", "OP4")))
+    >>> list(_abbreviate(("para 61", "para 62", "OP3", "OP3(b)", "OP4")))
     ['para 61', '62', 'OP3', 'OP3(b)', 'OP4']
     """
     before = ""
     for part in parts:
-        name, number = _numbered(part)
+        name, number = _split_number(part)
         if part.isdecimal() or part.startswith(_NAME):
             yield f"{_NAME}{part}"
         else:
@@ -98,123 +99,123 @@ def _shortened(parts: Iterable[str]) -> Iterator[str]:
         before = name if number else ""
 
 
-def _in_full(parts: Iterable[str]) -> Iterator[str]:
+def _expand(parts: Iterable[str]) -> Iterator[str]:
     before = ""
     for part in parts:
         full = f"{before}{part}" if part.isdecimal() else part.removeprefix(_NAME)
-        name, number = _numbered(full)
+        name, number = _split_number(full)
         yield full
         before = name if number else ""
 
 
-def _numbered(part: str) -> tuple[str, str]:
-    """Part a name from the plain number at its end, if there is one."""
+def _split_number(part: str) -> tuple[str, str]:
+    """Split off the number at the end of a name; it is empty if there is none, or if the name is a range."""
     name = part.rstrip(digits)
     return (name, part[len(name) :]) if "-" not in name else (part, "")
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteState:
-    """What a card of quotations shows."""
+    """The state of a card of quotations."""
 
-    asked: tuple[Asked, ...]
+    requests: tuple[PartsRequest, ...]
     page: int = 0
     with_context: bool = False
-    """The clause stands between its neighbours."""
+    """Whether the clauses around it are shown too."""
 
-    def on(self, page: int) -> Self:
-        """Return the same on another page."""
+    def on_page(self, page: int) -> Self:
+        """Return the same state with another page."""
         return replace(self, page=page)
 
     def __str__(self) -> str:
         fields = [f"{self.page}{'c' if self.with_context else ''}"]
-        for asked in self.asked:
-            fields += _fields_of(asked)
+        for request in self.requests:
+            fields += _fields_of(request)
         return _FIELD.join(fields)
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read it back; raise :class:`StateMalformed` for anything else."""
+        """Parse what ``str()`` gives; raise :class:`StateMalformed` for anything else."""
         page, *fields = text.split(_FIELD)
         number = page.removesuffix("c")
         if not number.isdecimal() or not fields or len(fields) % 3:
             raise StateMalformed
-        asked = tuple(_asked(*each) for each in zip(*[iter(fields)] * 3, strict=True))
-        return cls(asked, int(number), with_context=page.endswith("c"))
+        requests = tuple(_parse_request(*each) for each in zip(*[iter(fields)] * 3, strict=True))
+        return cls(requests, int(number), with_context=page.endswith("c"))
 
 
 @dataclass(frozen=True, slots=True)
 class CompareState:
-    """What a card of a comparison shows."""
+    """The state of a card of a comparison."""
 
-    first: Asked
-    second: Asked
+    first: PartsRequest
+    second: PartsRequest
     show_all: bool = False
-    """What did not change is listed too."""
+    """Whether pairs that did not change are listed too."""
     is_plain: bool = False
-    """Changes are marked with brackets, not with bold and struck-out type."""
+    """Whether changes are marked with brackets, not with bold and struck-out type."""
     page: int = 0
 
-    def on(self, page: int) -> Self:
-        """Return the same on another page."""
+    def on_page(self, page: int) -> Self:
+        """Return the same state with another page."""
         return replace(self, page=page)
 
     def __str__(self) -> str:
-        how = f"{self.page}{'a' if self.show_all else ''}{'p' if self.is_plain else ''}"
-        return _FIELD.join((how, *_fields_of(self.first), *_fields_of(self.second)))
+        options = f"{self.page}{'a' if self.show_all else ''}{'p' if self.is_plain else ''}"
+        return _FIELD.join((options, *_fields_of(self.first), *_fields_of(self.second)))
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read it back; raise :class:`StateMalformed` for anything else."""
-        how, *fields = text.split(_FIELD)
-        page = how.removesuffix("p").removesuffix("a")
+        """Parse what ``str()`` gives; raise :class:`StateMalformed` for anything else."""
+        options, *fields = text.split(_FIELD)
+        page = options.removesuffix("p").removesuffix("a")
         if not page.isdecimal() or len(fields) != 6:
             raise StateMalformed
-        first, second = _asked(*fields[:3]), _asked(*fields[3:])
-        return cls(first, second, show_all="a" in how, is_plain="p" in how, page=int(page))
+        first, second = _parse_request(*fields[:3]), _parse_request(*fields[3:])
+        return cls(first, second, show_all="a" in options, is_plain="p" in options, page=int(page))
 
 
 @dataclass(frozen=True, slots=True)
 class LineageState:
-    """What a card of a clause's lineage shows."""
+    """The state of a card of a clause's lineage."""
 
-    asked: Asked
-    """One clause."""
+    request: PartsRequest
+    """Names exactly one clause."""
     is_plain: bool = False
-    """Changes are marked with brackets, not with bold and struck-out type."""
+    """Whether changes are marked with brackets, not with bold and struck-out type."""
     page: int = 0
 
-    def on(self, page: int) -> Self:
-        """Return the same on another page."""
+    def on_page(self, page: int) -> Self:
+        """Return the same state with another page."""
         return replace(self, page=page)
 
     def __str__(self) -> str:
-        return _FIELD.join((f"{self.page}{'p' if self.is_plain else ''}", *_fields_of(self.asked)))
+        return _FIELD.join((f"{self.page}{'p' if self.is_plain else ''}", *_fields_of(self.request)))
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read it back; raise :class:`StateMalformed` for anything else."""
-        how, *fields = text.split(_FIELD)
-        page = how.removesuffix("p")
+        """Parse what ``str()`` gives; raise :class:`StateMalformed` for anything else."""
+        options, *fields = text.split(_FIELD)
+        page = options.removesuffix("p")
         if not page.isdecimal() or len(fields) != 3:
             raise StateMalformed
-        return cls(_asked(*fields), is_plain="p" in how, page=int(page))
+        return cls(_parse_request(*fields), is_plain="p" in options, page=int(page))
 
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """What a card of a document's recommendations or conclusions shows."""
+    """The state of a card of a document's recommendations or conclusions."""
 
     symbol: str
     language: str
     tier: str
     """``recommendations``, ``conclusions`` or ``both``."""
     section: str = ""
-    """The letter; empty for all sections."""
+    """The section's letter; empty for all sections."""
     page: int = 0
 
-    def on(self, page: int) -> Self:
-        """Return the same on another page."""
+    def on_page(self, page: int) -> Self:
+        """Return the same state with another page."""
         return replace(self, page=page)
 
     def __str__(self) -> str:
@@ -222,7 +223,7 @@ class ListState:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read it back; raise :class:`StateMalformed` for anything else."""
+        """Parse what ``str()`` gives; raise :class:`StateMalformed` for anything else."""
         fields = text.split(_FIELD)
         if len(fields) != 5 or not fields[0].isdecimal():
             raise StateMalformed
@@ -232,18 +233,19 @@ class ListState:
 
 @dataclass(frozen=True, slots=True)
 class DocumentState:
-    """What a document's card shows: the document, and where its menu of clauses begins."""
+    """The state of a document's card."""
 
     symbol: str
     language: str
     start: int = 0
+    """Index of the first clause in the card's menu."""
 
     def __str__(self) -> str:
         return _FIELD.join((str(self.start), self.symbol, self.language))
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read it back; raise :class:`StateMalformed` for anything else."""
+        """Parse what ``str()`` gives; raise :class:`StateMalformed` for anything else."""
         fields = text.split(_FIELD)
         if len(fields) != 3 or not fields[0].isdecimal():
             raise StateMalformed

@@ -1,7 +1,7 @@
-"""Buttons and menus: one dynamic item receives every press and hands it to the command it belongs to.
+"""Dispatch of button presses and menu choices: one dynamic item passes each to the callback of its action.
 
-One item for all, because cards carry plain buttons and the client needs to know but one pattern.
-The item holds nothing but what the press brought with it.
+One item serves all, because cards have plain buttons, so that the client needs only one pattern.
+The item has no state besides the interaction.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -10,38 +10,38 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from commands.errors import Outdated
+from commands.errors import ButtonOutdated
 from commands.i18n import words_for
-from commands.i18n.document_names import Titles, untitled
-from commands.ui.button_state import StateMalformed, pressed
+from commands.i18n.document_names import Titles, no_titles
+from commands.ui.button_state import StateMalformed, parse_custom_id
 from commands.ui.card import Card
-from commands.ui.error_desk import answer_error, privately
+from commands.ui.error_desk import answer_error, answer_privately
 from commands.ui.notice import notice_card
 from commands.ui.sharing import attachments_of
 
-Press = Callable[[discord.Interaction, str, Sequence[str]], Awaitable[None]]
-"""Answers a press: the interaction, the state in the ``custom_id``, the values chosen in a menu."""
-Buttons = Mapping[str, Press]
-"""The action at the beginning of a ``custom_id`` -> what answers it."""
+PressCallback = Callable[[discord.Interaction, str, Sequence[str]], Awaitable[None]]
+"""Called with the interaction, the state in the ``custom_id`` and the values chosen in a menu (empty for a button)."""
+Buttons = Mapping[str, PressCallback]
+"""Callbacks by the action at the beginning of a ``custom_id``."""
 
 _PATTERN = r"[a-z]+(?:\.[a-z]+)*\|.*"
 
 
-async def answer_press(interaction: discord.Interaction, presses: Buttons, titles: Titles = untitled) -> None:
-    """Answer a button or a menu; whatever goes wrong comes to the one error desk."""
+async def answer_press(interaction: discord.Interaction, presses: Buttons, titles: Titles = no_titles) -> None:
+    """Call the callback for a button or menu; every exception is answered by :func:`answer_error`."""
     fields = interaction.data or {}
-    action, state = pressed(str(fields.get("custom_id", "")))
+    action, state = parse_custom_id(str(fields.get("custom_id", "")))
     chosen: Sequence[str] = fields.get("values") or ()
     try:
-        await presses.get(action, _outdated)(interaction, state, chosen)
+        await presses.get(action, _raise_outdated)(interaction, state, chosen)
     except StateMalformed:
-        await answer_error(interaction, Outdated())
+        await answer_error(interaction, ButtonOutdated())
     except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the reader would wait
         await answer_error(interaction, error, titles)
 
 
-def pressed_item(presses: Buttons, titles: Titles = untitled) -> type[ui.DynamicItem[Any]]:
-    """Return the dynamic item that the client registers, bound to what answers."""
+def dynamic_item_class(presses: Buttons, titles: Titles = no_titles) -> type[ui.DynamicItem[Any]]:
+    """Return the dynamic item class that the client registers, bound to the callbacks."""
 
     class PressedItem(ui.DynamicItem[ui.Item[Any]], template=_PATTERN):
         """A button or menu that somebody has just used."""
@@ -56,23 +56,23 @@ def pressed_item(presses: Buttons, titles: Titles = untitled) -> type[ui.Dynamic
     return PressedItem
 
 
-async def _outdated(_: discord.Interaction, __: str, ___: Sequence[str]) -> None:
-    raise Outdated
+async def _raise_outdated(_: discord.Interaction, __: str, ___: Sequence[str]) -> None:
+    raise ButtonOutdated
 
 
 async def show(interaction: discord.Interaction, card: Card) -> None:
-    """Put a card in the place of the one that was pressed; beside it, privately, where that one is public."""
-    own = interaction.message if is_private(interaction) else None
+    """Replace the card whose button was pressed; if that card is public, send a private message instead."""
+    message = interaction.message if is_private(interaction) else None
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=card, attachments=attachments_of(card, own))
-    elif own is not None:
-        await interaction.response.edit_message(view=card, attachments=attachments_of(card, own))
+        await interaction.edit_original_response(view=card, attachments=attachments_of(card, message))
+    elif message is not None:
+        await interaction.response.edit_message(view=card, attachments=attachments_of(card, message))
     else:
         await interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
 
 
 async def defer(interaction: discord.Interaction) -> None:
-    """Tell Discord that what was pressed will be shown, later than within its three seconds perhaps."""
+    """Defer the answer to a press, which may then take longer than Discord's three seconds."""
     if is_private(interaction):
         await interaction.response.defer()
     else:
@@ -80,15 +80,15 @@ async def defer(interaction: discord.Interaction) -> None:
 
 
 def is_private(interaction: discord.Interaction) -> bool:
-    """Say whether the card that was pressed is its reader's own."""
+    """Return True if the card whose button was pressed is ephemeral: only its reader sees it."""
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 async def ask_to_repeat(interaction: discord.Interaction, command: str, _: Sequence[str]) -> None:
-    """Say which command to repeat: the state of a button did not fit into it."""
+    """Answer a button with the action :data:`REPEAT`: name the command that the reader must send again."""
     words = words_for(interaction)
-    said = words.gettext(
+    sentence = words.gettext(
         "This button cannot remember so much. Please send /{command} again and ask for fewer clauses at once.",
         command=words.pgettext("command", command),
     )
-    await privately(interaction, notice_card(said))
+    await answer_privately(interaction, notice_card(sentence))

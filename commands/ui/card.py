@@ -1,7 +1,7 @@
-"""The layout that every answer is: texts one under the other, then rows of buttons and menus.
+"""The layout of every answer: texts one under the other, then rows of buttons and menus.
 
-Buttons and menus are plain ones whose ``custom_id`` carries their state. The card has stopped
-before it is sent, so discord.py stores nothing of it and keeps no timer; presses reach us through
+Buttons and menus are plain components with their state in the ``custom_id``. The view is stopped
+before it is sent, so that discord.py does not store it and starts no timer; presses arrive through
 the one dynamic item that the client registers.
 """
 
@@ -14,14 +14,14 @@ import discord
 from discord import ui
 
 from commands.i18n import Catalogue
-from commands.ui.button_state import press
-from commands.ui.markdown import directed, small
+from commands.ui.button_state import make_custom_id
+from commands.ui.markdown import add_isolates, small
 from commands.ui.paging import Room
 
 TEXT_ROOM = 3_900
-"""Characters of text on a card in all: Discord's 4,000, less what we may have miscounted."""
+"""Most characters of text on a card: Discord's limit of 4,000, less a margin for counting differences."""
 OCTET_ROOM = 8_900
-"""Octets of text on a card in all; from some 10,000 on Discord has been seen to fail."""
+"""Most octets of UTF-8 text on a card; Discord has been seen to fail from about 10,000 on."""
 MOST_OPTIONS = 25
 MOST_OPTION_CHARACTERS = 100
 
@@ -30,20 +30,20 @@ _DOTS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that goes with a card: a picture, which the card shows, or one to take away."""
+    """A file attached to a card: a picture, which the card shows, or a file to download."""
 
     name: str
-    """Of ASCII letters, digits, dots and hyphens, which Discord leaves as they are."""
+    """File name of ASCII letters, digits, dots and hyphens, which Discord does not change."""
     content: bytes | None = None
-    """None where the message has the file already."""
-    picture_words: str = ""
-    """Of a picture, its alternative text, at most 1,024 characters; empty for all other files."""
+    """None if the message has the file already."""
+    alt_text: str = ""
+    """Alternative text of a picture, at most 1,024 characters; empty for a file that is not a picture."""
 
 
 class Card(ui.LayoutView):
-    """A finished layout, which listens to nothing and does not change; it can be sent any number of times.
+    """A stopped, immutable view, which can be sent any number of times.
 
-    Arabic in its texts is isolated here, once for all that a card can hold.
+    Arabic in any text of a card is isolated here (see :func:`add_isolates`).
     """
 
     def __init__(
@@ -51,40 +51,40 @@ class Card(ui.LayoutView):
         texts: Iterable[str],
         rows: "Iterable[Row]" = (),
         *,
-        divided: bool = False,
+        with_separators: bool = False,
         enclosures: Sequence[Enclosure] = (),
     ) -> None:
         super().__init__(timeout=None)
         self.enclosures = enclosures
         for number, text in enumerate(filter(None, texts)):
-            if divided and number:
+            if with_separators and number:
                 self.add_item(ui.Separator())
-            self.add_item(ui.TextDisplay(directed(text)))
+            self.add_item(ui.TextDisplay(add_isolates(text)))
         for enclosure in enclosures:
-            self.add_item(_shown(enclosure))
+            self.add_item(_file_component(enclosure))
         for row in rows:
             self.add_item(row)
         self.stop()
         self._components = super().to_components()
 
     def to_components(self) -> list[dict[str, Any]]:
-        """Return what goes over the wire, which was made once."""
+        """Return the components as JSON values, built once in ``__init__``."""
         return self._components
 
     def files(self) -> list[discord.File]:
-        """Return what is enclosed, to be sent once."""
+        """Return new file objects for the enclosures that have content; discord.py can send each only once."""
         return [
-            discord.File(io.BytesIO(each.content), each.name, description=each.picture_words or None)
+            discord.File(io.BytesIO(each.content), each.name, description=each.alt_text or None)
             for each in self.enclosures
             if each.content is not None
         ]
 
 
-def _shown(enclosure: Enclosure) -> ui.Item[Card]:
-    """Return the component without which Discord would hide a file."""
+def _file_component(enclosure: Enclosure) -> ui.Item[Card]:
+    """Return the component for an attached file; Discord hides a file that no component refers to."""
     address = f"attachment://{enclosure.name}"
-    if enclosure.picture_words:
-        return ui.MediaGallery(discord.MediaGalleryItem(address, description=enclosure.picture_words))
+    if enclosure.alt_text:
+        return ui.MediaGallery(discord.MediaGalleryItem(address, description=enclosure.alt_text))
     return ui.File(address)
 
 
@@ -93,26 +93,26 @@ Row = ui.ActionRow[Card]
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who sees a card: its reader alone, or everybody in the channel."""
+    """Who sees a card: only its reader, or everybody in the channel."""
 
     sharer: int | None = None
-    """The account that shares it; None for a private card."""
+    """User id of the reader who shares it; None for a private card."""
     has_shared: bool = False
-    """On a private card: its reader has just shared it."""
-    takes_files: bool = True
-    """Whether files may be attached where the card goes."""
+    """Whether the reader of this private card has just shared it."""
+    allows_files: bool = True
+    """Whether files may be attached in the channel of the card."""
 
-    def line(self, words: Catalogue) -> str:
-        """Return who shared the card, which pings nobody; nothing on a private one."""
+    def shared_by_line(self, words: Catalogue) -> str:
+        """Return the line that names who shared the card, without a ping; empty for a private card."""
         return "" if self.sharer is None else small(words.gettext("Shared by {name}", name=f"<@{self.sharer}>"))
 
-    def button(self, command: str, state: object, words: Catalogue) -> ui.Button[Card]:
-        """Return the button that shares a card, or takes it back."""
+    def share_button(self, command: str, state: object, words: Catalogue) -> ui.Button[Card]:
+        """Return the Share button of a private card, or the Remove button of a shared one."""
         if self.sharer is not None:
-            return button(words.gettext("Remove"), press("remove", str(self.sharer), command=command))
+            return button(words.gettext("Remove"), make_custom_id("remove", str(self.sharer), command=command))
         return button(
             words.gettext("Shared ✓") if self.has_shared else words.gettext("Share"),
-            press("share", f"{command}|{state}", command=command),
+            make_custom_id("share", f"{command}|{state}", command=command),
             style=discord.ButtonStyle.primary,
             disabled=self.has_shared,
         )
@@ -120,13 +120,13 @@ class Audience:
 
 PRIVATE = Audience()
 Draw = Callable[[Audience], Card]
-"""Draws an answer that is ready, for its reader or for all."""
+"""Makes the card of an answer for an audience."""
 
 
-def buttons(*pressable: ui.Button[Card] | None) -> tuple[Row, ...]:
-    """Return a row of buttons; none for no buttons."""
-    shown = [button for button in pressable if button is not None]
-    return (ui.ActionRow(*shown),) if shown else ()
+def buttons(*candidates: ui.Button[Card] | None) -> tuple[Row, ...]:
+    """Return one row with the buttons that are not None; an empty tuple if all are None."""
+    present = [button for button in candidates if button is not None]
+    return (ui.ActionRow(*present),) if present else ()
 
 
 def button(
@@ -136,66 +136,72 @@ def button(
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
     disabled: bool = False,
 ) -> ui.Button[Card]:
-    """Return a button whose state is in its ``custom_id``."""
+    """Return a button, by default a grey one; ``custom_id`` holds its state."""
     return ui.Button(label=label, custom_id=custom_id, style=style, disabled=disabled)
 
 
 def menu(placeholder: str, custom_id: str, options: Sequence[discord.SelectOption]) -> tuple[Row, ...]:
-    """Return a row with one menu of the first options, each value once; none for no options."""
+    """Return one row with a menu; an empty tuple for no options.
+
+    Of options with the same value the first is used, because Discord refuses duplicates; more than 25 are cut.
+    """
     if not options:
         return ()
-    once = list({each.value: each for each in reversed(options)}.values())[::-1]
-    return (ui.ActionRow(ui.Select(placeholder=placeholder, custom_id=custom_id, options=once[:MOST_OPTIONS])),)
+    unique = list({each.value: each for each in reversed(options)}.values())[::-1]
+    return (ui.ActionRow(ui.Select(placeholder=placeholder, custom_id=custom_id, options=unique[:MOST_OPTIONS])),)
 
 
 def option(label: str, value: str, description: str = "", *, is_chosen: bool = False) -> discord.SelectOption:
-    """Return an option; too long a label or description ends in dots."""
+    """Return an option of a menu; a label or description that is too long is shortened."""
     return discord.SelectOption(
         label=shortened(label), value=value, description=shortened(description) or None, default=is_chosen
     )
 
 
-def shortened(text: str, most: int = MOST_OPTION_CHARACTERS) -> str:
-    """Return a text of at most so many characters; dots say that it was cut, after a word where possible.
+def shortened(text: str, max_length: int = MOST_OPTION_CHARACTERS) -> str:
+    """Return the text, cut to ``max_length`` characters with an ellipsis, after a word if possible.
 
     >>> shortened("Les actions engagées au niveau national", 22)
     'Les actions engagées…'
     """
-    if len(text) <= most:
+    if len(text) <= max_length:
         return text
-    cut = text[: most - 1]
-    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > most // 2 else cut).rstrip(" ,;:") + _DOTS
+    cut = text[: max_length - 1]
+    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > max_length // 2 else cut).rstrip(" ,;:") + _DOTS
 
 
-def turning(
+def page_buttons(
     action: str, command: str, page: int, states: Sequence[object], words: Catalogue
 ) -> tuple[ui.Button[Card], ...]:
-    """Return the buttons to the pages before and after; ``states`` has one state for each page."""
+    """Return the buttons to the previous and the next page; none for a single page.
+
+    ``states`` has one state for each page; ``page`` counts from 0.
+    """
     last = len(states) - 1
     if not last:
         return ()
-    back, on = max(page - 1, 0), min(page + 1, last)
+    previous, following = max(page - 1, 0), min(page + 1, last)
     return (
         button(
-            words.gettext("‹ Page {number}", number=back + 1),
-            press(action, str(states[back]), command=command, how="back"),
+            words.gettext("‹ Page {number}", number=previous + 1),
+            make_custom_id(action, str(states[previous]), command=command, suffix="back"),
             disabled=page == 0,
         ),
         button(
-            words.gettext("Page {number} ›", number=on + 1),
-            press(action, str(states[on]), command=command, how="on"),
+            words.gettext("Page {number} ›", number=following + 1),
+            make_custom_id(action, str(states[following]), command=command, suffix="on"),
             disabled=page == last,
         ),
     )
 
 
 def page_line(page: int, count: int, words: Catalogue) -> str:
-    """Return which page this is; nothing where there is only one."""
+    """Return "Page 2 of 3" for page 1, counted from 0; empty for a single page."""
     return "" if count == 1 else small(words.gettext("Page {number} of {count}", number=page + 1, count=count))
 
 
-def room_beside(*texts: str) -> Room:
-    """Return how much room these texts leave on a card."""
+def remaining_room(*texts: str) -> Room:
+    """Return the room that these texts leave on a card."""
     return Room(
         characters=TEXT_ROOM - sum(len(text) for text in texts),
         octets=OCTET_ROOM - sum(len(text.encode()) for text in texts),

@@ -1,6 +1,6 @@
-"""Private cards that were drawn before: in a session the same clauses are asked for again and again.
+"""A cache of private cards: during a session the same clauses are requested again and again.
 
-A card is kept under what it shows, never under who asked for it or what was typed.
+A cache key holds what a card shows, never who asked for it or what was typed.
 """
 
 from collections import OrderedDict
@@ -9,17 +9,17 @@ from collections.abc import Hashable
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 
 MOST_KEPT = 256
-"""Cards in memory, some ten kilobytes each."""
+"""Cards in memory, about ten kilobytes each."""
 
 
 class CardCache:
-    """The cards shown last."""
+    """An LRU cache of private cards."""
 
     def __init__(self) -> None:
         self._cards: OrderedDict[Hashable, Card] = OrderedDict()
 
-    def draw(self, key: Hashable, draw: Draw) -> Draw:
-        """Return what draws an answer, at most once for its reader alone; ``key`` says all that it depends on."""
+    def cached(self, key: Hashable, draw: Draw) -> Draw:
+        """Return a function like ``draw`` which caches the private card; ``key`` must cover all that it depends on."""
 
         def drawn(audience: Audience) -> Card:
             if audience != PRIVATE:

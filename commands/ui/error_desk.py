@@ -1,9 +1,9 @@
-"""The one error desk: commands, buttons, menus and forms all come here when something is wrong.
+"""Error handling of all interactions: commands, buttons, menus and forms.
 
-A reader's slip is answered with what to try next and is not logged at all. A failure of ours is
-answered with an apology and a reference; under that reference the log has the classes of the
+A reader's mistake is answered with what to try next and is not logged at all. A failure of ours is
+answered with an apology and a reference. Under that reference the log has the classes of the
 exceptions and the lines of code, but neither their messages nor the arguments of the command,
-which could hold what was asked, nor anybody's name.
+which could hold what the reader typed, nor anybody's name.
 """
 
 import logging
@@ -16,10 +16,10 @@ from discord import app_commands, ui
 
 from commands.error_words.corpus_changes import storage_problem_words
 from commands.error_words.problems import apology_words, not_held_words, problem_words
-from commands.errors import Gone, Refusal
+from commands.errors import NoLongerHeld, Refusal
 from commands.i18n import Catalogue, words_for
-from commands.i18n.document_names import Titles, untitled
-from commands.ui.button_state import pressed
+from commands.i18n.document_names import Titles, no_titles
+from commands.ui.button_state import parse_custom_id
 from commands.ui.card import Card
 from commands.ui.markdown import escape_markdown
 from commands.ui.notice import not_held_card, notice_card, problem_card
@@ -45,44 +45,45 @@ from storage.errors import (
 _log = logging.getLogger(__name__)
 
 UNKNOWN_INTERACTION = 10062
-"""Discord: the interaction is over, or was never known; nobody waits for an answer."""
+"""Discord's code for an interaction that has expired or was never known."""
 ALREADY_ANSWERED = 40060
+"""Discord's code for an interaction that has been answered already."""
 UNKNOWN_WEBHOOK = 10015
-"""Discord: the interaction's token has run out."""
+"""Discord's code for an interaction whose token has expired."""
 INVALID_TOKEN = 50027
-"""Discord: the same, since a while."""
-_NOBODY_WAITS = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, UNKNOWN_WEBHOOK, INVALID_TOKEN}
-_SLIPS_OF_MODERATORS = (
+"""Discord's code for a token that expired some time ago."""
+_UNANSWERABLE_CODES = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, UNKNOWN_WEBHOOK, INVALID_TOKEN}
+_MODERATOR_ERRORS = (
     *(FileTooLarge, DocumentTooLong, ReadingTooCostly, SymbolMissing, ReviewOpen, ReviewGone, ReadingStopped),
     *(EditionNotKept, FolderInUse, WithoutClauses, OtherEnding, TextNotHeld, ManifestNotRead),
 )
-"""Troubles of the corpus' keeping that are nobody's fault but what was handed in, or bad luck."""
+"""Errors of corpus changes that the submitted file or the circumstances explain: answered, not logged."""
 
 
-async def answer_error(interaction: discord.Interaction, error: BaseException, titles: Titles = untitled) -> None:
-    """Tell the reader, privately, what went wrong; log what the reader could not have caused. Never raises.
+async def answer_error(interaction: discord.Interaction, error: BaseException, titles: Titles = no_titles) -> None:
+    """Tell the reader privately what went wrong; log what the reader could not have caused.
 
-    ``titles`` names documents whose symbols are not known.
+    Does not raise if Discord refuses the answer. ``titles`` names documents whose symbols are not known.
     """
     cause = cause_of(error)
-    if nobody_waits(cause):
+    if is_unanswerable(cause):
         _log.info("%s could not be answered in time", name_of(interaction))
         return
     card = error_card(interaction, cause, titles)
     try:
-        await privately(interaction, card)
-    except (discord.HTTPException, discord.InteractionResponded) as unanswerable:
-        code = unanswerable.code if isinstance(unanswerable, discord.HTTPException) else ALREADY_ANSWERED
+        await answer_privately(interaction, card)
+    except (discord.HTTPException, discord.InteractionResponded) as failure:
+        code = failure.code if isinstance(failure, discord.HTTPException) else ALREADY_ANSWERED
         _log.info("%s: an error could not be told to the reader (%d)", name_of(interaction), code)
 
 
-def error_card(interaction: discord.Interaction, error: BaseException, titles: Titles = untitled) -> Card:
-    """Draw what went wrong; log what the reader could not have caused."""
+def error_card(interaction: discord.Interaction, error: BaseException, titles: Titles = no_titles) -> Card:
+    """Return the card for an error; log what the reader could not have caused."""
     return _card(interaction, cause_of(error), words_for(interaction), titles)
 
 
-async def privately(interaction: discord.Interaction, card: Card) -> None:
-    """Answer for the reader's eyes only, whether or not the interaction has been answered before."""
+async def answer_privately(interaction: discord.Interaction, card: Card) -> None:
+    """Send an ephemeral answer, whether or not the interaction has been answered or deferred before."""
     if not interaction.response.is_done():
         await interaction.response.send_message(view=card, ephemeral=True)
     elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
@@ -92,19 +93,19 @@ async def privately(interaction: discord.Interaction, card: Card) -> None:
 
 
 def log_failure(interaction: discord.Interaction, error: BaseException) -> str:
-    """Log a failure of ours without a word of what was asked; return the reference that the line has."""
+    """Log a failure of ours without anything that a reader typed; return the reference, six hex digits."""
     reference = secrets.token_hex(3)
-    _log.error("%s failed, reference %s\n%s", name_of(interaction), reference, without_messages(error))
+    _log.error("%s failed, reference %s\n%s", name_of(interaction), reference, traceback_without_messages(error))
     return reference
 
 
-def nobody_waits(error: BaseException) -> bool:
-    """Say whether Discord has given the interaction up: it was late, or answered already."""
-    return isinstance(error, discord.HTTPException) and error.code in _NOBODY_WAITS
+def is_unanswerable(error: BaseException) -> bool:
+    """Return True if Discord accepts no answer any more: the interaction has expired or was answered already."""
+    return isinstance(error, discord.HTTPException) and error.code in _UNANSWERABLE_CODES
 
 
 def cause_of(error: BaseException) -> BaseException:
-    """Return what a command really met, without discord.py's wrapping."""
+    """Return the original exception that discord.py wrapped."""
     while isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
         if error.__cause__ is None:
             break
@@ -113,22 +114,22 @@ def cause_of(error: BaseException) -> BaseException:
 
 
 def name_of(interaction: discord.Interaction) -> str:
-    """Return what was used: a command's name or a button's action, never what was asked."""
+    """Return a command's name or a button's action for the log, never what a reader typed."""
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
     if interaction.type is discord.InteractionType.modal_submit:
         return "form"
     custom_id = (interaction.data or {}).get("custom_id")
-    return f"button {pressed(custom_id)[0]}" if isinstance(custom_id, str) else "interaction"
+    return f"button {parse_custom_id(custom_id)[0]}" if isinstance(custom_id, str) else "interaction"
 
 
-def _asked_of(interaction: discord.Interaction) -> str:
-    """Return the command that was asked, by its English name; nothing for a button, whose cards are quotations."""
+def _command_name(interaction: discord.Interaction) -> str:
+    """Return the English name of the command; empty for a button, whose cards are quotations."""
     return "" if interaction.command is None else interaction.command.qualified_name
 
 
-def without_messages(error: BaseException) -> str:
-    """Return a traceback in which the exceptions have classes and places, but no messages.
+def traceback_without_messages(error: BaseException) -> str:
+    """Return a traceback with the classes of the exceptions and the lines of code, but without messages.
 
     A message may quote what a reader typed; a line of our code cannot.
     """
@@ -136,10 +137,10 @@ def without_messages(error: BaseException) -> str:
 
 
 class Form(ui.Modal):
-    """A form whose failures come to the desk, as those of commands and buttons do."""
+    """A modal whose exceptions are answered by :func:`answer_error`, as those of commands and buttons are."""
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, /) -> None:
-        """Answer a failure of the form."""
+        """Answer an exception of the form; overrides discord.py's logging."""
         await answer_error(interaction, error)
 
 
@@ -147,15 +148,15 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Catalog
     match cause:
         case DocumentNotHeld():
             return not_held_card(
-                cause, words, titles, said=not_held_words(cause, _asked_of(interaction), words, titles)
+                cause, words, titles, sentence=not_held_words(cause, _command_name(interaction), words, titles)
             )
-        case Gone(cause=DocumentNotHeld() as missing):
-            said = problem_words(cause, words, titles)
-            return not_held_card(missing, words, titles, said=said, language=next(iter(cause.languages), ""))
+        case NoLongerHeld(cause=DocumentNotHeld() as missing):
+            sentence = problem_words(cause, words, titles)
+            return not_held_card(missing, words, titles, sentence=sentence, language=next(iter(cause.languages), ""))
         case CorpusError() | Refusal():
             return problem_card(cause, words, titles)
         case StorageError():
-            return notice_card(_told_of_storage(interaction, cause, words))
+            return notice_card(_storage_error_text(interaction, cause, words))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             _log.warning("%s: Discord knows an older form of the command", name_of(interaction))
             return notice_card(words.gettext("My commands have just changed. Reload Discord, then try again."))
@@ -174,18 +175,18 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Catalog
             return notice_card(apology_words(log_failure(interaction, cause), words))
 
 
-def _told_of_storage(interaction: discord.Interaction, error: StorageError, words: Catalogue) -> str:
-    """Return what is wrong with the corpus' keeping; log, with its facts, what no moderator could have caused.
+def _storage_error_text(interaction: discord.Interaction, error: StorageError, words: Catalogue) -> str:
+    """Return the sentence for a storage error; log what no moderator could have caused, with its message.
 
-    These facts are paths, limits and places in our code, never what somebody asked.
+    The message holds paths, limits and lines of our code, never what somebody typed.
     """
-    said = escape_markdown(storage_problem_words(error, words))
-    if isinstance(error, _SLIPS_OF_MODERATORS):
-        return said
+    sentence = escape_markdown(storage_problem_words(error, words))
+    if isinstance(error, _MODERATOR_ERRORS):
+        return sentence
     reference = log_failure(interaction, error)
     _log.error("reference %s: %s", reference, error)
     where = words.gettext("Reference in my log: {reference}", reference=reference)
-    return f"{said} {where}"
+    return f"{sentence} {where}"
 
 
 def _traceback(error: BaseException, seen: set[int]) -> Iterator[str]:
@@ -199,5 +200,5 @@ def _traceback(error: BaseException, seen: set[int]) -> Iterator[str]:
 
 
 def _codes(error: BaseException) -> str:
-    """Return Discord's own numbers, which say what it refused."""
+    """Return the HTTP status and Discord's error code; empty for other exceptions."""
     return f" (status {error.status}, code {error.code})" if isinstance(error, discord.HTTPException) else ""

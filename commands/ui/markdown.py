@@ -1,8 +1,8 @@
-"""A document's words inside Discord's markdown: they show exactly as they stand in the text.
+"""Escaping for Discord's markdown, so that a document's words appear exactly as in the text.
 
-Two forms. On a card, every sign that Discord could take for markup is escaped. In a message to be
-copied, phones copy the message's source, backslashes included; so there only what would really
-change the look is escaped, which in United Nations texts is next to nothing.
+There are two forms. On a card, every character that Discord could read as markup is escaped. A message
+to be copied is different: phones copy its source, backslashes included. There only what Discord would
+really render as markup is escaped, which is very rare in United Nations texts.
 """
 
 import re
@@ -13,7 +13,7 @@ _URL = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]’'
 _MARKUP = re.compile(r"([\\*_~`|<>\[\]]|@(?=everyone|here))")
 _LINE_START = re.compile(r"^(\s*)(?:([#=+-])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 
-_ACTIVE = re.compile(
+_RENDERED_MARKUP = re.compile(
     r"""
     \\[^0-9A-Za-z\s]                                   # an escape
   | (?P<star>\*{1,3})(?=\S)[^*\n]+(?P=star)     # *emphasis*
@@ -29,16 +29,18 @@ _ACTIVE = re.compile(
 )
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
-_STRETCH = re.compile(f"{_RIGHT_TO_LEFT.pattern}(?:[^A-Za-z\u00c0-\u024f\u2066-\u2069→]*{_RIGHT_TO_LEFT.pattern})?")
+_RIGHT_TO_LEFT_RUN = re.compile(
+    f"{_RIGHT_TO_LEFT.pattern}(?:[^A-Za-z\u00c0-\u024f\u2066-\u2069→]*{_RIGHT_TO_LEFT.pattern})?"
+)
 _BLOCK_MARKS = re.compile(r"(?:> |-# |#{1,3} |- )*")
-"""What makes a quotation, small type, a heading or an item of a list, only where it begins a line."""
+"""Markup of quotations, small type, headings and list items, which works only at the beginning of a line."""
 _ARROW = "→"
-_ISOLATED, _BY_ITSELF, _END = "\u2067", "\u2068", "\u2069"
-"""Unicode's isolates: from right to left, in the direction of the first letter, and the end of either."""
+_RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
+"""Unicode's RIGHT-TO-LEFT ISOLATE, FIRST STRONG ISOLATE (direction of the first letter) and their end mark."""
 
 
 def escape_markdown(text: str) -> str:
-    r"""Return a text that a card shows as it stands, on one line or several.
+    r"""Return a text, of one line or several, that a card shows unchanged; URLs are put in angle brackets.
 
     >>> print(escape_markdown("A/68/98* et _x_ : https://un.org/a_b.pdf."))
     A/68/98\* et \_x\_ : <https://un.org/a_b.pdf>.
@@ -46,39 +48,41 @@ def escape_markdown(text: str) -> str:
     3\. Décide
     """
     if "://" not in text:
-        return _escaped(text)
+        return _escape(text)
     ends = [0, *(end for url in _URL.finditer(text) for end in url.span()), len(text)]
     pieces = [text[start:end] for start, end in pairwise(ends)]
-    return _at_line_start("".join(f"<{piece}>" if i % 2 else _marked(piece) for i, piece in enumerate(pieces)))
+    return _escape_line_starts(
+        "".join(f"<{piece}>" if i % 2 else _escape_markup(piece) for i, piece in enumerate(pieces))
+    )
 
 
-def resumed(text: str) -> str:
-    r"""Return what is left of a shown text after a cut, as it stands also where it begins a line now.
+def escape_continuation(text: str) -> str:
+    r"""Return the rest of an escaped text after a cut: what begins a line now may need an escape.
 
-    >>> print(resumed("- la suite"), resumed("2015. Les États"))
+    >>> print(escape_continuation("- la suite"), escape_continuation("2015. Les États"))
     \- la suite 2015\. Les États
     """
-    return _at_line_start(text)
+    return _escape_line_starts(text)
 
 
 def escape_minimal(text: str) -> str:
-    """Return a text for a plain message: untouched where Discord would show it as it stands.
+    """Return a text for a plain message; only what Discord would render as markup is escaped.
 
     >>> escape_minimal("A/65/201, A/68/98* et A/70/174")
     'A/65/201, A/68/98* et A/70/174'
     """
-    return _ACTIVE.sub(lambda found: _LINE_START.sub(_escape_start, _marked(found[0])), text)
+    return _RENDERED_MARKUP.sub(lambda found: _LINE_START.sub(_escape_start, _escape_markup(found[0])), text)
 
 
-def _escaped(text: str) -> str:
-    return _at_line_start(_marked(text))
+def _escape(text: str) -> str:
+    return _escape_line_starts(_escape_markup(text))
 
 
-def _marked(text: str) -> str:
+def _escape_markup(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def _at_line_start(text: str) -> str:
+def _escape_line_starts(text: str) -> str:
     return _LINE_START.sub(_escape_start, text)
 
 
@@ -87,7 +91,7 @@ def _escape_start(found: re.Match[str]) -> str:
 
 
 def italic(text: str) -> str:
-    """Set an escaped text in italics, keeping white space outside, where markup would not hold."""
+    """Set an escaped text in italics; outer white space stays outside the asterisks, as markdown requires."""
     core = text.strip()
     if not core:
         return text
@@ -101,43 +105,43 @@ def quoted(lines: str) -> str:
 
 
 def small(lines: str) -> str:
-    """Set lines in the small grey type of subtext."""
+    """Set lines in the small grey type of Discord's subtext; empty lines stay empty."""
     return "\n".join(f"-# {line}" if line else line for line in lines.split("\n"))
 
 
-def directed(text: str) -> str:
-    """Return a finished text of a card in which Arabic runs from right to left, whatever runs beside it.
+def add_isolates(text: str) -> str:
+    """Return the text of a card with Unicode isolates around Arabic, so that it runs from right to left.
 
-    A line that begins in Arabic and is mostly Arabic is isolated whole, so that its number stands on the right and its
-    full stop on the left; in any other line each stretch of Arabic is, so that a symbol or a date beside a title does
-    not change places with it. An arrow always points to the right: around it, too, each stretch is isolated.
+    A line that begins in Arabic and is mostly Arabic is isolated as a whole: its number is then on the right and its
+    full stop on the left. In any other line each run of Arabic is isolated: a symbol or a date beside a title does
+    not change places with it. A line with an arrow is treated in this second way, since arrows always point right.
     """
     if text.isascii() or not _RIGHT_TO_LEFT.search(text):
         return text
-    return "\n".join(map(_directed_line, text.split("\n")))
+    return "\n".join(map(_isolate_line, text.split("\n")))
 
 
 def isolated(text: str) -> str:
-    """Return words of a document, Arabic ones by themselves: whatever stands beside them on their line stays there.
+    """Return the text in a first strong isolate if it has Arabic, so that its neighbours keep their places.
 
     >>> isolated("Recalling its resolution")
     'Recalling its resolution'
     """
-    return f"{_BY_ITSELF}{text}{_END}" if _RIGHT_TO_LEFT.search(text) else text
+    return f"{_FSI}{text}{_PDI}" if _RIGHT_TO_LEFT.search(text) else text
 
 
-def isolates_in(text: str) -> int:
-    """Return how many signs are added to a text so that its Arabic runs from right to left."""
-    return len(directed(text)) - len(text)
+def count_isolates(text: str) -> int:
+    """Return the number of characters that :func:`add_isolates` adds."""
+    return len(add_isolates(text)) - len(text)
 
 
-def _directed_line(line: str) -> str:
-    if not _RIGHT_TO_LEFT.search(line) or _ISOLATED in line or _BY_ITSELF in line:
+def _isolate_line(line: str) -> str:
+    if not _RIGHT_TO_LEFT.search(line) or _RLI in line or _FSI in line:
         return line
     if _ARROW not in line and _is_arabic(line):
         marks = "".join(_BLOCK_MARKS.findall(line)[:1])
-        return f"{marks}{_ISOLATED}{line.removeprefix(marks)}{_END}"
-    return _STRETCH.sub(lambda found: f"{_BY_ITSELF}{found[0]}{_END}", line)
+        return f"{marks}{_RLI}{line.removeprefix(marks)}{_PDI}"
+    return _RIGHT_TO_LEFT_RUN.sub(lambda found: f"{_FSI}{found[0]}{_PDI}", line)
 
 
 def _is_arabic(line: str) -> bool:

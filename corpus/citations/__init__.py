@@ -1,1 +1,1 @@
-"""From what a delegate types to the clauses that are meant, and from a text to the documents that it cites."""
+"""Parse citations typed by delegates, and select the documents and clauses that they name."""

@@ -1,6 +1,6 @@
-"""Parts in the making: what was said of one so far, and what becomes of it when all is said.
+"""Collect the fields of an address while its citation is parsed, and build the address from them.
 
-Every field that was said must find its place in the part, so that no word is dropped on the way: "last
+A part is built only if it can represent every field that was set, so that no word of the citation is dropped: "last
 OP (b)" is not the last OP.
 """
 
@@ -8,73 +8,83 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.address import Chapeau, Last, Part, Place, Span, Tiered, Whole, WholeAnnex, WholeSection
-from corpus.citations.lexer import Form, Token
+from corpus.address import (
+    Chapeau,
+    ClauseAddress,
+    Last,
+    Part,
+    Span,
+    TierParagraphs,
+    WholeAnnex,
+    WholeSection,
+    WholeSeries,
+)
+from corpus.citations.lexer import Token, TokenKind
 from corpus.document import Tier
 from corpus.label import Series
-from corpus.languages.citation_words import Sign
+from corpus.languages.citation_words import Keyword
 from corpus.text.folding import fold
 
 _CODES = {
-    Sign.DEEPER: "D",
-    Sign.ALINEA: "S",
-    Sign.SUBPARAGRAPH: "S",
-    Sign.PARAGRAPH: "P",
-    Sign.OPERATIVE: "P",
-    Form.NUMBER: "n",
-    Form.POINT: "p",
-    Sign.AND: ",",
-    Sign.TO: ",",
+    Keyword.NESTED_SUBPARAGRAPH: "D",
+    Keyword.ALINEA: "S",
+    Keyword.SUBPARAGRAPH: "S",
+    Keyword.PARAGRAPH: "P",
+    Keyword.OPERATIVE: "P",
+    TokenKind.NUMBER: "n",
+    TokenKind.POINT: "p",
+    Keyword.AND: ",",
+    Keyword.TO: ",",
 }
-"""One sign a token, so that patterns can be held against a row of them; an @ for any other."""
+"""One character for each kind of token, so that regular expressions can match token sequences; ``@`` for all others."""
 
-_TURNED = re.compile(r"(?P<inner>[DS]p+(?:,p+)*)(?P<outer>Sp+|Pnp+)")
-_COMMA = re.compile(r"Dp+(,)S")
-"""« sous-alinéa ii, alinéa b », at the beginning: a list would not begin with a part of a part."""
+_INNER_FIRST = re.compile(r"(?P<inner>[DS]p+(?:,p+)*)(?P<outer>Sp+|Pnp+)")
+_LEADING_INNER = re.compile(r"Dp+(,)S")
+"""« sous-alinéa ii, alinéa b » at the start; it is one address, since no list begins with a nested subparagraph."""
 
 
-def outer_first(row: Sequence[Token]) -> tuple[Token, ...]:
-    """Put each subparagraph behind what it is a part of.
+def outer_first(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with each subparagraph moved after the paragraph or subparagraph that contains it.
 
     >>> from corpus.citations.lexer import tokens
-    >>> [token.text for token in outer_first(tokens("sous-alinéa ii de l'alinéa b")) if token.kind is Form.POINT]
+    >>> [token.text for token in outer_first(tokens("sous-alinéa ii de l'alinéa b")) if token.kind is TokenKind.POINT]
     ['b', 'ii']
     """
-    turned = list(row)
-    codes = "".join(_CODES.get(token.kind, "@") for token in turned)
-    if comma := _COMMA.match(codes):
-        del turned[comma.start(1)]
-        codes = codes[: comma.start(1)] + codes[comma.end(1) :]
-    while found := _TURNED.search(codes):
+    ordered = list(tokens)
+    codes = "".join(_CODES.get(token.kind, "@") for token in ordered)
+    if leading := _LEADING_INNER.match(codes):
+        del ordered[leading.start(1)]
+        codes = codes[: leading.start(1)] + codes[leading.end(1) :]
+    while found := _INNER_FIRST.search(codes):
         start, middle, end = found.start(), found.end("inner"), found.end()
-        inner = [Token(Sign.DEEPER, turned[start].text), *turned[start + 1 : middle]]
-        turned[start:end] = [*turned[middle:end], *inner]
+        inner = [Token(Keyword.NESTED_SUBPARAGRAPH, ordered[start].text), *ordered[start + 1 : middle]]
+        ordered[start:end] = [*ordered[middle:end], *inner]
         codes = f"{codes[:start]}{found['outer']}D{found['inner'][1:]}{codes[end:]}"
-    return tuple(turned)
+    return tuple(ordered)
 
 
 SERIES = {
-    Sign.PREAMBULAR: Series.PREAMBULAR,
-    Sign.OPERATIVE: Series.OPERATIVE,
-    Sign.PARAGRAPH: Series.PARAGRAPH,
-    Sign.ALINEA: Series.PREAMBULAR,
-    Sign.NOTE: Series.FOOTNOTE,
-    Sign.UNPLACED: Series.UNPLACED,
+    Keyword.PREAMBULAR: Series.PREAMBULAR,
+    Keyword.OPERATIVE: Series.OPERATIVE,
+    Keyword.PARAGRAPH: Series.PARAGRAPH,
+    Keyword.ALINEA: Series.PREAMBULAR,
+    Keyword.NOTE: Series.FOOTNOTE,
+    Keyword.UNPLACED: Series.UNPLACED,
 }
-"""Which series a word names."""
-STRONG = frozenset({Sign.PREAMBULAR, Sign.OPERATIVE})
-"""What makes "paragraph" and « alinéa » precise, before or after them."""
+"""The series that each keyword names."""
+UNAMBIGUOUS = frozenset({Keyword.PREAMBULAR, Keyword.OPERATIVE})
+"""Keywords that decide the series of "paragraph" and « alinéa », before or after them."""
 
-_LONGEST_BARE = 3
-"""Figures of a number without a word for what it counts; a longer one is a year."""
+_MAX_BARE_DIGITS = 3
+"""Maximum digits of a number without a keyword; a longer number is a year."""
 
 
 @dataclass(slots=True)
 class AddressBuilder:
-    """A part in the making."""
+    """The fields of one address, set while its tokens are read."""
 
-    sign: Sign | None = None
-    """The word for its series."""
+    keyword: Keyword | None = None
+    """The keyword for its series; None if none was read."""
     number: str | None = None
     points: list[str] = field(default_factory=list[str])
     bullet: int | None = None
@@ -82,31 +92,31 @@ class AddressBuilder:
     section: str | None = None
     is_section: bool = False
     back: int = 0
-    """1 for the last, 2 for the last but one."""
+    """1 for the last, 2 for the last but one; 0 for a numbered clause."""
     is_chapeau: bool = False
     tier: Tier | None = None
     words: list[str] = field(default_factory=list[str])
-    is_end: bool = False
-    """It ends a range that the draft before begins."""
-    follows: bool = False
-    """It stands in a row, « paragraphes 3 et 4 », with the draft before."""
-    borrowed: bool = False
-    """Its number is that of the draft before: « 3 a) et b) »."""
+    is_range_end: bool = False
+    """True if it is the end of a range that starts at the builder before."""
+    continues_list: bool = False
+    """True if it continues the list of the builder before and shares its keyword: « paragraphes 3 et 4 »."""
+    has_inherited_number: bool = False
+    """True if the number was copied from the builder before: « 3 a) et b) »."""
 
     @property
-    def is_counted(self) -> bool:
-        """Say whether it is known which one of its series is meant."""
+    def is_numbered(self) -> bool:
+        """Return True if one clause of a series is meant: a number, "last" or "last but one" was read."""
         return self.number is not None or self.back > 0
 
     @property
-    def said(self) -> frozenset[str]:
-        """Return the names of the fields that something was said of; « text » alone says nothing."""
-        sign = self.sign if self.sign is not Sign.UNPLACED or self.number else None
-        return frozenset(name for name in _FIELDS if (sign if name == "sign" else getattr(self, name)))
+    def filled_fields(self) -> frozenset[str]:
+        """Return the names of the fields that were set; the keyword "text" without a number does not count."""
+        keyword = self.keyword if self.keyword is not Keyword.UNPLACED or self.number else None
+        return frozenset(name for name in _FIELDS if (keyword if name == "keyword" else getattr(self, name)))
 
 
 _FIELDS = (
-    "sign",
+    "keyword",
     "number",
     "points",
     "bullet",
@@ -120,81 +130,89 @@ _FIELDS = (
 )
 
 
-def parts_of(drafts: Sequence[AddressBuilder]) -> list[Part] | None:
-    """Return the parts that the drafts make, ranges joined; None where something does not go together."""
-    drafts = [draft for draft in drafts if draft.said]
-    _complete(drafts)
-    if any(_is_torn(drafts[:place], draft) for place, draft in enumerate(drafts)):
+def build_parts(builders: Sequence[AddressBuilder]) -> list[Part] | None:
+    """Return the parts of a citation, with ranges joined; None if the words contradict one another."""
+    builders = [builder for builder in builders if builder.filled_fields]
+    _inherit_from_later(builders)
+    if any(_is_contradictory(builders[:index], builder) for index, builder in enumerate(builders)):
         return None
     parts: list[Part] = []
-    for draft in drafts:
-        part = _part(draft)
-        if part is not None and draft.is_end:
-            part = _span(parts.pop() if parts else None, part)
+    for builder in builders:
+        part = _build_part(builder)
+        if part is not None and builder.is_range_end:
+            part = _build_span(parts.pop() if parts else None, part)
         if part is None:
             return None
         parts.append(part)
     return parts
 
 
-def _complete(drafts: Sequence[AddressBuilder]) -> None:
-    """Give each draft what only a later word said: « alinéas a) et b) du paragraphe 3 », « puces 4 et 5 du 86 »."""
-    for earlier, later in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
+def _inherit_from_later(builders: Sequence[AddressBuilder]) -> None:
+    """Copy fields from later builders: « alinéas a) et b) du paragraphe 3 », « puces 4 et 5 du 86 »."""
+    for earlier, later in zip(reversed(builders[:-1]), reversed(builders), strict=False):
         if (earlier.points or earlier.bullet) and earlier.number is None:
-            earlier.number, earlier.sign = later.number, later.sign
-        if later.follows:
-            earlier.sign, earlier.tier = earlier.sign or later.sign, earlier.tier or later.tier
+            earlier.number, earlier.keyword = later.number, later.keyword
+        if later.continues_list:
+            earlier.keyword, earlier.tier = earlier.keyword or later.keyword, earlier.tier or later.tier
 
 
-def _is_torn(before: Sequence[AddressBuilder], draft: AddressBuilder) -> bool:
-    """Say whether an « alinéa » has a number where it must have a letter: « par. 3, al. 2 »."""
-    of_clauses = any(each.sign in {Sign.PARAGRAPH, Sign.OPERATIVE} for each in before)
-    return draft.sign is Sign.ALINEA and draft.number is not None and (of_clauses or bool(draft.points))
+def _is_contradictory(before: Sequence[AddressBuilder], builder: AddressBuilder) -> bool:
+    """Return True if an « alinéa » has a number although it must have a letter: « par. 3, al. 2 »."""
+    follows_clause = any(each.keyword in {Keyword.PARAGRAPH, Keyword.OPERATIVE} for each in before)
+    return builder.keyword is Keyword.ALINEA and builder.number is not None and (follows_clause or bool(builder.points))
 
 
-def _part(draft: AddressBuilder) -> Part | None:
-    """Return the part that has a place for everything that was said."""
-    said = draft.said
-    series = SERIES[draft.sign] if draft.sign else Series.PARAGRAPH
-    within = draft.scope or draft.section or ""
-    if draft.back:
-        return Last(series, draft.back, within) if said <= {"sign", "back", "scope", "section", "is_section"} else None
-    if draft.number or draft.points:
-        return _place(draft, series) if not said & {"tier", "words"} else None
-    if draft.tier:
-        section = WholeSection(draft.section, fold(" ".join(draft.words))) if said & _OF_SECTION else None
-        return Tiered(draft.tier, section) if said <= {"tier", *_OF_SECTION} | _plain(draft) else None
-    if draft.sign in STRONG:
-        return Whole(series, within) if said <= {"sign", "scope", "section", "is_section"} else None
-    if draft.section or (draft.is_section and draft.words):
-        return WholeSection(draft.section, fold(" ".join(draft.words))) if said <= _OF_SECTION else None
-    return WholeAnnex(draft.scope) if said == frozenset({"scope"}) else None
+def _build_part(builder: AddressBuilder) -> Part | None:
+    """Return the part for a builder; None if no kind of part can represent all fields that were set."""
+    fields = builder.filled_fields
+    series = SERIES[builder.keyword] if builder.keyword else Series.PARAGRAPH
+    within = builder.scope or builder.section or ""
+    if builder.back:
+        return (
+            Last(series, builder.back, within)
+            if fields <= {"keyword", "back", "scope", "section", "is_section"}
+            else None
+        )
+    if builder.number or builder.points:
+        return _build_clause_address(builder, series) if not fields & {"tier", "words"} else None
+    if builder.tier:
+        section = WholeSection(builder.section, fold(" ".join(builder.words))) if fields & _SECTION_FIELDS else None
+        return (
+            TierParagraphs(builder.tier, section)
+            if fields <= {"tier", *_SECTION_FIELDS} | _redundant_fields(builder)
+            else None
+        )
+    if builder.keyword in UNAMBIGUOUS:
+        return WholeSeries(series, within) if fields <= {"keyword", "scope", "section", "is_section"} else None
+    if builder.section or (builder.is_section and builder.words):
+        return WholeSection(builder.section, fold(" ".join(builder.words))) if fields <= _SECTION_FIELDS else None
+    return WholeAnnex(builder.scope) if fields == frozenset({"scope"}) else None
 
 
-_OF_SECTION = frozenset({"section", "is_section", "words"})
+_SECTION_FIELDS = frozenset({"section", "is_section", "words"})
 
 
-def _plain(draft: AddressBuilder) -> frozenset[str]:
-    """Let "paragraphs" stand beside a tier: it adds nothing."""
-    return frozenset({"sign"}) if draft.sign is Sign.PARAGRAPH else frozenset()
+def _redundant_fields(builder: AddressBuilder) -> frozenset[str]:
+    """Return the fields that add nothing to a tier: the keyword, if it is "paragraphs"."""
+    return frozenset({"keyword"}) if builder.keyword is Keyword.PARAGRAPH else frozenset()
 
 
-def _place(draft: AddressBuilder, series: Series) -> Place | Chapeau | None:
-    number = draft.number or ""
+def _build_clause_address(builder: AddressBuilder, series: Series) -> ClauseAddress | Chapeau | None:
+    number = builder.number or ""
     if number and not number[0].isdigit() and series is not Series.FOOTNOTE:
         return None
-    if draft.sign is None and len(number) > _LONGEST_BARE:
+    if builder.keyword is None and len(number) > _MAX_BARE_DIGITS:
         return None
-    if not number:  # « al. b) »: of which paragraph, nobody said
-        if draft.is_chapeau or draft.bullet:
+    if not number:  # « al. b) »: no paragraph was named
+        if builder.is_chapeau or builder.bullet:
             return None
         series = Series.PARAGRAPH
-    place = Place(series, number, tuple(draft.points), draft.bullet, draft.scope, draft.section)
-    return Chapeau(place) if draft.is_chapeau else place
+    address = ClauseAddress(series, number, tuple(builder.points), builder.bullet, builder.scope, builder.section)
+    return Chapeau(address) if builder.is_chapeau else address
 
 
-def _span(first: Part | None, last: Part) -> Span | None:
-    """Join the two ends of a range, each of which must be one clause."""
-    if isinstance(first, Place) and isinstance(last, Place) and first.number and last.number:
+def _build_span(first: Part | None, last: Part) -> Span | None:
+    """Return the span between two clauses; None if one of the ends is not a single numbered clause."""
+    if isinstance(first, ClauseAddress) and isinstance(last, ClauseAddress) and first.number and last.number:
         return Span(first, last)
     return None

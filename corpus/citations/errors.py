@@ -1,16 +1,16 @@
-"""Why a citation cannot be answered with a quotation.
+"""Errors for citations that cannot be answered with a quotation.
 
-The family::
+The class hierarchy::
 
     CorpusError
     └── CitationError
-        ├── CitationUnclear      nothing in it could be understood
-        ├── DocumentMissing      a clause without a document, or a name that fits several: ask
-        ├── DocumentNotHeld      a valid symbol of which the library holds no text
-        └── ClauseOutOfRange     the document is held, the clause does not exist in it
+        ├── CitationUnclear      the text could not be understood
+        ├── DocumentMissing      no document is named, or a name fits several; ask the reader
+        ├── DocumentNotHeld      a valid symbol, but the library holds no text under it
+        └── ClauseOutOfRange     the document is held but has no such clause
 
-The facts of an error are attributes; the sentence for a reader is written from them in
-:mod:`commands.error_words.problems`. The message is for the log and never repeats what was typed.
+The facts of an error are attributes, from which :mod:`commands.error_words.problems` writes the sentence for a
+reader. The exception message is for the log and never repeats the typed text.
 """
 
 from collections.abc import Iterable
@@ -21,33 +21,33 @@ from corpus.symbol import DocumentSymbol
 
 
 class CitationError(CorpusError):
-    """Raised when a citation cannot be answered with a quotation."""
+    """Base class of the errors for a citation that cannot be answered with a quotation."""
 
 
 class CitationUnclear(CitationError):
-    """Raised when a text, or what it says beside a document's name, could not be understood."""
+    """Raised when a citation, or its part beside the document's name, could not be understood."""
 
     def __init__(self, text: str, symbol: DocumentSymbol | None = None) -> None:
         super().__init__("citation not understood")
         self.text = text
-        """The words that were not understood, as they were typed; never empty, unless nothing was typed."""
+        """The words not understood, as typed; empty only if nothing was typed."""
         self.symbol = symbol
-        """The document that was understood, where only its clause was not."""
+        """The document, if it was understood and only the clause was not; else None."""
 
 
 class DocumentMissing(CitationError):
-    """Raised when a citation names no document, or names it by what fits several."""
+    """Raised when a citation names no document, or uses a name or number that fits several."""
 
     def __init__(self, clause: str | None, candidates: Iterable[DocumentSymbol] = ()) -> None:
         super().__init__("no document, or more than one, in a citation")
         self.clause = clause
-        """What was understood of the clause: ``OP4``, ``(b)``, ``para 72``; None where nothing was said."""
+        """The clauses, as far as understood: ``OP4``, ``(b)``, ``para 72``; None if none was named."""
         self.candidates = tuple(candidates)
-        """Documents that may be meant, held or not, best first."""
+        """Documents that may be meant, held or not, most likely first."""
 
 
 class DocumentNotHeld(CitationError):
-    """Raised when the library holds no text under a sound symbol."""
+    """Raised when a symbol is valid but the library holds no text under it."""
 
     def __init__(
         self, symbol: DocumentSymbol, clause: str | None = None, candidates: Iterable[DocumentSymbol] = ()
@@ -55,13 +55,13 @@ class DocumentNotHeld(CitationError):
         super().__init__("no text held under a symbol")
         self.symbol = symbol
         self.clause = clause
-        """What was understood of the clause: ``OP4``; None where the whole document is meant."""
+        """The clauses, as far as understood: ``OP4``; None if the whole document is meant."""
         self.candidates = tuple(candidates)
-        """Documents held that stand near it: its draft, another revision. To offer, never to substitute."""
+        """Related documents held (its draft, another revision): to be offered to the reader, never substituted."""
 
 
 class ClauseOutOfRange(CitationError):
-    """Raised when a document is held and has no such clause."""
+    """Raised when a document is held but has no such clause, footnote or section."""
 
     def __init__(
         self,
@@ -74,12 +74,13 @@ class ClauseOutOfRange(CitationError):
     ) -> None:
         super().__init__("no such clause in a document")
         self.symbol = symbol
-        self.asked = asked
-        """The clause as it was understood: ``OP3(a)``, ``section K``."""
+        self.requested = asked
+        """The name of the missing clause, as understood: ``OP3(a)``, ``section K``."""
         self.first = first
-        """The first clause of the series that was asked for; None where the document has no such series."""
+        """The first clause of the requested series; None if unknown, or if the document has no such series."""
         self.last = last
+        """The last clause of that series; None as for ``first``."""
         self.nearest = tuple(nearest)
-        """Clauses that exist and may be meant, nearest first."""
+        """Existing clauses that may be meant, nearest first."""
         self.sections = tuple(sections)
-        """Letters of all sections, in order, where one was asked for that does not exist: ``("A", "B")``."""
+        """The letters of all sections, in order, if the requested section is missing: ``("A", "B")``; else empty."""

@@ -1,9 +1,9 @@
-"""Read what people type for a document and its clauses: "71/28 OP3(b)", « par. 72 de l’avant-projet », a link.
+"""Parse typed citations of documents and clauses: "71/28 OP3(b)", « par. 72 de l’avant-projet », a link.
 
-Each document of a list is found first (:mod:`.documents`), and what remains of the text names its clauses
-(:mod:`.address_parser`). A wrong document under the right name is the worst that can happen here, so the
-order is: full symbol, bare number, alias, ask. A number is never corrected, and what fits two documents
-raises :class:`DocumentMissing` with both.
+The documents of a list are found first (:mod:`.documents`); the remaining words name their clauses
+(:mod:`.address_parser`). The worst error would be to quote the wrong document. Therefore the order is: full symbol,
+bare number, alias, ask the reader. Numbers are never corrected, and a text that fits two documents raises
+:class:`DocumentMissing` with both.
 """
 
 import re
@@ -13,84 +13,86 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.address import Chapeau, Last, Part, Place, Span
+from corpus.address import Chapeau, ClauseAddress, Last, Part, Span
 from corpus.citations.address_parser import read_parts
 from corpus.citations.documents.find import find_mentions
 from corpus.citations.documents.mention import Mention
 from corpus.citations.errors import CitationUnclear, DocumentMissing, DocumentNotHeld
-from corpus.citations.lexer import Form, strip_decoration, tokens
+from corpus.citations.lexer import TokenKind, strip_decoration, tokens
 from corpus.errors import LabelMalformed, SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.label import Label, Series
-from corpus.languages.citation_words import Sign
+from corpus.languages.citation_words import Keyword
 from corpus.symbol import DocumentSymbol
 
-LONGEST = 300
-"""Characters of a citation, or of a list of them; a longer text is none."""
+MAX_LENGTH = 300
+"""Maximum length of a citation, or of a list of citations, in characters; a longer text is not parsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that is held, and what was asked of it."""
+    """A document that is held, and the requested part of it."""
 
     document: DocumentSymbol
     part: Part | None = None
-    """None for the whole document. Whether the part exists, only the document tells."""
+    """None for the whole document. It is not checked here whether the document has this part."""
     language: str | None = None
-    """The language of a link that names one; else None."""
+    """ISO 639-1 code from a link that names a language; else None."""
 
 
 def read_citations(text: str, holdings: Holdings) -> tuple[Citation, ...]:
-    """Return what a text cites, in its order: one citation, or a list of them.
+    """Return the citations in a text, in order; the text may be a list.
 
-    Raises :class:`CitationUnclear` for what cannot be understood, :class:`DocumentMissing` where the reader
-    must be asked for the document, :class:`DocumentNotHeld` for a sound symbol without a text.
+    Raises :class:`CitationUnclear` if the text cannot be understood, :class:`DocumentMissing` if the reader must be
+    asked for the document, and :class:`DocumentNotHeld` if a symbol is valid but no text is held under it.
     """
-    if (own := _in_our_own_form(text, holdings)) is not None:
+    if (own := _parse_canonical(text, holdings)) is not None:
         return (own,)
-    return _as_typed(text, holdings)
+    return _parse_free_text(text, holdings)
 
 
-def _in_our_own_form(text: str, holdings: Holdings) -> Citation | None:
-    """Read a symbol and a label to the letter: what an autocomplete or a button hands over, at a tenth of the cost.
+def _parse_canonical(text: str, holdings: Holdings) -> Citation | None:
+    """Parse the canonical form "symbol label", which autocomplete and buttons send; return None for any other text.
 
-    A list, another spelling and a symbol with a space in it are left to the whole reading, which understands
-    all that this does (a test holds the two against each other).
+    This costs a tenth of :func:`_parse_free_text`, which gives the same result (a test compares the two) and which also
+    reads lists, other spellings and symbols that contain a space.
     """
     symbol, _, label = text.partition(" ")
-    if "/" not in symbol or (place := _place(label)) is None:
+    if "/" not in symbol or (address := _parse_label(label)) is None:
         return None
     with suppress(SymbolMalformed):
         document = DocumentSymbol.parse(symbol)
-        return Citation(document, place) if str(document) == symbol and holdings.get(document) else None
+        return Citation(document, address) if str(document) == symbol and holdings.get(document) else None
     return None
 
 
 @lru_cache(maxsize=4096)
-def _place(label: str) -> Place | None:
+def _parse_label(label: str) -> ClauseAddress | None:
     try:
-        return Place.of(Label.parse(label))
+        return ClauseAddress.of(Label.parse(label))
     except LabelMalformed:
         return None
 
 
-def _as_typed(text: str, holdings: Holdings) -> tuple[Citation, ...]:
-    if not text.strip() or len(text) > LONGEST:
+def _parse_free_text(text: str, holdings: Holdings) -> tuple[Citation, ...]:
+    if not text.strip() or len(text) > MAX_LENGTH:
         raise CitationUnclear(text)
     groups = [group for group in re.split(r"[;\n]", text) if group.strip()]
     segments = [segment for group in groups for segment in _segments(group, holdings)]
-    return tuple(citation for segment in _with_documents(segments) for citation in _cited(segment, holdings))
+    return tuple(
+        citation for segment in _inherit_mentions(segments) for citation in _segment_citations(segment, holdings)
+    )
 
 
 def split_citation(text: str, holdings: Holdings) -> tuple[DocumentSymbol | None, str]:
-    """Return which document held a text that is still being typed already names, and the rest of the text.
+    """Return the document that an incomplete text names, and the rest of the text.
 
-    None, and the whole text, where no document is named yet, or one that is not held, or several.
+    Returns None and the whole text if it names no document yet, a document that is not held, or several.
     """
-    bare = strip_decoration(text[:LONGEST])
+    bare = strip_decoration(text[:MAX_LENGTH])
     segments = _segments(bare, holdings)
     mention = segments[0].mention if len(segments) == 1 else None
-    if mention is None or not mention.is_sure:
+    if mention is None or not mention.is_unambiguous:
         return None, bare
     symbol, rest = mention.symbols[0], segments[0].rest
     if symbol.letter and not holdings.get(symbol):  # the first letter of a clause: « 71/28 O »
@@ -100,43 +102,48 @@ def split_citation(text: str, holdings: Holdings) -> tuple[DocumentSymbol | None
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """What is said of one document."""
+    """A part of the text that names at most one document."""
 
     mention: Mention | None
     before: str
-    """The words before those that name the document."""
-    behind: str
+    """The words before the document's name; all words if there is no document."""
+    after: str
+    """The words after the document's name."""
     typed: str
+    """The segment as typed, document included."""
 
     @property
     def rest(self) -> str:
-        """Return the words without those that name the document."""
-        return f"{self.before} {self.behind}"
+        """Return the words without the document's name."""
+        return f"{self.before} {self.after}"
 
     @property
-    def remark(self) -> str:
-        """Return the rest to be repeated to the reader, to the letter where it is all that was typed."""
+    def rest_as_typed(self) -> str:
+        """Return the rest, to be repeated to the reader; unchanged as typed if the segment names no document."""
         remark = _trimmed(self.rest)
         return self.typed if remark == _trimmed(strip_decoration(self.typed)) else remark
 
 
 def _trimmed(text: str) -> str:
-    """Return what is left of a text without the brackets and commas around what was taken out of it."""
+    """Strip the brackets and commas that remain after a document's name was cut out."""
     return re.sub(r"\(\s*\)|\]\(", " ", " ".join(text.split())).strip(" ,;:.-[]")
 
 
 def _segments(typed: str, holdings: Holdings) -> list[_Segment]:
-    """Part a text at the documents that it names; each goes with the clauses behind it, or before it."""
+    """Split a text into one segment per document.
+
+    The clauses of a document come after its name if the text starts with a name, and before it otherwise.
+    """
     group, typed = strip_decoration(typed), typed.strip()
     mentions = find_mentions(group, holdings)
     if not mentions:
         return [_Segment(None, group, "", typed)]
-    if (one := _one_document(mentions)) is not None:
+    if (merged := _merge_mentions(mentions)) is not None:
         ends = [*(mention.start for mention in mentions[1:]), len(group)]
-        behind = " ".join(group[mention.end : end] for mention, end in zip(mentions, ends, strict=True))
-        return [_Segment(one, group[: mentions[0].start], behind, typed)]
+        after = " ".join(group[mention.end : end] for mention, end in zip(mentions, ends, strict=True))
+        return [_Segment(merged, group[: mentions[0].start], after, typed)]
     edges = [0, *(mention.end for mention in mentions[:-1]), len(group)]
-    if _says_nothing(group[: mentions[0].start]):
+    if _is_only_separators(group[: mentions[0].start]):
         edges = [0, *(mention.start for mention in mentions[1:]), len(group)]
     return [
         _Segment(mention, group[start : mention.start], group[mention.end : end], _trimmed(group[start:end]))
@@ -144,8 +151,8 @@ def _segments(typed: str, holdings: Holdings) -> list[_Segment]:
     ]
 
 
-def _one_document(mentions: Sequence[Mention]) -> Mention | None:
-    """Return one mention for several that mean the same: "resolution 71/28 (A/RES/71/28)"."""
+def _merge_mentions(mentions: Sequence[Mention]) -> Mention | None:
+    """Return one mention if all mean the same document ("resolution 71/28 (A/RES/71/28)"); else None."""
     first, *others = mentions
     if not others:
         return first
@@ -153,110 +160,115 @@ def _one_document(mentions: Sequence[Mention]) -> Mention | None:
     if len(common) != 1:
         return None
     language = next((mention.language for mention in mentions if mention.language), None)
-    is_doubtful = not any(mention.is_sure for mention in mentions)
-    return replace(first, symbols=tuple(common), language=language, is_doubtful=is_doubtful)
+    needs_confirmation = not any(mention.is_unambiguous for mention in mentions)
+    return replace(first, symbols=tuple(common), language=language, needs_confirmation=needs_confirmation)
 
 
-def _says_nothing(text: str) -> bool:
-    return all(token.kind in {Sign.AND, Sign.TO} for token in tokens(text))
+def _is_only_separators(text: str) -> bool:
+    return all(token.kind in {Keyword.AND, Keyword.TO} for token in tokens(text))
 
 
-def _with_documents(segments: Sequence[_Segment]) -> Iterator[_Segment]:
-    """Give clauses without a document of their own that of the clauses before them, or else behind them."""
+def _inherit_mentions(segments: Sequence[_Segment]) -> Iterator[_Segment]:
+    """Yield the segments; one without a document takes it from the segments before it, else from the first after it."""
     mention = next((segment.mention for segment in segments if segment.mention), None)
     for segment in segments:
         mention = segment.mention or mention
         yield replace(segment, mention=mention)
 
 
-def _cited(segment: _Segment, holdings: Holdings) -> Iterator[Citation]:
+def _segment_citations(segment: _Segment, holdings: Holdings) -> Iterator[Citation]:
     mention = segment.mention
     if mention is None:
-        raise _without_document(segment)
-    if not mention.symbols and not mention.is_doubtful:
+        raise _missing_document_error(segment)
+    if not mention.symbols and not mention.needs_confirmation:
         raise CitationUnclear(segment.typed)  # a link to something else
-    if not mention.is_sure:
-        raise DocumentMissing(_names(_forgiven(segment.rest)), _with_nearest(mention.symbols, holdings))
-    symbol, parts = _understood(segment, mention.symbols[0], holdings)
+    if not mention.is_unambiguous:
+        raise DocumentMissing(_part_names(_recognised_parts(segment.rest)), _with_nearest(mention.symbols, holdings))
+    symbol, parts = _document_and_parts(segment, mention.symbols[0], holdings)
     if not holdings.get(symbol):
-        raise DocumentNotHeld(symbol, _names(parts, symbol), holdings.nearest(symbol))
+        raise DocumentNotHeld(symbol, _part_names(parts, symbol), holdings.related_symbols(symbol))
     for part in parts or (None,):
         yield Citation(symbol, part, mention.language)
 
 
-def _understood(
+def _document_and_parts(
     segment: _Segment, symbol: DocumentSymbol, holdings: Holdings
 ) -> tuple[DocumentSymbol, tuple[Part, ...]]:
-    """Return the document and what was said of it."""
-    if (lettered := _with_small_letter(segment, symbol, holdings)) is not None:
-        return lettered
+    """Return the document and the parts that are cited of it; the document may gain a letter (43/78 H)."""
+    if (with_letter := _with_small_letter(segment, symbol, holdings)) is not None:
+        return with_letter
     try:
         return symbol, read_parts(segment.rest)
     except CitationUnclear:
-        raise CitationUnclear(segment.remark or segment.typed, symbol) from None
+        raise CitationUnclear(segment.rest_as_typed or segment.typed, symbol) from None
 
 
 _SMALL_LETTER = re.compile(r" ?([a-xz])(?![\w')]|\. ?\d)")
-"""A letter right behind a number, and no page: « 43/78 h », not « p. 3 » nor Spanish « y »."""
+"""A letter directly after a number: « 43/78 h », but not the page « p. 3 » nor Spanish « y »."""
 
 
 def _with_small_letter(
     segment: _Segment, symbol: DocumentSymbol, holdings: Holdings
 ) -> tuple[DocumentSymbol, tuple[Part, ...]] | None:
-    """Read "43/78 h" as 43/78 H, unless 43/78 itself is held: there a small letter is a subparagraph's."""
-    found = _SMALL_LETTER.match(segment.behind)
+    """Read "43/78 h" as 43/78 H; return None if 43/78 itself is held, where the letter is a subparagraph."""
+    found = _SMALL_LETTER.match(segment.after)
     if not found or not symbol.is_resolution or symbol.organ != "A" or symbol.letter or holdings.get(symbol):
         return None
     with suppress(SymbolMalformed, CitationUnclear):
-        lettered = DocumentSymbol.parse(f"{symbol} {found[1]}")
-        return lettered, read_parts(f"{segment.before} {segment.behind[found.end() :]}")
+        with_letter = DocumentSymbol.parse(f"{symbol} {found[1]}")
+        return with_letter, read_parts(f"{segment.before} {segment.after[found.end() :]}")
     return None
 
 
 def _with_nearest(symbols: Sequence[DocumentSymbol], holdings: Holdings) -> Iterable[DocumentSymbol]:
-    """Offer, beside each document that is not held, what is held near it: its draft."""
-    near = (other for symbol in symbols if not holdings.get(symbol) for other in holdings.nearest(symbol))
-    return dict.fromkeys((*symbols, *near))
+    """Return the symbols and, for each that is not held, related documents that are held, such as its draft."""
+    related = (other for symbol in symbols if not holdings.get(symbol) for other in holdings.related_symbols(symbol))
+    return dict.fromkeys((*symbols, *related))
 
 
-def _without_document(segment: _Segment) -> CitationUnclear | DocumentMissing:
-    """Ask for the document where at least a clause was understood; a number among unknown words is none."""
+def _missing_document_error(segment: _Segment) -> CitationUnclear | DocumentMissing:
+    """Return :class:`DocumentMissing` if a clause was understood, else :class:`CitationUnclear`.
+
+    A number among unknown words is no clause.
+    """
     kinds = {token.kind for token in tokens(segment.rest)}
-    is_clause = Form.WORD not in kinds or not kinds <= {*Form, Sign.AND, Sign.TO} or Form.POINT in kinds
-    parts = _forgiven(segment.rest) if is_clause else ()
-    return DocumentMissing(_names(parts)) if parts else CitationUnclear(segment.typed)
+    is_clause = (
+        TokenKind.WORD not in kinds or not kinds <= {*TokenKind, Keyword.AND, Keyword.TO} or TokenKind.POINT in kinds
+    )
+    parts = _recognised_parts(segment.rest) if is_clause else ()
+    return DocumentMissing(_part_names(parts)) if parts else CitationUnclear(segment.typed)
 
 
-def _forgiven(text: str) -> tuple[Part, ...]:
-    """Return what is understood of the clauses, to repeat it to the reader; it is never looked up."""
+def _recognised_parts(text: str) -> tuple[Part, ...]:
+    """Return the parts that are understood, only to repeat them to the reader; they are never looked up."""
     try:
         return read_parts(text, forgiving=True)
     except CitationUnclear:
         return ()
 
 
-def _names(parts: Sequence[Part], symbol: DocumentSymbol | None = None) -> str | None:
-    return ", ".join(str(_in_series(part, symbol)) for part in parts) or None
+def _part_names(parts: Sequence[Part], symbol: DocumentSymbol | None = None) -> str | None:
+    return ", ".join(str(_with_known_series(part, symbol)) for part in parts) or None
 
 
-def _in_series(part: Part, symbol: DocumentSymbol | None) -> Part:
-    """Name a "paragraph" an operative one, where the symbol tells that it is one."""
+def _with_known_series(part: Part, symbol: DocumentSymbol | None) -> Part:
+    """Return a part with "paragraph" replaced by "operative paragraph" if the symbol is a resolution's."""
     if symbol is None or not symbol.is_resolution:
         return part
     match part:
-        case Place(series=Series.PARAGRAPH, scope=""):
+        case ClauseAddress(series=Series.PARAGRAPH, scope=""):
             return replace(part, series=Series.OPERATIVE)
         case Last(series=Series.PARAGRAPH, scope=""):
             return replace(part, series=Series.OPERATIVE)
-        case Chapeau(of=place):
-            return Chapeau(_operative(place))
+        case Chapeau(of=address):
+            return Chapeau(_as_operative(address))
         case Span(first=first, last=last):
-            return Span(_operative(first), _operative(last))
+            return Span(_as_operative(first), _as_operative(last))
         case _:
             return part
 
 
-def _operative(place: Place) -> Place:
-    if place.series is Series.PARAGRAPH and not place.scope:
-        return replace(place, series=Series.OPERATIVE)
-    return place
+def _as_operative(address: ClauseAddress) -> ClauseAddress:
+    if address.series is Series.PARAGRAPH and not address.scope:
+        return replace(address, series=Series.OPERATIVE)
+    return address

@@ -1,4 +1,4 @@
-"""What to say of a clause that does not exist: the range that does, and the clauses that may be meant."""
+"""Suggestions for a clause that does not exist: the range of existing clauses, and clauses that may be meant."""
 
 from collections.abc import Iterable
 
@@ -6,61 +6,62 @@ from corpus.citations.errors import ClauseOutOfRange
 from corpus.document import Document
 from corpus.label import Label, Series
 
-_MOST_NEAR = 3
+_MAX_SUGGESTIONS = 3
 
 
-def out_of_range(
-    document: Document, asked: str, label: Label | None = None, *, section: str | None = None
+def out_of_range_error(
+    document: Document, requested: str, label: Label | None = None, *, section: str | None = None
 ) -> ClauseOutOfRange:
-    """Return the error that says which clauses there are, and which sections if the one named is missing.
+    """Return the error for a missing clause, with the clauses that exist; also the sections if the section is missing.
 
-    ``label`` is what was looked for, if that is known; ``section`` the letter, or the words, of the section.
+    ``requested`` is the name to show. ``label`` is the label that was looked for, if known. ``section`` is the
+    letter or the words of the section, if one was named.
     """
-    sections = sections_without(document, section)
+    sections = alternative_sections(document, section)
     if label is None:
-        return ClauseOutOfRange(document.symbol, asked, sections=sections)
-    existing = _existing_around(document, label)
+        return ClauseOutOfRange(document.symbol, requested, sections=sections)
+    existing = _existing_ancestor(document, label)
     if existing is not None:
-        row = [clause.label for clause in document.clauses if clause.label.parent == existing]
-        near = (existing, *_closest(label, row))
+        siblings = [clause.label for clause in document.clauses if clause.label.parent == existing]
+        near = (existing, *_closest(label, siblings))
     else:
-        row = series_of(document, label.series, label.scope)
-        near = (*_alike(document, label), *_closest(label, row))
+        siblings = labels_in_series(document, label.series, label.scope)
+        near = (*_same_number_elsewhere(document, label), *_closest(label, siblings))
     return ClauseOutOfRange(
         document.symbol,
-        asked,
-        first=row[0] if row else None,
-        last=row[-1] if row else None,
-        nearest=tuple(dict.fromkeys(near))[:_MOST_NEAR],
+        requested,
+        first=siblings[0] if siblings else None,
+        last=siblings[-1] if siblings else None,
+        nearest=tuple(dict.fromkeys(near))[:_MAX_SUGGESTIONS],
         sections=sections,
     )
 
 
-def sections_without(document: Document, section: str | None) -> tuple[str, ...]:
-    """Return the letters of the sections of a document that does not have this one; none where it does."""
+def alternative_sections(document: Document, section: str | None) -> tuple[str, ...]:
+    """Return the letters of all sections if the document lacks the given one; else, or for None, an empty tuple."""
     if section is None or document.section(section) is not None:
         return ()
     return tuple(each.letter for each in document.sections)
 
 
-def series_of(document: Document, series: Series, scope: str = "") -> list[Label]:
-    """Return the labels of the whole clauses of a series, or of the footnotes, in order."""
+def labels_in_series(document: Document, series: Series, scope: str = "") -> list[Label]:
+    """Return the labels of a series in order, without subparagraphs and bullets; for footnotes, of all footnotes."""
     if series is Series.FOOTNOTE:
         return [note.label for note in document.footnotes]
     labels = (clause.label for clause in document.clauses)
     return [label for label in labels if label.series is series and label.scope == scope and label.parent is None]
 
 
-def _existing_around(document: Document, label: Label) -> Label | None:
-    """Return the innermost clause around a missing subparagraph that the document does have."""
-    around = label.parent
-    while around is not None and document.clause(around) is None:
-        around = around.parent
-    return around
+def _existing_ancestor(document: Document, label: Label) -> Label | None:
+    """Return the innermost existing clause that would contain a missing subparagraph; None if there is none."""
+    ancestor = label.parent
+    while ancestor is not None and document.clause(ancestor) is None:
+        ancestor = ancestor.parent
+    return ancestor
 
 
-def _alike(document: Document, label: Label) -> Iterable[Label]:
-    """Yield clauses that have this number elsewhere: in an annex, a section, the other series."""
+def _same_number_elsewhere(document: Document, label: Label) -> Iterable[Label]:
+    """Yield the labels of clauses with the same number elsewhere: in an annex, a section, another series."""
     if label.series in {Series.PREAMBULAR, Series.FOOTNOTE}:
         return
     for clause in document.clauses:
@@ -69,15 +70,15 @@ def _alike(document: Document, label: Label) -> Iterable[Label]:
             yield other
 
 
-def _closest(label: Label, row: list[Label]) -> list[Label]:
-    return sorted(row, key=lambda other: abs(_count(other) - _count(label)))
+def _closest(label: Label, siblings: list[Label]) -> list[Label]:
+    return sorted(siblings, key=lambda other: abs(_sort_number(other) - _sort_number(label)))
 
 
-def _count(label: Label) -> int:
-    """Return what can be told apart in a row: the bullet, the last point's letter, or the number."""
+def _sort_number(label: Label) -> int:
+    """Return the number by which labels of one list differ: of the bullet, the last point's letter, or the clause."""
     if label.bullet is not None:
         return label.bullet
     if label.points:
         return ord(label.points[-1][0])
-    digits = "".join(sign for sign in label.number if sign.isdigit())
+    digits = "".join(character for character in label.number if character.isdigit())
     return int(digits) if digits else 0

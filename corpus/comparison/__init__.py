@@ -1,4 +1,4 @@
-"""Two texts side by side: which clauses are counterparts, which words changed, which verbs shifted.
+"""Comparison of two texts: which clauses are counterparts, which words changed, which verbs shifted.
 
-:mod:`~corpus.comparison.compare` has the order of the steps; nothing here knows how a text was parsed or asked for.
+:mod:`~corpus.comparison.compare` runs the steps in order. Nothing here depends on how a text was parsed or requested.
 """

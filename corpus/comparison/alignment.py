@@ -1,12 +1,12 @@
-"""Which clause of the second text is which clause of the first: by what they say, with order as a help.
+"""Find the counterparts of clauses: by their words first, with their order as additional evidence.
 
-Clauses with the same words are found first, by their hash. The others are weighed (:mod:`.term_weights`)
-and taken from the most alike downwards, each once. What they say decides; where they stand helps:
-a clause between two paired neighbours, in the counterpart of its section or under the counterpart of its
-chapeau needs less likeness, and one that left its part or its chapeau needs more.
+Clauses with the same words are paired first, by hash. The likeness of the others is computed with term weights
+(:mod:`.term_weights`); they are paired greedily, from the most alike downwards, each clause at most once. A clause
+between two paired neighbours, in the counterpart of its section or below the counterpart of its chapeau needs less
+likeness. A clause that moved to another part of the text or to another chapeau needs more.
 
-The thresholds were chosen by reading how alike true and false friends are in the gold sets of ``tests/corpus/gold``;
-``python -m tests.corpus.comparison.precision`` reports on them.
+The thresholds were chosen from the likeness of true and false pairs in the gold sets of
+``tests/corpus/comparison/gold``; ``python -m tests.corpus.comparison.precision`` reports precision and recall.
 """
 
 from collections import Counter, defaultdict
@@ -16,266 +16,297 @@ from itertools import product
 from corpus.comparison.term_weights import Group, Weights
 from corpus.document import Clause
 from corpus.label import Label, Series
-from corpus.text.likeness import all_in_common, count_in_common
+from corpus.text.likeness import common_shares, common_subsequence_length
 from corpus.text.typography import bare
 
-_LEAST = 0.35
-"""Likeness of the least alike pair that stands in its place."""
-_LEAST_ELSEWHERE = 0.45
-"""The same where one is a preambular paragraph, or a subparagraph, and the other is not."""
-_LOOKED_AT = 0.25
-"""Less alike than this, no place in the text makes a pair."""
-_CLEAR = 0.6
-"""So alike that the words alone decide; these come first and are what the others are placed by."""
-_KIN = 0.1
-"""Part of the smaller text's clauses that have a clear counterpart where the two texts are on one subject."""
-_STRANGERS = 0.15
-"""How much more alike a pair must be where they are not ..."""
-_FIRM = 0.7
-"""... and which part of the shorter clause's words must stand in the other in one order: all resolutions put an item
-on an agenda, in the same rare words around another title."""
-_SAME = 2.0
-"""The same words: more than any likeness."""
+_MIN_LIKENESS = 0.35
+"""Minimum score of a pair: likeness plus the evidence of its place in the text."""
+_MIN_LIKENESS_OTHER_KIND = 0.45
+"""The same where one clause is a preambular paragraph, or a subparagraph, and the other is not."""
+_MIN_CANDIDATE_LIKENESS = 0.25
+"""Minimum likeness of a candidate: below this, no place in the text makes a pair."""
+_CLEAR_LIKENESS = 0.6
+"""Likeness at which the words alone decide. These pairs are made first; the others are placed relative to them."""
+_SAME_SUBJECT_SHARE = 0.1
+"""Share of the shorter text's clauses that must have a clear counterpart for two texts on the same subject."""
+_OTHER_SUBJECT_MARGIN = 0.15
+"""Added to the minimum likeness of a pair where the texts are not on the same subject ..."""
+_FIRM_SHARE = 0.7
+"""... and the share of the shorter clause's words that must be in the other in the same order. Reason: every
+resolution puts an item on an agenda, in the same rare words around another title."""
+_IDENTICAL = 2.0
+"""The likeness of clauses with the same words: more than any computed likeness."""
 
-_NEARLY_SAME = 0.8
-"""Part of the words, in one order, that makes clauses counterparts where no other clause comes near; ..."""
-_RIVAL = 0.6
-"""... which comes near that has so many; ..."""
-_MANY = 12
-"""... and words that a clause must have for its words to be counted rather than weighed."""
+_NEARLY_SAME_SHARE = 0.8
+"""Share of common words, in the same order, that makes two clauses counterparts if neither has a rival; ..."""
+_RIVAL_SHARE = 0.6
+"""... a rival is a clause with at least this share; ..."""
+_MIN_COUNTED_WORDS = 12
+"""... and the number of words that a clause must have to be paired in this way."""
 
-_BESIDE = 0.04
-"""Added where the clause before, and where the clause after, is paired with the one before, or after."""
-_WITHIN = 0.08
-"""Added within counterparts of a chapeau or of a section; taken away below chapeaux that are no counterparts."""
-_DISTANCE = 0.03
-"""Taken away from the first clause of a text paired with the last; it decides between equals."""
+_NEIGHBOUR_BONUS = 0.04
+"""Added to the score once if the two clauses before are counterparts, and once if the two clauses after are."""
+_PARENT_BONUS = 0.08
+"""Added where the chapeaux or the sections of both are counterparts; subtracted where the chapeaux are not."""
+_DISTANCE_PENALTY = 0.03
+"""Subtracted in proportion to the distance, all of it for the first clause and the last. It decides between equals."""
 
 
 def pair_clauses(
-    first: Sequence[Clause], second: Sequence[Clause], weights: Weights, *, as_asked: bool = False
+    first: Sequence[Clause], second: Sequence[Clause], weights: Weights, *, pair_heads: bool = False
 ) -> dict[int, int]:
-    """Return the places of first clauses by the places of their counterparts, in the order of the second text.
+    """Return the index in ``first`` of each counterpart by its index in ``second``, in ascending order of the latter.
 
-    ``weights`` are those of the documents that the clauses are from. ``as_asked``: the first clause of each is the
-    other's counterpart, however unlike they are, unless one of the two clearly is another's.
+    ``weights`` are those of the documents that the clauses are from. With ``pair_heads``, the first clauses of both
+    sides are paired however different they are, unless one of them has a clear counterpart elsewhere.
     """
     pairing = _Pairing(first, second, weights)
-    pairing.take_same_words()
-    pairing.take_nearly_same_words()
-    pairing.weigh()
-    pairing.take(least=_CLEAR)
-    if as_asked:
-        pairing.take_first()
+    pairing.pair_same_words()
+    pairing.pair_nearly_same_words()
+    pairing.find_candidates()
+    pairing.pair_candidates(least=_CLEAR_LIKENESS)
+    if pair_heads:
+        pairing.pair_heads()
     else:
-        pairing.judge()
-    pairing.take()
-    pairing.take()  # once more: what was just taken is a neighbour now
-    return dict(sorted(pairing.of_second.items()))
+        pairing.tighten_unless_same_subject()
+    pairing.pair_candidates()
+    pairing.pair_candidates()  # again: the pairs just made are neighbours now
+    return dict(sorted(pairing.first_by_second.items()))
 
 
 def is_crossed(first: Clause, second: Clause) -> bool:
-    """Say whether one of two clauses is preambular and the other operative."""
+    """Return True if one of the two clauses is preambular and the other operative."""
     return {first.label.series, second.label.series} == {Series.PREAMBULAR, Series.OPERATIVE}
 
 
-def words_of(clause: Clause) -> str:
-    """Return the words by which a clause is known: those of raw OCR as corrected."""
+def compared_text(clause: Clause) -> str:
+    """Return the text to compare a clause by: its words, or for raw OCR the corrected words."""
     return clause.text if clause.corrected is None else clause.corrected
 
 
 class _Pairing:
-    """Pairs as they are found."""
+    """The pairs found so far, and the candidates with their likeness.
+
+    All indexes are into the two sequences of clauses.
+    """
 
     def __init__(self, first: Sequence[Clause], second: Sequence[Clause], weights: Weights) -> None:
         self._first, self._second = first, second
         self._weights = weights
-        self._place_in_first = {clause.label: place for place, clause in enumerate(first)}
-        self._place_in_second = {clause.label: place for place, clause in enumerate(second)}
+        self._first_by_label = {clause.label: index for index, clause in enumerate(first)}
+        self._second_by_label = {clause.label: index for index, clause in enumerate(second)}
         self._likeness: dict[tuple[int, int], float] = {}
         self._sections: dict[str, str] = {}
-        self._distrust = 0.0
-        self.of_first: dict[int, int] = {}
-        self.of_second: dict[int, int] = {}
+        self._margin = 0.0
+        self.second_by_first: dict[int, int] = {}
+        self.first_by_second: dict[int, int] = {}
 
-    def take_same_words(self) -> None:
-        """Pair the clauses with the same words, and note those that have them more often in one text."""
-        where: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    def pair_same_words(self) -> None:
+        """Pair clauses with the same words.
+
+        Where one text has them more often, all combinations become candidates.
+        """
+        indexes_by_text: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, clauses in enumerate((self._first, self._second)):
-            for place, clause in enumerate(clauses):
-                where[bare(words_of(clause))][side].append(place)
-        for words, (firsts, seconds) in where.items():
+            for index, clause in enumerate(clauses):
+                indexes_by_text[bare(compared_text(clause))][side].append(index)
+        for words, (firsts, seconds) in indexes_by_text.items():
             if not words:
                 continue
             if len(firsts) == len(seconds):
-                for one, other in zip(firsts, seconds, strict=True):
-                    self.join(one, other)
+                for first_index, second_index in zip(firsts, seconds, strict=True):
+                    self.set_pair(first_index, second_index)
             else:
-                self._likeness |= dict.fromkeys(product(firsts, seconds), _SAME)
+                self._likeness |= dict.fromkeys(product(firsts, seconds), _IDENTICAL)
 
-    def take_nearly_same_words(self) -> None:
-        """Pair clauses that have nearly all words in common, in order, where neither has them so with another.
+    def pair_nearly_same_words(self) -> None:
+        """Pair clauses that have nearly all words in common, in the same order, and no rival.
 
-        This spares weighing them; the clauses of a series, each like all the others, are left to that.
+        This saves computing their weights. Clauses of a series, each like all the others, have rivals and are left to
+        :meth:`find_candidates`.
         """
-        firsts, seconds = self._left()
+        firsts, seconds = self._unpaired()
         if not firsts or not seconds:
             return
-        row, column = self._codes(firsts, seconds)
+        row, column = self._encode(firsts, seconds)
         shares = {
-            (one, other): share for one, its in enumerate(row) for other, share in all_in_common(its, column, _RIVAL)
+            (first_index, second_index): share
+            for first_index, its in enumerate(row)
+            for second_index, share in common_shares(its, column, _RIVAL_SHARE)
         }
-        rivals = Counter(one for one, _ in shares), Counter(other for _, other in shares)
-        for (one, other), share in shares.items():
-            is_alone = rivals[0][one] == rivals[1][other] == 1
-            if is_alone and share >= _NEARLY_SAME and len(row[one]) >= _MANY:
-                self.join(firsts[one], seconds[other])
+        rivals = Counter(first_index for first_index, _ in shares), Counter(second_index for _, second_index in shares)
+        for (first_index, second_index), share in shares.items():
+            has_no_rival = rivals[0][first_index] == rivals[1][second_index] == 1
+            if has_no_rival and share >= _NEARLY_SAME_SHARE and len(row[first_index]) >= _MIN_COUNTED_WORDS:
+                self.set_pair(firsts[first_index], seconds[second_index])
 
-    def weigh(self) -> None:
-        """Find among the clauses left those that may be counterparts.
+    def find_candidates(self) -> None:
+        """Find the candidates among the unpaired clauses.
 
-        A clause without parts may have become a chapeau with its parts, so it is compared with all of them together.
+        A clause without parts may have become a chapeau with parts, so it is compared with all of these together.
         """
-        firsts, seconds = self._left()
-        self._weigh([(place,) for place in firsts], [(place,) for place in seconds])
-        if families := _families(self._second, seconds):
-            self._weigh(_undivided(self._first, firsts), families)
-        if families := _families(self._first, firsts):
-            self._weigh(families, _undivided(self._second, seconds))
+        firsts, seconds = self._unpaired()
+        self._add_candidates([(index,) for index in firsts], [(index,) for index in seconds])
+        if families := _clauses_with_parts(self._second, seconds):
+            self._add_candidates(_clauses_without_parts(self._first, firsts), families)
+        if families := _clauses_with_parts(self._first, firsts):
+            self._add_candidates(families, _clauses_without_parts(self._second, seconds))
 
-    def _weigh(self, groups: Sequence[Group], others: Sequence[Group]) -> None:
-        of_first = {self._first[group[0]].position: group for group in groups}
-        of_second = {self._second[group[0]].position: group for group in others}
-        firsts = [tuple(self._first[place].position for place in group) for group in groups]
-        seconds = [tuple(self._second[place].position for place in group) for group in others]
-        for alike, one, other in self._weights.candidates(firsts, seconds, _LOOKED_AT):
-            pair = of_first[one][0], of_second[other][0]
-            self._likeness[pair] = max(alike, self._likeness.get(pair, 0.0))
+    def _add_candidates(self, groups: Sequence[Group], others: Sequence[Group]) -> None:
+        first_groups = {self._first[group[0]].position: group for group in groups}
+        second_groups = {self._second[group[0]].position: group for group in others}
+        firsts = [tuple(self._first[index].position for index in group) for group in groups]
+        seconds = [tuple(self._second[index].position for index in group) for group in others]
+        for likeness, first_position, second_position in self._weights.candidates(
+            firsts, seconds, _MIN_CANDIDATE_LIKENESS
+        ):
+            pair = first_groups[first_position][0], second_groups[second_position][0]
+            self._likeness[pair] = max(likeness, self._likeness.get(pair, 0.0))
 
-    def _left(self) -> tuple[list[int], list[int]]:
-        """Return the places of the clauses that have no counterpart yet."""
+    def _unpaired(self) -> tuple[list[int], list[int]]:
+        """Return the indexes of the clauses that have no counterpart yet, of both texts."""
         return (
-            [place for place in range(len(self._first)) if place not in self.of_first],
-            [place for place in range(len(self._second)) if place not in self.of_second],
+            [index for index in range(len(self._first)) if index not in self.second_by_first],
+            [index for index in range(len(self._second)) if index not in self.first_by_second],
         )
 
-    def take(self, least: float = 0.0) -> None:
-        """Pair what is alike enough in its place, the most alike first, then put right what that order got wrong."""
+    def pair_candidates(self, least: float = 0.0) -> None:
+        """Pair candidates whose score is high enough, the highest first; then swap counterparts where that is better.
+
+        ``least`` is the minimum of both likeness and score, beside the general minimum of the score.
+        """
         self._match_sections()
-        scores = {pair: self._score(*pair) for pair, alike in self._likeness.items() if alike >= least}
-        scores = {pair: score for pair, score in scores.items() if score >= max(least, self._least(*pair))}
-        for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-            if one not in self.of_first and other not in self.of_second:
-                self.join(one, other)
+        scores = {pair: self._score(*pair) for pair, likeness in self._likeness.items() if likeness >= least}
+        scores = {pair: score for pair, score in scores.items() if score >= max(least, self._min_likeness(*pair))}
+        for first_index, second_index in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+            if first_index not in self.second_by_first and second_index not in self.first_by_second:
+                self.set_pair(first_index, second_index)
         for pair in scores:
             self._swap(pair, scores)
 
-    def take_first(self) -> None:
-        """Pair the first clauses of both, where neither has a clear counterpart."""
-        if 0 not in self.of_first and 0 not in self.of_second:
-            self.join(0, 0)
+    def pair_heads(self) -> None:
+        """Pair the first clauses of both texts if neither has a counterpart yet."""
+        if 0 not in self.second_by_first and 0 not in self.first_by_second:
+            self.set_pair(0, 0)
 
-    def judge(self) -> None:
-        """Ask for more from now on, and of the pairs taken, unless these show that the texts are on one subject."""
-        enough = _KIN * min(len(self._first), len(self._second))
-        weighed = [pair for pair in self.of_first.items() if self._likeness.get(pair, _SAME) < _SAME]
-        same = len(self.of_first) - len(weighed)
+    def tighten_unless_same_subject(self) -> None:
+        """Raise the thresholds unless the pairs found so far show that the texts are on the same subject.
+
+        Pairs and candidates that do not meet the raised thresholds are dropped.
+        """
+        enough = _SAME_SUBJECT_SHARE * min(len(self._first), len(self._second))
+        weighed = [pair for pair in self.second_by_first.items() if self._likeness.get(pair, _IDENTICAL) < _IDENTICAL]
+        same = len(self.second_by_first) - len(weighed)
         if same >= enough:
             return
-        firm = self._firm(weighed)
+        firm = self._firm_pairs(weighed)
         if same + len(firm) >= enough:
             return
-        self._distrust = _STRANGERS
-        for one, other in set(weighed) - firm:
-            del self.of_first[one], self.of_second[other]
-        weak = self._likeness.keys() - self._firm(self._likeness)
+        self._margin = _OTHER_SUBJECT_MARGIN
+        for first_index, second_index in set(weighed) - firm:
+            del self.second_by_first[first_index], self.first_by_second[second_index]
+        weak = self._likeness.keys() - self._firm_pairs(self._likeness)
         for pair in weak:
             del self._likeness[pair]
 
-    def _firm(self, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-        """Return the pairs that have most of the shorter clause's words in common, in one order."""
+    def _firm_pairs(self, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Return the pairs that have most of the shorter clause's words in common, in the same order."""
         firsts, seconds = (sorted({pair[side] for pair in pairs}) for side in (0, 1))
         row, column = (
-            dict(zip(*its, strict=True)) for its in zip((firsts, seconds), self._codes(firsts, seconds), strict=True)
+            dict(zip(*its, strict=True)) for its in zip((firsts, seconds), self._encode(firsts, seconds), strict=True)
         )
         return {
-            (one, other)
-            for one, other in pairs
-            if count_in_common(row[one], column[other]) >= _FIRM * min(len(row[one]), len(column[other]))
+            (first_index, second_index)
+            for first_index, second_index in pairs
+            if common_subsequence_length(row[first_index], column[second_index])
+            >= _FIRM_SHARE * min(len(row[first_index]), len(column[second_index]))
         }
 
-    def _codes(self, firsts: Sequence[int], seconds: Sequence[int]) -> tuple[list[str], list[str]]:
-        return self._weights.codes(
-            [self._first[place].position for place in firsts], [self._second[place].position for place in seconds]
+    def _encode(self, firsts: Sequence[int], seconds: Sequence[int]) -> tuple[list[str], list[str]]:
+        return self._weights.encode(
+            [self._first[index].position for index in firsts], [self._second[index].position for index in seconds]
         )
 
     def _swap(self, pair: tuple[int, int], scores: dict[tuple[int, int], float]) -> None:
-        """Exchange the counterparts of two pairs where both together are more alike then."""
-        one, other = pair
-        its, mate = self.of_first.get(one), self.of_second.get(other)
-        if its is None or mate is None or its == other:
+        """Exchange the counterparts of two pairs if that raises the sum of their scores."""
+        first_index, second_index = pair
+        old_second, old_first = self.second_by_first.get(first_index), self.first_by_second.get(second_index)
+        if old_second is None or old_first is None or old_second == second_index:
             return
-        now = scores.get((one, its)), scores.get((mate, other))
-        then = scores[pair], scores.get((mate, its))
-        if None not in (*now, *then) and sum(filter(None, then)) > sum(filter(None, now)):
-            self.join(one, other)
-            self.join(mate, its)
+        before = scores.get((first_index, old_second)), scores.get((old_first, second_index))
+        after = scores[pair], scores.get((old_first, old_second))
+        if None not in (*before, *after) and sum(filter(None, after)) > sum(filter(None, before)):
+            self.set_pair(first_index, second_index)
+            self.set_pair(old_first, old_second)
 
-    def join(self, one: int, other: int) -> None:
-        """Make two clauses counterparts."""
-        self.of_first[one], self.of_second[other] = other, one
+    def set_pair(self, first_index: int, second_index: int) -> None:
+        """Record two clauses as counterparts, by index."""
+        self.second_by_first[first_index], self.first_by_second[second_index] = second_index, first_index
 
-    def _score(self, one: int, other: int) -> float:
-        beside = sum(self.of_first.get(one + step) == other + step for step in (-1, 1))
-        apart = abs(one / len(self._first) - other / len(self._second))
-        return self._likeness[one, other] + _BESIDE * beside + _WITHIN * self._within(one, other) - _DISTANCE * apart
+    def _score(self, first_index: int, second_index: int) -> float:
+        neighbours = sum(self.second_by_first.get(first_index + step) == second_index + step for step in (-1, 1))
+        distance = abs(first_index / len(self._first) - second_index / len(self._second))
+        return (
+            self._likeness[first_index, second_index]
+            + _NEIGHBOUR_BONUS * neighbours
+            + _PARENT_BONUS * self._parent_agreement(first_index, second_index)
+            - _DISTANCE_PENALTY * distance
+        )
 
-    def _within(self, one: int, other: int) -> int:
-        first, second = self._first[one], self._second[other]
-        above, its = first.label.parent, second.label.parent
-        if above is None and its is None:
+    def _parent_agreement(self, first_index: int, second_index: int) -> int:
+        """Return 1 if the chapeaux, or the sections of whole clauses, are counterparts; -1 if the chapeaux are not."""
+        first, second = self._first[first_index], self._second[second_index]
+        first_parent, second_parent = first.label.parent, second.label.parent
+        if first_parent is None and second_parent is None:
             return first.section is not None and self._sections.get(first.section) == second.section
-        if above is None or its is None:
+        if first_parent is None or second_parent is None:
             return 0
-        return 1 if self._are_counterparts(above, its) else -1
+        return 1 if self._are_counterparts(first_parent, second_parent) else -1
 
     def _are_counterparts(self, first: Label, second: Label) -> bool:
-        one, other = self._place_in_first.get(first), self._place_in_second.get(second)
-        return one is not None and other is not None and self.of_first.get(one) == other
+        first_index, second_index = self._first_by_label.get(first), self._second_by_label.get(second)
+        return (
+            first_index is not None
+            and second_index is not None
+            and self.second_by_first.get(first_index) == second_index
+        )
 
-    def _least(self, one: int, other: int) -> float:
-        is_same_sort = _sort(self._first[one]) == _sort(self._second[other])
-        return (_LEAST if is_same_sort else _LEAST_ELSEWHERE) + self._distrust
+    def _min_likeness(self, first_index: int, second_index: int) -> float:
+        is_same_kind = _kind(self._first[first_index]) == _kind(self._second[second_index])
+        return (_MIN_LIKENESS if is_same_kind else _MIN_LIKENESS_OTHER_KIND) + self._margin
 
     def _match_sections(self) -> None:
-        """Find for each section of the first text the one that has most of its clauses."""
+        """Map each section of the first text to the section of the second that has most of its clauses."""
         found = Counter(self._sections_of_pairs())
         self._sections = {first: second for (first, second), _ in reversed(found.most_common())}
 
     def _sections_of_pairs(self) -> Iterator[tuple[str, str]]:
-        for one, other in self.of_first.items():
-            first, second = self._first[one].section, self._second[other].section
+        for first_index, second_index in self.second_by_first.items():
+            first, second = self._first[first_index].section, self._second[second_index].section
             if first is not None and second is not None:
                 yield first, second
 
 
-def _families(clauses: Sequence[Clause], places: Sequence[int]) -> list[Group]:
-    """Return those clauses among the places that have parts among them, each with its parts."""
+def _clauses_with_parts(clauses: Sequence[Clause], indexes: Sequence[int]) -> list[Group]:
+    """Return a group of a clause and its parts for each clause among the indexes that has parts among them."""
     parts: defaultdict[Label, list[int]] = defaultdict(list)
-    for place in places:
-        label = clauses[place].label
+    for index in indexes:
+        label = clauses[index].label
         if label.points or label.bullet is not None:
-            parts[label.whole].append(place)
+            parts[label.root].append(index)
     if not parts:
         return []
-    return [(place, *parts[clauses[place].label]) for place in places if clauses[place].label in parts]
+    return [(index, *parts[clauses[index].label]) for index in indexes if clauses[index].label in parts]
 
 
-def _undivided(clauses: Sequence[Clause], places: Sequence[int]) -> list[Group]:
-    """Return those clauses among the places that neither have parts nor are parts."""
-    divided = {clause.label.whole for clause in clauses if clause.label.parent is not None}
-    return [(place,) for place in places if clauses[place].label not in divided and clauses[place].label.parent is None]
+def _clauses_without_parts(clauses: Sequence[Clause], indexes: Sequence[int]) -> list[Group]:
+    """Return a group of one for each clause among the indexes that neither has parts nor is a part."""
+    divided = {clause.label.root for clause in clauses if clause.label.parent is not None}
+    return [
+        (index,) for index in indexes if clauses[index].label not in divided and clauses[index].label.parent is None
+    ]
 
 
-def _sort(clause: Clause) -> tuple[bool, bool]:
+def _kind(clause: Clause) -> tuple[bool, bool]:
+    """Return whether a clause is preambular, and whether it is a part of another."""
     return clause.label.series is Series.PREAMBULAR, clause.label.parent is not None

@@ -1,7 +1,7 @@
-"""Compare two texts, whole or in part: the one door to pairing and wording.
+"""Compare two texts, whole or in part; the entry point of the package.
 
-Texts in two languages are paired by number, since a resolution has the same numbers in all languages, and
-no words are compared.
+Texts in two different languages are paired by label, since a resolution has the same numbers in all languages.
+Their words are not compared.
 """
 
 from bisect import bisect_left
@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from corpus.comparison.alignment import is_crossed, pair_clauses, words_of
+from corpus.comparison.alignment import compared_text, is_crossed, pair_clauses
 from corpus.comparison.result import Change, Comparison, Pair
-from corpus.comparison.splits import with_sources
+from corpus.comparison.splits import with_splits_and_mergers
 from corpus.comparison.term_weights import Weights
-from corpus.comparison.verb_shifts import find_shifts, without_parted
+from corpus.comparison.verb_shifts import find_shifts, without_split_openings
 from corpus.comparison.vocabulary import Vocabulary, vocabulary
 from corpus.comparison.wording import compare_words, likeness, without_typography
 from corpus.document import Clause, Document
@@ -22,38 +22,48 @@ from corpus.languages.detect import UNDETERMINED
 from corpus.text.typography import bare
 
 
-def pairs_of_first(whole: Comparison, asked: Sequence[Clause]) -> tuple[Pair, ...]:
-    """Return the pairs that tell what became of clauses of the first text."""
-    places = {clause.position for clause in asked}
-    chapeaux = _asked_whole(whole.first, asked)
+def pairs_of_first(whole: Comparison, clauses: Sequence[Clause]) -> tuple[Pair, ...]:
+    """Return the pairs that show what became of these clauses of the first text, in the order of ``whole``.
+
+    Included: pairs of the clauses, clauses that were split off from them, and new parts below their counterparts.
+    """
+    positions = {clause.position for clause in clauses}
+    chapeaux = _positions_with_all_parts(whole.first, clauses)
     above = {pair.second.label for pair in whole.pairs if pair.second and _is_in(pair.first, chapeaux)}
     return tuple(
         pair
         for pair in whole.pairs
-        if _is_in(pair.first, places) or _is_in(pair.split_from, places) or _is_part_of(pair.second, above)
+        if _is_in(pair.first, positions) or _is_in(pair.split_from, positions) or _is_part_of(pair.second, above)
     )
 
 
-def pairs_of_second(whole: Comparison, asked: Sequence[Clause]) -> tuple[Pair, ...]:
-    """Return the pairs that tell where clauses of the second text come from."""
-    places = {clause.position for clause in asked}
-    chapeaux = _asked_whole(whole.second, asked)
+def pairs_of_second(whole: Comparison, clauses: Sequence[Clause]) -> tuple[Pair, ...]:
+    """Return the pairs that show where these clauses of the second text come from, in the order of ``whole``.
+
+    Included: pairs of the clauses, clauses that were merged into them, and removed parts below their counterparts.
+    """
+    positions = {clause.position for clause in clauses}
+    chapeaux = _positions_with_all_parts(whole.second, clauses)
     above = {pair.first.label for pair in whole.pairs if pair.first and _is_in(pair.second, chapeaux)}
     return tuple(
         pair
         for pair in whole.pairs
-        if _is_in(pair.second, places) or _is_in(pair.merged_into, places) or _is_part_of(pair.first, above)
+        if _is_in(pair.second, positions) or _is_in(pair.merged_into, positions) or _is_part_of(pair.first, above)
     )
 
 
-def _asked_whole(document: Document, asked: Sequence[Clause]) -> set[int]:
-    """Return the positions of the clauses that are asked for with all their parts: not of a chapeau alone."""
-    places = {clause.position for clause in asked}
-    return {clause.position for clause in asked if all(part.position in places for part in document.parts(clause))}
+def _positions_with_all_parts(document: Document, clauses: Sequence[Clause]) -> set[int]:
+    """Return the positions of those clauses whose parts are all among ``clauses`` too: not of a chapeau alone."""
+    positions = {clause.position for clause in clauses}
+    return {
+        clause.position
+        for clause in clauses
+        if all(part.position in positions for part in document.descendants(clause))
+    }
 
 
-def _is_in(clause: Clause | None, places: Collection[int]) -> bool:
-    return clause is not None and clause.position in places
+def _is_in(clause: Clause | None, positions: Collection[int]) -> bool:
+    return clause is not None and clause.position in positions
 
 
 def _is_part_of(clause: Clause | None, above: Collection[Label]) -> bool:
@@ -63,81 +73,88 @@ def _is_part_of(clause: Clause | None, above: Collection[Label]) -> bool:
     return label is not None
 
 
-def interleaved(first: int, second: int, of_second: Mapping[int, int]) -> Iterator[tuple[int | None, int | None]]:
-    """Yield the places of so many clauses in pairs; what has no counterpart stands after its neighbour before it.
+def interleaved(
+    first: int, second: int, firsts_by_second: Mapping[int, int]
+) -> Iterator[tuple[int | None, int | None]]:
+    """Yield pairs of indexes of ``first`` and ``second`` clauses in reading order; None for no counterpart.
+
+    The order is that of the second text. An unpaired clause of the first follows the clause before it in the first.
+    ``firsts_by_second`` maps an index in the second text to the index of its counterpart.
 
     >>> list(interleaved(3, 2, {1: 0}))
     [(None, 0), (0, 1), (1, None), (2, None)]
     """
-    paired = set(of_second.values())
+    paired = set(firsts_by_second.values())
 
-    def gone(place: int) -> Iterator[tuple[int, None]]:
-        while place < first and place not in paired:
-            yield place, None
-            place += 1
+    def unpaired_from(index: int) -> Iterator[tuple[int, None]]:
+        while index < first and index not in paired:
+            yield index, None
+            index += 1
 
-    yield from gone(0)
-    for place in range(second):
-        yield of_second.get(place), place
-        if place in of_second:
-            yield from gone(of_second[place] + 1)
+    yield from unpaired_from(0)
+    for index in range(second):
+        yield firsts_by_second.get(index), index
+        if index in firsts_by_second:
+            yield from unpaired_from(firsts_by_second[index] + 1)
 
 
-def out_of_order(places: Sequence[int]) -> frozenset[int]:
-    """Return the fewest of these places, all different, without which they only rise.
+def out_of_order(numbers: Sequence[int]) -> frozenset[int]:
+    """Return the smallest set of these distinct numbers without which the others are in ascending order.
+
+    This is the complement of a longest increasing subsequence, found in O(n log n).
 
     >>> sorted(out_of_order([0, 4, 1, 2, 3]))
     [4]
     """
     ends: list[int] = []
-    """The places at which the best rising row of each length ends."""
+    """For each length, the smallest last number of an increasing subsequence of that length."""
     before: dict[int, int | None] = {}
-    for place in places:
-        length = bisect_left(ends, place)
-        before[place] = ends[length - 1] if length else None
-        ends[length : length + 1] = [place]
+    for number in numbers:
+        length = bisect_left(ends, number)
+        before[number] = ends[length - 1] if length else None
+        ends[length : length + 1] = [number]
     kept: set[int] = set()
-    place = ends[-1] if ends else None
-    while place is not None:
-        kept.add(place)
-        place = before[place]
-    return frozenset(places) - kept
+    number = ends[-1] if ends else None
+    while number is not None:
+        kept.add(number)
+        number = before[number]
+    return frozenset(numbers) - kept
 
 
-_ALL = 100.0
+_FULL_LIKENESS = 100.0
+"""The likeness of equal texts; see :attr:`corpus.comparison.result.Pair.likeness`."""
 
 
 def prepare(document: Document) -> None:
-    """Find the words of a text ahead, which is half the work of comparing it the first time.
+    """Fill the caches for a text: half the work of comparing it for the first time.
 
-    They are remembered for the last :data:`corpus.comparison.vocabulary.REMEMBERED` texts.
+    The words of the last :data:`corpus.comparison.vocabulary.CACHED_TEXTS` texts are cached.
     """
-    found = _vocabulary_of(document)
-    _ = found.clauses, found.names
+    words = _vocabulary_of(document)
+    _ = words.clause_counts, words.names
     for clause in document.clauses:
-        bare(words_of(clause))
+        bare(compared_text(clause))
 
 
 def compare(first: Document, second: Document) -> Comparison:
-    """Compare two whole texts, of whatever kinds."""
-    return _Texts(first, second, first.clauses, second.clauses).comparison()
+    """Compare two whole texts of any kinds; they need not be on the same subject."""
+    return _ComparedTexts(first, second, first.clauses, second.clauses).comparison()
 
 
 def compare_parts(
     first: Document, second: Document, firsts: Sequence[Clause] | None, seconds: Sequence[Clause] | None
 ) -> Comparison:
-    """Compare clauses of two texts, given in their order, or clauses of one with the whole other (None).
+    """Compare clauses of two texts, in document order, or clauses of one text with the whole other text (None).
 
-    A clause, with its parts if it has any, is compared with a clause as asked, however unlike they are, unless the
-    words of one of the two are clearly another clause of those asked for. With a whole text clauses are compared as in
-    the comparison of the two whole texts: each with its counterpart, if it has one, and with nothing that only looks
-    like it; what is new below a counterpart, and what was split off or merged, belongs to it
-    (:mod:`~corpus.comparison.compare`).
+    Where one clause on each side is given, with or without its parts, the two are paired however different they are,
+    unless one of them is clearly the counterpart of another given clause. Where one side is a whole text, the pairs
+    are those of the comparison of both whole texts: a clause is paired with its counterpart only, if it has one.
+    Parts that are new below a counterpart, and clauses that were split off or merged, are included.
     """
-    parts = _whole_or(firsts), _whole_or(seconds)
+    parts = _as_tuple(firsts), _as_tuple(seconds)
     if firsts is not None and seconds is not None:
-        as_asked = _is_one(firsts) and _is_one(seconds)
-        compared = _Texts(first, second, firsts, seconds, as_asked=as_asked).comparison()
+        pair_heads = _is_one_clause(firsts) and _is_one_clause(seconds)
+        compared = _ComparedTexts(first, second, firsts, seconds, pair_heads=pair_heads).comparison()
         return replace(compared, first_part=parts[0], second_part=parts[1])
     whole = compare(first, second)
     pairs = whole.pairs
@@ -149,12 +166,12 @@ def compare_parts(
 
 
 def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
-    """Compare two clauses that are counterparts word by word; ``language`` is ISO 639-1, for their verbs."""
+    """Compare the words of two counterparts; ``language`` (ISO 639-1) selects the verbs that can shift."""
     crossed = is_crossed(first, second)
     if first.text == second.text:
-        return Pair(first, second, Change.SAME, _ALL, crossed=crossed)
+        return Pair(first, second, Change.SAME, _FULL_LIKENESS, crossed=crossed)
     if bare(first.text) == bare(second.text):
-        return Pair(first, second, Change.TYPOGRAPHY, _ALL, crossed=crossed)
+        return Pair(first, second, Change.TYPOGRAPHY, _FULL_LIKENESS, crossed=crossed)
     wording = compare_words(first.text, second.text)
     words = without_typography(wording)
     shifts = find_shifts(first, second, words, language)
@@ -162,47 +179,55 @@ def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
 
 
 def counterparts(first: Document, second: Document) -> Iterator[tuple[Clause, Clause]]:
-    """Yield the clauses that are counterparts, in the order of the second text, without comparing their words."""
-    for other, one in _Texts(first, second, first.clauses, second.clauses).of_second().items():
-        yield first.clauses[one], second.clauses[other]
+    """Yield counterparts as ``(first, second)`` in the order of the second text; words are not compared."""
+    for second_index, first_index in (
+        _ComparedTexts(first, second, first.clauses, second.clauses).firsts_by_second().items()
+    ):
+        yield first.clauses[first_index], second.clauses[second_index]
 
 
 def in_two_languages(first: Document, second: Document) -> bool:
-    """Say whether the languages of both texts are known and differ, so that no words can be compared."""
+    """Return True if both languages are known and differ: words cannot be compared then."""
     return len({first.language, second.language} - {UNDETERMINED}) > 1
 
 
 @dataclass(frozen=True)
-class _Texts:
-    """Two texts, and the clauses of them that are compared."""
+class _ComparedTexts:
+    """Two texts, and those of their clauses that are compared."""
 
     first: Document
     second: Document
     firsts: Sequence[Clause]
     seconds: Sequence[Clause]
-    as_asked: bool = False
-    """Whether the first clause of the one and of the other are to be compared."""
+    pair_heads: bool = False
+    """Whether to pair the first clauses of both sides even where they are unlike."""
 
     def comparison(self) -> Comparison:
-        """Compare their words, or their numbers where they are in two languages."""
+        """Return the comparison: by words, or by labels only where the texts are in two languages."""
         if self._by_number:
             return Comparison(self.first, self.second, tuple(self._pairs()), likeness=0.0, by_number=True)
-        pairs = without_parted(with_sources(tuple(self._pairs()), self._weights), self.second.language)
+        pairs = without_split_openings(
+            with_splits_and_mergers(tuple(self._pairs()), self._weights), self.second.language
+        )
         return Comparison(self.first, self.second, pairs, _likeness_of(pairs))
 
-    def of_second(self) -> dict[int, int]:
-        """Return the places of the first clauses by those of their counterparts, in the order of the second text."""
+    def firsts_by_second(self) -> dict[int, int]:
+        """Return the index in ``firsts`` of each counterpart by its index in ``seconds``, in ascending order."""
         if not self._by_number:
-            return pair_clauses(self.firsts, self.seconds, self._weights, as_asked=self.as_asked)
-        return self._of_same_number()
+            return pair_clauses(self.firsts, self.seconds, self._weights, pair_heads=self.pair_heads)
+        return self._firsts_of_same_label()
 
-    def _of_same_number(self) -> dict[int, int]:
-        """Pair by number; parts of clauses that are compared as asked by their numbers within them."""
-        places = {clause.label: place for place, clause in enumerate(self.firsts)}
+    def _firsts_of_same_label(self) -> dict[int, int]:
+        """Pair clauses by label.
+
+        With ``pair_heads``, where the two heads have different labels, their parts are paired by the label below the
+        head.
+        """
+        indexes = {clause.label: index for index, clause in enumerate(self.firsts)}
         labels = [clause.label for clause in self.seconds]
-        if self.as_asked and labels[0] not in places and self.firsts[0].label not in labels:
-            labels = [_as_below(label, labels[0], self.firsts[0].label) for label in labels]
-        return {at: places[label] for at, label in enumerate(labels) if label in places}
+        if self.pair_heads and labels[0] not in indexes and self.firsts[0].label not in labels:
+            labels = [_relabelled(label, labels[0], self.firsts[0].label) for label in labels]
+        return {index: indexes[label] for index, label in enumerate(labels) if label in indexes}
 
     @cached_property
     def _by_number(self) -> bool:
@@ -210,17 +235,17 @@ class _Texts:
 
     @cached_property
     def _weights(self) -> Weights:
-        """Those of the whole texts, so that a part of a text is weighed as it is in the whole."""
+        """Weights of the words in the whole texts, so that a clause is weighed as in a comparison of whole texts."""
         return Weights(_vocabulary_of(self.first), _vocabulary_of(self.second))
 
     def _pairs(self) -> Iterator[Pair]:
-        of_second = self.of_second()
-        moved = out_of_order(list(of_second.values()))
-        for one, other in interleaved(len(self.firsts), len(self.seconds), of_second):
-            first = None if one is None else self.firsts[one]
-            second = None if other is None else self.seconds[other]
+        firsts_by_second = self.firsts_by_second()
+        moved = out_of_order(list(firsts_by_second.values()))
+        for first_index, second_index in interleaved(len(self.firsts), len(self.seconds), firsts_by_second):
+            first = None if first_index is None else self.firsts[first_index]
+            second = None if second_index is None else self.seconds[second_index]
             pair = self._pair(first, second)
-            yield replace(pair, moved=True) if one in moved else pair
+            yield replace(pair, moved=True) if first_index in moved else pair
 
     def _pair(self, first: Clause | None, second: Clause | None) -> Pair:
         if first is None or second is None:
@@ -231,15 +256,15 @@ class _Texts:
 
 
 def _vocabulary_of(document: Document) -> Vocabulary:
-    return vocabulary(tuple(map(words_of, document.clauses)), document.title)
+    return vocabulary(tuple(map(compared_text, document.clauses)), document.title)
 
 
-def _whole_or(clauses: Sequence[Clause] | None) -> tuple[Clause, ...] | None:
+def _as_tuple(clauses: Sequence[Clause] | None) -> tuple[Clause, ...] | None:
     return None if clauses is None else tuple(clauses)
 
 
-def _is_one(clauses: Sequence[Clause]) -> bool:
-    """Say whether these are one clause with its parts."""
+def _is_one_clause(clauses: Sequence[Clause]) -> bool:
+    """Return True if these are one clause followed only by its parts."""
     return bool(clauses) and all(_is_below(clause, clauses[0]) for clause in clauses[1:])
 
 
@@ -250,22 +275,22 @@ def _is_below(clause: Clause, above: Clause) -> bool:
     return label is not None
 
 
-def _as_below(label: Label, above: Label, instead: Label) -> Label:
-    """Return the label of a clause, or of a part of it, as if the clause had another label."""
+def _relabelled(label: Label, above: Label, instead: Label) -> Label:
+    """Return ``label``, which is ``above`` or a part of it, with the prefix ``above`` replaced by ``instead``."""
     bullet = instead.bullet if label == above else label.bullet
     return replace(instead, points=(*instead.points, *label.points[len(above.points) :]), bullet=bullet)
 
 
 def _likeness_of(pairs: Sequence[Pair]) -> float:
-    """Return the likeness of the whole, each pair weighing as many words as its clauses have; 100 for no words."""
+    """Return the mean likeness of the pairs, weighted by their number of words; 100 where there are no words."""
     weights = [
-        sum(_length(clause.text) for clause in (pair.first, pair.second) if clause is not None) for pair in pairs
+        sum(_count_words(clause.text) for clause in (pair.first, pair.second) if clause is not None) for pair in pairs
     ]
     alike = sum(weight * pair.likeness for weight, pair in zip(weights, pairs, strict=True))
-    return alike / sum(weights) if any(weights) else _ALL
+    return alike / sum(weights) if any(weights) else _FULL_LIKENESS
 
 
 @lru_cache(maxsize=1 << 12)
-def _length(text: str) -> int:
-    """Count the words of a text; those of the last 4096 are remembered, which takes less than 1 MB."""
+def _count_words(text: str) -> int:
+    """Count the words of a text; the last 4096 results are cached, in less than 1 MB."""
     return len(text.split())

@@ -1,9 +1,9 @@
-"""What changed between two editions of one document: what a moderator reads before publishing.
+"""Changes of one document between two editions, which a moderator reviews before publishing.
 
-A comparison for delegates asks how a text became another text. This one asks what the next edition would
-answer differently: also where the same words stand under another label, in another section, or under another
-status. It is made over :mod:`~corpus.comparison.compare`, which judges counterparts strictly; what it leaves without
-one is compared with the clause of the same label, since that is what a citation of it would find instead.
+A comparison for delegates shows how one text became another. This one lists everything that the next edition would
+answer differently: also the same words under another label, in another section or with another status. It is based on
+:mod:`~corpus.comparison.compare`, which pairs strictly. A clause that has no counterpart there is compared with the
+clause of the same label, since that is what a citation would find instead.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ from corpus.comparison.wording import compare_words, likeness, without_typograph
 from corpus.document import Annex, Clause, Correction, Document, Footnote, ParseWarning, Section
 from corpus.symbol import DocumentSymbol
 
-_MOST_COMPARED = 4_000_000
-"""Pairs of clauses that are looked at for counterparts; two longer rewrites are paired by label alone."""
-_ALIKE = 50.0
-"""How alike two clauses of one label are that have no other counterpart and are one clause in other words."""
+_MAX_COMPARED_PAIRS = 4_000_000
+"""Maximum number of clause pairs to search for counterparts; larger documents are paired by label alone."""
+_MIN_LIKENESS = 50.0
+"""Minimum likeness, 0 to 100, of two clauses of the same label without counterparts to count as reworded."""
 
 
 class Fate(StrEnum):
-    """What would become of a document."""
+    """The kind of a document change."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -32,47 +32,48 @@ class Fate(StrEnum):
 
 
 class ClauseFate(StrEnum):
-    """What would become of a clause; the first that fits."""
+    """The kind of a clause change; the first that applies."""
 
     ADDED = "added"
     REMOVED = "removed"
     REWORDED = "reworded"
-    """Other words, be it an apostrophe; perhaps under another label too."""
+    """Another text, be it by one apostrophe; the label may differ too."""
     RELABELLED = "relabelled"
     """The same words under another label."""
     REPLACED = "replaced"
-    """The same words under the same label, in another section, under another heading or in another tier."""
+    """Re-placed: the same words and label, but another section, heading, tier, mark, kind, footnote call or
+    correction."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseChange:
-    """One clause before and after; one of the two is None where it came or went."""
+    """One clause before (``first``) and after (``second``); one is None if the clause was added or removed."""
 
     fate: ClauseFate
     first: Clause | None
     second: Clause | None
     wording: Wording = ()
-    """Of a reworded clause: the words that stayed, went and came."""
+    """Of a reworded clause: kept, removed and added words. Empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
-    """One document in one language, before and after; one of the two is None where it came or went."""
+    """One document in one language, before and after; one of the two is None if it was added or removed."""
 
     fate: Fate
     first: Document | None
     second: Document | None
     clauses: tuple[ClauseChange, ...] = ()
-    """Of a changed document, in the order of its new text; empty for one that came or went.
+    """Of a changed document, in the order of its new text; empty for an added or removed document.
 
-    What went from under a label stands right before what came under it.
+    A clause removed from a label comes right before the clause added under that label.
     """
     facts: tuple[str, ...] = ()
     """Of a changed document: the names of its fields that differ, ``status``, ``title``, ``footnotes`` ..."""
 
     @property
     def document(self) -> Document:
-        """Return the document as it would be, or as it was where it goes."""
+        """Return the new state of the document, or the old state of a removed one."""
         document = self.second or self.first
         if document is None:
             raise ValueError("a change is of a document")
@@ -80,7 +81,7 @@ class DocumentChange:
 
     @property
     def symbol(self) -> DocumentSymbol:
-        """Return the symbol that it would have, or had."""
+        """Return the new symbol of the document, or the old one of a removed document."""
         return self.document.symbol
 
     @property
@@ -90,52 +91,55 @@ class DocumentChange:
 
     @property
     def warnings(self) -> tuple[ParseWarning, ...]:
-        """Return what the parser was not sure of in the new text."""
+        """Return the parser's warnings of the new text; none for a removed document."""
         return self.second.warnings if self.second is not None else ()
 
     def count(self, fate: ClauseFate) -> int:
-        """Return how many clauses have this fate."""
+        """Return the number of clause changes of this kind."""
         return sum(change.fate is fate for change in self.clauses)
 
 
-def change_of(first: Document | None, second: Document | None) -> DocumentChange | None:
-    """Return what changed between two states of a document, None standing for "not held"; None for nothing.
+def document_change(first: Document | None, second: Document | None) -> DocumentChange | None:
+    """Return the change between two states of a document, or None if nothing changed; a state of None is "not held".
 
-    On which lines of a file its parts stand is nothing: no reader sees it, and the same text in
-    another file has others.
+    Line numbers are ignored: no reader sees them, and the same text has other lines in another file.
     """
     if first == second:
         return None
     if first is None or second is None:
         return DocumentChange(Fate.REMOVED if second is None else Fate.ADDED, first, second)
-    if says_the_same(first, second):
+    if is_same_content(first, second):
         return None
-    return DocumentChange(Fate.CHANGED, first, second, tuple(_clauses(first, second)), tuple(_facts(first, second)))
+    return DocumentChange(
+        Fate.CHANGED, first, second, tuple(_clause_changes(first, second)), tuple(_changed_fields(first, second))
+    )
 
 
-def says_the_same(first: Document, second: Document) -> bool:
-    """Say whether two documents under one symbol are alike in all but the lines of the files that they stand on."""
+def is_same_content(first: Document, second: Document) -> bool:
+    """Return True if two documents of one symbol differ in nothing but line numbers."""
     return (
         first.language == second.language
         and first.symbol == second.symbol
-        and not any(_facts(first, second))
+        and not any(_changed_fields(first, second))
         and tuple(map(_without_line, first.clauses)) == tuple(map(_without_line, second.clauses))
     )
 
 
-_FACTS = tuple(field.name for field in fields(Document) if field.name not in {"symbol", "language", "clauses"})
-"""All that is said of a document besides its name and its words."""
+_FIELDS = tuple(field.name for field in fields(Document) if field.name not in {"symbol", "language", "clauses"})
+"""The fields of a document other than its symbol, language and clauses."""
 
 
-def _facts(first: Document, second: Document) -> Iterator[str]:
-    """Yield the names of the fields that differ, without the clauses, which are told one by one."""
+def _changed_fields(first: Document, second: Document) -> Iterator[str]:
+    """Yield the names of the fields that differ, apart from the clauses."""
     if first.symbol.printed != second.symbol.printed:
         yield "symbol"
-    yield from (name for name in _FACTS if _seen(getattr(first, name)) != _seen(getattr(second, name)))
+    yield from (
+        name for name in _FIELDS if _without_lines(getattr(first, name)) != _without_lines(getattr(second, name))
+    )
 
 
-def _seen(value: object) -> object:
-    """Leave out on which line of the file a section, an annex or a footnote stands."""
+def _without_lines(value: object) -> object:
+    """Return the value of a field with the line numbers of its items set to 0."""
     if not isinstance(value, tuple):
         return value
     return tuple(_without_line(each) for each in cast("tuple[object, ...]", value))
@@ -149,27 +153,27 @@ def _without_line(value: object) -> object:
             return value
 
 
-def _clauses(first: Document, second: Document) -> Iterator[ClauseChange]:
+def _clause_changes(first: Document, second: Document) -> Iterator[ClauseChange]:
     pairs = list(_pairs(first, second))
-    gone = {one.label: one for one, other in pairs if one is not None and other is None}
-    come = {other.label for one, other in pairs if one is None and other is not None}
-    for one, other in pairs:
-        if one is not None and other is None and one.label in come:
-            continue  # it is told where another comes in its place
-        if one is None and other is not None and other.label in gone:
-            yield from _in_its_place(gone[other.label], other)
-        elif (change := _change(one, other)) is not None:
+    removed = {old.label: old for old, new in pairs if old is not None and new is None}
+    added_labels = {new.label for old, new in pairs if old is None and new is not None}
+    for old, new in pairs:
+        if old is not None and new is None and old.label in added_labels:
+            continue  # reported with the clause that was added under its label
+        if old is None and new is not None and new.label in removed:
+            yield from _changes_of_label(removed[new.label], new)
+        elif (change := _clause_change(old, new)) is not None:
             yield change
 
 
-def _in_its_place(first: Clause, second: Clause) -> Iterator[ClauseChange]:
-    """Yield what becomes of a label whose clauses before and after have no counterparts: reworded, or gone and come."""
+def _changes_of_label(first: Clause, second: Clause) -> Iterator[ClauseChange]:
+    """Yield the changes of a label whose old and new clause have no counterparts: reworded, or removed and added."""
     if first.text == second.text:
-        if (change := _change(first, second)) is not None:
+        if (change := _clause_change(first, second)) is not None:
             yield change
         return
     wording = compare_words(first.text, second.text)
-    if likeness(without_typography(wording)) >= _ALIKE:
+    if likeness(without_typography(wording)) >= _MIN_LIKENESS:
         yield ClauseChange(ClauseFate.REWORDED, first, second, wording)
     else:
         yield ClauseChange(ClauseFate.REMOVED, first, None)
@@ -177,37 +181,37 @@ def _in_its_place(first: Clause, second: Clause) -> Iterator[ClauseChange]:
 
 
 def _pairs(first: Document, second: Document) -> Iterator[tuple[Clause | None, Clause | None]]:
-    if _too_many(first.clauses, second.clauses):
-        yield from _by_label(first, second)
+    if _is_too_large(first.clauses, second.clauses):
+        yield from _pairs_by_label(first, second)
         return
     pairs: Sequence[Pair] = compare(first, second).pairs
     yield from ((pair.first, pair.second) for pair in pairs)
 
 
-def _too_many(firsts: Sequence[Clause], seconds: Sequence[Clause]) -> bool:
-    texts = {clause.text for clause in firsts} & {clause.text for clause in seconds}
-    left = [sum(clause.text not in texts for clause in clauses) for clauses in (firsts, seconds)]
-    return left[0] * left[1] > _MOST_COMPARED
+def _is_too_large(firsts: Sequence[Clause], seconds: Sequence[Clause]) -> bool:
+    common = {clause.text for clause in firsts} & {clause.text for clause in seconds}
+    changed = [sum(clause.text not in common for clause in clauses) for clauses in (firsts, seconds)]
+    return changed[0] * changed[1] > _MAX_COMPARED_PAIRS
 
 
-def _by_label(first: Document, second: Document) -> Iterator[tuple[Clause | None, Clause | None]]:
+def _pairs_by_label(first: Document, second: Document) -> Iterator[tuple[Clause | None, Clause | None]]:
     for clause in second.clauses:
         yield first.clause(clause.label), clause
     yield from ((clause, None) for clause in first.clauses if second.clause(clause.label) is None)
 
 
-def _change(first: Clause | None, second: Clause | None) -> ClauseChange | None:
+def _clause_change(first: Clause | None, second: Clause | None) -> ClauseChange | None:
     if first is None or second is None:
         return ClauseChange(ClauseFate.REMOVED if second is None else ClauseFate.ADDED, first, second)
     if first.text != second.text:
         return ClauseChange(ClauseFate.REWORDED, first, second, compare_words(first.text, second.text))
     if first.label != second.label:
         return ClauseChange(ClauseFate.RELABELLED, first, second)
-    if _place(first) != _place(second):
+    if _shown_attributes(first) != _shown_attributes(second):
         return ClauseChange(ClauseFate.REPLACED, first, second)
     return None
 
 
-def _place(clause: Clause) -> tuple[object, ...]:
-    """Return what else an answer shows of a clause: all but its order and the line of the file it stands on."""
+def _shown_attributes(clause: Clause) -> tuple[object, ...]:
+    """Return what an answer shows of a clause beside its words and label: all but its position and its line."""
     return (clause.kind, clause.mark, clause.tier, clause.section, clause.heading, clause.calls, clause.corrected)

@@ -7,7 +7,7 @@ from corpus.document import Clause
 
 
 def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
-    """Return the comparison as one object of plain values; what is not the case is left out."""
+    """Return the comparison as a JSON object; flags that are false and empty values are omitted."""
     form: dict[str, Any] = {
         "first": str(comparison.first.symbol),
         "second": str(comparison.second.symbol),

@@ -1,9 +1,8 @@
-"""One clause through the texts on its subject, oldest first: where it was, what changed, where it was not.
+"""The lineage of a clause: its form in each text on the same subject, oldest first.
 
-It is followed from the text that it was asked in, forwards and backwards, from counterpart to counterpart. Where
-a text does not have it, the next is compared with the last that has it; so a clause that vanished and came back is
-found again. A clause that was split off from another, or merged into one, was not new, or is not gone: its words stand
-within that one.
+The clause is followed from its own document in both directions, from counterpart to counterpart. Where a text does not
+have it, the next text is compared with the last one that has it. So a clause that was removed and later restored is
+found again. Where the clause was split off from another or merged into another, the step names that other clause.
 """
 
 import datetime as dt
@@ -16,84 +15,87 @@ from corpus.comparison.vocabulary import words
 from corpus.document import Clause, Document
 
 _SAME_SUBJECT = 0.75
-"""Part of the longer title's words, those of four letters and more, that titles of one subject share."""
-_SHORT = 3
+"""Share of the longer title's words (of four letters or more) that two titles on one subject have in common."""
+_MAX_SHORT_WORD = 3
+"""Words of up to this many letters are ignored in titles."""
 _FIRST_YEAR = 1945
-"""The General Assembly's first session began in January 1946; since then they begin in September."""
+"""Add the session to get the year in which it began: the first session of the General Assembly began in January
+1946, the later ones in September of each year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One text on the way."""
+    """One text of a lineage."""
 
     document: Document
     clause: Clause | None
-    """The clause in this text, or None where it is not there."""
+    """The clause in this text, or None if the text does not have it."""
     pair: Pair | None = None
-    """It, compared with the nearest earlier text that has it; None in the first, and where it is absent."""
+    """The comparison with the nearest earlier text that has the clause; None in the first, and if it is absent."""
     since: Document | None = None
     """That earlier text."""
     within: Clause | None = None
-    """Where it is absent: the clause of this text that has most of its words among others, if one has."""
+    """If the clause is absent: the clause of this text that contains most of its words, if there is one."""
 
 
 def lineage(document: Document, clause: Clause, documents: Iterable[Document]) -> tuple[Step, ...]:
-    """Follow a clause of a document through those of the given documents that are on its subject and in its language.
+    """Return the steps of a clause through those documents that are on the same subject and in the same language.
 
-    The document itself may be among them. There is a step for each, oldest first, whether or not it has the clause.
+    ``document`` itself is always included and may be among ``documents``. There is a step for each text, oldest first,
+    whether or not the text has the clause.
     """
     others = [other for other in documents if other.symbol != document.symbol and is_on_subject_of(other, document)]
-    texts = sorted([document, *others], key=_when)
-    here = texts.index(document)
-    places = [_Place(clause)] * len(texts)
-    for way in (range(here + 1, len(texts)), range(here - 1, -1, -1)):
-        for at, place in _followed(document, clause, texts, way):
-            places[at] = place
-    return tuple(_steps(texts, places))
+    texts = sorted([document, *others], key=_date_key)
+    own_index = texts.index(document)
+    occurrences = [_Occurrence(clause)] * len(texts)
+    for indexes in (range(own_index + 1, len(texts)), range(own_index - 1, -1, -1)):
+        for index, occurrence in _follow(document, clause, texts, indexes):
+            occurrences[index] = occurrence
+    return tuple(_steps(texts, occurrences))
 
 
 def is_on_subject_of(document: Document, other: Document) -> bool:
-    """Say whether two texts are on one subject, by their titles, and can be compared word by word."""
-    titles = [{word for word in words(each.title) if len(word) > _SHORT} for each in (document, other)]
+    """Return True if two texts have similar titles and no two different languages."""
+    titles = [{word for word in words(each.title) if len(word) > _MAX_SHORT_WORD} for each in (document, other)]
     shared = len(titles[0] & titles[1])
     return bool(shared) and shared >= _SAME_SUBJECT * max(map(len, titles)) and not in_two_languages(document, other)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """What a text has of the clause."""
+class _Occurrence:
+    """The clause in a text, or the clause that contains its words."""
 
     clause: Clause | None
     within: Clause | None = None
 
 
-def _followed(
-    document: Document, clause: Clause, texts: Sequence[Document], way: range
-) -> Iterator[tuple[int, _Place]]:
-    """Yield the places on the way, with what the text there has of the clause."""
+def _follow(
+    document: Document, clause: Clause, texts: Sequence[Document], indexes: range
+) -> Iterator[tuple[int, _Occurrence]]:
+    """Yield ``(index, occurrence)`` for the texts at these indexes, in this order."""
     last, current = document, clause
-    for at in way:
-        pairs = ((one.label, other) for one, other in counterparts(last, texts[at]))
-        found = next((other for label, other in pairs if label == current.label), None)
+    for index in indexes:
+        pairs = ((old.label, new) for old, new in counterparts(last, texts[index]))
+        found = next((new for label, new in pairs if label == current.label), None)
         if found is None:
-            yield at, _Place(None, _within(last, current, texts[at]))
+            yield index, _Occurrence(None, _merged_into(last, current, texts[index]))
         else:
-            yield at, _Place(found)
-            last, current = texts[at], found
+            yield index, _Occurrence(found)
+            last, current = texts[index], found
 
 
-def _within(document: Document, clause: Clause, other: Document) -> Clause | None:
-    """Return the clause of another text into which this one went, or, in an older text, from which it came."""
+def _merged_into(document: Document, clause: Clause, other: Document) -> Clause | None:
+    """Return the clause of another text that this one was merged into or, in an older text, split off from."""
     pairs = compare(document, other).pairs
     return next((pair.merged_into for pair in pairs if pair.first and pair.first.label == clause.label), None)
 
 
-def _steps(texts: Sequence[Document], places: Sequence[_Place]) -> Iterator[Step]:
+def _steps(texts: Sequence[Document], occurrences: Sequence[_Occurrence]) -> Iterator[Step]:
     before: tuple[Document, Clause] | None = None
-    for text, place in zip(texts, places, strict=True):
-        clause = place.clause
+    for text, occurrence in zip(texts, occurrences, strict=True):
+        clause = occurrence.clause
         if clause is None:
-            yield Step(text, None, within=place.within)
+            yield Step(text, None, within=occurrence.within)
             continue
         if before is None:
             yield Step(text, clause)
@@ -102,8 +104,8 @@ def _steps(texts: Sequence[Document], places: Sequence[_Place]) -> Iterator[Step
         before = text, clause
 
 
-def _when(document: Document) -> tuple[dt.date, str]:
-    """Return the date by which texts are put in order: adopted, printed, or the year that its session began."""
+def _date_key(document: Document) -> tuple[dt.date, str]:
+    """Return the sort key of a text: date of adoption, else its date, else the end of the year its session began in."""
     date = document.adopted_on or document.date
     if date is None and document.session is not None:
         date = dt.date(_FIRST_YEAR + document.session, 12, 31)

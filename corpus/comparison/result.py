@@ -1,4 +1,4 @@
-"""The values of a comparison: two texts, their clauses in pairs, and the words that stayed, came and went.
+"""The values of a comparison: pairs of clauses of two texts, with their kept, removed and added words.
 
 Nothing is computed here: :mod:`corpus.comparison.alignment` finds the pairs, :mod:`.wording` the words.
 """
@@ -10,7 +10,7 @@ from corpus.document import Clause, Document
 
 
 class Op(StrEnum):
-    """What became of a run of words; the signs are those of ``compare --json``."""
+    """The operation on a run of words; the values are those of ``compare --json``."""
 
     KEPT = "="
     REMOVED = "-"
@@ -19,32 +19,32 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in a row that share one fate, with their spaces."""
+    """A sequence of words with the same operation, with their spaces."""
 
     op: Op
     text: str
 
 
 Wording = tuple[Run, ...]
-"""Runs in reading order: without the removed ones the second text exactly, without the added ones the first."""
+"""Runs in reading order: without the removed runs exactly the second text, without the added ones the first."""
 
 
 class Change(StrEnum):
-    """How the second text has a clause of the first; the words are those of ``compare --json``."""
+    """How a clause changed from the first text to the second; the values are those of ``compare --json``."""
 
     SAME = "same"
     TYPOGRAPHY = "typography"
-    """The same words with other apostrophes, dashes, spaces, or accents on capitals."""
+    """The same words with other apostrophes, dashes, spaces or accents on capitals."""
     REWORDED = "reworded"
     REMOVED = "removed"
     ADDED = "added"
     PAIRED = "paired"
-    """Of texts in two languages: it has the same number, and no words were compared."""
+    """Of texts in two languages: the label is the same, words were not compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A verb that changed: an opening ("Salue" to "Confirme") or a modal inside ("devrait" to "doit")."""
+    """A verb that changed: an opening phrase ("Salue" to "Confirme") or a modal ("devrait" to "doit")."""
 
     first: str
     second: str
@@ -53,39 +53,39 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A clause and its counterpart; one of the two is None where there is no counterpart."""
+    """A clause and its counterpart; one of the two is None if the clause was added or removed."""
 
     first: Clause | None
     second: Clause | None
     change: Change
     likeness: float = 0.0
-    """0 to 100, how alike the words are; 100 for the same words."""
+    """Likeness of the words, 0 to 100; 100 for the same words."""
     moved: bool = False
-    """Whether the two stand in another order among the pairs."""
+    """Whether the order of the pair differs between the two texts."""
     crossed: bool = False
-    """Whether the clause went from one part to the other, from an operative to a preambular paragraph or back."""
+    """Whether the clause is operative in one text and preambular in the other."""
     split_from: Clause | None = None
-    """Of an added clause: the clause of the first text, paired elsewhere, from which its words were split off."""
+    """Of an added clause: the clause of the first text, paired with another, from which it was split off."""
     merged_into: Clause | None = None
-    """Of a removed clause: the clause of the second text, paired elsewhere, into which its words went."""
+    """Of a removed clause: the clause of the second text, paired with another, into which it was merged."""
     wording: Wording = ()
-    """Of a reworded pair, word by word; empty otherwise and where words cannot be compared."""
+    """Of a reworded pair; empty otherwise and for texts in two languages."""
     shifts: tuple[Shift, ...] = ()
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two texts compared."""
+    """The result of comparing two texts."""
 
     first: Document
     second: Document
     pairs: tuple[Pair, ...]
-    """In the order of the second text; what was removed stands where it stood, after its neighbour before it."""
+    """In the order of the second text; a removed clause follows the clause that was before it in the first text."""
     likeness: float
-    """0 to 100, of all that is compared, each clause weighing as much as it has words."""
+    """Mean likeness of the pairs, 0 to 100, weighted by number of words."""
     by_number: bool = False
-    """True where the texts are in two languages: paired by number, no words compared."""
+    """True for texts in two languages: clauses are paired by label, words are not compared."""
     first_part: tuple[Clause, ...] | None = None
-    """The clauses of the first text that were to be compared; None: all of it."""
+    """The clauses of the first text to which the comparison was limited; None for the whole text."""
     second_part: tuple[Clause, ...] | None = None
-    """The same of the second."""
+    """The same for the second text."""

@@ -1,9 +1,9 @@
-"""How much the words of two texts tell: a rare word much, a word of every clause next to nothing.
+"""Term weights of the words in two texts: high for a rare word, almost zero for a word of every clause.
 
-Likeness is the weight of what two clauses share, words and pairs of neighbouring words, by the weight of what
-they have. A long name that a text repeats ("Group of Governmental Experts on ...") would make any two clauses
-that speak of it look alike; so words weigh less the more of their places are within such runs of words, and pairs
-within them weigh little.
+The likeness of two clauses is the weight of the features that they share, divided by the weight of all their
+features; a feature is a word, or a pair of neighbouring words. A long name that a text repeats ("Group of
+Governmental Experts on ...") would make any two clauses that mention it look alike. So the weight of a word falls with
+the share of its occurrences that are in such names, and pairs within names have a low weight.
 """
 
 import math
@@ -15,150 +15,161 @@ from typing import TypeVar
 
 from corpus.comparison.vocabulary import Vocabulary, Words
 
-_IN_NAME = 0.15
-"""What is left of a weight within names."""
-_CALM = 2.0
-"""Added to the weight of two clauses, so that two or three words never make short ones a pair."""
-_TELLING = 0.2
-"""Part of the clauses in which a word may stand and still call for comparing them ..."""
-_FEW = 12
-"""... and how many clauses may always have it."""
-_SHARED = 0.08
-"""Part of their words that two clauses must share of these for their likeness to be found out."""
-_BY_WORDS = 0.4
-"""How alike two clauses must be by their words alone."""
-_FIRST_SIGN = 0x10000
-"""Beyond the surrogates, which no text may hold; a million words fit."""
+_NAME_FACTOR = 0.15
+"""The factor by which a weight is multiplied within names."""
+_SMOOTHING = 2.0
+"""Added to the denominator of a likeness, so that two or three common words never pair two short clauses."""
+_MAX_CLAUSE_SHARE = 0.2
+"""A common word makes two clauses candidates if at most this share of the second text's clauses have it ..."""
+_MIN_CLAUSE_LIMIT = 12
+"""... or at most this number of clauses."""
+_MIN_SHARED = 0.08
+"""Share of their words that two clauses must have in common among these words; else they are not compared."""
+_MIN_WORD_LIKENESS = 0.4
+"""Minimum likeness by single words alone; else pairs of words are not compared."""
+_FIRST_CODE_POINT = 0x10000
+"""The code of the first word. It is beyond the surrogates, which are not allowed in a text; a million codes follow."""
 
 Feature = str | tuple[str, str]
-"""A word, or two neighbours."""
-_Each = TypeVar("_Each")
+"""A word, or two neighbouring words."""
+_T = TypeVar("_T")
 Profile = frozenset[Feature]
-"""What a clause says."""
+"""The features of a clause."""
 Group = tuple[int, ...]
-"""The places of clauses that are compared as one, a clause and its parts or a clause alone; the first is its head."""
+"""Indexes of clauses that are compared as one: a clause and its parts, or a clause alone; the first is the head."""
 
 
 class Weights:
-    """The weights of the words in two texts; found when first asked for."""
+    """The weights of the words in two texts, computed on first use."""
 
     def __init__(self, first: Vocabulary, second: Vocabulary) -> None:
         self._sides = first, second
-        self._of_feature: dict[Feature, float] = {}
+        self._feature_weights: dict[Feature, float] = {}
         self._profiles: dict[tuple[int, int], Profile] = {}
 
-    def codes(self, first: Sequence[int], second: Sequence[int]) -> tuple[list[str], list[str]]:
-        """Return the words of these clauses as one sign a word: the form that is quickest to compare."""
+    def encode(self, first: Sequence[int], second: Sequence[int]) -> tuple[list[str], list[str]]:
+        """Return each clause as a string with one character per word, which rapidfuzz compares fastest.
+
+        ``first`` and ``second`` are indexes of clauses of the two texts. Codes of different calls are not comparable.
+        """
         rows = [
-            [side.rows[place] for place in places] for side, places in zip(self._sides, (first, second), strict=True)
+            [side.words_by_clause[index] for index in indexes]
+            for side, indexes in zip(self._sides, (first, second), strict=True)
         ]
-        every = set(chain.from_iterable(chain.from_iterable(rows)))
-        signs = dict(zip(every, map(chr, range(_FIRST_SIGN, _FIRST_SIGN + len(every))), strict=True))
-        ours, others = (["".join(map(signs.__getitem__, row)) for row in side] for side in rows)
-        return ours, others
+        all_words = set(chain.from_iterable(chain.from_iterable(rows)))
+        codes = dict(
+            zip(all_words, map(chr, range(_FIRST_CODE_POINT, _FIRST_CODE_POINT + len(all_words))), strict=True)
+        )
+        firsts, seconds = (["".join(map(codes.__getitem__, row)) for row in side] for side in rows)
+        return firsts, seconds
 
-    def first(self, place: int) -> Profile:
-        """Return what a clause of the first text says."""
-        return self._profile(0, place)
+    def first_profile(self, index: int) -> Profile:
+        """Return the features of a clause of the first text."""
+        return self._profile(0, index)
 
-    def second(self, place: int) -> Profile:
-        """Return what a clause of the second text says."""
-        return self._profile(1, place)
+    def second_profile(self, index: int) -> Profile:
+        """Return the features of a clause of the second text."""
+        return self._profile(1, index)
 
-    def of(self, profile: Profile) -> float:
-        """Return the weight of all that a clause says."""
-        return sum(map(self._of_feature.__getitem__, profile))
+    def total(self, profile: Profile) -> float:
+        """Return the sum of the weights of these features."""
+        return sum(map(self._feature_weights.__getitem__, profile))
 
     def candidates(
-        self, first: Sequence[Group], second: Sequence[Group], least: float
+        self, first: Sequence[Group], second: Sequence[Group], min_likeness: float
     ) -> Iterator[tuple[float, int, int]]:
-        """Yield how alike two groups of clauses are, 0 to 1, and the places of their heads, where at least so alike.
+        """Yield ``(likeness, first head, second head)`` for groups of clauses with at least ``min_likeness``.
 
-        Only groups of many words come near 1. Words alone are compared first, and pairs of words and names
-        looked at in what is left.
+        Likeness is from 0 to 1; only groups of many words come near 1. Single words are compared first; pairs of
+        words and names are compared only for the groups that remain.
         """
-        sets = self._words(0, first), self._words(1, second)
+        sets = self._word_sets(0, first), self._word_sets(1, second)
         rarity = self._rarity.__getitem__
         totals = [sum(map(rarity, each)) for each in sets[0]], [sum(map(rarity, each)) for each in sets[1]]
-        for one, other in _sharing(*sets):
-            shared = sum(map(rarity, sets[0][one] & sets[1][other]))
-            if 2 * shared >= _BY_WORDS * (totals[0][one] + totals[1][other]):
-                likeness = self._alike(_union(map(self.first, first[one])), _union(map(self.second, second[other])))
-                if likeness >= least:
-                    yield likeness, first[one][0], second[other][0]
+        for first_index, second_index in _pairs_sharing_words(*sets):
+            shared = sum(map(rarity, sets[0][first_index] & sets[1][second_index]))
+            if 2 * shared >= _MIN_WORD_LIKENESS * (totals[0][first_index] + totals[1][second_index]):
+                likeness = self._likeness(
+                    _union(map(self.first_profile, first[first_index])),
+                    _union(map(self.second_profile, second[second_index])),
+                )
+                if likeness >= min_likeness:
+                    yield likeness, first[first_index][0], second[second_index][0]
 
-    def _words(self, side: int, groups: Sequence[Group]) -> list[frozenset[str]]:
-        sets = self._sides[side].sets
+    def _word_sets(self, side: int, groups: Sequence[Group]) -> list[frozenset[str]]:
+        sets = self._sides[side].word_sets
         return [_union(map(sets.__getitem__, group)) for group in groups]
 
-    def _alike(self, first: Profile, second: Profile) -> float:
-        return 2 * self.of(first & second) / (self.of(first) + self.of(second) + _CALM)
+    def _likeness(self, first: Profile, second: Profile) -> float:
+        return 2 * self.total(first & second) / (self.total(first) + self.total(second) + _SMOOTHING)
 
     def covered(self, part: Profile, whole: Profile) -> float:
-        """Return how much of ``part`` stands in ``whole``, 0 to 1."""
-        return self.of(part & whole) / (self.of(part) + _CALM)
+        """Return the share of the weight of ``part`` whose features are in ``whole``, 0 to 1."""
+        return self.total(part & whole) / (self.total(part) + _SMOOTHING)
 
     @cached_property
     def _rarity(self) -> dict[str, float]:
-        """Weigh words by the part of the clauses that have them, in the text where they are more frequent.
+        """Inverse document frequency of each word, over the clauses of the text in which it is more frequent.
 
-        Counted over both texts together, the words that two versions share would weigh less than the rest.
+        If both texts were counted together, the words that two versions share would weigh less than the others.
         """
-        first, second = (side.clauses for side in self._sides)
-        more = {word: count for word, count in second.items() if count > first.get(word, 0)}
-        clauses = dict(first) | more
-        most = max(len(side.rows) for side in self._sides) + 1
-        rarity = [0.0, *(math.log(most / count) for count in range(1, most))]
+        first, second = (side.clause_counts for side in self._sides)
+        more_frequent = {word: count for word, count in second.items() if count > first.get(word, 0)}
+        clauses = dict(first) | more_frequent
+        total = max(len(side.words_by_clause) for side in self._sides) + 1
+        rarity = [0.0, *(math.log(total / count) for count in range(1, total))]
         return {word: rarity[count] for word, count in clauses.items()}
 
     @cached_property
-    def _of_word(self) -> dict[str, float]:
-        """Weigh words by their rarity, and less where they stand in names."""
+    def _word_weights(self) -> dict[str, float]:
+        """The rarity of each word, reduced by the share of its occurrences that are in names."""
         weights = dict(self._rarity)
         first, second = (side.names for side in self._sides)
-        for word in first.within.keys() | second.within.keys():
-            within = first.within.get(word, 0) + second.within.get(word, 0)
-            share = within / (first.everywhere.get(word, 0) + second.everywhere.get(word, 0))
-            weights[word] = weights.get(word, 0.0) * (1 - share * (1 - _IN_NAME))
+        for word in first.counts_in_names.keys() | second.counts_in_names.keys():
+            within = first.counts_in_names.get(word, 0) + second.counts_in_names.get(word, 0)
+            share = within / (first.counts.get(word, 0) + second.counts.get(word, 0))
+            weights[word] = weights.get(word, 0.0) * (1 - share * (1 - _NAME_FACTOR))
         return weights
 
     @cached_property
-    def _named(self) -> set[tuple[str, str]]:
+    def _name_pairs(self) -> set[tuple[str, str]]:
         return self._sides[0].names.pairs | self._sides[1].names.pairs
 
-    def _profile(self, side: int, place: int) -> Profile:
-        profile = self._profiles.get((side, place))
+    def _profile(self, side: int, index: int) -> Profile:
+        profile = self._profiles.get((side, index))
         if profile is None:
-            profile = self._profiles[side, place] = self._made(self._sides[side].rows[place])
+            profile = self._profiles[side, index] = self._build_profile(self._sides[side].words_by_clause[index])
         return profile
 
-    def _made(self, row: Words) -> Profile:
-        of_word, of_feature, named = self._of_word, self._of_feature, self._named
+    def _build_profile(self, row: Words) -> Profile:
+        of_word, of_feature, named = self._word_weights, self._feature_weights, self._name_pairs
         pairs = set(pairwise(row))
         for pair in pairs:
             if pair not in of_feature:
                 weight = (of_word[pair[0]] + of_word[pair[1]]) / 2
-                of_feature[pair] = weight * _IN_NAME if pair in named else weight
+                of_feature[pair] = weight * _NAME_FACTOR if pair in named else weight
         for word in row:
             of_feature[word] = of_word[word]
         return frozenset(chain(row, pairs))
 
 
-def _union(sets: Iterable[frozenset[_Each]]) -> frozenset[_Each]:
+def _union(sets: Iterable[frozenset[_T]]) -> frozenset[_T]:
     first, *others = sets
     return first.union(*others) if others else first
 
 
-def _sharing(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Yield the places of clauses that share some of the less frequent words."""
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for place, words in enumerate(second):
+def _pairs_sharing_words(
+    first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of two clauses that share enough of the less frequent words of the second text."""
+    indexes_by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for index, words in enumerate(second):
         for word in words:
-            where[word].append(place)
-    most = max(_FEW, len(second) * _TELLING)
-    telling = {word: places for word, places in where.items() if len(places) <= most}
-    for one, words in enumerate(first):
-        shared = Counter(chain.from_iterable(map(telling.__getitem__, words & telling.keys())))
-        for other, count in shared.items():
-            if 2 * count >= _SHARED * (len(words) + len(second[other])):
-                yield one, other
+            indexes_by_word[word].append(index)
+    limit = max(_MIN_CLAUSE_LIMIT, len(second) * _MAX_CLAUSE_SHARE)
+    rare = {word: indexes for word, indexes in indexes_by_word.items() if len(indexes) <= limit}
+    for first_index, words in enumerate(first):
+        shared = Counter(chain.from_iterable(map(rare.__getitem__, words & rare.keys())))
+        for second_index, count in shared.items():
+            if 2 * count >= _MIN_SHARED * (len(words) + len(second[second_index])):
+                yield first_index, second_index

@@ -1,16 +1,17 @@
-"""Text in tokens that a mark may begin or end at: words whole, with the space after them, and punctuation signs.
+"""Split a text into tokens at whose limits a marked change may begin or end.
 
-A word is what stands between spaces without the punctuation around it, so that numbers, dates, symbols and
-what apostrophes or hyphens join are never cut: ``l’utilisation``, ``2021-2025``, ``A/C.1/75/L.8/Rev.1``.
+A token is a whole word or a punctuation character, with the space after it. A word is the text between spaces without
+the punctuation around it. So numbers, dates, symbols and words joined by apostrophes or hyphens are never cut:
+``l’utilisation``, ``2021-2025``, ``A/C.1/75/L.8/Rev.1``.
 """
 
 import re
 
 _SIGNS = r"«»“”„\"‘’'()\[\]{},;:.!?…—"
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
-"""Scripts without spaces: each sign for itself."""
+"""Characters of scripts without spaces; each is a token of its own."""
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
-"""A number printed in groups of three figures; a year before another number is none."""
+"""A number printed in groups of three digits; a year before another number is not one."""
 _TOKEN = re.compile(
     rf"""
     (?: \(\w{{1,4}}\)                                                       # (a), (iii)
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
 
 
 def tokens(text: str) -> list[str]:
-    """Return the tokens of a text, which together are the text.
+    """Return the tokens of a text; joined, they are the text again.
 
     >>> tokens("la résolution 43/78 H, par. 3(b) ;")
     ['la ', 'résolution ', '43/78 H', ', ', 'par', '. ', '3(b) ', ';']
@@ -36,7 +37,7 @@ def tokens(text: str) -> list[str]:
 
 
 def first_token(text: str) -> str:
-    """Return the first token of a text, or nothing where it has none.
+    """Return the first token of a text, or an empty string if the text is empty.
 
     >>> first_token("43/78 H, par. 3")
     '43/78 H'

@@ -1,11 +1,10 @@
-"""Two clauses word by word, in the runs that a person would mark.
+"""Compare two clauses word by word, in runs as a person would mark them.
 
-What both texts begin and end with, sign for sign, is set aside before anything is cut into words. Then the
-words are compared without their typography and without the spaces after them, equal words at both ends are set
-aside, and :mod:`difflib` finds the longest stretches in between. Then what would shred the text goes: a word or
-two that stayed by chance between two replacements is marked with them. In the end each run gets back the very
-characters of its text, so that where only the typography differs there is a removed and an added run too;
-:func:`calm` takes these away, for whoever wants the words only.
+The steps: the common prefix and suffix of the texts are removed, and the rest is split into tokens. Tokens are compared
+without typography and trailing spaces: equal tokens at both ends first, then :mod:`difflib` finds the longest matching
+blocks in between. Small matching blocks between two replacements ("islands"), equal by chance, are joined with the
+replacements. At the end each run gets the exact characters of its text. So a difference in typography gives a removed
+and an added run too; :func:`without_typography` removes these.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,15 +14,18 @@ from itertools import islice
 
 from corpus.comparison.result import Op, Run, Wording
 from corpus.comparison.tokens import first_token, tokens
-from corpus.text.likeness import equal_end, equal_start
+from corpus.text.likeness import common_prefix_length, common_suffix_length
 from corpus.text.typography import bare, bare_word
 
-_ISLAND = 3
-"""Words that may stay between two replacements only where they are more letters than what changed around them."""
+_MAX_ISLAND = 3
+"""Up to this many words between two replacements are an island, unless they have more letters than the changes around
+them."""
 
 
 def compare_words(first: str, second: str) -> Wording:
-    """Return what became of the words: without the added runs the first text, without the removed the second.
+    """Return the runs of kept, removed and added words.
+
+    The first text is exactly the runs without the added ones, the second the runs without the removed ones.
 
     >>> [(run.op.value, run.text) for run in compare_words("Invite les États", "Prie les États")]
     [('-', 'Invite '), ('+', 'Prie '), ('=', 'les États')]
@@ -33,28 +35,28 @@ def compare_words(first: str, second: str) -> Wording:
     tail = first[rest:]
     old, new = tokens(first[head:rest]), tokens(second[head : len(second) - len(tail)])
     keys = list(map(bare_word, old)), list(map(bare_word, new))
-    if _goes_on(*keys, tail):
+    if _is_tail_ambiguous(*keys, tail):
         both = tokens(tail)
         old, new, tail = old + both, new + both, ""
-        keys = tuple(row + list(map(bare_word, both)) for row in keys)
-    changes = _Changes()
+        keys = tuple(key + list(map(bare_word, both)) for key in keys)
+    changes = _WordingBuilder()
     if head:
         changes.keep(first[:head], first[:head])
-    for stretch in _without_islands(_stretches(*keys), old, new):
-        if stretch.is_kept:
-            changes.keep_all(old[stretch.old], new[stretch.new])
+    for block in _without_islands(_blocks(*keys), old, new):
+        if block.is_kept:
+            changes.keep_all(old[block.old], new[block.new])
         else:
-            changes.replace("".join(old[stretch.old]), "".join(new[stretch.new]))
+            changes.replace("".join(old[block.old]), "".join(new[block.new]))
     if tail:
         changes.keep(tail, tail)
-    return changes.wording()
+    return changes.build()
 
 
-def _goes_on(old: Sequence[str], new: Sequence[str], tail: str) -> bool:
-    """Say whether one row is the start of the other, and the other goes on as both do in their common tail.
+def _is_tail_ambiguous(old: Sequence[str], new: Sequence[str], tail: str) -> bool:
+    """Return True if one list of keys is a prefix of the other, and the longer continues like the common tail.
 
-    Then the start that both share is longer than this row, and where the tail begins is not yet known: what was
-    added to "a b" in "a b a b" stands at the end.
+    Then the common prefix reaches into the tail, and the tail must be compared too: in "a b" to "a b a b", the addition
+    is at the end.
     """
     shorter, longer = sorted((old, new), key=len)
     most = len(shorter)
@@ -64,37 +66,38 @@ def _goes_on(old: Sequence[str], new: Sequence[str], tail: str) -> bool:
 
 
 def _shared_head(first: str, second: str) -> int:
-    """Return how many characters both texts begin with that are whole tokens of both, most often all but a few.
+    """Return the length in characters of the common prefix that consists of whole tokens of both texts.
 
-    A token ends at a space, but that numbers may go on after one: "43/78 H".
+    It may be a few characters shorter than possible: a token ends at a space, but a number may continue after one
+    ("43/78 H").
     """
-    end = equal_start(first, second) - 1
+    end = common_prefix_length(first, second) - 1
     while (end := first.rfind(" ", 0, max(end, 0))) > 0:
-        if _parts(first, end):
+        if _is_token_end(first, end):
             return end + 1
     return 0
 
 
 def _shared_tail(first: str, second: str) -> int:
-    """Return how many characters both texts end with that are whole tokens of both."""
-    space = len(first) - equal_end(first, second)
+    """Return the length in characters of the common suffix that consists of whole tokens of both texts."""
+    space = len(first) - common_suffix_length(first, second)
     while (space := first.find(" ", space + 1)) > 0:
-        if _parts(first, space):
+        if _is_token_end(first, space):
             return len(first) - space - 1
     return 0
 
 
-def _parts(text: str, space: int) -> bool:
-    """Say whether a space certainly ends a token; there are signs before and after it."""
+def _is_token_end(text: str, space: int) -> bool:
+    """Return True if the space at this index certainly ends a token; there are characters before and after it."""
     before = text[space - 1]
     return not (before.isspace() or before.isdigit() or text[space + 1 : space + 2].isspace())
 
 
 def without_typography(wording: Wording) -> Wording:
-    """Return the wording with what differs in typography alone as kept, in the characters of the second text.
+    """Return the wording with differences of typography alone as kept runs, in the characters of the second text.
 
-    Without the removed runs it is still the second text exactly; without the added ones, the first but for
-    its typography.
+    Without the removed runs it is still exactly the second text; without the added ones, the first text apart from
+    typography.
 
     >>> without_typography(compare_words("dans l’intérêt de tous", "dans l'intérêt de tous"))
     (Run(op=<Op.KEPT: '='>, text="dans l'intérêt de tous"),)
@@ -107,25 +110,27 @@ def without_typography(wording: Wording) -> Wording:
         elif run.op is Op.ADDED:
             added = run.text
         else:
-            runs += (*_calm_change(removed, added), run) if removed or added else (run,)
+            runs += (*_change_without_typography(removed, added), run) if removed or added else (run,)
             removed = added = ""
-    runs += _calm_change(removed, added)
-    return tuple(_merged(run for run in runs if run.text))
+    runs += _change_without_typography(removed, added)
+    return tuple(_merge_runs(run for run in runs if run.text))
 
 
-def _calm_change(removed: str, added: str) -> Iterator[Run]:
-    """Yield a change without the words at its ends that only typography changed."""
-    for old, new, is_typography in apart(removed, added):
+def _change_without_typography(removed: str, added: str) -> Iterator[Run]:
+    """Yield a change as runs; the parts at its ends that differ only in typography are kept runs."""
+    for old, new, is_typography in split_typography(removed, added):
         if is_typography:
             yield Run(Op.KEPT, new)
         else:
             yield from (Run(Op.REMOVED, old), Run(Op.ADDED, new))
 
 
-def apart(removed: str, added: str) -> Iterator[tuple[str, str, bool]]:
-    """Part a replacement into what only typography changed, at its ends or all of it, and what was reworded.
+def split_typography(removed: str, added: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the parts of a replacement as ``(removed, added, is_typography)``.
 
-    >>> list(apart("également qu’il ", "qu'il "))
+    ``is_typography`` is True for parts at the ends, or the whole, that differ only in typography.
+
+    >>> list(split_typography("également qu’il ", "qu'il "))
     [('également ', '', False), ('qu’il ', "qu'il ", True)]
     """
     if not removed or not added:
@@ -141,11 +146,13 @@ def apart(removed: str, added: str) -> Iterator[tuple[str, str, bool]]:
         (old[start : len(old) - ends], new[start : len(new) - ends], False),
         (old[len(old) - ends :], new[len(new) - ends :], True),
     )
-    yield from (("".join(one), "".join(other), quiet) for one, other, quiet in parts if one or other)
+    yield from (
+        ("".join(first), "".join(second), is_typography) for first, second, is_typography in parts if first or second
+    )
 
 
 def likeness(wording: Wording) -> float:
-    """Return how much of both texts a calm wording keeps, 0 to 100, by letters."""
+    """Return the share of letters in kept runs, 0 to 100; ``wording`` is the result of :func:`without_typography`."""
     letters = dict.fromkeys(Op, 0)
     for run in wording:
         letters[run.op] += sum(map(len, run.text.split()))
@@ -154,104 +161,105 @@ def likeness(wording: Wording) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Tokens of both texts that are equal, or that stand in each other's place."""
+class _Block:
+    """A range of tokens of each text, which are equal or replace one another."""
 
     old: slice
     new: slice
     is_kept: bool
 
 
-def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
+def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
     start, ends = _equal_ends(old, new)
     if start:
-        yield _Stretch(slice(0, start), slice(0, start), is_kept=True)
+        yield _Block(slice(0, start), slice(0, start), is_kept=True)
     middle = old[start : len(old) - ends], new[start : len(new) - ends]
-    for name, *places in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
-        one, one_end, other, other_end = (place + start for place in places)
-        yield _Stretch(slice(one, one_end), slice(other, other_end), name == "equal")
+    for name, *indexes in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
+        old_start, old_stop, new_start, new_stop = (index + start for index in indexes)
+        yield _Block(slice(old_start, old_stop), slice(new_start, new_stop), name == "equal")
     if ends:
-        yield _Stretch(slice(len(old) - ends, len(old)), slice(len(new) - ends, len(new)), is_kept=True)
+        yield _Block(slice(len(old) - ends, len(old)), slice(len(new) - ends, len(new)), is_kept=True)
 
 
 def _equal_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """Return how many tokens are equal from the start, and how many of the rest from the end."""
+    """Return the number of equal tokens at the start, and of equal tokens among the rest at the end."""
     most = min(len(old), len(new))
-    start = next((place for place in range(most) if old[place] != new[place]), most)
+    start = next((index for index in range(most) if old[index] != new[index]), most)
     most -= start
-    return start, next((place for place in range(most) if old[-1 - place] != new[-1 - place]), most)
+    return start, next((index for index in range(most) if old[-1 - index] != new[-1 - index]), most)
 
 
-def _without_islands(stretches: Iterable[_Stretch], old: Sequence[str], new: Sequence[str]) -> list[_Stretch]:
-    """Join replacements with the few words between them, as long as there are any such."""
-    left: list[_Stretch] = []
-    for stretch in stretches:
-        left.append(stretch)
-        while len(left) >= 3 and _is_island(left[-3], left[-2], left[-1], old, new):
-            before, after = left[-3], left[-1]
-            one, other = slice(before.old.start, after.old.stop), slice(before.new.start, after.new.stop)
-            left[-3:] = [_Stretch(one, other, is_kept=False)]
-    return left
+def _without_islands(blocks: Iterable[_Block], old: Sequence[str], new: Sequence[str]) -> list[_Block]:
+    """Join two replacements and the island between them, until there are no islands."""
+    joined: list[_Block] = []
+    for block in blocks:
+        joined.append(block)
+        while len(joined) >= 3 and _is_island(joined[-3], joined[-2], joined[-1], old, new):
+            before, after = joined[-3], joined[-1]
+            old_range = slice(before.old.start, after.old.stop)
+            new_range = slice(before.new.start, after.new.stop)
+            joined[-3:] = [_Block(old_range, new_range, is_kept=False)]
+    return joined
 
 
-def _is_island(before: _Stretch, between: _Stretch, after: _Stretch, old: Sequence[str], new: Sequence[str]) -> bool:
+def _is_island(before: _Block, between: _Block, after: _Block, old: Sequence[str], new: Sequence[str]) -> bool:
     if before.is_kept or after.is_kept or not between.is_kept:
         return False
-    words = list(islice((word for word in new[between.new] if any(map(str.isalnum, word))), _ISLAND + 1))
-    if len(words) > _ISLAND:
+    words = list(islice((word for word in new[between.new] if any(map(str.isalnum, word))), _MAX_ISLAND + 1))
+    if len(words) > _MAX_ISLAND:
         return False
-    changed = [(_letters(old[side.old]), _letters(new[side.new])) for side in (before, after)]
+    changed = [(_count_letters(old[side.old]), _count_letters(new[side.new])) for side in (before, after)]
     removed, added = (sum(counts) for counts in zip(*changed, strict=True))
-    if not removed or not added:  # nothing was replaced: words were only put in, or only taken out
+    if not removed or not added:  # a mere insertion or deletion on both sides is not a replacement
         return False
-    return _letters(words) <= min(max(counts) for counts in changed)
+    return _count_letters(words) <= min(max(counts) for counts in changed)
 
 
-def _letters(row: Iterable[str]) -> int:
-    return sum(map(len, map(str.rstrip, row)))
+def _count_letters(words: Iterable[str]) -> int:
+    return sum(map(len, map(str.rstrip, words)))
 
 
-class _Changes:
-    """Runs as they come, within a change the removed words before the added."""
+class _WordingBuilder:
+    """Collects runs in order; within a change, removed words come before added ones."""
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
         self._removed = ""
         self._added = ""
 
-    def keep_all(self, one: Sequence[str], other: Sequence[str]) -> None:
-        """Take words that both texts have."""
-        if one == other:
-            self.keep(*["".join(one)] * 2)
+    def keep_all(self, first: Sequence[str], second: Sequence[str]) -> None:
+        """Append tokens that both texts have; the two lists have the same length."""
+        if first == second:
+            self.keep(*["".join(first)] * 2)
         else:
-            for word, its in zip(one, other, strict=True):
-                self.keep(word, its)
+            for first_word, second_word in zip(first, second, strict=True):
+                self.keep(first_word, second_word)
 
-    def keep(self, one: str, other: str) -> None:
-        """Take a word that both texts have, each in its own typography and with its own space."""
-        if one == other:
+    def keep(self, first: str, second: str) -> None:
+        """Append a word that both texts have, given in the typography and with the trailing space of each."""
+        if first == second:
             self._flush()
-            self._runs.append(Run(Op.KEPT, one))
-        elif (word := one.rstrip()) and word == other.rstrip():  # the space goes with what comes after it
+            self._runs.append(Run(Op.KEPT, first))
+        elif (word := first.rstrip()) and word == second.rstrip():  # the space belongs to the next change
             self._flush()
             self._runs.append(Run(Op.KEPT, word))
-            self.replace(one[len(word) :], other[len(word) :])
+            self.replace(first[len(word) :], second[len(word) :])
         else:
-            self.replace(one, other)
+            self.replace(first, second)
 
-    def replace(self, one: str, other: str) -> None:
-        """Take words that stand in each other's place; either may be none."""
-        self._removed += one
-        self._added += other
+    def replace(self, first: str, second: str) -> None:
+        """Append a replacement; either text may be empty."""
+        self._removed += first
+        self._added += second
 
-    def wording(self) -> Wording:
-        """Return the runs, none beside another of the same kind."""
+    def build(self) -> Wording:
+        """Return the runs; neighbouring runs of the same kind are merged."""
         self._flush()
-        return tuple(_merged(self._runs))
+        return tuple(_merge_runs(self._runs))
 
     def _flush(self) -> None:
         removed, added = self._removed, self._added
-        # A sign put in or taken out before a space: "decide, and" to "decide and" is a comma less.
+        # A character added or removed before a space: "decide, and" to "decide and" removes only the comma.
         space = next((text for text in (removed, added) if text.isspace()), "")
         if not (removed.endswith(space) and added.endswith(space)):
             space = ""
@@ -262,7 +270,7 @@ class _Changes:
         self._removed = self._added = ""
 
 
-def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+def _merge_runs(runs: Iterable[Run]) -> Iterator[Run]:
     last: Run | None = None
     for run in runs:
         if last is not None and run.op is last.op:

@@ -1,6 +1,6 @@
-"""A document as a file that others read: JSON for programs, Markdown for people, Akoma Ntoso for archives.
+"""Export of a document to a file: JSON for programs, Markdown for people, Akoma Ntoso for archives.
 
-:data:`corpus.export.formats.FORMATS` has the writers by name; each gives the text of a file, for UTF-8. JSON and
-Markdown read back to the same document, JSON with :func:`corpus.export.json_reader.document_of_json`, Markdown
-with the parser itself; Akoma Ntoso is for others, and read back by no part of the program.
+:data:`corpus.export.formats.FORMATS` has the writers by name; each returns the text of a file to be encoded as UTF-8.
+JSON and Markdown can be read back to the same document: JSON with
+:func:`corpus.export.json_reader.document_from_json`, Markdown with the parser. Akoma Ntoso is not read back.
 """

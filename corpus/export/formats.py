@@ -1,4 +1,4 @@
-"""The formats of an export by their names."""
+"""The export formats by name."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,7 +8,7 @@ from corpus.export.json import json_text
 from corpus.export.markdown.write import markdown_text
 
 FORMATS: Mapping[str, Callable[[Document], str]] = {"json": json_text, "md": markdown_text, "akn": akn_text}
-"""What ``--format`` may be."""
+"""The writer of each format; the names are the values of ``--format``."""
 
 ENDINGS: Mapping[str, str] = {"json": ".json", "md": ".md", "akn": ".akn.xml"}
-"""How the name of such a file ends."""
+"""The file name suffix of each format."""

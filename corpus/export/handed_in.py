@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from corpus.document import Clause, Document, Footnote
 from corpus.errors import ExportMalformed
 from corpus.export.json import is_json_export
-from corpus.export.json_reader import document_of_json
+from corpus.export.json_reader import document_from_json
 from corpus.export.markdown.form import is_markdown_export
-from corpus.export.markdown.front_matter import under
+from corpus.export.markdown.front_matter import apply_facts
 from corpus.export.markdown_reading import document_of_markdown
 from corpus.manifest.read import Facts
 from corpus.readers.decoding import decode
@@ -24,14 +24,14 @@ def read_export(source: bytes, facts: Facts) -> Document:
     Raise :class:`corpus.errors.ExportMalformed` for a file that was altered so that it makes no sense any more.
     """
     if is_json_export(source):
-        document = document_of_json(decode(source))
+        document = document_from_json(decode(source))
         places = [str(each.label) for each in _unsound(document)]
     else:
         document = document_of_markdown(decode(source))
         places = [f"line {each.line}" for each in _unsound(document)]
     if places:
         raise ExportMalformed(places[0])
-    return under(facts, document)
+    return apply_facts(facts, document)
 
 
 def _unsound(document: Document) -> Iterator[Clause | Footnote]:

@@ -1,7 +1,7 @@
-"""A document whole, as JSON: the form of ``parse --json`` and beside it all that a document holds.
+"""Documents as JSON: the short form of ``parse --json``, and the full form of an export.
 
-A program that reads ``parse --json`` reads this too: every member of that form stands here under the same
-name with the same value. Numbers of lines are those of the file that the document was read from.
+A program that reads the short form can read the full form too: every member of the short form is in the full form, with
+the same name and value. Line numbers are those of the file that the document was parsed from.
 """
 
 import json
@@ -14,7 +14,7 @@ from corpus.symbol import DocumentSymbol
 
 
 def document_as_json(document: Document) -> dict[str, Any]:
-    """Return the document as one object of plain values."""
+    """Return the short form of a document, the JSON object of ``parse --json``."""
     return {
         "symbol": str(document.symbol),
         "title": document.title,
@@ -65,31 +65,31 @@ def _correction(correction: Correction) -> dict[str, Any]:
     }
 
 
-FORM = 1
-"""Which form this is; a later one has a higher number, and what does not know it refuses it."""
+FORMAT_VERSION = 1
+"""The version of the full form. A later one has a higher number; a reader refuses a version that it does not know."""
 
 _START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"form"\s*:\s*\d+\s*,\s*"symbol"')
-"""Its first two members, which no other file begins with."""
+"""The first two members of the full form, by which a file is recognised."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_json_export(source: bytes) -> bool:
-    """Say whether a file is, or was, an export of ours."""
+    """Return True if a file is a JSON export, of this or another version, or was one before it was edited."""
     return _START.match(source) is not None
 
 
 def json_text(document: Document) -> str:
-    """Return the document as the text of a JSON file."""
+    """Return the full form of a document as the text of a JSON file."""
     text = json.dumps(full_json(document), ensure_ascii=False, indent=1)
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def full_json(document: Document) -> dict[str, Any]:
-    """Return the document as one object of plain values."""
+    """Return the full form of a document, the JSON object of an export."""
     short = document_as_json(document)
     clauses = zip(short["clauses"], document.clauses, strict=True)
     return {
-        "form": FORM,
+        "form": FORMAT_VERSION,
         **short,
         "printed_symbol": document.symbol.printed,
         "printed_report": document.report.printed if document.report else None,
@@ -97,7 +97,7 @@ def full_json(document: Document) -> dict[str, Any]:
         "enacting_formula": document.enacting_formula,
         "sections": [_section(section) for section in document.sections],
         "annexes": [_annex(annex) for annex in document.annexes],
-        "clauses": [{**shown, **_beside(clause)} for shown, clause in clauses],
+        "clauses": [{**short_form, **_extra_fields(clause)} for short_form, clause in clauses],
         "footnotes": [_footnote(note) for note in document.footnotes],
         "is_recognised": document.is_recognised,
         "aliases": list(document.aliases),
@@ -109,7 +109,7 @@ def full_json(document: Document) -> dict[str, Any]:
 
 
 def successor_as_json(successor: Successor | None) -> dict[str, Any] | None:
-    """Return what took a draft's place, as plain values."""
+    """Return the successor of a draft as a JSON object."""
     if successor is None:
         return None
     return {
@@ -120,8 +120,8 @@ def successor_as_json(successor: Successor | None) -> dict[str, Any] | None:
     }
 
 
-def printed(symbols: Iterable[DocumentSymbol]) -> list[str]:
-    """Return symbols with their stars, which their normal form leaves out."""
+def printed_symbols(symbols: Iterable[DocumentSymbol]) -> list[str]:
+    """Return symbols as printed, with their stars, which ``str()`` omits."""
     return [symbol.printed for symbol in symbols]
 
 
@@ -143,13 +143,13 @@ def _annex(annex: Annex) -> dict[str, Any]:
     }
 
 
-def _beside(clause: Clause) -> dict[str, Any]:
-    """Return what the short form leaves out of a clause."""
+def _extra_fields(clause: Clause) -> dict[str, Any]:
+    """Return the fields of a clause that the short form omits."""
     return {
         "position": clause.position,
         "mark": clause.mark,
         "calls": [{"mark": call.mark, "offset": call.offset} for call in clause.calls],
-        "printed_references": printed(clause.references),
+        "printed_references": printed_symbols(clause.references),
         "opening": clause.opening,
         "corrected": clause.corrected,
     }
@@ -161,5 +161,5 @@ def _footnote(note: Footnote) -> dict[str, Any]:
         "text": note.text,
         "mark": note.mark,
         "line": note.line,
-        "printed_references": printed(note.references),
+        "printed_references": printed_symbols(note.references),
     }

@@ -12,20 +12,20 @@ _BEGINS = re.compile(r"`|#{1,4}(?: |$)|\[\^[^\]]+\]:|<!-- |>|-{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ExportBlock:
     """One line, or the lines of a paragraph that somebody broke."""
 
     line: int
     text: str
 
 
-def blocks(lines: Sequence[str], first: int) -> Iterator[Block]:
+def blocks(lines: Sequence[str], first: int) -> Iterator[ExportBlock]:
     """Yield the blocks; a line that begins with no sign of ours goes on with the one before it."""
     group: list[str] = []
     for number, line in enumerate([*lines, ""], first):
         words = line.strip(" ")
         if group and (not words or _BEGINS.match(words)):
-            yield Block(number - len(group), " ".join(group))
+            yield ExportBlock(number - len(group), " ".join(group))
             group = []
         if words:
             group.append(words)

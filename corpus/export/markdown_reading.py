@@ -23,13 +23,13 @@ from corpus.document import (
 )
 from corpus.errors import CorpusError, ExportMalformed
 from corpus.export import json_reader as fields
-from corpus.export.json_reader import Fields, symbol
-from corpus.export.json_reader import label as label_of
+from corpus.export.json_reader import Fields, parse_symbol
+from corpus.export.json_reader import parse_label as label_of
 from corpus.export.markdown.escapes import read_text, read_words
-from corpus.export.markdown.form import FENCE, FORMULA, is_part, is_plain_letter, kind_by_label
+from corpus.export.markdown.form import FENCE, FORMULA, default_kind, is_part, is_plain_letter
 from corpus.export.markdown.front_matter import read_facts
 from corpus.export.markdown.write import corrected_text
-from corpus.export.markdown_blocks import Block, apart, blocks
+from corpus.export.markdown_blocks import ExportBlock, apart, blocks
 from corpus.label import Label, annex_scope
 from corpus.references import find_symbols
 from corpus.symbol import DocumentSymbol
@@ -64,7 +64,7 @@ class _Reading:
     """What the blocks said so far."""
 
     def __init__(self) -> None:
-        self._title: Block | None = None
+        self._title: ExportBlock | None = None
         self._clauses: dict[Label, Clause] = {}
         self._own_corrected: set[Label] = set()
         self._fixes: dict[Label, list[Correction]] = {}
@@ -79,7 +79,7 @@ class _Reading:
         self._heading: str | None = None
         self._group: str | None = None
 
-    def take(self, block: Block) -> None:
+    def take(self, block: ExportBlock) -> None:
         """Take one block; raise :class:`ValueError` or a :class:`CorpusError` for one without a meaning."""
         if block.text.startswith((">", "---")):
             return
@@ -98,7 +98,7 @@ class _Reading:
             self._take_footnote(mark, read_text(found["words"] or ""), beside, block.line)
         else:
             raise ValueError("a block of no kind")
-        beside.end()
+        beside.finish()
 
     def document(self, facts: Document) -> Document:
         """Return the document that was said."""
@@ -134,7 +134,7 @@ class _Reading:
             case 1:
                 if self._title is not None:
                     raise ValueError("a second title")
-                self._title = Block(line, read_text(text))
+                self._title = ExportBlock(line, read_text(text))
             case 2:
                 found = _SECTION.fullmatch(text)
                 if found is None or not is_plain_letter(found["letter"]):
@@ -175,18 +175,18 @@ class _Reading:
             label=label,
             kind=kind,
             text=words.text,
-            position=beside.or_else("position", beside.number, len(self._clauses)),
+            position=beside.optional("position", beside.number, len(self._clauses)),
             line=line,
             mark=read_text(found["mark"] or ""),
             tier=tier,
             section=self._section,
             heading=self._group,
-            calls=beside.or_else("calls", lambda name: tuple(map(_call, beside.values(name))), words.calls),
+            calls=beside.optional("calls", lambda name: tuple(map(_call, beside.values(name))), words.calls),
             references=_references(beside, words.text),
-            opening=beside.or_else("opening", beside.number, words.opening),
+            opening=beside.optional("opening", beside.number, words.opening),
         )
         if "corrected" in beside:
-            clause = replace(clause, corrected=beside.or_none("corrected", beside.text))
+            clause = replace(clause, corrected=beside.nullable("corrected", beside.text))
             self._own_corrected.add(label)
         self._clauses[label] = clause
 
@@ -224,7 +224,7 @@ def _named(name: str) -> tuple[Label, ClauseKind, Tier | None]:
     """Read what stands before a clause: ``para 72, recommendation``."""
     text, *words = name.split(", ")
     label = label_of(text)
-    kind, tier = kind_by_label(label), None
+    kind, tier = default_kind(label), None
     for word in words:
         if word in _TIERS:
             tier = Tier(word)
@@ -246,5 +246,5 @@ def _call(value: object) -> Call:
 
 def _references(beside: Fields, text: str) -> tuple[DocumentSymbol, ...]:
     if "references" in beside:
-        return beside.all_made("references", symbol)
+        return beside.all_parsed("references", parse_symbol)
     return find_symbols(text)

@@ -1,4 +1,4 @@
-"""What the parser knows of a language, as data: one module a language, one shape for all."""
+"""The words and patterns of each language that the parser uses: one module per language, one :class:`Language` each."""
 
 from corpus.languages.arabic import ARABIC
 from corpus.languages.chinese import CHINESE
@@ -9,7 +9,7 @@ from corpus.languages.russian import RUSSIAN
 from corpus.languages.spanish import SPANISH
 
 LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH, FRENCH)}
-"""Languages whose texts are parsed fully, by ISO 639-1 code."""
+"""Languages whose texts are parsed in full, by ISO 639-1 code."""
 
-KEPT: dict[str, Language] = {language.code: language for language in (SPANISH, RUSSIAN, ARABIC, CHINESE)}
-"""Languages whose texts are kept paragraph by paragraph under their numbers, and no more is claimed."""
+PARTIAL_LANGUAGES: dict[str, Language] = {language.code: language for language in (SPANISH, RUSSIAN, ARABIC, CHINESE)}
+"""Languages parsed in part, by ISO 639-1 code: paragraphs keep their printed numbers; nothing else is sure."""

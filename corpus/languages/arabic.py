@@ -1,4 +1,4 @@
-"""Arabic, as far as texts are kept in it: enacting formula, annexes, the end of a text, numbers."""
+"""Arabic, parsed in part: masthead, enacting formula, annexes, the end of a text, numbers."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Chinese, as far as texts are kept in it: enacting formula, annexes, the end of a text, numbers."""
+"""Chinese, parsed in part: masthead, enacting formula, annexes, the end of a text, numbers."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Dates as United Nations documents write them: "19 January 2021", « 1er décembre 1999 »."""
+"""Dates in the format of United Nations documents: "19 January 2021", « 1er décembre 1999 »."""
 
 import datetime as dt
 import re
@@ -9,7 +9,9 @@ _CHINESE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<d
 
 
 def find_date(text: str, language: Language) -> dt.date | None:
-    """Return the first date written out in a text, or None.
+    """Return the first date written with the month in words (in Chinese, with 年月日), or None.
+
+    Impossible dates, such as 31 April, are skipped.
 
     >>> from corpus.languages import LANGUAGES
     >>> find_date("Distr. limitée 19 janvier 2021", LANGUAGES["fr"])
@@ -24,7 +26,7 @@ def find_date(text: str, language: Language) -> dt.date | None:
     for found in re.finditer(pattern, fold(text), re.ASCII):
         try:
             return dt.date(int(found[3]), months.index(found[2]) + 1, int(found[1]))
-        except ValueError:  # the 31st of a shorter month
+        except ValueError:  # such as 31 April
             continue
     return None
 

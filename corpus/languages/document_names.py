@@ -1,6 +1,6 @@
-"""Names that delegates use for documents, held or not, beside the aliases that the manifest gives.
+"""Names that delegates use for documents, held or not, in addition to the aliases in the manifest.
 
-A name that fits several documents lists them all, so that the reader is asked and nothing is guessed.
+A name that fits several documents lists all of them, so that the reader is asked to choose.
 """
 
 from corpus.symbol import DocumentSymbol
@@ -8,7 +8,7 @@ from corpus.text.folding import fold
 from corpus.text.word_lists import phrases
 
 _NAMES: dict[str, str] = {
-    # the final report and the zero draft go by the same name; so does every report of the Group of Experts
+    # the final report and the zero draft share a name; so do all reports of the Group of Experts
     "A/AC.290/2021/L.2 A/75/816": """
         OEWG report · report of the OEWG · OEWG draft report · 2021 OEWG report · OEWG 2021 report · OEWG text
         report of the Open-ended Working Group · rapport du GTCNL · rapport GTCNL · GTCNL report
@@ -29,7 +29,7 @@ _NAMES: dict[str, str] = {
     """,
 }
 _GROUP_OF_EXPERTS = {2010: "A/65/201", 2013: "A/68/98", 2015: "A/70/174"}
-_OF_A_YEAR = (
+_YEAR_PATTERNS = (
     "{0} GGE final report", "rapport final du GGE de {0}",
     "{0} GGE report", "{0} UN GGE report", "GGE report {0}", "GGE {0}", "{0} GGE", "GGE {0} report", "UNGGE {0}",
     "report of the {0} GGE", "GGE report of {0}", "{0} report of the GGE",
@@ -53,25 +53,25 @@ NAMES: dict[str, tuple[DocumentSymbol, ...]] = {
     for line in names.strip().splitlines()
     for name in line.split("·")
 } | {
-    fold(name.format(year)): _symbols(symbol) for year, symbol in _GROUP_OF_EXPERTS.items() for name in _OF_A_YEAR
+    fold(name.format(year)): _symbols(symbol) for year, symbol in _GROUP_OF_EXPERTS.items() for name in _YEAR_PATTERNS
 }  # fmt: skip
-"""Folded names, and what each may mean, the likeliest first."""
+"""Folded names, each with the documents that it may mean, most likely first."""
 
-KNOWN = frozenset(symbol for symbols in NAMES.values() for symbol in symbols)
-"""Documents on record under a name, held or not."""
+NAMED_DOCUMENTS = frozenset(symbol for symbols in NAMES.values() for symbol in symbols)
+"""Documents that have a name in :data:`NAMES`, held or not."""
 
-GLUED = {name.replace(" ", ""): name for name in NAMES if name.count(" ") == 1}
-"""Names of two words, typed as one: ``zerodraft``."""
+JOINED_NAMES = {name.replace(" ", ""): name for name in NAMES if name.count(" ") == 1}
+"""Two-word names typed without the space, each with the name itself: ``zerodraft``."""
 
-LETTER = frozenset({"letter", "lettre", "carta", "письмо", "письма"})
-"""Words that name the letter, where only one is held."""
+LETTER_WORDS = frozenset({"letter", "lettre", "carta", "письмо", "письма"})
+"""Words for a letter; they name a document if only one letter is held."""
 
 FINAL_REPORT = _folded("""
     final report · adopted report · rapport final · rapport adopté · informe final · informe aprobado ·
     заключительный доклад · заключительного доклада
 """)
-"""What the working group's report goes by among its delegates; every other group has one too."""
-FINAL_REPORT_MEANS = DocumentSymbol.parse("A/75/816")
+"""What delegates call the report of the Open-ended Working Group. Other groups have final reports too."""
+FINAL_REPORT_SYMBOL = DocumentSymbol.parse("A/75/816")
 
 DRAFT_RESOLUTION = _folded("draft resolution · projet de résolution · proyecto de resolución · проект резолюции")
 REVISED_DRAFT_RESOLUTION = _folded("""
@@ -79,17 +79,17 @@ REVISED_DRAFT_RESOLUTION = _folded("""
     proyecto de resolución revisado · пересмотренный проект резолюции · пересмотренного проекта резолюции
 """)
 REVISED_DRAFT = _folded("revised draft · projet révisé · proyecto revisado · пересмотренный проект")
-"""A draft of whatever it may be: one of a resolution, or of a report."""
+"""A revised draft of any kind: of a resolution or of a report."""
 
-COMPANIONS = _folded("""
+INTRODUCTORY_WORDS = _folded("""
     resolution · resolutions · res · resol · résolution · résolutions · resolución · резолюция · резолюции ·
     decision · décision · decisión · dec · déc · решение · решения ·
     draft · projet · proyecto · проект · revised · révisé · revisado · final · adopted ·
     document · doc · report · rapport · informe · доклад · letter · lettre · carta · symbol · cote ·
     UN · ONU · ООН · UNGA · GA · AG · AGNU · OEWG · GTCNL · GGE · of · de · d · del · the · la · le · l · el
 """)
-"""Words right before a symbol that only introduce it: « projet de résolution A/C.1/75/L.8/Rev.1 »."""
+"""Words that only introduce the symbol or name after them: « projet de résolution A/C.1/75/L.8/Rev.1 »."""
 
-DRAFT = frozenset({"draft", "projet", "proyecto", "проект"})
-LATER = frozenset({"revised", "revise", "revisado", "final", "adopted"})
-"""Words that turn the name of a document into that of a later one."""
+DRAFT_WORDS = frozenset({"draft", "projet", "proyecto", "проект"})
+LATER_VERSION_WORDS = frozenset({"revised", "revise", "revisado", "final", "adopted"})
+"""Words that, before the name of a document, make it the name of a later document."""

@@ -29,7 +29,9 @@ _COMPOSED = (
     rf"|lend{{verb}} its (?:full )?support"
     rf"|bear{{verb}} in mind"
 )
-"""Verbs that say little alone, with what they take."""
+"""Openings whose verb means little without its object, such as "expresses its concern".
+
+``{verb}`` and ``{of}`` are filled in for each part."""
 
 ENGLISH = Language(
     code="en",

@@ -46,13 +46,13 @@ _PREAMBULAR = (
     rf"|ayant{_COUNTED} conscience"
     rf"|tenant{_COUNTED} compte"
 )
-"""Verbs that say little alone, with what they take."""
+"""Openings whose verb means little without its object: « exprime sa préoccupation »; so in ``_OPERATIVE``."""
 
 _OF_COUNCILS = phrases(
     "Guidé · Conscient · Convaincu · Profondément convaincu · Préoccupé · Vivement préoccupé · Gravement préoccupé · "
     "Profondément préoccupé · Alarmé · Résolu · Déterminé · Encouragé · Désireux · Soucieux"
 )
-"""Openings as a Council has them, in the masculine; the Assembly's were counted."""
+"""Masculine openings, used by a Council (le Conseil). Only the openings of the General Assembly were counted."""
 
 FRENCH = Language(
     code="fr",

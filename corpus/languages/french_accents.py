@@ -1,7 +1,7 @@
-"""French words whose accents are certain, and the misread words that can only be one of them.
+"""French words with unambiguous accents, used to correct words misread by OCR.
 
-The list is data beside this module, part of the program as its code is; its head says what may stand
-in it and why ``règles`` and ``même`` may not.
+The word list is ``french_accents.txt``, which ships with the code. Its header states which words are allowed
+and why ``règles`` and ``même`` are not.
 """
 
 import unicodedata
@@ -10,17 +10,17 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
-_FRENCH = frozenset("abcdefghijklmnopqrstuvwxyzàâäçèéêëîïôöùûüÿ¢1")
+_FRENCH_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzàâäçèéêëîïôöùûüÿ¢1")
 _READINGS = {"1": ("l", "i"), "¢": ("", "e", "c")}
-"""What each sign can stand for within a word: ¢ is an e, a c, or the ghost of the accent beside it."""
-_MOST_MISREAD = 2
-"""With more such signs in one word nothing about it is certain; it also keeps the readings few."""
-_LONGEST = 40
-"""Letters; no word of the list comes near."""
+"""Letters that a misread character may be: ¢ is an e, a c, or nothing (an accent read as a character of its own)."""
+_MAX_MISREAD = 2
+"""Maximum number of such characters in a word. With more, no reading is certain; the limit also bounds their number."""
+_MAX_WORD_LENGTH = 40
+"""In letters; every word of the list is much shorter."""
 
 
 def skeleton(word: str) -> str:
-    """Return a word's bare letters, in lower case.
+    """Return a word in lower case without its accents.
 
     >>> skeleton("Éléments")
     'elements'
@@ -31,35 +31,38 @@ def skeleton(word: str) -> str:
 
 @cache
 def certain_words() -> Mapping[str, str]:
-    """Return the list by skeleton, each word as it stands there, with its star."""
+    """Return the word list by skeleton.
+
+    A value keeps its trailing ``*``, which marks a word that is also a word without its accents.
+    """
     lines = (files("corpus.languages") / "french_accents.txt").read_text(encoding="utf-8").splitlines()
     listed = (word for line in lines if not line.startswith("#") for word in line.split())
     return {skeleton(word.rstrip("*")): word for word in listed}
 
 
-def repaired(found: str) -> str:
-    """Return the one word of the list that a misread word can be, else the word as it is.
+def restore_accents(misread: str) -> str:
+    """Return the only word of the list that a misread word can be; otherwise return the word unchanged.
 
-    >>> repaired("quinzi¢eme"), repaired("Etats"), repaired("régles")
+    >>> restore_accents("quinzi¢eme"), restore_accents("Etats"), restore_accents("régles")
     ('quinzième', 'États', 'régles')
     """
-    if len(found) > _LONGEST:
-        return found
-    word = unicodedata.normalize("NFC", found)
+    if len(misread) > _MAX_WORD_LENGTH:
+        return misread
+    word = unicodedata.normalize("NFC", misread)
     letters = word.lower()
-    if not _FRENCH.issuperset(letters):
-        return found
-    if sum(letter in _READINGS for letter in letters) > _MOST_MISREAD:
-        return found
-    fitting = {fit for reading in _readings(word) if (fit := _certain(reading)) is not None}
-    return found if len(fitting) != 1 or word in fitting else fitting.pop()
+    if not _FRENCH_CHARACTERS.issuperset(letters):
+        return misread
+    if sum(letter in _READINGS for letter in letters) > _MAX_MISREAD:
+        return misread
+    candidates = {candidate for reading in _readings(word) if (candidate := _listed_word(reading)) is not None}
+    return misread if len(candidates) != 1 or word in candidates else candidates.pop()
 
 
 def _readings(word: str) -> Iterator[str]:
     return map("".join, product(*(_READINGS.get(letter, (letter,)) for letter in word)))
 
 
-def _certain(reading: str) -> str | None:
+def _listed_word(reading: str) -> str | None:
     listed = certain_words().get(skeleton(reading))
     if listed is None or (listed.endswith("*") and reading.isascii()):
         return None

@@ -1,7 +1,7 @@
-"""The shape of what the parser knows of a language.
+"""The words and patterns of one language.
 
-A phrase is data and is matched at the start of a clause, case and apostrophe folded, longest first.
-A pattern is a regular expression for a *whole* block of text, compiled once without regard to case.
+A phrase is plain text. It is matched at the start of a clause, case and apostrophes folded, the longest first.
+A pattern is a regular expression for a *whole* block of text; it is compiled once and ignores case.
 """
 
 import re
@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_NOTHING = "(?!)"
+_NO_MATCH = "(?!)"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 
 def fold(text: str) -> str:
-    """Fold apostrophes and case, keeping the length, so that offsets hold in the text itself.
+    """Fold apostrophes and case without changing the length, so that offsets stay valid in the original text.
 
     >>> fold("L’Assemblée")
     "l'assemblée"
@@ -29,14 +29,17 @@ def _lower(character: str) -> str:
     return lowered if len(lowered) == 1 else character
 
 
-def whole(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern that is matched against a whole block."""
+def compile_whole(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern for ``fullmatch``: it ignores case, and ``.`` matches line breaks."""
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Language:
-    """What the parser knows of one language."""
+    """The words and patterns of one language.
+
+    The fields whose docstring is missing are patterns of masthead lines and headings, for :meth:`match`.
+    """
 
     code: str
     """ISO 639-1."""
@@ -45,17 +48,17 @@ class Language:
     operative: tuple[str, ...]
     """Opening phrases of operative paragraphs."""
     declaratory: tuple[str, ...]
-    """Opening phrases in declarations that speak as "We"."""
+    """Opening phrases of declarations in the first person plural ("We ...")."""
     amplifiers: tuple[str, ...]
-    """Words that may follow an opening phrase and belong to it: "également"."""
+    """Words that may follow an opening phrase and are part of it: "également"."""
     participle: str
-    """The form of an opening that is in no list yet: a participle, for the preamble."""
+    """Pattern for a preambular opening that is in no list: a participle."""
     finite: str
-    """The form of an opening that is in no list yet: a verb in the present, for the operative part."""
+    """Pattern for an operative opening that is in no list: a verb in the present tense."""
     organs: tuple[str, ...]
-    """Organs as the enacting formula names them."""
+    """Names of organs in the enacting formula."""
     function_words: frozenset[str]
-    """Frequent short words by which the language is recognised."""
+    """Short frequent words, used to detect the language."""
     months: tuple[str, ...]
     distribution: str
     original: str
@@ -63,7 +66,7 @@ class Language:
     agenda_line: str
     adoption_line: str
     committee_words: tuple[str, ...]
-    """First to sixth, as in the names of the Main Committees."""
+    """The ordinals "First" to "Sixth", as in the names of the Main Committees."""
     committee: str
     draft_line: str
     letter_line: str
@@ -75,23 +78,25 @@ class Language:
     conclusions: str
     recommendations: str
     conjunction: str
-    """The word before the last of a list of sponsors."""
+    """The word before the last name of a list of sponsors: "and"."""
     indivisible: tuple[str, ...]
-    """Names of States that hold that word themselves."""
+    """Names of States that contain the conjunction and must not be split at it."""
     leading: tuple[str, ...] = ()
-    """Words that may stand before an opening phrase and belong to it: "Also", "Solemnly"."""
+    """Words that may precede an opening phrase and are part of it: "Also", "Solemnly"."""
     manner: str = ""
-    """What may follow an opening phrase and belong to it, as an expression in small letters: "with deep concern"."""
+    """Regular expression, in lower case, for words that may follow an opening phrase and are part of it: "with deep
+    concern"."""
     composed: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Openings whose verb says little without its object, by part, as such expressions: "expresses its concern"."""
+    """Regular expressions, in lower case, for openings whose verb means little without its object ("expresses its
+    concern"), by part: ``preambular`` and ``operative``."""
     knows_openings: bool = True
-    """Whether the lists above were counted in texts, so that a clause which opens otherwise is an oddity."""
+    """True if the lists were counted in real texts, so that a clause with another opening deserves a warning."""
     _compiled: dict[str, re.Pattern[str]] = field(
         init=False, default_factory=dict[str, re.Pattern[str]], compare=False, repr=False
     )
 
     def match(self, shape: str, text: str) -> re.Match[str] | None:
-        """Match a whole text against one of the patterns above, by its field's name.
+        """Match a whole text against one of the patterns; ``shape`` is the name of its field.
 
         >>> from corpus.languages import LANGUAGES
         >>> LANGUAGES["fr"].match("plenary", "51e séance plénière") is not None
@@ -100,11 +105,11 @@ class Language:
         pattern = self._compiled.get(shape)
         if pattern is None:
             source: str = getattr(self, shape)
-            pattern = self._compiled[shape] = whole(source.replace("{words}", "|".join(self.committee_words)))
+            pattern = self._compiled[shape] = compile_whole(source.replace("{words}", "|".join(self.committee_words)))
         return pattern.fullmatch(text)
 
     def committee_in(self, text: str) -> str | None:
-        """Return ``C.1`` to ``C.6`` where the text names a Main Committee."""
+        """Return ``C.1`` to ``C.6`` for the first Main Committee named in a text, or None."""
         pattern = self.committee.replace("{words}", "|".join(self.committee_words))
         found = re.search(pattern, text, re.IGNORECASE)
         if found is None:
@@ -114,11 +119,11 @@ class Language:
 
     @cached_property
     def _openings(self) -> dict[str, re.Pattern[str]]:
-        before = "|".join(re.escape(fold(word)) for word in longest_first(self.leading)) or _NOTHING
+        before = "|".join(re.escape(fold(word)) for word in longest_first(self.leading)) or _NO_MATCH
         after = "|".join(filter(None, (self.manner, *(re.escape(fold(word)) for word in self.amplifiers))))
         return {
             part: re.compile(
-                f"(?:(?:{before}) )*(?:{self.composed.get(part, _NOTHING)}|"
+                f"(?:(?:{before}) )*(?:{self.composed.get(part, _NO_MATCH)}|"
                 + "|".join(re.escape(fold(phrase)) for phrase in longest_first(known))
                 + f")(?: (?:{after}))*\\b"
             )
@@ -128,46 +133,50 @@ class Language:
             )
         }
 
-    def opening(self, text: str, part: str) -> int:
-        """Return how many characters the known opening phrase takes, 0 where none is known.
+    def opening_length(self, text: str, part: str) -> int:
+        """Return the length of the known opening phrase in characters; 0 if the text opens otherwise.
 
         ``part`` is ``preambular`` or ``operative``.
 
         >>> from corpus.languages import LANGUAGES
-        >>> LANGUAGES["fr"].opening("Se déclarant préoccupée par le fait que", "preambular")
+        >>> LANGUAGES["fr"].opening_length("Se déclarant préoccupée par le fait que", "preambular")
         23
-        >>> LANGUAGES["en"].opening("Also expresses its deep concern at the delay", "operative")
+        >>> LANGUAGES["en"].opening_length("Also expresses its deep concern at the delay", "operative")
         31
         """
         found = self._openings[part].match(fold(text))
         return found.end() if found else 0
 
-    def declaring(self, text: str) -> int:
-        """Return the length of what opens an adopted text, or announces one, where the preamble stands; else 0.
+    def declaration_opening_length(self, text: str) -> int:
+        """Return the length of the opening of a declaration, or of a line that announces an adopted text; else 0.
+
+        A text is one of these if it begins with "We" or ends with a colon. It may follow directly on the preamble.
 
         >>> from corpus.languages import LANGUAGES
-        >>> [LANGUAGES["en"].declaring(text) for text in ("Adopts the following:", "We, the peoples,", "Adopts it.")]
+        >>> texts = ("Adopts the following:", "We, the peoples,", "Adopts it.")
+        >>> [LANGUAGES["en"].declaration_opening_length(text) for text in texts]
         [6, 7, 0]
         """
-        return self.opening(text, "operative") if self.speaks(text) or text.endswith(":") else 0
+        return self.opening_length(text, "operative") if self.is_declaratory(text) or text.endswith(":") else 0
 
-    def speaks(self, text: str) -> bool:
-        """Say whether a text speaks as "We", as declarations do.
+    def is_declaratory(self, text: str) -> bool:
+        """Return True if a text begins in the first person plural ("We"), as declarations do.
 
         >>> from corpus.languages import LANGUAGES
-        >>> [LANGUAGES["fr"].speaks(text) for text in ("Nous, chefs d'État,", "Nousavons", "Adopte la déclaration")]
+        >>> texts = ("Nous, chefs d'État,", "Nousavons", "Adopte la déclaration")
+        >>> [LANGUAGES["fr"].is_declaratory(text) for text in texts]
         [True, False, False]
         """
         folded = fold(text)
         return any(re.match(f"{re.escape(fold(phrase))}\\b", folded) for phrase in self.declaratory)
 
-    def plausible_opening(self, text: str, part: str) -> int:
-        """Return the length of an opening that has the right form though no list has it, else 0."""
+    def plausible_opening_length(self, text: str, part: str) -> int:
+        """Return the length of an opening that has the right grammatical form but is in no list; else 0."""
         pattern = self.participle if part == "preambular" else self.finite
         found = re.match(f"(?:{pattern})\\b", text)
         return found.end() if found and found[0][:1].isupper() else 0
 
 
 def longest_first(words: tuple[str, ...]) -> list[str]:
-    """Order alternatives so that a regular expression takes the longest."""
+    """Return alternatives sorted so that a regular expression tries the longest first."""
     return sorted(words, key=lambda word: (-len(word), word))

@@ -1,6 +1,6 @@
-"""The words of the upper right corner of a masthead: distribution and original languages.
+"""Words of a masthead and of the lines near it: distribution, original language, adoption, votes, drafts.
 
-All languages stand together, because they are mixed in print: the Arabic, Chinese and Russian editions say
+All languages share one table, because print mixes them: the Arabic, Chinese and Russian editions say
 "Distr.: General" and "Original: English" in English.
 """
 
@@ -8,21 +8,21 @@ import re
 
 from corpus.document import Distribution
 
-ADOPTED = re.compile(
+ADOPTION_NOTE = re.compile(
     r"\[(?:Adopted|Adoptée?s?|Aprobad[ao]s?|Принят\w*|Принимается)\b[^\[]{0,200}?[.:]?\s*\]?", re.IGNORECASE | re.DOTALL
 )
 """« [Adoptée sans vote.] », "[Adopted by a recorded vote of 24 to 14, with 8 abstentions. The voting was as follows:"
 
-and whatever else the first block holds, but no further bracket.
+The match includes the rest of the first block up to the next opening bracket.
 """
 
-VOTES = re.compile(
+VOTE_HEADING = re.compile(
     r"(?:In favour|Against|Abstaining|Abstentions?"
     r"|(?:Ont voté|Votent) (?:pour|contre)|Se sont abstenus|S['’]abstiennent|Pour|Contre"
     r"|Votos a favor|A favor|Votos en contra|En contra|Голосовали за|Голосовали против|Воздержались)\s*:",
     re.IGNORECASE,
 )
-"""What stands before a list of States: "In favour:", with the list behind it or below it."""
+"""The heading of a list of States in a recorded vote: "In favour:". The list follows on the same line or below."""
 
 
 DISTRIBUTIONS = {
@@ -35,9 +35,9 @@ DISTRIBUTIONS = {
     }.items()
     for word in words.split()
 }
-"""By the word behind "Distr.", in small letters."""
+"""By the word after "Distr.", in lower case."""
 
-ORIGINALS = {
+ORIGINAL_LANGUAGES = {
     word: language
     for language, words in {
         "ar": "arabic arabe árabe арабский العربية بالعربية 阿拉伯文",
@@ -49,14 +49,14 @@ ORIGINALS = {
     }.items()
     for word in words.split()
 }
-"""Official languages, ISO 639-1, by their names in small letters."""
+"""Official languages (ISO 639-1) by their names in lower case."""
 
 ACT_WORDS = {
     "resolution": r"\b(?:resolu|résolu|резолю)",
     "decision": r"\b(?:decisi|décisi|решен)",
     "report": r"\b(?:report|rapport|informe|доклад)",
 }
-"""How the words for an act begin that a line of adoption, of sponsors or of a draft names; patterns."""
+"""Patterns for the beginning of a word for an act, in a line on adoption, on sponsors or on a draft."""
 
 _BEFORE = (
     r"(?:(?:\d{1,2} \w+ \d{4}|rev\.? ?\d+|zero|first|second|third|fourth|final|preliminary|initial|advance|working"
@@ -72,6 +72,6 @@ DRAFT_ROW = re.compile(
     r"|(?:пересмотренный )?проект (?:резолюции|решения|доклада)\b.*",
     re.IGNORECASE,
 )
-"""A whole row that calls a text a draft; one that only speaks of drafts, as "Draft articles on ..." does, is none."""
-ZERO = re.compile(r"avant-projet|zero[ -]draft|anteproyecto", re.IGNORECASE)
-REVISED = re.compile(r"\brevised|\brev\.? ?\d|\brévisé|\brevisado|пересмотрен", re.IGNORECASE)
+"""A whole row that says that the text is a draft; a title about drafts ("Draft articles on ...") does not match."""
+ZERO_DRAFT = re.compile(r"avant-projet|zero[ -]draft|anteproyecto", re.IGNORECASE)
+REVISED_DRAFT = re.compile(r"\brevised|\brev\.? ?\d|\brévisé|\brevisado|пересмотрен", re.IGNORECASE)

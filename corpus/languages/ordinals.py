@@ -1,4 +1,4 @@
-"""Ordinals in words, as mastheads write the number of a session: "Soixante et onzième session"."""
+"""Ordinals in words: the session number of a masthead ("Soixante et onzième session"), paragraphs in citations."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -21,10 +21,10 @@ _ENGLISH_UNITS = (
 _ENGLISH_TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 
 
-def french(number: int) -> str:
-    """Write an ordinal from 1 to 99 in French, in the masculine.
+def french_ordinal(number: int) -> str:
+    """Return the ordinal of a number from 1 to 99 in French, masculine.
 
-    >>> french(71), french(80), french(1)
+    >>> french_ordinal(71), french_ordinal(80), french_ordinal(1)
     ('soixante et onzième', 'quatre-vingtième', 'premier')
     """
     if number == 1:
@@ -46,10 +46,10 @@ def _french_cardinal(number: int) -> str:
     return f"{_FRENCH_TENS[ten]}{linked}{_FRENCH_UNITS[rest]}"
 
 
-def english(number: int) -> str:
-    """Write an ordinal from 1 to 99 in English.
+def english_ordinal(number: int) -> str:
+    """Return the ordinal of a number from 1 to 99 in English.
 
-    >>> english(75), english(80)
+    >>> english_ordinal(75), english_ordinal(80)
     ('seventy-fifth', 'eightieth')
     """
     if number < 20:
@@ -58,28 +58,30 @@ def english(number: int) -> str:
     return f"{_ENGLISH_TENS[ten]}y-{_ENGLISH_UNITS[unit]}" if unit else f"{_ENGLISH_TENS[ten]}ieth"
 
 
-def _bare(words: str) -> str:
+def _fold_ordinal(words: str) -> str:
     decomposed = unicodedata.normalize("NFKD", words.casefold())
     return " ".join("".join(c for c in decomposed if c.isalpha() or c.isspace() or c == "-").replace("-", " ").split())
 
 
-_NUMBERS: dict[str, int] = {_bare(write(number)): number for write in (french, english) for number in range(1, 100)} | {
+_NUMBERS: dict[str, int] = {
+    _fold_ordinal(write(number)): number for write in (french_ordinal, english_ordinal) for number in range(1, 100)
+} | {
     "premiere": 1,
     "seconde": 2,
 }
 
 
 def number_of(words: str) -> int | None:
-    """Read an ordinal in words, French or English; accents, case and hyphens do not count.
+    """Return the number of a French or English ordinal in words, or None; accents, case and hyphens are ignored.
 
     >>> number_of("Soixante-quinzième"), number_of("Seventy-ninth"), number_of("umpteenth")
     (75, 79, None)
     """
-    return _NUMBERS.get(_bare(words))
+    return _NUMBERS.get(_fold_ordinal(words))
 
 
-_MOST = 60
-"""No preamble that we know of is longer."""
+_ORDINAL_LIMIT = 60
+"""Exclusive upper limit: no known preamble has this many paragraphs."""
 
 _SPANISH = (
     "",
@@ -128,12 +130,12 @@ def _declined(stem: str) -> Iterator[str]:
     yield from (stem + ending for ending in _RUSSIAN_ENDINGS)
 
 
-def _all() -> Iterator[tuple[str, int]]:
+def _ordinals() -> Iterator[tuple[str, int]]:
     yield from (("premiere", 1), ("second", 2), ("seconde", 2))
-    for number in range(1, _MOST):
-        for word in (english(number), french(number), *_spanish(number), *_russian(number)):
+    for number in range(1, _ORDINAL_LIMIT):
+        for word in (english_ordinal(number), french_ordinal(number), *_spanish(number), *_russian(number)):
             yield fold(word), number
 
 
-ORDINALS: dict[str, int] = dict(_all())
-"""Folded words, spaces for hyphens: ``vingt et unieme`` is 21."""
+ORDINALS: dict[str, int] = dict(_ordinals())
+"""Number of each ordinal in English, French, Spanish and Russian; keys are folded: ``vingt et unieme`` is 21."""

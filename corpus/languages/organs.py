@@ -1,13 +1,13 @@
-"""Organs and their acts, as clauses and readers name them.
+"""Names of organs and of their acts, in clauses and in citations.
 
-All languages stand together, since no word of one misleads in another.
+All languages share one table: no word of one language means something else in another.
 """
 
 ACTS: dict[str, str] = {
     "RES": r"resolutions?|résolutions?|resoluci[oó]n(?:es)?|резолюци\w+|UNGA|AGNU",
     "DEC": r"decisions?|décisions?|decisi[oó]n(?:es)?|решени\w+",
 }
-"""Patterns for the word before a number, by the component that stands for the act in a symbol."""
+"""Patterns for the word before a number, by the act's component in a symbol (``RES``, ``DEC``)."""
 
 ORGANS: dict[str, str] = {
     "A": r"(?:General |(?<!Environment )(?<!Health )(?<!Parliamentary ))Assembly(?! of (?:the African|States))"
@@ -24,7 +24,10 @@ ORGANS: dict[str, str] = {
     r"|(?:Commission|Comité|Conférence|Conseil d'administration|Conseil|Parlement)\b"
     r"|(?:Comisión|Conferencia|Consejo)\b|Комисси\w+|Комитет\w*|Конференци\w+",
 }
-"""Patterns for organs, by what their symbols begin with; under the empty key those whose numbers we cannot place."""
+"""Patterns for organs, by the first component of their symbols.
+
+The empty key has the organs whose numbers cannot be turned into a symbol.
+"""
 
 SHORT_ORGANS: dict[str, str] = {
     "A": r"UNGA|GA|AGNU|AG",
@@ -32,4 +35,4 @@ SHORT_ORGANS: dict[str, str] = {
     "E": r"ECOSOC",
     "A/HRC": r"HRC|CDH",
 }
-"""What readers type for an organ before a number; too short to trust in running text."""
+"""Abbreviations that readers type before a number; too short to be reliable in running text."""

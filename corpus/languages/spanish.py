@@ -1,7 +1,7 @@
-"""Spanish, as far as texts are kept in it: masthead, enacting formula, annexes, numbers.
+"""Spanish, parsed in part: masthead, enacting formula, annexes, numbers.
 
-The opening phrases come from knowledge of the language and were not counted in texts. They set words in
-italics where a file does not, and nothing depends on them: a clause that opens otherwise is no oddity.
+The opening phrases come from knowledge of the language; they were not counted in texts. They are only used to set
+words in italics where the file does not. A clause that opens with other words therefore gets no warning.
 """
 
 from dataclasses import replace

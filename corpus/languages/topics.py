@@ -1,7 +1,7 @@
-"""Topics of sections, by the words that delegates use for them, in four languages.
+"""Topics of sections: the words that delegates use for them, in four languages.
 
-A section is found by "capacity-building" though its title reads « Renforcement des capacités ». Each
-paragraph is one topic; its phrases stand folded, so that accents, case and hyphens do not count.
+They let "capacity-building" find a section with the title « Renforcement des capacités ». In the text below,
+each paragraph is one topic. Phrases are folded, so that accents, case and hyphens are ignored.
 """
 
 from corpus.text.folding import fold
@@ -34,4 +34,4 @@ _TOPICS = """
 TOPICS: tuple[tuple[str, ...], ...] = tuple(
     tuple(fold(phrase) for phrase in topic.split("·")) for topic in _TOPICS.split("\n\n")
 )
-"""For each topic its phrases, folded."""
+"""The folded phrases of each topic."""

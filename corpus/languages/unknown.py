@@ -1,8 +1,8 @@
-"""A language of which the parser knows nothing: numbers and marks are recognised, words are not."""
+"""The fallback for an undetected or unsupported language: numbers and marks are recognised, words are not."""
 
 from corpus.languages.language import Language
 
-_NOTHING = r"(?!)"
+_NO_MATCH = r"(?!)"
 
 UNKNOWN = Language(
     code="und",
@@ -10,27 +10,27 @@ UNKNOWN = Language(
     operative=(),
     declaratory=(),
     amplifiers=(),
-    participle=_NOTHING,
-    finite=_NOTHING,
+    participle=_NO_MATCH,
+    finite=_NO_MATCH,
     organs=(),
     function_words=frozenset(),
     months=(),
-    distribution=_NOTHING,
-    original=_NOTHING,
-    session_line=_NOTHING,
-    agenda_line=_NOTHING,
-    adoption_line=_NOTHING,
+    distribution=_NO_MATCH,
+    original=_NO_MATCH,
+    session_line=_NO_MATCH,
+    agenda_line=_NO_MATCH,
+    adoption_line=_NO_MATCH,
     committee_words=(),
-    committee=_NOTHING,
-    draft_line=_NOTHING,
-    letter_line=_NOTHING,
-    report_line=_NOTHING,
-    plenary=_NOTHING,
-    signature=_NOTHING,
-    annex=_NOTHING,
-    discussions=_NOTHING,
-    conclusions=_NOTHING,
-    recommendations=_NOTHING,
+    committee=_NO_MATCH,
+    draft_line=_NO_MATCH,
+    letter_line=_NO_MATCH,
+    report_line=_NO_MATCH,
+    plenary=_NO_MATCH,
+    signature=_NO_MATCH,
+    annex=_NO_MATCH,
+    discussions=_NO_MATCH,
+    conclusions=_NO_MATCH,
+    recommendations=_NO_MATCH,
     conjunction="",
     indivisible=(),
     knows_openings=False,

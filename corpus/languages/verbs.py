@@ -1,4 +1,4 @@
-"""Verbs whose change changes what a text asks for: modals, and the words beside an opening that change nothing."""
+"""Modal verbs, whose change alters what a text asks for, and words beside an opening that do not alter it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,32 +8,33 @@ from corpus.text.word_lists import words
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """What is known of a language's verbs; all words in small letters."""
+    """The verbs of one language and the words around them; all words in lower case."""
 
     connectors: tuple[str, ...]
-    """Words in an opening phrase that only count it: "also", "further"; longest first."""
+    """Words in an opening phrase that do not change its meaning: "also", "further"; longest first."""
     after_openings: frozenset[str]
-    """Words at the end of an opening that one file sets in italics with it and another does not: "of"."""
+    """Words at the end of an opening that only some files set in italics with it: "of"."""
     joins: frozenset[str]
-    """Words before a second verb that a clause opens with: "welcomes ... and urges"."""
+    """Words before a second opening verb of a clause: "and" in "welcomes ... and urges"."""
     modals: Mapping[str, str]
-    """Each form of a modal with the form that stands for it: "devraient" with "devrait"."""
+    """Base form of each modal form: "devraient" has "devrait"."""
     negated: frozenset[str]
-    """Forms that are negated in themselves: "cannot"."""
+    """Forms that include their negation: "cannot"."""
     nouns: frozenset[str]
-    """Forms that are nouns too: "will" ..."""
+    """Forms that can also be nouns ("will"). A form is a noun after one of ``before_nouns`` or before one of
+    ``after_nouns``."""
     before_nouns: frozenset[str]
-    """... after these words ..."""
+    """Words that precede such a noun."""
     after_nouns: frozenset[str]
-    """... and before these."""
+    """Words that follow such a noun."""
     negating: frozenset[str]
-    """What a negation begins with, before the verb: "ne". Where there is none such, the words after it suffice."""
+    """First word of a two-part negation, before the verb: "ne". Empty if the language negates only after the verb."""
     within: frozenset[str]
-    """Words that may stand between the verb and its negation: pronouns, "also"."""
+    """Words that may separate the verb from its negation: pronouns, "also"."""
     negations: Mapping[str, str]
-    """Words of a negation after the verb, and what they make of it: "not", or "only"."""
+    """Words of a negation after the verb, each with its meaning: ``no`` or ``only``."""
     auxiliaries: Mapping[str, str]
-    """Forms that are modals where they are negated only: "does not transfer"."""
+    """Base form of each verb form that counts as a modal only if negated: "does not transfer"."""
 
 
 def _forms(*rows: str) -> dict[str, str]:
@@ -101,4 +102,4 @@ VERBS: dict[str, Verbs] = {
         auxiliaries={},
     ),
 }
-"""By ISO 639-1 code."""
+"""By ISO 639-1 code; other languages are not compared for modals."""

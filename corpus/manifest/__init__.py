@@ -1,1 +1,1 @@
-"""Manifest."""
+"""Manifests: TOML files with the facts about documents that their text does not print."""

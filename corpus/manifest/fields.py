@@ -1,8 +1,8 @@
-"""The form of each fact in a manifest, and what is made of it.
+"""Validate and convert the facts in a manifest.
 
-TOML tells a number from a text and a text from a list, and who writes a manifest by hand mixes them up. A fact of
-another form is refused with its name and value: passed on, it would break far from here, or be published as what
-it is not.
+TOML has separate types for numbers, strings and lists, and people who write a manifest by hand confuse them. A fact
+of the wrong type is rejected with its name and value: otherwise it would cause an error much later, or be published
+as something wrong.
 """
 
 import datetime as dt
@@ -17,45 +17,48 @@ from corpus.errors import SymbolMalformed
 from corpus.languages.codes import CODES
 from corpus.symbol import DocumentSymbol
 
-_LARGEST = 2**63 - 1
-"""What a database holds as a whole number."""
-_LONGEST = 60
-"""Characters of a value that a sentence repeats."""
+_MAX_INTEGER = 2**63 - 1
+"""The largest integer that SQLite stores."""
+_MAX_QUOTED_LENGTH = 60
+"""Maximum length of a value that an error message repeats, in characters."""
 
 
 class FactUnfit(ValueError):
-    """Raised when a fact has no form that such a fact can have, or is none that a manifest tells."""
+    """Raised when a fact has an invalid value, or a name that manifests do not have."""
 
-    def __init__(self, key: str, value: object, wanted: str) -> None:
-        """``wanted`` stands after "should be"."""
-        super().__init__(f"{key} is {_shown(value)}, and should be {wanted}")
-        self.written = f"{key} = {_shown(value)}"
-        """The fact much as it stands in the manifest: ``session = "seventy"``, ``successor.symbol = 5``."""
+    def __init__(self, key: str, value: object, expected: str) -> None:
+        """Set the message; ``expected`` completes its last words, "should be"."""
+        super().__init__(f"{key} is {_quote(value)}, and should be {expected}")
+        self.as_written = f"{key} = {_quote(value)}"
+        """The fact in TOML, shortened if long: ``session = "seventy"``, ``successor.symbol = 5``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a fact is made of."""
+    """How one fact is validated and converted."""
 
     read: Callable[[object], object | None]
-    """Returns what is made of a value; None for one of another form."""
-    wanted: str
-    """What the value should be, in words that follow "should be"."""
+    """Converts a value; returns None if the value is not valid."""
+    expected: str
+    """What the value should be, in words that complete "should be"."""
 
 
 def facts_in(table: object, forms: Mapping[str, Form], within: str = "") -> dict[str, object]:
-    """Return what is made of each value in a table; raise :class:`FactUnfit` for the first that does not fit."""
+    """Return the converted values of a table, by name; raise :class:`FactUnfit` for the first invalid one.
+
+    ``within`` is the name of the outer fact, if the table is the value of a fact.
+    """
     if not isinstance(table, dict):
-        raise FactUnfit(within or "it", table, f"a table of facts: {_listed(forms)}")
+        raise FactUnfit(within or "it", table, f"a table of facts: {_list_names(forms)}")
     found: dict[str, object] = {}
     for key, value in cast("dict[str, object]", table).items():
         name = f"{within}.{key}" if within else key
         if key not in forms:
-            raise FactUnfit(name, value, f"left out, for the facts that can be told are {_listed(forms)}")
-        made = forms[key].read(value)
-        if made is None:
-            raise FactUnfit(name, value, forms[key].wanted)
-        found[key] = made
+            raise FactUnfit(name, value, f"left out, for the facts that can be told are {_list_names(forms)}")
+        converted = forms[key].read(value)
+        if converted is None:
+            raise FactUnfit(name, value, forms[key].expected)
+        found[key] = converted
     return found
 
 
@@ -68,7 +71,7 @@ def _language(value: object) -> str | None:
 
 
 def _number(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_INTEGER else None
 
 
 def _flag(value: object) -> bool | None:
@@ -76,7 +79,7 @@ def _flag(value: object) -> bool | None:
 
 
 def _day(value: object) -> dt.date | None:
-    """Read a day; TOML's day with an hour is a day too for Python, and none for us."""
+    """Return a date; None for a TOML date-time, although Python's ``datetime`` is a subclass of ``date``."""
     return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else None
 
 
@@ -103,7 +106,7 @@ def _texts_by_language(value: object) -> dict[str, str] | None:
     return texts if len(texts) == len(values) else None
 
 
-def _one_of(kind: type[StrEnum]) -> Form:
+def _enum_form(kind: type[StrEnum]) -> Form:
     def read(value: object) -> StrEnum | None:
         return next((each for each in kind if each.value == value), None)
 
@@ -113,8 +116,8 @@ def _one_of(kind: type[StrEnum]) -> Form:
 def _successor(value: object) -> Successor | None:
     if not (isinstance(value, dict) and "symbol" in value):
         return None
-    told = facts_in(cast("object", value), _OF_SUCCESSOR, "successor")
-    return Successor(**cast("Mapping[str, Any]", {"adopted_on": None, "status": Status.UNKNOWN} | told))
+    values = facts_in(cast("object", value), _SUCCESSOR_FORMS, "successor")
+    return Successor(**cast("Mapping[str, Any]", {"adopted_on": None, "status": Status.UNKNOWN} | values))
 
 
 _TEXT = Form(_text, "a text between quotation marks")
@@ -129,14 +132,14 @@ FORMS: Mapping[str, Form] = {
     "symbol": _SYMBOL,
     "language": Form(_language, 'the two letters of a language: "fr"'),
     "title": _TEXT,
-    "kind": _one_of(DocumentKind),
-    "status": _one_of(Status),
+    "kind": _enum_form(DocumentKind),
+    "status": _enum_form(Status),
     "date": _DAY,
     "adopted_on": _DAY,
     "session": _NUMBER,
     "committee": _TEXT,
     "agenda_items": _TEXTS,
-    "distribution": _one_of(Distribution),
+    "distribution": _enum_form(Distribution),
     "original_languages": _TEXTS,
     "report": _SYMBOL,
     "adopted_draft": _SYMBOL,
@@ -149,8 +152,8 @@ FORMS: Mapping[str, Form] = {
     "source": _TEXT,
     "is_removed": _FLAG,
 }
-"""The facts of a file, by their names in :class:`corpus.manifest.read.Facts`."""
-_OF_SUCCESSOR: Mapping[str, Form] = {
+"""The facts of a file; the names are the fields of :class:`corpus.manifest.read.Facts`."""
+_SUCCESSOR_FORMS: Mapping[str, Form] = {
     "symbol": _SYMBOL,
     "adopted_on": _DAY,
     "status": FORMS["status"],
@@ -158,12 +161,12 @@ _OF_SUCCESSOR: Mapping[str, Form] = {
 }
 
 
-def _listed(forms: Mapping[str, Form]) -> str:
+def _list_names(forms: Mapping[str, Form]) -> str:
     return ", ".join(forms)
 
 
-def _shown(value: object) -> str:
-    """Write a value as it stands in a manifest, or its beginning."""
+def _quote(value: object) -> str:
+    """Return a value in TOML for an error message, shortened if long; tables and lists are only named."""
     match value:
         case bool() | str():
             text = json.dumps(value, ensure_ascii=False)
@@ -173,4 +176,4 @@ def _shown(value: object) -> str:
             return "a list"
         case _:
             text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return text if len(text) <= _MAX_QUOTED_LENGTH else f"{text[: _MAX_QUOTED_LENGTH - 1]}…"

@@ -1,8 +1,8 @@
-"""The manifest: facts on a document that its text does not print.
+"""Read a manifest: facts about documents that their text does not print.
 
-A TOML file beside the documents, keyed by the SHA-256 of a file's bytes, so that a fact is never
-applied to another text that happens to have the same name. What is not verified is named as such in
-``unverified`` and shown as such to readers.
+A manifest is a TOML file beside the documents. Its keys are the SHA-256 of a file's bytes, so that a fact is never
+applied to another file with the same name. Facts that were not verified are listed in ``unverified``, and readers
+see that.
 """
 
 import datetime as dt
@@ -17,34 +17,34 @@ from corpus.errors import CorpusError
 from corpus.manifest.fields import FORMS, FactUnfit, facts_in
 from corpus.symbol import DocumentSymbol
 
-_LINE = re.compile(r"\(at line (?P<line>\d+), column \d+\)")
-"""How the standard library says where a file is no TOML."""
+_TOML_LINE = re.compile(r"\(at line (?P<line>\d+), column \d+\)")
+"""Position of a syntax error in the messages of ``tomllib``."""
 _SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
-_ENOUGH = 16
-"""Characters of a hash."""
+_HASH_PREFIX_LENGTH = 16
+"""Number of characters of a hash that an error message shows."""
 
 
 class ManifestMalformed(CorpusError):
-    """Raised when a manifest is no TOML, or tells what cannot be told of a document."""
+    """Raised when a manifest is not valid TOML, or contains an invalid fact."""
 
     def __init__(self, reason: str, line: int | None = None, *, fact: str | None = None, table: str = "") -> None:
         super().__init__(f"the manifest cannot be read: {reason}")
         self.reason = reason
-        """What is wrong, for whoever wrote it: of a fact, the table that it stands in, its name and its value."""
+        """What is wrong, for the author of the manifest; for a fact, with its table, name and value."""
         self.line = line
-        """The line that is no TOML, from 1; None where the file is, or breaks off."""
+        """Line number of the syntax error, from 1; None for any other error, or at the end of the file."""
         self.fact = fact
-        """The fact that is none, much as it stands there: ``session = "seventy"``; None where it is not one fact."""
+        """The invalid fact in TOML: ``session = "seventy"``; None if the error is not about one fact."""
         self.table = table
-        """Where that stands: the beginning of a file's hash, in brackets."""
+        """The table of that fact: the beginning of the file's hash, in square brackets; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the manifest says of one file; None and empty where it says nothing."""
+    """The facts in the manifest about one file; None or empty if it does not state them."""
 
     file: str = ""
-    """The file's name, for people; it decides nothing."""
+    """The file's name, for people only; it is not used."""
     symbol: DocumentSymbol | None = None
     language: str | None = None
     title: str | None = None
@@ -67,13 +67,13 @@ class Facts:
     unverified: tuple[str, ...] = ()
     source: str = ""
     is_removed: bool = False
-    """Whether the file gives no document: how a shipped text is taken out of the corpus."""
+    """True if the file is excluded: this removes a shipped text from the corpus."""
 
 
 def read_manifest(source: bytes) -> Mapping[str, Facts]:
-    """Read a manifest: facts by the SHA-256 of a file, in lower-case hexadecimal.
+    """Return the facts by the SHA-256 of their file, in lower-case hexadecimal.
 
-    Raises :class:`ManifestMalformed`, which names what is wrong.
+    Raise :class:`ManifestMalformed` if the source is not a valid manifest.
     """
     try:
         tables = tomllib.loads(source.decode("utf-8"))
@@ -81,27 +81,27 @@ def read_manifest(source: bytes) -> Mapping[str, Facts]:
         line = source.count(b"\n", 0, error.start) + 1
         raise ManifestMalformed("it is not saved in UTF-8", line) from error
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        raise _no_toml(error) from error
-    return {digest.lower(): _facts(digest, table) for digest, table in tables.items()}
+        raise _syntax_error(error) from error
+    return {sha256.lower(): _facts(sha256, table) for sha256, table in tables.items()}
 
 
-def _no_toml(error: Exception) -> ManifestMalformed:
-    """Return what the standard library says against a file, and of which line."""
-    found = _LINE.search(said := str(error))
-    return ManifestMalformed(_LINE.sub("", said).strip(), None if found is None else int(found["line"]))
+def _syntax_error(error: Exception) -> ManifestMalformed:
+    """Return an error with the message of ``tomllib`` and the line that it names."""
+    found = _TOML_LINE.search(message := str(error))
+    return ManifestMalformed(_TOML_LINE.sub("", message).strip(), None if found is None else int(found["line"]))
 
 
-def _facts(digest: str, table: object) -> Facts:
-    if not _SHA256.fullmatch(digest):
-        raise ManifestMalformed(f"[{digest}] is not the SHA-256 of a file, which has 64 digits, 0 to 9 and a to f")
+def _facts(sha256: str, table: object) -> Facts:
+    if not _SHA256.fullmatch(sha256):
+        raise ManifestMalformed(f"[{sha256}] is not the SHA-256 of a file, which has 64 digits, 0 to 9 and a to f")
     try:
-        told = facts_in(table, FORMS)
+        values = facts_in(table, FORMS)
     except FactUnfit as error:
-        table = _named(digest)
-        raise ManifestMalformed(f"under {table}, {error}", fact=error.written, table=table) from error
-    return Facts(**cast("Mapping[str, Any]", told))
+        table = _table_name(sha256)
+        raise ManifestMalformed(f"under {table}, {error}", fact=error.as_written, table=table) from error
+    return Facts(**cast("Mapping[str, Any]", values))
 
 
-def _named(digest: str) -> str:
-    """Name a table by the beginning of its hash, which is enough to find it."""
-    return f"[{digest[:_ENOUGH]}...]"
+def _table_name(sha256: str) -> str:
+    """Return the short name of a table for error messages: the beginning of its hash, which is enough to find it."""
+    return f"[{sha256[:_HASH_PREFIX_LENGTH]}...]"

@@ -1,4 +1,4 @@
-"""Write a manifest: the other half of :mod:`corpus.manifest.read`, which reads it."""
+"""Write a manifest; the inverse of :mod:`corpus.manifest.read`."""
 
 import datetime as dt
 import json
@@ -10,25 +10,25 @@ from corpus.document import Successor
 from corpus.manifest.read import Facts
 from corpus.symbol import DocumentSymbol
 
-_NOTHING = Facts()
+_DEFAULTS = Facts()
 
 
-def manifest_text(facts: Mapping[str, Facts]) -> str:
-    r"""Return a manifest that reads back to these facts, by the SHA-256 of each file.
+def write_manifest(facts: Mapping[str, Facts]) -> str:
+    r"""Return the text of a manifest with these facts, by the SHA-256 of each file.
 
-    >>> print(manifest_text({"00": Facts(session=71, aliases=("avant-projet",))}), end="")
+    >>> print(write_manifest({"00": Facts(session=71, aliases=("avant-projet",))}), end="")
     [00]
     session = 71
     aliases = ["avant-projet"]
     """
-    return "\n".join("\n".join((f"[{digest}]", *_entries(each), "")) for digest, each in facts.items())
+    return "\n".join("\n".join((f"[{sha256}]", *_entries(each), "")) for sha256, each in facts.items())
 
 
 def _entries(facts: Facts) -> Iterator[str]:
-    """Yield a line for each thing that the manifest says; what it does not say is left out."""
+    """Yield one line of TOML for each fact that differs from its default."""
     for field in fields(facts):
         value = getattr(facts, field.name)
-        if value != getattr(_NOTHING, field.name):
+        if value != getattr(_DEFAULTS, field.name):
             yield f"{field.name} = {_value(value)}"
 
 
@@ -63,5 +63,8 @@ def _successor(successor: Successor) -> dict[str, object]:
 
 
 def _text(text: str) -> str:
-    """Write a basic string: as JSON writes it, but for one character that TOML wants escaped too."""
+    """Return a TOML basic string: a JSON string, with DEL escaped too, as TOML requires.
+
+    Lone surrogates are replaced, because TOML cannot contain them.
+    """
     return json.dumps(text.encode(errors="replace").decode(), ensure_ascii=False).replace("\x7f", "\\u007f")

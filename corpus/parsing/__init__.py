@@ -1,4 +1,4 @@
-"""From the lines of a file to a document: blocks, shapes, outline, masthead, and what is in doubt.
+"""Parse the lines of a file into a document: blocks, shapes, outline, masthead and warnings.
 
-:mod:`corpus.readers` gives lines whatever the format; :mod:`~corpus.parsing.parse` has the order of the steps.
+:mod:`corpus.readers` returns lines for every file format; :mod:`~corpus.parsing.parse` runs the steps in order.
 """

@@ -1,11 +1,11 @@
-"""Lines to blocks: paragraphs and headings made whole, footnotes set apart.
+"""Group lines into blocks: complete paragraphs and headings, with the footnotes separate.
 
-Guaranteed afterwards:
+The result has these properties:
 
-1. a block is one paragraph, heading or item, however the page cut it: by a page's end, a footnote
-   or a list of links;
-2. footnotes stand apart, each with its mark;
-3. nothing was dropped: every line that came in is part of a block or of a footnote.
+1. a block is one whole paragraph, heading or item, even if a page break, a footnote or a list of links
+   interrupted it;
+2. footnotes are separate, each with its mark;
+3. nothing is dropped: every input line is part of a block or of a footnote.
 """
 
 import re
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.footnote_calls import leading_call
+from corpus.footnote_calls import split_leading_mark
 from corpus.lines import Line, tidy
 
 _SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]。；：，、！？؛،؟\ufdd1]$")
@@ -21,9 +21,9 @@ _ITEM = re.compile(r"(?:\d+\.|\(?[^\W\d_]{1,4}\s?\)|[-–•*])\s")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u2010\u2011]$")
 _CYRILLIC = re.compile("[\u0430-\u045f]")
 _IDEOGRAPHS = re.compile("[\u3001-\u301f\u4e00-\u9fff\uff01-\uff60]{2}")
-"""Signs of a script that puts no spaces between words, on both sides of a line's end."""
+"""Characters of a script without spaces between words, before and after a line break."""
 _CUT_LINK = re.compile(r"(?:https?://|www\.)\S*/$")
-"""A web address is set in two lines where it has a stroke."""
+"""The first part of a web address that is broken after a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class Block:
     """A paragraph, heading or item of a text."""
 
     text: str
-    """One line, footnote marks wrapped."""
+    """The whole text as one line, with footnote marks wrapped."""
     line: int
-    """The line of the source on which it begins."""
+    """Number of the source line on which it begins."""
     is_heading: bool = False
     after_break: bool = False
     rows: tuple[str, ...] = ()
-    """The lines as they were set; a masthead is read by them."""
+    """The lines as printed; the masthead is read row by row."""
     opening: str = ""
-    """The words that the format itself sets in italics at its start, after a number or letter."""
+    """The words in italics at its start, after a number or letter, if the file format marks italics."""
 
 
 def make_blocks(lines: Iterable[Line]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -47,21 +47,21 @@ def make_blocks(lines: Iterable[Line]) -> tuple[tuple[Block, ...], tuple[Block, 
     body: list[Block] = []
     notes: list[Block] = []
     interrupted = False
-    for block in _joined(lines):
-        if leading_call(block.text) is not None:
+    for block in _group_lines(lines):
+        if split_leading_mark(block.text) is not None:
             notes.append(block)
             interrupted = True
             continue
         body.append(replace(block, after_break=block.after_break or interrupted))
         interrupted = False
-    return tuple(_mended(body)), tuple(notes)
+    return tuple(_join_cut_blocks(body)), tuple(notes)
 
 
-def _joined(lines: Iterable[Line]) -> Iterator[Block]:
-    """Join the lines between two starts."""
+def _group_lines(lines: Iterable[Line]) -> Iterator[Block]:
+    """Yield one block for the lines from one ``starts_block`` to the next."""
     group: list[Line] = []
     for line in lines:
-        if line.starts and group:
+        if line.starts_block and group:
             yield _block(group)
             group = []
         group.append(line)
@@ -73,7 +73,7 @@ def _block(group: Sequence[Line]) -> Block:
     pieces = [group[0].text]
     for before, line in pairwise(group):
         if not (_HYPHENATED.search(before.text[-2:]) or (before.text[-1] == "/" and _CUT_LINK.search(before.text))):
-            pieces.append(_space(before.text, line.text))
+            pieces.append(_separator(before.text, line.text))
         pieces.append(line.text)
     first = group[0]
     return Block(
@@ -86,52 +86,52 @@ def _block(group: Sequence[Line]) -> Block:
     )
 
 
-def _mended(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Join a paragraph that a page cut with its rest."""
+def _join_cut_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Join a paragraph that a page break cut with its continuation."""
     cut: list[Block] = []
     for block in blocks:
-        if cut and not _goes_on(cut, block):
-            yield _mend(cut)
+        if cut and not _is_continuation(cut, block):
+            yield _join_blocks(cut)
             cut = []
         cut.append(block)
     if cut:
-        yield _mend(cut)
+        yield _join_blocks(cut)
 
 
-def _mend(cut: Sequence[Block]) -> Block:
+def _join_blocks(cut: Sequence[Block]) -> Block:
     if len(cut) == 1:
         return cut[0]
     rows = tuple(row for block in cut for row in block.rows)
-    return replace(cut[0], text=tidy(_joined_texts(cut)), rows=rows)
+    return replace(cut[0], text=tidy(_join_texts(cut)), rows=rows)
 
 
-def _joined_texts(cut: Sequence[Block]) -> str:
+def _join_texts(cut: Sequence[Block]) -> str:
     texts = [block.text for block in cut]
-    return texts[0] + "".join(_space(before, after) + after for before, after in pairwise(texts))
+    return texts[0] + "".join(_separator(before, after) + after for before, after in pairwise(texts))
 
 
-def _space(before: str, after: str) -> str:
-    """Return what stands between the words of two lines."""
+def _separator(before: str, after: str) -> str:
+    """Return what separates two joined lines: a space, or nothing between ideographs."""
     return "" if _IDEOGRAPHS.fullmatch(before[-1:] + after[:1]) else " "
 
 
-def _goes_on(cut: Sequence[Block], after: Block) -> bool:
-    """Say whether a block is the rest of the one before.
+def _is_continuation(cut: Sequence[Block], after: Block) -> bool:
+    """Return True if a block continues the one before.
 
-    A clause never begins in lower case, an item with its mark excepted. A rest that begins with a capital
-    ("... des" / "TIC ...") is one only where a page or footnote interrupted a sentence that had no end.
+    A clause never begins in lower case, except an item with its mark. A block that begins with a capital
+    ("... des" / "TIC ...") is a continuation only if a page break or footnote interrupted an unfinished sentence.
     """
     before = cut[-1]
     if before.is_heading or after.is_heading or _ITEM.match(after.text):
         return False
-    if after.text[:1].islower():  # a Russian clause begins in lower case as well
+    if after.text[:1].islower():  # a Russian clause may begin in lower case
         return not (_CYRILLIC.match(after.text) and _SENTENCE_END.search(before.text[-1:]))
     return (
         after.after_break
         and not _SENTENCE_END.search(before.text[-1:])
-        and (len(cut) > 1 or len(before.text) > _HEADING_LENGTH)
+        and (len(cut) > 1 or len(before.text) > _MAX_HEADING_LENGTH)
     )
 
 
-_HEADING_LENGTH = 120
-"""A block longer than this is no heading, so that one without an end was cut off."""
+_MAX_HEADING_LENGTH = 120
+"""In characters. A longer block is not a heading; if it has no sentence end, it was cut off."""

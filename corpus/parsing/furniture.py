@@ -1,8 +1,8 @@
-"""Page furniture: what a page shows beside its text.
+"""Find and drop page furniture: everything on a page that is not part of the text.
 
-Running titles, job numbers, bar codes, page numbers, the contents page's dot leaders, and the lists
-of link targets that PDF-to-text programs put at the end of a page. A line is furniture only where
-nothing that a reader could miss looks the same: a lone page number, for one, only beside other
+Furniture is running titles (page headers and footers), job numbers, bar codes, page numbers, lines of the table of
+contents with dot leaders, and the lists of link targets that PDF-to-text programs put at the end of a page. A line is
+dropped only if it cannot be part of the text. A lone page number, for example, is dropped only next to other
 furniture, because "36/103" alone on a line can be a resolution.
 """
 
@@ -24,42 +24,43 @@ _LEADERS = re.compile(r"(?:\.\s?){6,}\s*\d*$|^(?:Page|Contents|Table des matièr
 _UN_LINK = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org|documents\.un\.org)/\S+", re.IGNORECASE)
 _DASH = re.compile("[–—]")
 ORGANISATION = "United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة"
-"""The organisation as the upper left corner of a masthead names it: alternatives of a regular expression."""
-_FIRST_WORD = re.compile(
+"""Name of the organisation in the upper left corner of a masthead: alternatives of a regular expression."""
+_RUNNING_TITLE = re.compile(
     rf"(?:(?:{ORGANISATION})\s+)?(?P<symbol>[A-Z]{{1,5}}/\S+(?:\s\([A-Z0-9]+\))?)(?:\s+(?P<rest>.*))?"
 )
 
 
-def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Drop page furniture; the line after it knows that a page ended there."""
-    certain = [_is_furniture(lines, place) for place in range(len(lines))]
+def drop_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines without page furniture; a line after furniture has ``after_break`` set."""
+    certain = [_is_furniture(lines, index) for index in range(len(lines))]
     kept: list[Line] = []
-    broken = False
-    for place, line in enumerate(lines):
-        if certain[place] or (_PAGE_LINE.fullmatch(line.text) and _beside(certain, place)):
-            broken = True
+    follows_furniture = False
+    for index, line in enumerate(lines):
+        if certain[index] or (_PAGE_LINE.fullmatch(line.text) and _has_certain_neighbour(certain, index)):
+            follows_furniture = True
             continue
-        kept.append(line if not broken else _after_break(line))
-        broken = False
+        kept.append(line if not follows_furniture else _after_break(line))
+        follows_furniture = False
     return tuple(kept)
 
 
 def running_symbol(lines: Sequence[Line]) -> DocumentSymbol | None:
-    """Return the symbol of the running titles or of the masthead: one that stands first on a line of its own.
+    """Return the symbol of the running titles or of the masthead, or None.
 
-    The organisation's name may stand before it, where extraction closed the gap between the two.
+    It must be first on its line, alone or followed by the document's title. The organisation's name may precede
+    it, because text extraction can join the two corners of a masthead.
     """
     for line in lines:
         found = _running_title(line.text)
-        if found is not None and (not found[1] or _stands_in(found[1], lines, line)):
+        if found is not None and (not found[1] or _is_document_title(found[1], lines, line)):
             return found[0]
     return None
 
 
-def left_out_symbols(lines: Sequence[Line]) -> tuple[ParseWarning, ...]:
-    """Tell of the second symbol that a document of two organs has: "A/79/807–S/2025/132"; once."""
+def second_symbol_warnings(lines: Sequence[Line]) -> tuple[ParseWarning, ...]:
+    """Return a warning about the second symbol of a document of two organs, "A/79/807–S/2025/132"; else empty."""
     for line in lines:
-        found = _FIRST_WORD.fullmatch(line.text)
+        found = _RUNNING_TITLE.fullmatch(line.text)
         if found is None or _running_title(line.text) is None:
             continue
         for other in _DASH.split(found["symbol"])[1:]:
@@ -70,30 +71,30 @@ def left_out_symbols(lines: Sequence[Line]) -> tuple[ParseWarning, ...]:
 
 
 def _after_break(line: Line) -> Line:
-    return Line(line.number, line.text, starts=line.starts, is_heading=line.is_heading, after_break=True)
+    return Line(line.number, line.text, starts_block=line.starts_block, is_heading=line.is_heading, after_break=True)
 
 
-def _beside(certain: Sequence[bool], place: int) -> bool:
-    return certain[max(place - 1, 0)] or certain[min(place + 1, len(certain) - 1)]
+def _has_certain_neighbour(certain: Sequence[bool], index: int) -> bool:
+    return certain[max(index - 1, 0)] or certain[min(index + 1, len(certain) - 1)]
 
 
-def _is_furniture(lines: Sequence[Line], place: int) -> bool:
-    text = lines[place].text
+def _is_furniture(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index].text
     if _JOB_LINE.fullmatch(text) or _BAR_CODE.fullmatch(text) or _LEADERS.search(text):
         return True
     if is_bare_link(text):
-        return _UN_LINK.fullmatch(text) is not None or _is_listed(lines, place)
+        return _UN_LINK.fullmatch(text) is not None or _is_in_link_list(lines, index)
     title = _running_title(text)
-    return title is not None and (not title[1] or _stands_in(title[1], lines, lines[place]))
+    return title is not None and (not title[1] or _is_document_title(title[1], lines, lines[index]))
 
 
-def _is_listed(lines: Sequence[Line], place: int) -> bool:
-    """Say whether other bare links stand right beside this one: a list of targets, not a sentence's end."""
-    return any(is_bare_link(lines[other].text) for other in (place - 1, place + 1) if 0 <= other < len(lines))
+def _is_in_link_list(lines: Sequence[Line], index: int) -> bool:
+    """Return True if the line before or after is a bare link too: a list of targets, not the end of a sentence."""
+    return any(is_bare_link(lines[other].text) for other in (index - 1, index + 1) if 0 <= other < len(lines))
 
 
 def _running_title(text: str) -> tuple[DocumentSymbol, str] | None:
-    found = _FIRST_WORD.fullmatch(text)
+    found = _RUNNING_TITLE.fullmatch(text)
     if found is None:
         return None
     try:  # a document of two organs has two symbols: A/79/807–S/2025/132
@@ -102,7 +103,7 @@ def _running_title(text: str) -> tuple[DocumentSymbol, str] | None:
         return None
 
 
-def _stands_in(title: str, lines: Sequence[Line], but: Line) -> bool:
-    """Say whether the words after a symbol are the document's own title, which its first page shows."""
-    first_page = " ".join(line.text for line in lines[:60] if line is not but)
+def _is_document_title(title: str, lines: Sequence[Line], excluded: Line) -> bool:
+    """Return True if the words after a symbol are the document's own title, which is also on its first page."""
+    first_page = " ".join(line.text for line in lines[:60] if line is not excluded)
     return len(title) > 8 and title.casefold() in first_page.casefold()

@@ -1,7 +1,8 @@
-"""Sections whose letter or Roman figure stands alone on its line, the title on the line below or nowhere.
+"""Section headings whose letter or Roman number is alone on its line; the title, if any, is on the line below.
 
-So are the parts of a budget resolution (I, II) and the resolutions under one number (A, B). A letter alone can
-also be what extraction made of a masthead or a table; so it counts only where others follow on it.
+The parts of a budget resolution (I, II) and several resolutions under one number (A, B) are printed like this.
+A lone letter can also be left from a masthead or a table after text extraction. So it counts as a heading only if
+the next letters of the series follow.
 """
 
 import re
@@ -9,54 +10,54 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.footnote_calls import unwrap
-from corpus.parsing.matches import Found, Heading, Prose, SectionHeading
+from corpus.footnote_calls import unwrap_marks
+from corpus.parsing.matches import Heading, Prose, SectionHeading, ShapeMatch
 
 _LONE = re.compile(r"[A-Z]|[IVX]{1,6}")
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905 - read as words
 _LETTERS = list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def with_lone_sections(founds: Sequence[Found]) -> list[Found]:
-    """Turn the letters that stand alone and count up from the first into headings of sections."""
-    places = _counting_up(founds)
-    kept: list[Found] = []
-    taken = False
-    for place, found in enumerate(founds):
-        if taken:
-            taken = False
+def promote_lone_headings(matches: Sequence[ShapeMatch]) -> list[ShapeMatch]:
+    """Return the matches with lone letters, if they count up from the first, replaced by section headings."""
+    indices = _indices_counting_up(matches)
+    results: list[ShapeMatch] = []
+    skip_next = False
+    for index, found in enumerate(matches):
+        if skip_next:
+            skip_next = False
             continue
-        if place in places:
-            following = founds[place + 1] if place + 1 < len(founds) else None
-            taken = isinstance(following, Heading) and place + 1 not in places
-            title = following.text if isinstance(following, Heading) and taken else ""
-            kept.append(SectionHeading(replace(found.block, is_heading=True), _lone(found), title))
+        if index in indices:
+            following = matches[index + 1] if index + 1 < len(matches) else None
+            skip_next = isinstance(following, Heading) and index + 1 not in indices
+            title = following.text if isinstance(following, Heading) and skip_next else ""
+            results.append(SectionHeading(replace(found.block, is_heading=True), _lone_letter(found), title))
         else:
-            kept.append(found)
-    return kept
+            results.append(found)
+    return results
 
 
-def _counting_up(founds: Sequence[Found]) -> frozenset[int]:
-    """Return the places of A, B, ... or I, II, ...; nothing where there is only one of them.
+def _indices_counting_up(matches: Sequence[ShapeMatch]) -> frozenset[int]:
+    """Return the indices of A, B, ... or I, II, ...; empty if there is only one of them.
 
-    Within the resolutions under one number, A and B, each may have its own I, II, ...
+    Each of several resolutions under one number, A and B, may have its own I, II, ...
     """
-    places = _series(founds, range(len(founds)), _LETTERS)
-    if len(places) < 2:
-        places = _series(founds, range(len(founds)), _ROMANS)
-        return frozenset(places if len(places) > 1 else ())
-    inner = (_series(founds, range(begin + 1, end), _ROMANS) for begin, end in pairwise([*places, len(founds)]))
-    return frozenset(places) | {place for parts in inner if len(parts) > 1 for place in parts}
+    indices = _series(matches, range(len(matches)), _LETTERS)
+    if len(indices) < 2:
+        indices = _series(matches, range(len(matches)), _ROMANS)
+        return frozenset(indices if len(indices) > 1 else ())
+    inner = (_series(matches, range(begin + 1, end), _ROMANS) for begin, end in pairwise([*indices, len(matches)]))
+    return frozenset(indices) | {index for parts in inner if len(parts) > 1 for index in parts}
 
 
-def _series(founds: Sequence[Found], among: range, series: Sequence[str]) -> list[int]:
-    places: list[int] = []
-    for place in among:
-        if len(places) < len(series) and _lone(founds[place]) == series[len(places)]:
-            places.append(place)
-    return places
+def _series(matches: Sequence[ShapeMatch], candidates: range, series: Sequence[str]) -> list[int]:
+    indices: list[int] = []
+    for index in candidates:
+        if len(indices) < len(series) and _lone_letter(matches[index]) == series[len(indices)]:
+            indices.append(index)
+    return indices
 
 
-def _lone(found: Found) -> str:
-    text = unwrap(found.block.text) if isinstance(found, Heading | Prose) else ""
+def _lone_letter(found: ShapeMatch) -> str:
+    text = unwrap_marks(found.block.text) if isinstance(found, Heading | Prose) else ""
     return text if _LONE.fullmatch(text) else ""

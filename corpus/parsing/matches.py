@@ -1,4 +1,4 @@
-"""What a shape answers: the block with its printed mark taken apart, and nothing interpreted."""
+"""Results of the shapes: a block with its printed mark separated from its text, not yet interpreted."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from corpus.parsing.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Enacting:
+class EnactingFormula:
     """The enacting formula: « L'Assemblée générale, »."""
 
     block: Block
@@ -15,19 +15,19 @@ class Enacting:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A paragraph with its number: ``3. Invite tous les États Membres``."""
+    """A numbered paragraph: ``3. Invite tous les États Membres``."""
 
     block: Block
     number: str
     mark: str
     text: str
     is_operative: bool = False
-    """Whether a negotiating text says so itself: ``OP2 bis``."""
+    """True if the text itself says so, as negotiating texts do: ``OP2 bis``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preambular:
-    """A preambular paragraph with its label printed, as negotiating texts have it: ``PP2bis. Noting``."""
+    """A preambular paragraph with a printed label, as in negotiating texts: ``PP2bis. Noting``."""
 
     block: Block
     number: str
@@ -37,7 +37,7 @@ class Preambular:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A subparagraph with its letter or Roman figure: ``b) Les actions``."""
+    """A subparagraph with its letter or Roman number: ``b) Les actions``."""
 
     block: Block
     token: str
@@ -47,7 +47,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """An item after a dash or dot."""
+    """A list item after a dash or dot."""
 
     block: Block
     mark: str
@@ -65,7 +65,7 @@ class SectionHeading:
 
 @dataclass(frozen=True, slots=True)
 class TierHeading:
-    """A heading that says of which tier the paragraphs below it are."""
+    """A heading that names the tier of the paragraphs below it."""
 
     block: Block
     tier: Tier
@@ -74,7 +74,7 @@ class TierHeading:
 
 @dataclass(frozen=True, slots=True)
 class AnnexHeading:
-    """The heading of an annex or appendix; ``number`` is empty for the only one."""
+    """The heading of an annex or appendix; ``number`` is empty if none is printed."""
 
     block: Block
     number: str
@@ -83,7 +83,7 @@ class AnnexHeading:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The lines after the text: plenary meeting and date, or a letter's signature."""
+    """A line after the text: plenary meeting and date, or a letter's signature."""
 
     block: Block
 
@@ -98,13 +98,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text without any mark: a preambular paragraph, a paragraph of a letter, or what has no place."""
+    """Text without a mark: a preambular paragraph, a paragraph of a letter, or text that no rule can place."""
 
     block: Block
 
 
-Found = (
-    Enacting
+ShapeMatch = (
+    EnactingFormula
     | Numbered
     | Preambular
     | Point

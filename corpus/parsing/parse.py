@@ -1,13 +1,13 @@
-"""A file of a United Nations document to a :class:`Document`.
+"""Parse a file into a :class:`Document`.
 
-The way of a text::
+The steps::
 
-    bytes -> readers -> lines -> furniture -> blocks -> shapes -> masthead + outline -> Document
+    bytes -> readers -> lines -> drop furniture -> blocks -> shapes -> masthead + outline -> Document
 
-The parser never raises and never refuses: what it cannot place is kept as a paragraph, with a warning
-that names the line. It knows a document by what is printed in it, never by the name of its file; what
-is not printed comes from the manifest, by the hash of the file. A file that we wrote ourselves goes another
-way: it says what each of its lines is (:mod:`corpus.export.markdown_reading`), and nothing has to be guessed.
+The parser accepts every text: what it cannot interpret is kept as a paragraph, with a warning that names the line.
+It identifies a document by what is printed in it, never by the name of its file. What is not printed comes from
+the manifest, by the hash of the file. A file that this program exported is read in another way: the file itself
+states what each of its lines is (:mod:`corpus.export.markdown_reading`), and nothing is guessed.
 """
 
 import hashlib
@@ -17,44 +17,53 @@ from functools import partial
 
 from corpus.document import Clause, ClauseKind, Correction, Document, DocumentKind, Footnote, ParseWarning, Status
 from corpus.export.handed_in import is_export, read_export
-from corpus.footnote_calls import called_in, leading_call, lift_calls, unwrap
-from corpus.languages import KEPT, LANGUAGES
+from corpus.footnote_calls import extract_calls, marks_in, split_leading_mark, unwrap_marks
+from corpus.languages import LANGUAGES, PARTIAL_LANGUAGES
 from corpus.languages.detect import detect_language
 from corpus.languages.language import Language
 from corpus.languages.unknown import UNKNOWN
 from corpus.manifest.read import Facts
-from corpus.ocr_corrections import certain_fixes, corrected, looks_recognised
+from corpus.ocr_corrections import apply_fixes, certain_fixes, looks_like_ocr
 from corpus.parsing.blocks import Block, make_blocks
-from corpus.parsing.furniture import left_out_symbols, running_symbol, without_furniture
-from corpus.parsing.lone_headings import with_lone_sections
-from corpus.parsing.masthead.masthead import Beyond, Masthead, is_numbered_title, length_alone, read_masthead
+from corpus.parsing.furniture import drop_furniture, running_symbol, second_symbol_warnings
+from corpus.parsing.lone_headings import promote_lone_headings
+from corpus.parsing.masthead.masthead import (
+    Masthead,
+    MastheadContext,
+    is_numbered_title,
+    masthead_length,
+    read_masthead,
+)
 from corpus.parsing.matches import (
     Closing,
-    Enacting,
-    Found,
+    EnactingFormula,
     Numbered,
     Preambular,
     Prose,
     SectionHeading,
+    ShapeMatch,
 )
 from corpus.parsing.outline import ClauseBuilder, Outline, make_outline
-from corpus.parsing.parse_warnings import doubts, left_over
+from corpus.parsing.parse_warnings import document_warnings, leftover_warnings
 from corpus.parsing.shapes.formulas import closing, enacting_formula
 from corpus.parsing.shapes.headings import annex_heading, heading, section_heading, tier_heading
 from corpus.parsing.shapes.items import bullet, point
 from corpus.parsing.shapes.paragraphs import labelled_paragraph, numbered_paragraph
-from corpus.parsing.star_notes import with_starred_notes
+from corpus.parsing.star_notes import extract_starred_notes
 from corpus.readers import read_source
 from corpus.references import find_symbols, organ_of
 from corpus.symbol import DocumentSymbol
 
 
 def revoke_adoption(masthead: Masthead) -> tuple[Masthead, tuple[ParseWarning, ...]]:
-    """Take back what a masthead says of an adoption, and tell it; leave that of a draft as it is."""
+    """Return the masthead with status unknown, and a warning, if it says that the text was adopted or approved.
+
+    Used for a file with tracked changes. The masthead of a draft is returned unchanged.
+    """
     if not masthead.status.is_adopted and masthead.status is not Status.APPROVED_IN_COMMITTEE:
         return masthead, ()
-    told = ParseWarning(1, "Changes are open in this file: these are not the words that were adopted.")
-    return replace(masthead, status=Status.UNKNOWN, adopted_on=None), (told,)
+    warning = ParseWarning(1, "Changes are open in this file: these are not the words that were adopted.")
+    return replace(masthead, status=Status.UNKNOWN, adopted_on=None), (warning,)
 
 
 SHAPES = (
@@ -69,50 +78,60 @@ SHAPES = (
     bullet,
     heading,
 )
-"""Tried in this order; the first that answers wins, and what all decline is prose.
+"""Tried in this order; the first that returns a match wins. A block that none matches is prose.
 
-A tier's heading ("Recommandations") comes before a section's; numbers come before letters, since no
-number looks like a letter; headings come last, because "A. Title" is more than a heading.
+A tier's heading ("Recommandations") comes before a section's. Numbers come before letters, because no number
+looks like a letter. ``heading`` comes last, because "A. Title" must match the more specific ``section_heading``.
 """
 
 
 def parse(source: bytes, facts: Facts | None = None) -> Document:
-    """Parse a file; ``facts`` are what the manifest says of it.
+    """Parse a file; ``facts`` come from its manifest and take precedence over what the file prints.
 
-    Raise a :class:`corpus.errors.SourceUnreadable` where the file has no text, as a scan has none; nothing else.
+    Raise :class:`corpus.errors.SourceUnreadable` if no text can be read from the file, such as a scan. No other
+    error is raised.
     """
     facts = facts or Facts()
     if is_export(source):
         return read_export(source, facts)
-    read_from = read_source(source)
-    lines = read_from.lines
+    source_text = read_source(source)
+    lines = source_text.lines
     code = facts.language or detect_language(line.text for line in lines)
-    language = LANGUAGES.get(code) or KEPT.get(code, UNKNOWN)
-    blocks, notes = with_starred_notes(*make_blocks(without_furniture(lines) if read_from.has_furniture else lines))
-    founds = with_lone_sections([_shape(block, language) for block in blocks])
-    start = _start(founds, language)
+    language = LANGUAGES.get(code) or PARTIAL_LANGUAGES.get(code, UNKNOWN)
+    blocks, notes = extract_starred_notes(*make_blocks(drop_furniture(lines) if source_text.has_furniture else lines))
+    matches = promote_lone_headings([_match_shape(block, language) for block in blocks])
+    start = _find_body_start(matches, language)
     is_recognised = facts.is_recognised
     if is_recognised is None:
-        is_recognised = looks_recognised(" ".join(block.text for block in blocks), code)
-    front = [found.block for found in founds[:start]]
-    read = partial(
+        is_recognised = looks_like_ocr(" ".join(block.text for block in blocks), code)
+    front = [found.block for found in matches[:start]]
+    read_front = partial(
         read_masthead,
         language=language,
-        beyond=_beyond(founds, start, running_symbol(lines)),
+        context=_masthead_context(matches, start, running_symbol(lines)),
     )
-    masthead = read(front)
-    if is_recognised:  # the facts from the corrected rows, the title as recognised
-        masthead = replace(read([_corrected_block(block, code) for block in front]), title=masthead.title)
-    masthead, open_changes = revoke_adoption(masthead) if read_from.has_revisions else (masthead, ())
-    body = founds[start:]
-    if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in founds):
-        body = [Prose(found.block) for found in founds[_end_of_rows(founds, language) :]]
+    masthead = read_front(front)
+    if is_recognised:  # read the facts from the corrected rows, but keep the title as recognised
+        masthead = replace(read_front([_correct_block(block, code) for block in front]), title=masthead.title)
+    masthead, open_changes = revoke_adoption(masthead) if source_text.has_tracked_changes else (masthead, ())
+    body = matches[start:]
+    if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in matches):
+        body = [Prose(found.block) for found in matches[_masthead_end(matches, language) :]]
     outline = make_outline(body, language)
-    called = frozenset(mark for block in blocks for mark in called_in(block.text))
-    told = (*left_out_symbols(lines), *(masthead.doubts if facts.status is None else ()), *open_changes)
-    warnings = (*read_from.warnings, *told, *outline.warnings, *left_over(front, masthead, language))
-    parsed = _Parsed(source, code, language, masthead, outline, notes, is_recognised, warnings, called)
-    return _assemble(parsed, facts)
+    called_marks = frozenset(mark for block in blocks for mark in marks_in(block.text))
+    extra_warnings = (
+        *second_symbol_warnings(lines),
+        *(masthead.warnings if facts.status is None else ()),
+        *open_changes,
+    )
+    warnings = (
+        *source_text.warnings,
+        *extra_warnings,
+        *outline.warnings,
+        *leftover_warnings(front, masthead, language),
+    )
+    parsed = _Parsed(source, code, language, masthead, outline, notes, is_recognised, warnings, called_marks)
+    return _build_document(parsed, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,64 +144,68 @@ class _Parsed:
     notes: tuple[Block, ...]
     is_recognised: bool
     warnings: tuple[ParseWarning, ...]
-    called: frozenset[str]
-    """Marks of the footnotes that the text, its title or its headings call."""
+    called_marks: frozenset[str]
+    """Marks of the footnotes that the text, its title or its headings refer to."""
 
 
-def _shape(block: Block, language: Language) -> Found:
+def _match_shape(block: Block, language: Language) -> ShapeMatch:
     for shape in SHAPES:
         if (found := shape(block, language)) is not None:
             return found
     return Prose(block)
 
 
-def _start(founds: Sequence[Found], language: Language) -> int:
-    """Return where the text begins: after the masthead, or nowhere where nothing tells one."""
-    if not language.organs:  # of a language that we do not know every paragraph is kept
+def _find_body_start(matches: Sequence[ShapeMatch], language: Language) -> int:
+    """Return the index at which the text begins, after the masthead; 0 if there is no sign of a masthead."""
+    if not language.organs:  # an unknown language: keep every paragraph
         return 0
-    for place, found in enumerate(founds):
-        if language.match("letter_line", unwrap(found.block.text)):
-            return place + 1
-        if isinstance(found, Enacting | Numbered | Preambular | SectionHeading):
-            return place
-    titles = [place for place, found in enumerate(founds) if is_numbered_title(found.block.text)]
-    return titles[0] + 1 if titles and titles[0] + 1 < len(founds) else _end_of_rows(founds, language)
+    for index, found in enumerate(matches):
+        if language.match("letter_line", unwrap_marks(found.block.text)):
+            return index + 1
+        if isinstance(found, EnactingFormula | Numbered | Preambular | SectionHeading):
+            return index
+    titles = [index for index, found in enumerate(matches) if is_numbered_title(found.block.text)]
+    return titles[0] + 1 if titles and titles[0] + 1 < len(matches) else _masthead_end(matches, language)
 
 
-def _end_of_rows(founds: Sequence[Found], language: Language) -> int:
-    """Return where the text begins that no number, section or formula opens: below the rows of facts and the title."""
-    return length_alone([found.block for found in founds], language)
+def _masthead_end(matches: Sequence[ShapeMatch], language: Language) -> int:
+    """Return the index after the rows of facts and the title, for a text without number, section or formula."""
+    return masthead_length([found.block for found in matches], language)
 
 
-def _beyond(founds: Sequence[Found], start: int, running: DocumentSymbol | None) -> Beyond:
-    text = founds[start:]
-    return Beyond(
-        running=running,
-        first=unwrap(text[0].block.text) if text else "",
+def _masthead_context(
+    matches: Sequence[ShapeMatch], start: int, running_title: DocumentSymbol | None
+) -> MastheadContext:
+    text = matches[start:]
+    return MastheadContext(
+        running_symbol=running_title,
+        first_paragraph=unwrap_marks(text[0].block.text) if text else "",
         closing=[found.block for found in text if isinstance(found, Closing)],
-        has_formula=any(isinstance(found, Enacting) for found in founds),
-        opens_with_formula=bool(text) and isinstance(text[0], Enacting | Preambular),
+        has_formula=any(isinstance(found, EnactingFormula) for found in matches),
+        opens_with_formula=bool(text) and isinstance(text[0], EnactingFormula | Preambular),
     )
 
 
-def _corrected_block(block: Block, code: str) -> Block:
-    rows = tuple(corrected(row, certain_fixes(row, code)) for row in block.rows)
-    return replace(block, text=corrected(block.text, certain_fixes(block.text, code)), rows=rows)
+def _correct_block(block: Block, code: str) -> Block:
+    rows = tuple(apply_fixes(row, certain_fixes(row, code)) for row in block.rows)
+    return replace(block, text=apply_fixes(block.text, certain_fixes(block.text, code)), rows=rows)
 
 
-def _assemble(parsed: _Parsed, facts: Facts) -> Document:
+def _build_document(parsed: _Parsed, facts: Facts) -> Document:
     masthead = parsed.masthead
     symbol = facts.symbol or masthead.symbol
     own = organ_of(symbol) if symbol else "A"
-    footnotes, note_warnings = _footnotes(parsed.notes, own)
-    clauses = [_clause(draft, place, parsed.language, own) for place, draft in enumerate(parsed.outline.drafts)]
+    footnotes, note_warnings = _build_footnotes(parsed.notes, own)
+    clauses = [
+        _build_clause(builder, index, parsed.language, own) for index, builder in enumerate(parsed.outline.clauses)
+    ]
     title, title_corrections = masthead.title, ()
     corrections: tuple[Correction, ...] = ()
     if parsed.is_recognised:
-        title, title_corrections = _corrected_title(masthead, parsed.code)
-        clauses, corrections = _corrected(clauses, parsed.code)
+        title, title_corrections = _correct_title(masthead, parsed.code)
+        clauses, corrections = _correct_clauses(clauses, parsed.code)
     document = Document(
-        symbol=symbol or _unknown_symbol(parsed.source),
+        symbol=symbol or _placeholder_symbol(parsed.source),
         language=parsed.code,
         title=facts.title or title,
         kind=facts.kind or masthead.kind,
@@ -211,85 +234,89 @@ def _assemble(parsed: _Parsed, facts: Facts) -> Document:
         unverified=facts.unverified,
         source=facts.source,
     )
-    doubtful = doubts(document, parsed.called, parsed.language, has_symbol=symbol is not None)
-    return replace(document, warnings=_in_order((*parsed.warnings, *doubtful, *note_warnings)))
+    own_warnings = document_warnings(document, parsed.called_marks, parsed.language, has_symbol=symbol is not None)
+    return replace(document, warnings=_sort_warnings((*parsed.warnings, *own_warnings, *note_warnings)))
 
 
-def _clause(draft: ClauseBuilder, position: int, language: Language, own: str) -> Clause:
-    text, calls = lift_calls(draft.text)
+def _build_clause(builder: ClauseBuilder, position: int, language: Language, own: str) -> Clause:
+    text, calls = extract_calls(builder.text)
     return Clause(
-        label=draft.label,
-        kind=draft.kind,
+        label=builder.label,
+        kind=builder.kind,
         text=text,
         position=position,
-        line=draft.line,
-        mark=draft.mark,
-        tier=draft.tier,
-        section=draft.section,
-        heading=draft.heading,
+        line=builder.line,
+        mark=builder.mark,
+        tier=builder.tier,
+        section=builder.section,
+        heading=builder.heading,
         calls=calls,
         references=find_symbols(text, own),
-        opening=_opening(draft, text, language),
+        opening=_opening_length(builder, text, language),
     )
 
 
-def _opening(draft: ClauseBuilder, text: str, language: Language) -> int:
-    """Return the length of the opening phrase of a clause of a resolution; reports have none.
+def _opening_length(builder: ClauseBuilder, text: str, language: Language) -> int:
+    """Return the length in characters of the opening phrase of a clause of a resolution; 0 for other clauses.
 
-    What the file itself sets in italics goes before what the language's lists say.
+    Italics in the file take precedence over the language's word lists.
     """
-    if draft.kind not in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE}:
+    if builder.kind not in {ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE}:
         return 0
-    words = text.lstrip("[ ")  # brackets of a text under negotiation go before what it opens with
+    words = text.lstrip("[ ")  # in a text under negotiation, brackets precede the opening phrase
     before = len(text) - len(words)
-    if draft.opening and words.startswith(draft.opening):
-        return before + len(draft.opening)
-    part = draft.kind.value
-    length = language.opening(words, part) or language.plausible_opening(words, part) or language.declaring(words)
+    if builder.opening and words.startswith(builder.opening):
+        return before + len(builder.opening)
+    part = builder.kind.value
+    length = (
+        language.opening_length(words, part)
+        or language.plausible_opening_length(words, part)
+        or language.declaration_opening_length(words)
+    )
     return before + length if length else 0
 
 
-def _footnotes(notes: Sequence[Block], own: str) -> tuple[tuple[Footnote, ...], list[ParseWarning]]:
+def _build_footnotes(notes: Sequence[Block], own: str) -> tuple[tuple[Footnote, ...], list[ParseWarning]]:
     texts: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
     warnings: list[ParseWarning] = []
     for block in notes:
-        mark, words = leading_call(block.text) or ("", block.text)
+        mark, words = split_leading_mark(block.text) or ("", block.text)
         if mark in texts:
             warnings.append(ParseWarning(block.line, f"Footnote {mark} stands twice; both texts are kept under it."))
-        texts.setdefault(mark, []).append(lift_calls(words)[0])
+        texts.setdefault(mark, []).append(extract_calls(words)[0])
         lines[mark] = block.line
     whole = {mark: " ".join(parts) for mark, parts in texts.items()}
     found = tuple(Footnote(mark, text, lines[mark], find_symbols(text, own)) for mark, text in whole.items())
     return found, warnings
 
 
-def _corrected_title(masthead: Masthead, code: str) -> tuple[str, tuple[Correction, ...]]:
+def _correct_title(masthead: Masthead, code: str) -> tuple[str, tuple[Correction, ...]]:
     fixes = certain_fixes(masthead.title, code)
-    listed = tuple(
+    corrections = tuple(
         Correction(None, masthead.title_line, fix.offset, fix.found, fix.corrected, fix.rule) for fix in fixes
     )
-    return corrected(masthead.title, fixes), listed
+    return apply_fixes(masthead.title, fixes), corrections
 
 
-def _corrected(clauses: Sequence[Clause], code: str) -> tuple[list[Clause], tuple[Correction, ...]]:
-    """Put the text with the certain corrections beside the words as recognised."""
-    both: list[Clause] = []
-    listed: list[Correction] = []
+def _correct_clauses(clauses: Sequence[Clause], code: str) -> tuple[list[Clause], tuple[Correction, ...]]:
+    """Return the clauses with their corrected text beside the recognised text, and the list of corrections."""
+    results: list[Clause] = []
+    corrections: list[Correction] = []
     for clause in clauses:
         fixes = certain_fixes(clause.text, code)
-        listed += [
+        corrections += [
             Correction(clause.label, clause.line, fix.offset, fix.found, fix.corrected, fix.rule) for fix in fixes
         ]
-        both.append(replace(clause, corrected=corrected(clause.text, fixes)) if fixes else clause)
-    return both, tuple(listed)
+        results.append(replace(clause, corrected=apply_fixes(clause.text, fixes)) if fixes else clause)
+    return results, tuple(corrections)
 
 
-def _in_order(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:
-    """Order the warnings by their place; what is said twice of one line is said once."""
+def _sort_warnings(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:
+    """Return the warnings sorted by line, without duplicates."""
     return tuple(sorted(dict.fromkeys(warnings), key=lambda warning: warning.line))
 
 
-def _unknown_symbol(source: bytes) -> DocumentSymbol:
-    """Name a document without a known symbol by its content, so that two such never share a name."""
+def _placeholder_symbol(source: bytes) -> DocumentSymbol:
+    """Return a local id made from the content's hash, so that two documents without symbol have different ids."""
     return DocumentSymbol.parse(f"unknown-{hashlib.sha256(source).hexdigest()[:8]}")

@@ -1,7 +1,7 @@
-"""Notes under asterisks that are typed as plain characters: "Archives*" in a title, "* Second reprint." below.
+"""Footnotes whose asterisk is typed as a plain character: "Archives*" in a title, "* Second reprint." below.
 
-A line that begins with an asterisk can be an item of a list as well. It is a note where no other line begins so and
-a word above it has the asterisk behind it; then both are wrapped as a reader wraps raised ones.
+A line that begins with an asterisk can also be an item of a list. It is a footnote only if no other line begins with
+the same asterisks and a word above it ends in them. Then both marks are wrapped, as a reader wraps superscript ones.
 """
 
 import re
@@ -9,44 +9,46 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.footnote_calls import call, leading_call
+from corpus.footnote_calls import split_leading_mark, wrap_mark
 from corpus.parsing.blocks import Block
 
 _NOTE = re.compile(r"(?P<mark>\*{1,3})\s+(?=[^\W_a-zà-ÿ])")
 _CALL = re.compile(r"(?<=[^\W\d_])(?P<stop>[,:)]?)(?P<mark>\*{1,3})(?=[\s,;:.)]|$)")
 
 
-def with_starred_notes(blocks: Sequence[Block], notes: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks of the text and the notes, with the notes that stood among the blocks."""
-    found = [(place, mark["mark"]) for place, block in enumerate(blocks) if (mark := _NOTE.match(block.text))]
+def extract_starred_notes(
+    blocks: Sequence[Block], notes: Sequence[Block]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Move the starred notes from ``blocks`` to ``notes``; return both, with their marks wrapped."""
+    found = [(index, mark["mark"]) for index, block in enumerate(blocks) if (mark := _NOTE.match(block.text))]
     if not found:
         return tuple(blocks), tuple(notes)
-    counted = Counter(mark for _, mark in found)
-    taken = {leading[0] for note in notes if (leading := leading_call(note.text)) is not None}
+    counts = Counter(mark for _, mark in found)
+    used_marks = {leading[0] for note in notes if (leading := split_leading_mark(note.text)) is not None}
     called = {
-        place: mark
-        for place, mark in found
-        if counted[mark] == 1 and mark not in taken and any(_calls(block.text, mark) for block in blocks[:place])
+        index: mark
+        for index, mark in found
+        if counts[mark] == 1 and mark not in used_marks and any(_has_call(block.text, mark) for block in blocks[:index])
     }
     marks = frozenset(called.values())
-    text = tuple(_wrapped(block, marks) for place, block in enumerate(blocks) if place not in called)
-    own = (
-        replace(blocks[place], text=call(mark) + blocks[place].text[len(mark) :].strip())
-        for place, mark in called.items()
+    text = tuple(_wrap_calls(block, marks) for index, block in enumerate(blocks) if index not in called)
+    starred_notes = (
+        replace(blocks[index], text=wrap_mark(mark) + blocks[index].text[len(mark) :].strip())
+        for index, mark in called.items()
     )
-    return text, (*notes, *own)
+    return text, (*notes, *starred_notes)
 
 
-def _calls(text: str, mark: str) -> bool:
+def _has_call(text: str, mark: str) -> bool:
     return any(found["mark"] == mark for found in _CALL.finditer(text))
 
 
-def _wrapped(block: Block, marks: frozenset[str]) -> Block:
-    """Wrap the asterisks behind words that a note answers to."""
+def _wrap_calls(block: Block, marks: frozenset[str]) -> Block:
+    """Wrap the asterisks after words if they are in ``marks``."""
     if not marks or "*" not in block.text:
         return block
 
     def wrap(found: re.Match[str]) -> str:
-        return found["stop"] + call(found["mark"]) if found["mark"] in marks else found[0]
+        return found["stop"] + wrap_mark(found["mark"]) if found["mark"] in marks else found[0]
 
     return replace(block, text=_CALL.sub(wrap, block.text))

@@ -1,6 +1,7 @@
-"""Bytes to lines, one format a file. The format is told by the content, never by a file's name.
+"""Read a file of any supported format as lines. The format is detected from the content, never from the file's name.
 
-A reader of its own is loaded when a file needs it: those of PDF and Word files bring libraries with them.
+The readers of PDF, Word and HTML files are imported only when a file needs them: the first two import libraries that
+nothing else needs.
 """
 
 from corpus.lines import Source

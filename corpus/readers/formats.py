@@ -1,7 +1,7 @@
-"""Which format a file is of: told by its content, never by its name, which anybody may choose.
+"""Detect a file's format from its content. The file name is not used, since whoever sends the file chooses it.
 
-What is neither of the formats that are read is refused with its own name, so that whoever hands in a
-scan, an old Word file or a whole archive learns which of them it was.
+A file of an unsupported format is refused with the name of that format. The sender of a scan, an old Word file or a
+whole archive then learns which of them it was.
 """
 
 import io
@@ -15,7 +15,7 @@ from corpus.readers.markdown import is_markdown
 
 
 class Kind(StrEnum):
-    """A format that is read."""
+    """A supported format."""
 
     PDF = "PDF"
     DOCX = "DOCX"
@@ -24,8 +24,8 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
-OTHERS = ("archive", "image", "Office file", "protected Office file", "RTF", "spreadsheet", "XML", "other")
-"""What a file can be instead: the names that :class:`~corpus.errors.FormatNotRead` gives."""
+UNSUPPORTED = ("archive", "image", "Office file", "protected Office file", "RTF", "spreadsheet", "XML", "other")
+"""Names of unsupported formats, as :class:`~corpus.errors.FormatNotRead` gives them."""
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n", "image"),
@@ -43,33 +43,33 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "archive"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PDF = re.compile(rb"(?:\A|[\r\n])%PDF-\d")
-_NEAR_THE_START = 1024
-"""Bytes within which a PDF file must begin; other programs let as many stand before it."""
+_PDF_HEADER_LIMIT = 1024
+"""Bytes within which a PDF header must begin; other programs also accept that many bytes of junk before it."""
 
-_LOOKED_AT = 4096
-"""Characters that must show that a text is HTML: no masthead of styles and scripts hides the first tag."""
-_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:p|div|table|h[1-6]|ul|ol|section|article|main|center|meta|title)\b", re.IGNORECASE)
-_CLOSING = re.compile(r"</(?:p|div|table|h[1-6]|ul|ol|section|article|main|center|title)\s*>", re.IGNORECASE)
+_HTML_SAMPLE = 4096
+"""Characters in which a root tag is searched; the first tag of HTML is at the very start, before styles and scripts."""
+_ROOT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"<(?:p|div|table|h[1-6]|ul|ol|section|article|main|center|meta|title)\b", re.IGNORECASE)
+_CLOSING_TAG = re.compile(r"</(?:p|div|table|h[1-6]|ul|ol|section|article|main|center|title)\s*>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _XML = re.compile(r"<\?xml\b|<[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s+xmlns[:=]")
 
 
 def kind_of(source: bytes) -> Kind:
-    """Return the format of a file's content; raise :class:`~corpus.errors.FormatNotRead` for all others.
+    """Return the format of a file's content; raise :class:`~corpus.errors.FormatNotRead` for an unsupported one.
 
     >>> kind_of(b"%PDF-1.7"), kind_of(b"The General Assembly,")
     (<Kind.PDF: 'PDF'>, <Kind.TEXT: 'text'>)
     """
-    if _PDF.search(source[:_NEAR_THE_START]):
+    if _PDF.search(source[:_PDF_HEADER_LIMIT]):
         return Kind.PDF
     if source.startswith(_ZIP):
-        return _packed(source)
+        return _kind_of_zip(source)
     if source.startswith(_OLE):
-        raise FormatNotRead("protected Office file" if _PROTECTED in source else "Office file")
+        raise FormatNotRead("protected Office file" if _ENCRYPTED_PACKAGE in source else "Office file")
     for magic, name in _MAGIC:
         if source.startswith(magic):
             raise FormatNotRead(name)
@@ -79,8 +79,8 @@ def kind_of(source: bytes) -> Kind:
 
 
 def kind_of_text(text: str) -> Kind:
-    """Return which of the formats of text this is; raise :class:`~corpus.errors.FormatNotRead` for XML."""
-    start = text[:_LOOKED_AT].lstrip()
+    """Return HTML, MARKDOWN or TEXT for decoded text; raise :class:`~corpus.errors.FormatNotRead` for XML."""
+    start = text[:_HTML_SAMPLE].lstrip()
     if _is_html(start, text):
         return Kind.HTML
     if _XML.match(start):
@@ -89,16 +89,26 @@ def kind_of_text(text: str) -> Kind:
 
 
 def _is_html(start: str, text: str) -> bool:
-    """Say whether a text is a page, or a piece of one: its first tag is a block's, and blocks are closed."""
+    """Return True for an HTML page or fragment.
+
+    A page has a root tag near its start. A fragment starts with a block tag, closes one and has no Markdown heading.
+    """
     if not start.startswith("<"):
         return False
-    if _ROOT.search(start):
+    if _ROOT_TAG.search(start):
         return True
-    return _BLOCK.match(start) is not None and _CLOSING.search(text) is not None and not _MARKDOWN_HEADING.search(text)
+    return (
+        _BLOCK_TAG.match(start) is not None
+        and _CLOSING_TAG.search(text) is not None
+        and not _MARKDOWN_HEADING.search(text)
+    )
 
 
-def _packed(source: bytes) -> Kind:
-    """Tell a Word file from the other formats that are zip files too, by the names of its parts."""
+def _kind_of_zip(source: bytes) -> Kind:
+    """Return DOCX for a zip file with the part names of a Word file; raise ``FormatNotRead`` for any other.
+
+    A damaged archive that mentions ``word/document`` counts as DOCX, so that its reader reports the damage.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             names = archive.namelist()

@@ -1,51 +1,51 @@
-"""A block of text while it is written, run by run, as Word files and web pages hold it."""
+"""Build one block of text run by run, for the readers of Word files and web pages."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from corpus.footnote_calls import call, is_mark, wrap_raised, wrapped
-from corpus.lines import Line, is_one_a_line, tidy
+from corpus.footnote_calls import is_mark, wrap_mark, wrap_superscripts, wrap_unless_unit
+from corpus.lines import Line, has_paragraph_per_line, tidy
 
 _NUMBER = re.compile(r"\s*(?:\d{1,4}\s?\.|\(?[^\W\d_]{1,4}\s?\))?\s*")
-_LONGEST = 100
-"""Longer italics are a quotation or a whole sentence, and no opening phrase."""
+_LONGEST_OPENING = 100
+"""Characters; longer italics are a quotation or a whole sentence, not an opening phrase."""
 
 
 def italic_opening(pieces: Iterable[tuple[str, bool]]) -> str:
-    """Return the italics that open a paragraph, its number aside; nothing where all of it is in italics.
+    """Return the italic words at the start of a paragraph, after its number; empty if the whole paragraph is italic.
 
-    ``pieces`` are its words in order, each with whether they are in italics.
+    ``pieces`` are its runs in order, each with whether it is italic.
 
     >>> italic_opening([("1. ", False), ("Also decides", True), (" to meet;", False)])
     'Also decides'
     """
-    before, slanted = "", ""
+    before, italics = "", ""
     for text, is_italic in pieces:
-        if len(before) + len(slanted) > 2 * _LONGEST:
+        if len(before) + len(italics) > 2 * _LONGEST_OPENING:
             return ""
-        if is_italic or (slanted and not text.strip()):
-            slanted += text
-        elif slanted:
+        if is_italic or (italics and not text.strip()):
+            italics += text
+        elif italics:
             break
-        elif len(text) < _LONGEST and _NUMBER.fullmatch(before + text):
+        elif len(text) < _LONGEST_OPENING and _NUMBER.fullmatch(before + text):
             before += text
         else:
             return ""
     else:
         return ""
-    number = _NUMBER.match(slanted)
-    words = tidy(slanted[number.end() if number else 0 :]).rstrip(" ,.;:")
-    return words if len(words) < _LONGEST else ""
+    number = _NUMBER.match(italics)
+    words = tidy(italics[number.end() if number else 0 :]).rstrip(" ,.;:")
+    return words if len(words) < _LONGEST_OPENING else ""
 
 
-_UNIT = 4
-"""Characters before a raised figure that tell a unit of measure."""
+_UNIT_LENGTH = 4
+"""Characters before a superscript figure that suffice to recognize a unit of measure (km²)."""
 
 
-class Writing:
-    """One block: its rows, its raised signs, and what of it stands in italics.
+class BlockBuilder:
+    """Collects the rows, superscripts and italics of one block.
 
-    Pieces are kept apart until the end, since a hostile file has a million of them in one paragraph.
+    Runs are kept in lists and joined at the end, since a hostile file can have a million of them in one paragraph.
     """
 
     def __init__(self) -> None:
@@ -54,60 +54,60 @@ class Writing:
         self._raised: list[str] = []
 
     def write(self, text: str, *, is_italic: bool = False) -> None:
-        """Add words to the row."""
-        self.end_raised()
+        """Append text to the current row."""
+        self.flush_raised()
         self._rows[-1].append(text)
         self._pieces.append((text, is_italic))
 
     def write_raised(self, text: str) -> None:
-        """Add signs above the line; those that follow on one another are one sign."""
+        """Append superscript text; adjacent superscript runs form one mark."""
         self._raised.append(text)
 
     def write_call(self, mark: str) -> None:
-        """Add the call of a note."""
-        self.write(call(mark))
+        """Append a footnote's reference mark."""
+        self.write(wrap_mark(mark))
 
-    def end_raised(self) -> None:
-        """Take what stands raised for a note's mark, or for an ordinal's ending."""
+    def flush_raised(self) -> None:
+        """Classify the superscript text as a footnote mark or plain text (such as an ordinal suffix) and append it."""
         raised = "".join(self._raised)
         self._raised.clear()
         mark = raised.strip().strip("[]()")
         if raised:
-            self.write(wrapped(mark, self._before()) if is_mark(mark) else raised)
+            self.write(wrap_unless_unit(mark, self._row_end()) if is_mark(mark) else raised)
 
     def new_row(self) -> None:
-        """Begin a new row of the same block."""
+        """Start a new row in the same block."""
         self.write(" ")
         self._rows.append([])
 
     @property
     def has_text(self) -> bool:
-        """Say whether anything is written that a reader sees."""
+        """Return True if any text other than white space was written."""
         return any(text.strip() for text, _ in self._pieces) or any(text.strip() for text in self._raised)
 
     @property
     def rows(self) -> list[str]:
-        """Return its rows as the parser wants them, without empty ones."""
-        self.end_raised()
-        return [row for each in self._rows if (row := wrap_raised(tidy("".join(each))))]
+        """Return the rows with white space folded and footnote marks wrapped; empty rows are left out."""
+        self.flush_raised()
+        return [row for each in self._rows if (row := wrap_superscripts(tidy("".join(each))))]
 
     def lines(self, number: int, mark: str, *, is_heading: bool) -> Iterator[Line]:
-        """Yield its rows as lines, the first behind the number that a list prints.
+        """Yield the rows as lines with the given ``number``; the first begins with ``mark``, a list's number or bullet.
 
-        Where somebody typed whole paragraphs with breaks between them, each row is a block of its own.
+        If each row is a whole paragraph (typed with line breaks between them), each row starts a block.
         """
         rows = self.rows
-        is_each_whole = is_one_a_line(rows)
-        for place, row in enumerate(rows):
-            text = f"{mark} {row}" if mark and not place else row
-            opening = "" if place else italic_opening(self._pieces)
-            yield Line(number, text, starts=is_each_whole or not place, is_heading=is_heading, opening=opening)
+        is_each_a_block = has_paragraph_per_line(rows)
+        for index, row in enumerate(rows):
+            text = f"{mark} {row}" if mark and not index else row
+            opening = "" if index else italic_opening(self._pieces)
+            yield Line(number, text, starts_block=is_each_a_block or not index, is_heading=is_heading, opening=opening)
 
-    def _before(self) -> str:
-        """Return the last few characters of the row."""
+    def _row_end(self) -> str:
+        """Return the last characters of the current row, enough to recognize a unit."""
         last = ""
         for text in reversed(self._rows[-1]):
             last = text + last
-            if len(last) >= _UNIT:
+            if len(last) >= _UNIT_LENGTH:
                 break
-        return last[-_UNIT:]
+        return last[-_UNIT_LENGTH:]

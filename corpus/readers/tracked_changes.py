@@ -1,8 +1,8 @@
-"""Words that somebody inserted, deleted or struck through: a file that is worked on still.
+"""Collect the tracked changes and struck-through words of a file that is still being edited.
 
-Delegations send a text with its changes open, as the rules for drafts that follow on an earlier one ask. What
-was inserted is read and what was deleted is not, so that the text reads as its author proposes it; it is no
-longer the one that was adopted, and each place is told. Struck-through words are on the paper, and stay.
+Delegations send texts with tracked changes, as the rules for drafts that follow an earlier one require. Insertions
+are read and deletions are not, so that the text is the one its author proposes. It is no longer the text that was
+adopted, so each change gets a warning. Struck-through words are printed on the paper and are kept.
 """
 
 from collections.abc import Iterator
@@ -12,85 +12,88 @@ from enum import Enum
 from corpus.document import ParseWarning
 from corpus.lines import tidy
 
-_MOST_TOLD = 20
-"""Places that are told one by one; a text rewritten has hundreds."""
+_MOST_REPORTED = 20
+"""Changes that are listed one by one; a rewritten text has hundreds."""
 _LONGEST = 80
-"""Signs of the words that are named; the place is found by fewer."""
+"""Characters of the changed words that a warning quotes; these suffice to find them."""
 
 
-class Amendment(Enum):
-    """What was done to words."""
+class ChangeKind(Enum):
+    """How words were changed."""
 
     INSERTED = 1
     DELETED = 2
     STRUCK = 3
     OTHER = 4
-    """A paragraph, row or number was inserted or deleted: no words show it."""
+    """A paragraph, table row or number was inserted or deleted; no words show it."""
 
 
 @dataclass(slots=True)
-class _Place:
+class _Change:
     line: int
-    what: Amendment
+    kind: ChangeKind
     pieces: list[str] = field(default_factory=list[str])
 
 
-class Amended:
-    """Where in one file words were changed, while it is read."""
+class TrackedChanges:
+    """Records the changed words of one file while it is read."""
 
     def __init__(self) -> None:
-        self._places: list[_Place] = []
-        self._open: dict[Amendment, _Place] = {}
+        self._changes: list[_Change] = []
+        self._open: dict[ChangeKind, _Change] = {}
 
     @property
     def has_revisions(self) -> bool:
-        """Say whether changes are open: struck-through words were typed so, and are none."""
-        return any(place.what is not Amendment.STRUCK for place in self._places)
+        """Return True if there are tracked changes. Struck-through words are formatting, not a tracked change."""
+        return any(change.kind is not ChangeKind.STRUCK for change in self._changes)
 
-    def write(self, line: int, text: str, *whats: Amendment) -> None:
-        """Take note of words and of what was done to them; without any, of words that were left as they are."""
-        for what in [what for what in self._open if what not in whats]:
-            del self._open[what]
-        for what in whats:
-            place = self._open.get(what)
-            if place is None or place.line != line:
-                place = self._open[what] = _Place(line, what)
-                self._places.append(place)
-            place.pieces.append(text)
+    def record(self, line: int, text: str, *kinds: ChangeKind) -> None:
+        """Record text with the kinds of change made to it; without any, the text is unchanged and ends open changes.
+
+        Adjacent text on the same line with the same kind is one change.
+        """
+        for kind in [kind for kind in self._open if kind not in kinds]:
+            del self._open[kind]
+        for kind in kinds:
+            change = self._open.get(kind)
+            if change is None or change.line != line:
+                change = self._open[kind] = _Change(line, kind)
+                self._changes.append(change)
+            change.pieces.append(text)
 
     def warnings(self) -> Iterator[ParseWarning]:
-        """Yield a sentence for each place, as long as they are few."""
-        for told, place in enumerate(self._told()):
-            if told == _MOST_TOLD:
-                yield ParseWarning(place.line, "From here on more is changed or struck through than is listed.")
+        """Yield a warning for each change, up to ``_MOST_REPORTED``, then one that says that there are more."""
+        for count, change in enumerate(self._reported_changes()):
+            if count == _MOST_REPORTED:
+                yield ParseWarning(change.line, "From here on more is changed or struck through than is listed.")
                 return
-            yield _sentence(place)
+            yield _warning(change)
 
-    def _told(self) -> Iterator[_Place]:
-        """Yield the places with words, and the others where nothing else is told of their line."""
-        worded = {place.line for place in self._places if place.what is not Amendment.STRUCK and _words(place)}
+    def _reported_changes(self) -> Iterator[_Change]:
+        """Yield the changes that have words, and one ``OTHER`` for each line whose only changes have none."""
+        worded = {change.line for change in self._changes if change.kind is not ChangeKind.STRUCK and _words(change)}
         seen: set[int] = set()
-        for place in self._places:
-            if _words(place):
-                yield place
-            elif place.what is not Amendment.STRUCK and place.line not in worded | seen:
-                seen.add(place.line)
-                yield _Place(place.line, Amendment.OTHER)
+        for change in self._changes:
+            if _words(change):
+                yield change
+            elif change.kind is not ChangeKind.STRUCK and change.line not in worded | seen:
+                seen.add(change.line)
+                yield _Change(change.line, ChangeKind.OTHER)
 
 
-def _words(place: _Place) -> str:
-    return tidy("".join(place.pieces))
+def _words(change: _Change) -> str:
+    return tidy("".join(change.pieces))
 
 
-def _sentence(place: _Place) -> ParseWarning:
-    words = _words(place)
-    scrap = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} …"
-    match place.what:
-        case Amendment.INSERTED:
-            return ParseWarning(place.line, f"A change that is open inserts: {scrap}")
-        case Amendment.DELETED:
-            return ParseWarning(place.line, f"A change that is open deletes: {scrap}")
-        case Amendment.STRUCK:
-            return ParseWarning(place.line, f"Struck through, but kept as words of the text: {scrap}")
-        case Amendment.OTHER:
-            return ParseWarning(place.line, "A change is open here.")
+def _warning(change: _Change) -> ParseWarning:
+    words = _words(change)
+    quoted = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} …"
+    match change.kind:
+        case ChangeKind.INSERTED:
+            return ParseWarning(change.line, f"A change that is open inserts: {quoted}")
+        case ChangeKind.DELETED:
+            return ParseWarning(change.line, f"A change that is open deletes: {quoted}")
+        case ChangeKind.STRUCK:
+            return ParseWarning(change.line, f"Struck through, but kept as words of the text: {quoted}")
+        case ChangeKind.OTHER:
+            return ParseWarning(change.line, "A change is open here.")

@@ -1,8 +1,8 @@
-"""Words that mean one thing in one and another in two: "maybe" and "may be", « devoir » et « de voir ».
+"""Word pairs whose meaning changes when they are joined: "may be" and "maybe", « de voir » and « devoir ».
 
-Extraction puts spaces into words ("interes t") and loses others, so spaces alone are no change of words; only
-beside these are they. Whether two words in a row were one can in general not be told without a dictionary: this
-list is of those whose parts are words too and say something else. Words of one meaning ("data base") are not in it.
+Text extraction inserts spaces into words ("interes t") and loses others, so a difference in spaces alone is
+ignored, except for these pairs. In general only a dictionary could tell whether two words were one. This list has
+the pairs whose parts are words themselves and mean something else. Pairs with one meaning ("data base") are left out.
 """
 
 from collections import defaultdict
@@ -38,8 +38,8 @@ def _by_first(rows: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
     for row in rows:
         first, second = row.split()
         seconds[first].add(second)
-    return {first: frozenset(its) for first, its in seconds.items()}
+    return {first: frozenset(group) for first, group in seconds.items()}
 
 
 NOT_JOINED = _by_first(_ENGLISH + _FRENCH)
-"""The words that may follow each word, in small letters, and are never one with it."""
+"""For each first word, in lower case, the second words that are never joined to it."""

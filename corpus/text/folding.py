@@ -1,4 +1,4 @@
-"""Fold away the differences between two spellings of one name: case, accents, apostrophes, dashes."""
+"""Normalise spelling variants of a name: case, accents, apostrophes, dashes, spaces."""
 
 import re
 import unicodedata
@@ -12,7 +12,9 @@ _WORD = re.compile(r"\w+")
 
 
 def plain(text: str) -> str:
-    """Return the text in NFKC, with one kind of apostrophe, of dash and of figures, and single spaces.
+    """Return the text in NFKC with ``'`` for apostrophes, ``-`` for dashes, ASCII digits and single spaces.
+
+    Invisible characters, such as soft hyphens and direction marks, are removed.
 
     >>> plain("l’avant\N{NON-BREAKING HYPHEN}projet,  par. 3")
     "l'avant-projet, par. 3"
@@ -25,7 +27,7 @@ def plain(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the words of a name alone: no case, no accents, one space for all that stands between words.
+    """Return a search key: :func:`plain`, without case and accents, with one space for any characters between words.
 
     >>> fold("Lettre de l’Ouzbékistan, 22 décembre")
     'lettre de l ouzbekistan 22 decembre'

@@ -1,4 +1,4 @@
-"""How alike two words, or two rows of signs, are: the one module that knows rapidfuzz."""
+"""Edit distance and common parts of two strings. No other module of the corpus imports rapidfuzz."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,50 +6,53 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel, LCSseq, Postfix, Prefix
 
 
-def slips(typed: str, meant: str, most: int) -> int:
-    """Count the letters typed wrong, left out, added or swapped with a neighbour; ``most + 1`` for more.
+def edit_distance(typed: str, meant: str, most: int) -> int:
+    """Return the optimal string alignment distance of two words, or ``most + 1`` if it is greater than ``most``.
 
-    >>> slips("drfat", "draft", 2), slips("draft", "report", 2)
+    It counts letters replaced, left out, added, or swapped with a neighbour.
+
+    >>> edit_distance("drfat", "draft", 2), edit_distance("draft", "report", 2)
     (1, 3)
     """
     return OSA.distance(typed, meant, score_cutoff=most)
 
 
-def all_in_common(row: str, others: Sequence[str], least: float) -> Iterator[tuple[int, float]]:
-    """Yield which part of two rows of signs is common to both in one order, 0 to 1, and the place of the other.
+def common_shares(row: str, others: Sequence[str], least: float) -> Iterator[tuple[int, float]]:
+    """Yield ``(index, share)`` for each of ``others`` of which at least the share ``least`` is common with ``row``.
 
-    Those of which less than ``least`` is common are left out.
+    The share is the normalised Indel similarity, from 0 to 1: twice the length of the longest common subsequence,
+    divided by the sum of both lengths. The largest share comes first.
 
-    >>> list(all_in_common("abcd", ["wxyz", "abxd"], 0.5))
+    >>> list(common_shares("abcd", ["wxyz", "abxd"], 0.5))
     [(1, 0.75)]
     """
-    found = process.extract(row, others, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
-    for _, share, place in found:
-        yield place, share
+    results = process.extract(row, others, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
+    for _, share, index in results:
+        yield index, share
 
 
-def count_in_common(row: str, other: str) -> int:
-    """Count the signs that two rows have in common, in one order.
+def common_subsequence_length(row: str, other: str) -> int:
+    """Return the length of the longest common subsequence of two strings.
 
-    >>> count_in_common("abcd", "xbyd")
+    >>> common_subsequence_length("abcd", "xbyd")
     2
     """
     return LCSseq.similarity(row, other)
 
 
-def equal_start(first: str, second: str) -> int:
-    """Count the signs that two texts have in common at their start.
+def common_prefix_length(first: str, second: str) -> int:
+    """Return the length of the longest common prefix.
 
-    >>> equal_start("notes", "noting")
+    >>> common_prefix_length("notes", "noting")
     3
     """
     return Prefix.similarity(first, second)
 
 
-def equal_end(first: str, second: str) -> int:
-    """Count the signs that two texts have in common at their end.
+def common_suffix_length(first: str, second: str) -> int:
+    """Return the length of the longest common suffix.
 
-    >>> equal_end("noting", "urging")
+    >>> common_suffix_length("noting", "urging")
     3
     """
     return Postfix.similarity(first, second)

@@ -1,6 +1,6 @@
-"""The degrees of subparagraphs and sections: which letter or Roman figure follows on which.
+"""Marks of list items and sections: letters, Roman numerals, and the order in which they follow one another.
 
-"(i)" is the ninth letter or the first Roman figure; what stands before and after it decides.
+"(i)" is the ninth letter or the first Roman numeral; the marks before and after it decide.
 """
 
 import unicodedata
@@ -14,19 +14,19 @@ _LARGEST_ROMAN = 3999
 
 
 def letters(number: int) -> str:
-    """Write a number as a list's letter, doubled after z as word processors do.
+    """Return the list letter of a number, doubled after z as word processors do; digits for a number below 1.
 
     >>> letters(2), letters(27), letters(28)
     ('b', 'aa', 'bb')
     """
     if number < 1:
         return str(number)
-    times, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * min(times + 1, 9)
+    times, index = divmod(number - 1, 26)
+    return chr(ord("a") + index) * min(times + 1, 9)
 
 
 def roman(number: int) -> str:
-    """Write a number in small Roman figures.
+    """Return a number in lower-case Roman numerals; in digits if it is below 1 or above 3999.
 
     >>> roman(4), roman(19)
     ('iv', 'xix')
@@ -41,7 +41,7 @@ def roman(number: int) -> str:
 
 
 def cyrillic(number: int) -> str:
-    """Write a number as a Russian list's letter, which leaves out ё, й, ъ, ы and ь.
+    """Return the Russian list letter of a number (ё, й, ъ, ы and ь are left out); digits beyond the alphabet.
 
     >>> cyrillic(1), cyrillic(10)
     ('а', 'к')
@@ -56,28 +56,28 @@ _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _CHINESE = "一二三四五六七八九"
 
-_LATIN: Mapping[str, str] = {
-    **{letter: letters(place) for alphabet in (_ARABIC, _CYRILLIC) for place, letter in enumerate(alphabet, start=1)},
+_LATIN_MARKS: Mapping[str, str] = {
+    **{letter: letters(index) for alphabet in (_ARABIC, _CYRILLIC) for index, letter in enumerate(alphabet, start=1)},
     "ا": "a",
     "هـ": "e",
     "ﻫ": "e",
-    **{figure: roman(place) for place, figure in enumerate(_CHINESE, start=1)},
-    **{f"十{figure}": roman(10 + place) for place, figure in enumerate(("", *_CHINESE))},
-    **{chr(0x3220 + place): roman(place + 1) for place in range(10)},
+    **{figure: roman(index) for index, figure in enumerate(_CHINESE, start=1)},
+    **{f"十{figure}": roman(10 + index) for index, figure in enumerate(("", *_CHINESE))},
+    **{chr(0x3220 + index): roman(index + 1) for index in range(10)},
 }
-"""㈠ and its like are one character with its parentheses."""
+"""Latin mark of each Arabic, Cyrillic and Chinese one. ㈠ to ㈩ are single characters that include the parentheses."""
 
 
-def latin(token: str) -> str | None:
-    """Return the Latin letter or Roman figure that stands for an item's; None for what is no item's.
+def latin_mark(token: str) -> str | None:
+    """Return the Latin letter or Roman numeral for the mark of a list item; None if the text is no such mark.
 
-    >>> latin("ب"), latin("в"), latin("二"), latin("٣"), latin("b")
+    >>> latin_mark("ب"), latin_mark("в"), latin_mark("二"), latin_mark("٣"), latin_mark("b")
     ('b', 'c', 'ii', 'iii', 'b')
     """
     if token.isascii():
         return token if token.isalpha() else None
-    if token in _LATIN:
-        return _LATIN[token]
+    if token in _LATIN_MARKS:
+        return _LATIN_MARKS[token]
     return roman(int(token)) if all(unicodedata.category(sign) == "Nd" for sign in token) and int(token) else None
 
 
@@ -85,16 +85,17 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
            "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv")  # fmt: skip
 _LETTERS = (*"abcdefghijklmnopqrstuvwxyz", *(2 * letter for letter in "abcdefghijklmnopqrstuvwxyz"))
 
-_DEGREES = 4
-"""(a), (i), a., i.: the editorial manual knows no fifth."""
+_MAX_DEGREES = 4
+"""(a), (i), a., i.: the editorial manual has no fifth degree."""
 
 
-def place(current: tuple[str, ...], token: str, following: str | None = None) -> tuple[str, ...] | None:
-    """Return the whole path of a subparagraph from the path of the one before it.
+def next_path(current: tuple[str, ...], token: str, following: str | None = None) -> tuple[str, ...] | None:
+    """Return the path of a subparagraph, given the path of the subparagraph before it.
 
-    ``following`` is the mark of the next subparagraph, where there is one. None where the mark does not follow.
+    ``following`` is the mark of the next subparagraph, if any; it decides whether "i" is a letter. Returns None if
+    the mark continues no degree of the path and does not start a new degree.
 
-    >>> place(("a",), "b"), place(("b",), "i"), place(("b", "ii"), "c"), place(("h",), "i", "j")
+    >>> next_path(("a",), "b"), next_path(("b",), "i"), next_path(("b", "ii"), "c"), next_path(("h",), "i", "j")
     (('b',), ('b', 'i'), ('c',), ('i',))
     """
     if not current:
@@ -103,19 +104,19 @@ def place(current: tuple[str, ...], token: str, following: str | None = None) ->
     for degree in reversed(range(len(current))):
         if _follows(current[degree], token) and not (begins_figures and current[degree] == "h"):
             return (*current[:degree], token)
-    begins_degree = token in {"a", "i"} and token not in current and len(current) < _DEGREES
+    begins_degree = token in {"a", "i"} and token not in current and len(current) < _MAX_DEGREES
     return (*current, token) if begins_degree else None
 
 
 def follows_roman(before: str | None, letter: str) -> bool:
-    """Say whether a chapter's Roman number follows on the one before it, or is the first.
+    """Return True if a chapter's Roman numeral is the successor of ``before``, or is "I" if there is none before.
 
     >>> follows_roman("II", "III"), follows_roman(None, "I"), follows_roman("II", "A"), follows_roman("II", "C")
     (True, True, False, False)
     """
     figures = [figure.upper() for figure in _ROMANS]
-    place = figures.index(before) + 1 if before in figures else 0
-    return letter == figures[place] if place < len(figures) else False
+    index = figures.index(before) + 1 if before in figures else 0
+    return letter == figures[index] if index < len(figures) else False
 
 
 def _follows(before: str, token: str) -> bool:

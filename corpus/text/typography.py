@@ -1,8 +1,8 @@
-"""What printing changes and meaning does not: apostrophes, dashes, quotation marks, spaces, accents on capitals.
+"""Remove typographic differences: apostrophes, dashes, quotation marks, spaces, accents on French capitals.
 
-Two clauses whose :func:`bare` forms are equal say the same in the same words, whatever keyboard or
-extraction they went through. Case and the accents on small letters are words, not typography; and so is a
-capital that is a letter of its own, such as Ñ or Å: only those that French prints with and without an accent fold.
+If the :func:`bare` forms of two clauses are equal, the clauses have the same words, whatever keyboard or text
+extraction produced them. Differences in case, in accents on lower-case letters, and between separate letters such as
+Ñ and N are kept: only capitals that French prints with and without an accent are folded.
 """
 
 import re
@@ -23,74 +23,74 @@ _SIGNS = {
     "æ": "ae",
 }
 _CAPITALS = {sign: unicodedata.normalize("NFD", sign)[0] for sign in "ÀÂÇÉÈÊËÎÏÔÙÛÜŸ"}
-"""French printing long left the accents of capitals out: "Etats", "A l'issue"."""
-_OF_TWO = re.compile("(?<=[OA])E(?=[a-zß-öø-ÿ])")
-"""The second letter of Œ and Æ before a small one, which is then printed small too: "Œuvre", "Oeuvre", "OEuvre"."""
+"""French printing long omitted accents on capitals: "Etats", "A l'issue"."""
+_LIGATURE_SECOND = re.compile("(?<=[OA])E(?=[a-zß-öø-ÿ])")
+"""The second letter of OE and AE before a lower-case letter; it is lowered: "Œuvre", "OEuvre" become "Oeuvre"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
-_FIRSTS = frozenset({*NOT_JOINED, *map(str.capitalize, NOT_JOINED)})
-_FOLDED = {**_SIGNS, **_CAPITALS}
-_ANY = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")
+_FIRST_WORDS = frozenset({*NOT_JOINED, *map(str.capitalize, NOT_JOINED)})
+_REPLACEMENTS = {**_SIGNS, **_CAPITALS}
+_REPLACED = re.compile(f"[{''.join(map(re.escape, _REPLACEMENTS))}]")
 
 
 @lru_cache(maxsize=1 << 9)
-def folded(text: str) -> str:
-    """Return the text in one typography, its words and spaces kept apart as they are.
+def normalised(text: str) -> str:
+    """Return the text with uniform typography; words and spaces are unchanged.
 
-    The last 512 texts are remembered, less than 1 MB: what needs one twice needs it soon.
+    The last 512 results are cached, less than 1 MB: a text needed twice is needed again soon.
 
-    >>> folded("États… l’avant\N{NON-BREAKING HYPHEN}projet")
+    >>> normalised("États… l’avant\N{NON-BREAKING HYPHEN}projet")
     "Etats... l'avant-projet"
     """
-    return _folded(text)
+    return _normalised(text)
 
 
-def _folded(text: str) -> str:
-    one = text.replace("`", "'") if text.isascii() else _in_one_form(text)
-    return _OF_TWO.sub("e", one) if "OE" in one or "AE" in one else one
+def _normalised(text: str) -> str:
+    unified = text.replace("`", "'") if text.isascii() else _unify(text)
+    return _LIGATURE_SECOND.sub("e", unified) if "OE" in unified or "AE" in unified else unified
 
 
-def _in_one_form(text: str) -> str:
-    once = _ANY.sub(_fold, unicodedata.normalize("NFC", text))
-    compatible = unicodedata.normalize("NFKC", once)
-    return once if compatible == once else _ANY.sub(_fold, compatible)
+def _unify(text: str) -> str:
+    replaced = _REPLACED.sub(_replace, unicodedata.normalize("NFC", text))
+    compatible = unicodedata.normalize("NFKC", replaced)
+    return replaced if compatible == replaced else _REPLACED.sub(_replace, compatible)
 
 
 @lru_cache(maxsize=1 << 12)
 def bare(text: str) -> str:
-    """Return the folded text without its spaces: extraction puts some into words and loses others.
+    """Return the :func:`normalised` text without spaces, because extraction inserts and loses them.
 
-    Only what says something else when it is written together keeps its space (:mod:`corpus.text.compound_words`).
-    Those of the last 4096 texts are remembered, about 4 MB where each has a hundred words.
+    Only pairs of words with another meaning when joined keep their space (:mod:`corpus.text.compound_words`).
+    The last 4096 results are cached, about 4 MB for texts of a hundred words.
 
     >>> bare("l ’humanité :") == bare("l'humanité\N{NO-BREAK SPACE}:")
     True
     >>> bare("it may be a part") == bare("it maybe apart")
     False
     """
-    return "".join(_joined(folded(text).split()))
+    return "".join(_with_kept_spaces(normalised(text).split()))
 
 
-def _joined(row: list[str]) -> list[str]:
-    """Return words in a row, each with the space that it keeps."""
+def _with_kept_spaces(row: list[str]) -> list[str]:
+    """Return the words, with a trailing space where unified must be kept; ``row`` is changed in place."""
     for place, word in enumerate(row[:-1]):
-        if word in _FIRSTS:
-            its = word.lower()
+        if word in _FIRST_WORDS:
+            first = word.lower()
         elif word.isalpha() or (letters := _LAST_LETTERS.search(word)) is None:
             continue
         else:  # "«May", "qu'en"
-            its = letters[0].lower()
-        after = _LETTERS.match(row[place + 1]) if its in NOT_JOINED else None
-        if after is not None and after[0].lower() in NOT_JOINED[its]:
+            first = letters[0].lower()
+        after = _LETTERS.match(row[place + 1]) if first in NOT_JOINED else None
+        if after is not None and after[0].lower() in NOT_JOINED[first]:
             row[place] += " "
     return row
 
 
 @lru_cache(maxsize=1 << 15)
 def bare_word(word: str) -> str:
-    """Return :func:`bare` of a word, remembered apart, since the same few thousand words make up all texts."""
-    return "".join(_folded(word).split())
+    """Return :func:`bare` of a single word, with first own cache, because all texts share a few thousand words."""
+    return "".join(_normalised(word).split())
 
 
-def _fold(found: re.Match[str]) -> str:
-    return _FOLDED[found[0]]
+def _replace(found: re.Match[str]) -> str:
+    return _REPLACEMENTS[found[0]]

@@ -2,10 +2,10 @@
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """Split a list of phrases written with middle dots."""
+    """Split phrases separated by middle dots; line breaks inside a phrase become spaces, empty phrases are dropped."""
     return tuple(" ".join(phrase.split()) for phrase in text.split("·") if phrase.strip())
 
 
 def words(text: str) -> frozenset[str]:
-    """Split a set of words written with spaces."""
+    """Return the set of the words in a text, split at white space."""
     return frozenset(text.split())

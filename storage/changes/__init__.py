@@ -1,5 +1,5 @@
-"""How moderators change the corpus: what is wanted, the next edition beside the current one, its review, publishing.
+"""How moderators change the corpus: a proposal, the build of the next edition, its review, its publication.
 
-Nothing is published that nobody has seen; only a start makes an edition by itself
+Nothing is published without a review, except that the start of the program may build an edition by itself
 (:mod:`~storage.changes.startup`).
 """

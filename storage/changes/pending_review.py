@@ -1,4 +1,4 @@
-"""What this process has under review: one proposal at most, and how those before it ended."""
+"""The pending review of this process: at most one proposal, and how earlier ones ended."""
 
 import asyncio
 import datetime as dt
@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from corpus.symbol import DocumentSymbol
 from storage.changes.build import BuiltEdition
 from storage.changes.proposal import Proposal
-from storage.changes.reviews import OpenReview, Reviews, StagingFolder, still_open
-from storage.errors import Ending, ReviewGone
+from storage.changes.reviews import OpenReview, Reviews, StagingFolder, review_open_error
+from storage.errors import ReviewEnding, ReviewGone
 from storage.publication import Action, Publication, Who
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody wants."""
+class ReviewRequest:
+    """A moderator's request to change the corpus."""
 
     who: Who
     action: Action
@@ -25,75 +25,75 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PendingReview:
-    """A proposal that lies on the desk, and what it would publish."""
+    """A proposal that waits for a decision, with the edition that it would publish."""
 
-    asked: Asked
+    request: ReviewRequest
     review: OpenReview
-    aside: StagingFolder
+    staging: StagingFolder
     proposal: Proposal
     built: BuiltEdition
 
     def publication(self) -> Publication:
-        """Return what the moderators' log is to note."""
-        handed_in = self.proposal.handed_in
+        """Return the entry for the moderators' log if it is published now."""
+        handed_in = self.proposal.uploaded
         return Publication(
             at=dt.datetime.now(dt.UTC),
-            action=self.asked.action,
+            action=self.request.action,
             edition=self.built.record.stamp.number,
-            who=self.asked.who,
-            symbol=self.asked.symbol if handed_in is None else handed_in.symbol,
-            language=self.asked.language if handed_in is None else handed_in.language,
+            who=self.request.who,
+            symbol=self.request.symbol if handed_in is None else handed_in.symbol,
+            language=self.request.language if handed_in is None else handed_in.language,
         )
 
 
-class Desk:
-    """Where the proposal lies that somebody decides on."""
+class CurrentReview:
+    """Holds the one pending review of this process, and how earlier reviews ended."""
 
     def __init__(self, reviews: Reviews) -> None:
-        self.laid: PendingReview | None = None
-        """What lies there, if it is open as far as this process knows."""
+        self.pending: PendingReview | None = None
+        """The pending review; another process may have ended it meanwhile. None if there is none."""
         self._reviews = reviews
-        self._endings: dict[str, Ending] = {}
+        self._endings: dict[str, ReviewEnding] = {}
 
     def proposal(self, token: str) -> Proposal | None:
-        """Return the proposal of a review, if it lies here."""
-        return self.laid.proposal if self.laid is not None and self.laid.review.token == token else None
+        """Return the proposal of a review by its token; None if it is not pending here."""
+        return self.pending.proposal if self.pending is not None and self.pending.review.token == token else None
 
-    def asked(self, token: str, who: Who) -> PendingReview:
-        """Return what a moderator decides on; raise :class:`ReviewGone`, and :class:`ReviewOpen` for another's."""
-        if self.laid is None or self.laid.review.token != token:
-            raise self.gone(token)
-        if self.laid.review.who != who:
-            raise still_open(self.laid.review)
-        return self.laid
+    def pending_for(self, token: str, who: Who) -> PendingReview:
+        """Return the pending review; raise :class:`ReviewGone`, or :class:`ReviewOpen` if it is another moderator's."""
+        if self.pending is None or self.pending.review.token != token:
+            raise self.gone_error(token)
+        if self.pending.review.who != who:
+            raise review_open_error(self.pending.review)
+        return self.pending
 
-    def gone(self, token: str) -> ReviewGone:
-        """Return what tells that a review is over, and how, as far as this process knows."""
+    def gone_error(self, token: str) -> ReviewGone:
+        """Return the error for a review that is not pending, with how it ended if that is known."""
         return ReviewGone(self._endings.get(token))
 
-    async def lay(self, laid: PendingReview) -> None:
-        """Put a proposal here, whose review is open, in the place of what lies here."""
-        former, self.laid = self.laid, laid
+    async def set(self, pending: PendingReview) -> None:
+        """Make a review the pending one; the staging folder of a former one is removed."""
+        former, self.pending = self.pending, pending
         if former is not None:
-            is_own = former.review.who == laid.review.who
-            await self.put_away(former, Ending.REPLACED if is_own else Ending.TAKEN_OVER)
+            is_own = former.review.who == pending.review.who
+            await self.clear(former, ReviewEnding.REPLACED if is_own else ReviewEnding.TAKEN_OVER)
 
-    async def hand_over(self, laid: PendingReview, who: Who) -> Proposal:
-        """Make what lies here another moderator's; raise what :meth:`Reviews.hand_over` does."""
-        review = await self._reviews.hand_over(laid.review, who)
-        proposal = replace(laid.proposal, who=who, since=review.since)
-        self.laid = replace(laid, review=review, proposal=proposal, asked=replace(laid.asked, who=who))
+    async def hand_over(self, pending: PendingReview, who: Who) -> Proposal:
+        """Make the pending review another moderator's; raise what :meth:`Reviews.hand_over` raises."""
+        review = await self._reviews.hand_over(pending.review, who)
+        proposal = replace(pending.proposal, who=who, since=review.since)
+        self.pending = replace(pending, review=review, proposal=proposal, request=replace(pending.request, who=who))
         return proposal
 
-    async def end(self, laid: PendingReview, how: Ending | None) -> None:
-        """End a review, and put away what it would have published."""
-        await self.put_away(laid, how)
-        await self._reviews.end(laid.review.token)
+    async def end(self, pending: PendingReview, ending: ReviewEnding | None) -> None:
+        """End a review in the state, and remove its staging folder."""
+        await self.clear(pending, ending)
+        await self._reviews.end(pending.review.token)
 
-    async def put_away(self, laid: PendingReview, how: Ending | None) -> None:
-        """Put away what a review would have published, and remember how it ended, if that is known."""
-        if how is not None:
-            self._endings.setdefault(laid.review.token, how)
-        if self.laid is laid:
-            self.laid = None
-        await asyncio.to_thread(laid.aside.remove)
+    async def clear(self, pending: PendingReview, ending: ReviewEnding | None) -> None:
+        """Remove the staging folder of a review, and remember how it ended unless ``ending`` is None."""
+        if ending is not None:
+            self._endings.setdefault(pending.review.token, ending)
+        if self.pending is pending:
+            self.pending = None
+        await asyncio.to_thread(pending.staging.remove)

@@ -1,4 +1,4 @@
-"""What a moderator decides on, and what there is to look up: values without a deed."""
+"""Values that the corpus editor returns: a proposal to decide on, the status and the history of the corpus."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from corpus.comparison.edition_changes import DocumentChange
 from corpus.document import ParseWarning, Status
 from corpus.holdings import Holding
 from corpus.symbol import DocumentSymbol
-from storage.changes.checks import AtOdds, is_rewritten, loses_status
-from storage.changes.reload_facts import HandedDown
+from storage.changes.checks import StatusConflict, is_rewritten, loses_status
+from storage.changes.reload_facts import InheritedFacts
 from storage.changes.reviews import OpenReview
 from storage.hashes import EditionRecord, EditionStamp
 from storage.publication import Action, Publication, Who
@@ -16,35 +16,35 @@ from storage.sources.intake import Clash, Unread
 
 
 @dataclass(frozen=True, slots=True)
-class HandedIn:
-    """What a file that was handed in turned out to be."""
+class UploadedText:
+    """What an uploaded file was found to be."""
 
     symbol: DocumentSymbol
     language: str
     is_held: bool
-    """Whether a text under this symbol is held in this language, which would be replaced."""
+    """True if a text with this symbol and language is held, which would be replaced."""
     other_languages: tuple[str, ...]
-    """Languages in which the document is held besides, and stays so."""
+    """Other languages in which the document is held; these texts stay."""
     printed_symbol: DocumentSymbol | None = None
-    """What the file itself prints, where it was handed in under another symbol."""
+    """The symbol that the file prints, if it was uploaded under another one."""
     printed_status: Status | None = None
-    """What the file itself shows, where it was handed in with another status."""
-    handed_down: tuple[str, ...] = ()
-    """Names of fields of :class:`Document` that the file does not show and that are taken from what is held under
-    its symbol: ``successor``, ``aliases``, ``status`` (exacter), ``adopted_on`` ..."""
+    """The status that the file shows, if it was uploaded with another one."""
+    inherited: tuple[str, ...] = ()
+    """Names of fields of :class:`Document` that the file does not show and that are inherited from the texts held
+    under its symbol: ``successor``, ``aliases``, ``status`` (a more exact one), ``adopted_on`` ..."""
 
     @property
     def contradictions(self) -> int:
-        """Return in how many points the file contradicts what was said of it."""
+        """Number of stated facts (symbol, status) that the file contradicts."""
         return sum(each is not None for each in (self.printed_symbol, self.printed_status))
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The next edition, built aside, and how it would differ from the current one."""
+    """The next edition, built in a staging folder, and how it would differ from the current one."""
 
     token: str
-    """Names the review; to be handed back to publish or discard. Eight letters and digits."""
+    """Identifies the review; to be passed to ``publish`` or ``discard``. Eight hex digits."""
     action: Action
     who: Who
     since: dt.datetime
@@ -52,102 +52,102 @@ class Proposal:
     base: EditionStamp
     """The edition that it was compared with."""
     stamp: EditionStamp
-    """What it would be published as; of an empty proposal, the base."""
+    """The edition that would be published; for an empty proposal, the base."""
     changes: tuple[DocumentChange, ...] = ()
-    """By symbol and language; empty where nothing that the library holds would change."""
+    """By symbol and language; empty if no document would change."""
     unread: tuple[Unread, ...] = ()
-    """Files among the sources that give no document, and why; only those of which that is news."""
+    """Source files that give no document, with the reason; only those not known from the base."""
     still_unread: tuple[Unread, ...] = ()
-    """Files that gave the base no document either, and are as they were: no doubt of this proposal. Whoever reloads
-    may want to hear of them; else :class:`CorpusStatus` tells."""
+    """Unchanged files that gave the base no document either: not a check of this proposal. They are shown after a
+    reload, and always in :class:`CorpusStatus`."""
     clashes: tuple[Clash, ...] = ()
-    """Files left out because another gives the same text in other words; again only where that is news."""
-    handed_in: HandedIn | None = None
-    """Of the file to add."""
-    again: int | None = None
-    """The number of the edition to go back to, where its own file cannot be read: today's parser read its sources."""
-    ended: OpenReview | None = None
-    """The review that this one took the place of: one's own, or a stale one."""
-    ended_texts: tuple[tuple[DocumentSymbol, str], ...] = ()
-    """Symbols and languages of the texts which that review was of; empty where it was another process's."""
-    handed_down: tuple[HandedDown, ...] = ()
-    """Of a reload: what texts, whose files are others than they were, take from what is held of their documents."""
-    taken_out: tuple[str, ...] = ()
-    """Of a reload: names of files that are new among the sources and give nothing, because a note of the moderators'
-    takes their very bytes out: a shipped text that was replaced, put back where it had been replaced."""
-    at_odds: tuple[AtOdds, ...] = ()
-    """Texts that would stand beside one in another language with another status."""
+    """Files left out because another gives the same text with other words; only those not known from the base."""
+    uploaded: UploadedText | None = None
+    """What the file to add was found to be; None for other actions."""
+    rebuilt_edition: int | None = None
+    """Of a rollback: the edition's number, if it was built again because its file is lost or damaged."""
+    replaced_review: OpenReview | None = None
+    """The review that this one replaced: the moderator's own, or a stale one; else None."""
+    replaced_texts: tuple[tuple[DocumentSymbol, str], ...] = ()
+    """Symbols and languages of the texts of that review; empty if it was another process's."""
+    inherited: tuple[InheritedFacts, ...] = ()
+    """Of a reload: the facts that texts with new files inherit from the held texts of their documents."""
+    excluded: tuple[str, ...] = ()
+    """Of a reload: names of new source files that give nothing because a moderators' manifest marks a file with the
+    same content as removed: for example a shipped text that was replaced, and is now put back."""
+    status_conflicts: tuple[StatusConflict, ...] = ()
+    """Texts whose status would differ from that of the same document in another language."""
     is_earlier: bool = False
-    """Whether what would be published was current before, and has its number from then: "edition 1 again"."""
+    """True if the edition to publish was current before and keeps its number: "edition 1 again"."""
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nothing would change; such a proposal is not open, there is nothing to decide."""
+        """True if nothing would change; no review is open for such a proposal."""
         return not self.changes
 
     @property
     def warnings(self) -> tuple[tuple[DocumentChange, ParseWarning], ...]:
-        """Return what the parser was not sure of, in all that is new or changed."""
+        """The parser's warnings in all new and changed texts."""
         return tuple((change, warning) for change in self.changes for warning in change.warnings)
 
     @property
-    def doubts(self) -> int:
-        """Return how many things ought to be looked at before this is published."""
-        contradictions = 0 if self.handed_in is None else self.handed_in.contradictions
+    def check_count(self) -> int:
+        """Number of checks: points to look at before publishing, the parser's warnings included."""
+        contradictions = 0 if self.uploaded is None else self.uploaded.contradictions
         found = (
             self.warnings,
             self.unread,
             self.clashes,
             self.losing_status,
             self.rewritten,
-            self.at_odds,
-            self.taken_out,
+            self.status_conflicts,
+            self.excluded,
         )
         return contradictions + sum(map(len, found))
 
     @property
     def losing_status(self) -> tuple[DocumentChange, ...]:
-        """Return the texts that would no longer count as adopted, or whose status would no longer be known."""
+        """The texts that would no longer count as adopted, or whose status would become unknown or less exact."""
         return tuple(change for change in self.changes if loses_status(change))
 
     @property
     def rewritten(self) -> tuple[DocumentChange, ...]:
-        """Return the texts of which most words would go: another document may have been handed in under a symbol."""
+        """The texts of which most words would be removed: the file may be another document."""
         return tuple(change for change in self.changes if is_rewritten(change))
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line of the moderators' log, with the edition that it made current."""
+    """One entry of the moderators' log, with the edition that it made current."""
 
     publication: Publication
     record: EditionRecord
     is_current: bool
-    """Whether this line is why the current edition is."""
+    """True for the entry that made the current edition current."""
     is_kept: bool
-    """Whether its file, or all that it was made from, is there, so that one can go back to it."""
+    """True if the edition can be rolled back to: its file or all of its sources exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusStatus:
-    """The corpus as it stands."""
+    """The state of the corpus."""
 
     record: EditionRecord
     publication: Publication | None
-    """How the edition became current; None where the log does not reach so far."""
+    """The log entry that made the edition current; None if the log has none."""
     documents: int
     clauses: int
     warnings: int
     sources_differ: bool
-    """Whether the sources are no longer those of the current edition, so that a reload may bring something."""
+    """True if the sources differ from those of the current edition, so that a reload may change something."""
     review: OpenReview | None
     held: tuple[Holding, ...] = ()
-    """What is held, by symbol and language."""
-    passed_over: tuple[Unread, ...] = ()
-    """Files that lie among the sources and are none, and why."""
-    silent: frozenset[str] = frozenset()
-    """Names of files of this edition that gave it no text, or one that another gives."""
+    """The texts held, by symbol and language."""
+    ignored: tuple[Unread, ...] = ()
+    """Files in the sources folder that are ignored, each with the reason."""
+    unused: frozenset[str] = frozenset()
+    """Names of files of this edition that gave no text, or one that another file gives."""
     unread: tuple[Unread, ...] = ()
-    """Of those the files that could not be read, and why, as far as that is remembered."""
-    taken_out: frozenset[str] = frozenset()
-    """Names of files of this edition that a note of the moderators' takes out: they are there, and give nothing."""
+    """Those of :attr:`unused` that could not be read, with the reason, as far as it is recorded."""
+    excluded: frozenset[str] = frozenset()
+    """Names of files of this edition that a moderators' manifest marks as removed, so that they give no text."""

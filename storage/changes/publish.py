@@ -1,8 +1,8 @@
-"""One edition takes the place of another: files first, then the one change of the state, then what can wait.
+"""Publish an edition: first move the files, then one transaction on the state, then clean up.
 
-Up to that change everything can fail and nothing has happened: what was put among the sources is taken back. A
-kill leaves it there, where it waits for a reload like any file of the owner's. After that change the
-edition is published whatever fails: what is left to tidy is tidied at the next start.
+If a step before the transaction fails, nothing is changed: files moved to the sources folder are moved back. If the
+process is killed there, they stay in the folder and are found by the next reload, like files that the owner adds.
+After the transaction the edition is published even if a step fails: the next start repeats the cleanup.
 """
 
 import asyncio
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from storage.changes.build import BuiltEdition
 from storage.data_folder import DataFolder, sync_folder
-from storage.editions.catalogue import EditionCatalogue, drop_old
-from storage.errors import StorageError, naming_the_cause
+from storage.editions.catalogue import EditionCatalogue, remove_old_editions
+from storage.errors import StorageError, translate_errors
 from storage.hashes import EditionRecord
 from storage.publication import Publication
 from storage.sources.files import Originals, SourcesFolder
@@ -25,8 +25,8 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Publishing:
-    """The edition that was built, and the one that it comes after; in one's turn."""
+class EditionPublisher:
+    """Publishes a built edition after the current one (``base``); the caller holds the corpus lock."""
 
     folder: DataFolder
     state: State
@@ -34,48 +34,50 @@ class Publishing:
     built: BuiltEdition
 
     async def publish(self, publication: Publication, review: str) -> None:
-        """Make it the current one; raise :class:`ReviewGone`, and what the disk has against it."""
+        """Make the edition current; raise :class:`ReviewGone`, and the disk errors of :mod:`storage.errors`."""
         built = self.built
-        # What waits among the sources is nobody's to take away, though the edition before may have been made of it.
-        sources = SourcesFolder(self.folder.sources, self.base.sources, (*built.files, *built.waiting))
+        # Deferred files stay in the sources folder, even if the edition before was built from them.
+        sources = SourcesFolder(self.folder.sources, self.base.sources, (*built.files, *built.deferred))
         try:
-            await asyncio.to_thread(self._put_in_place, sources)
+            await asyncio.to_thread(self._move_into_place, sources)
             await self.state.publish(built.record, publication, review)
-        except Exception:  # not where we are cancelled: the change may have been made all the same
-            await asyncio.to_thread(sources.take_back)
+        except Exception:  # not on cancellation: the transaction may have been committed
+            await asyncio.to_thread(sources.roll_back)
             raise
-        with _only_tidying():
-            await note_the_same(self.state, built, built.record)
-        with _only_tidying():
-            await asyncio.to_thread(sources.take)
-        with _only_tidying():
-            await asyncio.to_thread(drop_old, self.folder, await EditionCatalogue.of(self.folder, self.state))
+        with _log_cleanup_errors():
+            await note_same_sources(self.state, built, built.record)
+        with _log_cleanup_errors():
+            await asyncio.to_thread(sources.delete_removed)
+        with _log_cleanup_errors():
+            await asyncio.to_thread(
+                remove_old_editions, self.folder, await EditionCatalogue.load(self.folder, self.state)
+            )
 
-    def _put_in_place(self, sources: SourcesFolder) -> None:
-        """Bring the files to where they belong, in an order in which each step alone does no harm."""
+    def _move_into_place(self, sources: SourcesFolder) -> None:
+        """Move the files to their final paths, in an order in which a kill after any step does no harm."""
         built = self.built
-        target = self.folder.edition(built.record.stamp.number, built.record.stamp.hash)
-        with naming_the_cause(self.folder.path):
+        target = self.folder.edition_path(built.record.stamp.number, built.record.stamp.hash)
+        with translate_errors(self.folder.path):
             Originals(self.folder.originals).keep(file for file in built.files if file.file is not None)
-            sources.bring()
+            sources.write_added()
             if built.path != target and built.path.exists():
                 built.path.replace(target)
                 sync_folder(target.parent)
 
 
-async def note_the_same(state: State, built: BuiltEdition, current: EditionRecord) -> None:
-    """Remember sources that give nothing but what is current, so that nobody is told again that they differ.
+async def note_same_sources(state: State, built: BuiltEdition, current: EditionRecord) -> None:
+    """Record sources that give the same documents as the current edition, so that they no longer count as different.
 
-    Where a reading failed that may succeed another time, to be told so is right.
+    Does nothing after a transient failure: the sources may give more when they are read again.
     """
-    hash_ = built.looked_at
+    hash_ = built.examined_hash
     if hash_ is not None and hash_ != current.stamp.hash:
         await state.note_same_sources(hash_, current.stamp.number)
 
 
 @contextmanager
-def _only_tidying() -> Generator[None, None, None]:
-    """Go on where something fails that the next start mends."""
+def _log_cleanup_errors() -> Generator[None, None, None]:
+    """Log an error of the cleanup instead of raising it: the next start repeats the cleanup."""
     try:
         yield
     except (StorageError, OSError, sqlite3.Error) as error:

@@ -1,4 +1,4 @@
-"""The corpus as it stands, and how it came to be so: to look at, and to change nothing."""
+"""The status and history of the corpus; read-only."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,27 +12,27 @@ from storage.editions.edition import Edition
 from storage.hashes import EditionRecord, content_hash
 from storage.sources.contributions import Contributions
 from storage.sources.intake import Unread
-from storage.sources.known_failures import Failures
+from storage.sources.known_failures import FailureStore
 from storage.sources.sources import Sources
 from storage.state import State
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What is held, what it was made from, and what was held before."""
+    """Reads the status and history of the corpus from the state, the sources and the current edition."""
 
     folder: DataFolder
     state: State
     sources: Sources
     edition: Callable[[], Edition]
-    """Returns the current one."""
+    """Returns the current edition."""
 
     async def status(self, review: OpenReview | None) -> CorpusStatus:
-        """Return the corpus as it stands, with the review that is open."""
-        record = (await EditionCatalogue.of(self.folder, self.state)).current_record()
+        """Return the state of the corpus, with the open review."""
+        record = (await EditionCatalogue.load(self.folder, self.state)).current_record()
         publications = await self.state.publications()
         holdings = self.edition().holdings
-        contributions = await asyncio.to_thread(Contributions.to, record, self.sources)
+        contributions = await asyncio.to_thread(Contributions.from_record, record, self.sources)
         return CorpusStatus(
             record=record,
             publication=next((each for each in reversed(publications) if each.edition == record.stamp.number), None),
@@ -42,20 +42,20 @@ class Inventory:
             sources_differ=await self.sources_differ(record),
             review=review,
             held=holdings.all,
-            passed_over=await asyncio.to_thread(self.sources.passed_over),
-            silent=frozenset(contributions.silent),
+            ignored=await asyncio.to_thread(self.sources.ignored_files),
+            unused=frozenset(contributions.unused),
             unread=await self._unread(contributions),
-            taken_out=contributions.taken_out,
+            excluded=contributions.excluded,
         )
 
     async def _unread(self, contributions: Contributions) -> tuple[Unread, ...]:
-        """Return why files gave no text, as far as that is remembered; else another gives the same."""
-        known = await Failures(self.state).known(self.sources.parser_version)
-        silent = zip(contributions.silent, contributions.origins, strict=True)
-        return tuple(Unread(name, known[origin]) for name, origin in silent if origin in known)
+        """Return why unused files could not be read, where it is recorded; the others lose to another file."""
+        known = await FailureStore(self.state).known(self.sources.parser_version)
+        unused = zip(contributions.unused, contributions.origins, strict=True)
+        return tuple(Unread(name, known[origin]) for name, origin in unused if origin in known)
 
     async def sources_differ(self, record: EditionRecord) -> bool:
-        """Say whether the sources are others than those of an edition, and nobody found them to give the same."""
+        """Return True if the sources differ from an edition's and were not found to give the same documents."""
         files = await asyncio.to_thread(self.sources.files)
         stamps = {file.stamp for file in files}
         if stamps == set(record.sources):
@@ -65,16 +65,16 @@ class Inventory:
 
     async def history(self) -> tuple[HistoryEntry, ...]:
         """Return the moderators' log, newest first."""
-        shelf = await EditionCatalogue.of(self.folder, self.state)
+        catalogue = await EditionCatalogue.load(self.folder, self.state)
         publications = reversed(await self.state.publications())
-        records = {record.stamp.number: record for record in shelf.records}
-        within_reach = await asyncio.to_thread(shelf.within_reach, self.sources)
+        records = {record.stamp.number: record for record in catalogue.records}
+        restorable = await asyncio.to_thread(catalogue.restorable, self.sources)
         return tuple(
             HistoryEntry(
                 each,
                 records[each.edition],
-                is_current=place == 0 and each.edition == shelf.current,
-                is_kept=records[each.edition] in within_reach,
+                is_current=index == 0 and each.edition == catalogue.current,
+                is_kept=records[each.edition] in restorable,
             )
-            for place, each in enumerate(publications)
+            for index, each in enumerate(publications)
         )

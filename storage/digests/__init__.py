@@ -1,1 +1,1 @@
-"""Digests on schedule: who wants one when, what is due, and the ledger of what became of every slot."""
+"""Scheduled digests: the schedules, the slots that are due, and the record of how every slot ended."""

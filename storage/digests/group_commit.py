@@ -1,9 +1,9 @@
-"""One transaction for all the changes that wait at the same time.
+"""Group commit: one transaction for all changes that wait at the same time.
 
-What is claimed must be on the disk before anything is sent, and waiting for the disk is most of what
-a change costs. While one transaction is under way, the changes asked for gather; the next takes them
-all. Each is on the disk when its caller goes on, and many callers have shared one wait (0.4 ms on a quick
-disk, ten and more on a slow one; a digest of one message is four changes).
+A claim must be on the disk before anything is sent, and waiting for the disk is most of the cost of a change.
+While one transaction runs, new changes are queued; the next transaction takes them together. Each change is on the
+disk when its caller continues, and many callers share one wait for the disk (0.4 ms on a fast disk, 10 ms and more
+on a slow one; a digest of one message makes four changes).
 """
 
 import asyncio
@@ -15,80 +15,80 @@ import aiosqlite
 
 from storage.database import Database
 
-MOST_TOGETHER = 50
-"""Changes in one transaction: the first waits for the statements of the others, and memory follows all in one go."""
+BATCH_SIZE = 50
+"""Most changes in one transaction: the first waits for the statements of all, and all callbacks run in one step."""
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """One change: its statements, what follows in memory once they are kept, and who waits for it."""
+class _Change:
+    """One queued change: its statements, its callback after the commit, and the future of its caller."""
 
     work: Callable[[aiosqlite.Connection], Awaitable[Any]]
-    kept: Callable[[Any], None]
+    on_commit: Callable[[Any], None]
     done: asyncio.Future[Any]
 
 
-def _nothing(_: object) -> None:
-    """Keep nothing in memory."""
+def _do_nothing(_: object) -> None:
+    """Do nothing after the commit."""
 
 
 class GroupCommit:
-    """The changes that wait for their transaction."""
+    """Queues changes and runs them in shared transactions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._waiting: list[_Asked] = []
+        self._waiting: list[_Change] = []
         self._runner: asyncio.Task[None] | None = None
 
     async def change(
-        self, work: Callable[[aiosqlite.Connection], Awaitable[_T]], kept: Callable[[_T], None] = _nothing
+        self, work: Callable[[aiosqlite.Connection], Awaitable[_T]], on_commit: Callable[[_T], None] = _do_nothing
     ) -> _T:
-        """Do the work on the writer; return its result once it is on the disk.
+        """Run the work on the writing connection; return its result once it is committed.
 
-        ``kept`` is called with the result then, in the order of the changes, even where the caller was
-        cancelled meanwhile: memory follows the file. ``work`` must ask the connection, not memory, since
-        changes before it in the same transaction are in the file only; it may be called twice, since a
-        transaction that fails is done again change by change, to find the one at fault.
+        ``on_commit`` is then called with the result, in the order of the changes, even if the caller was cancelled
+        meanwhile, so that memory always follows the file. ``work`` must read from the connection, not from memory,
+        because earlier changes of the same transaction are only in the file. It may be called twice: a failed
+        transaction is repeated change by change, to find the one that fails.
         """
-        asked = _Asked(work, kept, asyncio.get_running_loop().create_future())
-        self._waiting.append(asked)
+        change = _Change(work, on_commit, asyncio.get_running_loop().create_future())
+        self._waiting.append(change)
         if self._runner is None:
             self._runner = asyncio.create_task(self._run(), name="changes of the digests")
-        return await asked.done
+        return await change.done
 
     async def close(self) -> None:
-        """Wait until nothing waits."""
+        """Wait until the queue is empty."""
         while self._runner is not None:
             await asyncio.wait([self._runner])
 
     async def _run(self) -> None:
-        taken: list[_Asked] = []
+        batch: list[_Change] = []
         try:
             while self._waiting:
-                taken, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
-                await self._settle([asked for asked in taken if not asked.done.done()])  # cancelled: left out
+                batch, self._waiting = self._waiting[:BATCH_SIZE], self._waiting[BATCH_SIZE:]
+                await self._commit([change for change in batch if not change.done.done()])  # the others were cancelled
         finally:
             self._runner = None
-            for asked in [*taken, *self._waiting]:
-                asked.done.cancel()  # does nothing to those that have their answer
+            for change in [*batch, *self._waiting]:
+                change.done.cancel()  # has no effect on those that are done
 
-    async def _settle(self, batch: list[_Asked]) -> None:
+    async def _commit(self, batch: list[_Change]) -> None:
         try:
             async with self._database.change() as connection:
-                results = [await asked.work(connection) for asked in batch]
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is the caller's
+                results = [await change.work(connection) for change in batch]
+        except Exception as error:  # noqa: BLE001 - every error is passed to the caller
             await self._fail(batch, error)
             return
-        for asked, result in zip(batch, results, strict=True):
-            asked.kept(result)
-            if not asked.done.done():
-                asked.done.set_result(result)
+        for change, result in zip(batch, results, strict=True):
+            change.on_commit(result)
+            if not change.done.done():
+                change.done.set_result(result)
 
-    async def _fail(self, batch: list[_Asked], error: Exception) -> None:
+    async def _fail(self, batch: list[_Change], error: Exception) -> None:
         if len(batch) > 1:
-            for asked in batch:
-                await self._settle([asked])
+            for change in batch:
+                await self._commit([change])
         elif not batch[0].done.done():
             batch[0].done.set_exception(error)

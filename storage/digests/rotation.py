@@ -1,40 +1,40 @@
-"""Which section comes next where sections are posted one by one: in order, none again until all have been."""
+"""The rotation of sections posted one by one: in order, none repeated until all have been posted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """The section whose turn it is: « section E, 4 of 5, next: F »."""
+class RotationStep:
+    """The next section to post: « section E, 4 of 5, next: F »."""
 
     letter: str
     position: int
-    """Among the sections, in their order, from 1."""
+    """Position among the sections, from 1."""
     count: int
-    then: str
-    """The letter after it; itself where there is only one."""
+    following: str
+    """The letter after it; the same letter if there is only one."""
 
 
-def next_section(letters: Sequence[str], posted: Sequence[str]) -> Turn | None:
-    """Return the turn after what was posted on schedule, oldest first; None without any letters.
+def next_section(letters: Sequence[str], posted: Sequence[str]) -> RotationStep | None:
+    """Return the next section, given the letters posted on schedule, oldest first; None if there are no letters.
 
-    A round begins with the first letter. Letters that vanished do not count; one that appeared in a
-    place that the round has passed still gets its turn in it.
+    A round begins with the first letter. Posted letters that no longer exist are ignored. A new letter before the
+    present position is still posted in the same round.
 
     >>> next_section("CDEF", ["C", "D"])
-    Turn(letter='E', position=3, count=4, then='F')
+    RotationStep(letter='E', position=3, count=4, following='F')
     >>> next_section("CDEF", ["C", "D", "E", "F"])
-    Turn(letter='C', position=1, count=4, then='D')
+    RotationStep(letter='C', position=1, count=4, following='D')
     """
     if not letters:
         return None
-    letter = _left(letters, posted)[0]
-    return Turn(letter, letters.index(letter) + 1, len(letters), _left(letters, [*posted, letter])[0])
+    letter = _remaining(letters, posted)[0]
+    return RotationStep(letter, letters.index(letter) + 1, len(letters), _remaining(letters, [*posted, letter])[0])
 
 
-def _left(letters: Sequence[str], posted: Sequence[str]) -> list[str]:
-    """Return the letters whose turn is still to come in this round; all of them where a round is over."""
+def _remaining(letters: Sequence[str], posted: Sequence[str]) -> list[str]:
+    """Return the letters not yet posted in this round; all letters if the round is complete."""
     done: set[str] = set()
     for letter in posted:
         if letter in letters:

@@ -1,4 +1,4 @@
-"""A delivery's row, and the rows of its messages."""
+"""The queries for schedules, deliveries and their messages, and the conversion of rows to values and back."""
 
 import datetime as dt
 import json
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from corpus.symbol import DocumentSymbol
 from storage.digests.values import Cadence, Delivery, Outcome, Part, Plan, Schedule, Why
-from storage.sqlite_values import as_json, read, written
+from storage.sqlite_values import as_json, format_instant, parse_instant
 
-KEEP_GUILD = "INSERT INTO guild (id) VALUES (:guild) ON CONFLICT (id) DO NOTHING"
+INSERT_GUILD = "INSERT INTO guild (id) VALUES (:guild) ON CONFLICT (id) DO NOTHING"
 
 INSERT_SCHEDULE = """
     INSERT INTO schedule (
@@ -31,7 +31,7 @@ UPDATE_SCHEDULE = """
         snapshot = CASE WHEN document = :document AND text_language = :text_language THEN snapshot END
     WHERE number = :number
 """
-"""What a document said is not compared with what another says."""
+"""The snapshot is dropped with a change of document or language: texts of two documents are not compared."""
 
 DELETE_SCHEDULE = "DELETE FROM schedule WHERE number = :number RETURNING number"
 
@@ -71,7 +71,7 @@ def schedule_row(schedule: Schedule) -> dict[str, object]:
         "time": plan.time.isoformat("minutes"),
         "zone": plan.zone,
         "cadence": plan.cadence,
-        "day": plan.on,
+        "day": plan.day,
         "document": str(plan.document),
         "text_language": plan.text_language,
         "sections": as_json(plan.sections),
@@ -80,10 +80,10 @@ def schedule_row(schedule: Schedule) -> dict[str, object]:
         "role": plan.role,
         "skip": as_json(sorted(date.isoformat() for date in plan.skip)),
         "grace": int(plan.grace.total_seconds()),
-        "since": written(schedule.since),
-        "paused_at": _written(schedule.paused_at),
+        "since": format_instant(schedule.since),
+        "paused_at": _format_optional(schedule.paused_at),
         "suspended": schedule.suspended,
-        "suspended_at": _written(schedule.suspended_at),
+        "suspended_at": _format_optional(schedule.suspended_at),
     }
 
 
@@ -93,11 +93,11 @@ def schedule_of(row: sqlite3.Row) -> Schedule:
         number=row["number"],
         guild=row["guild"],
         plan=_plan(row),
-        since=read(row["since"]),
+        since=parse_instant(row["since"]),
         last=None if row["last"] is None else dt.date.fromisoformat(row["last"]),
-        paused_at=_read(row["paused_at"]),
+        paused_at=_parse_optional(row["paused_at"]),
         suspended=None if row["suspended"] is None else Why(row["suspended"]),
-        suspended_at=_read(row["suspended_at"]),
+        suspended_at=_parse_optional(row["suspended_at"]),
     )
 
 
@@ -109,7 +109,7 @@ def _plan(row: sqlite3.Row) -> Plan:
         cadence=Cadence(row["cadence"]),
         document=DocumentSymbol.parse(row["document"]),
         text_language=row["text_language"],
-        on=row["day"],
+        day=row["day"],
         sections=tuple(json.loads(row["sections"])),
         rotates=bool(row["rotates"]),
         language=row["language"],
@@ -119,12 +119,12 @@ def _plan(row: sqlite3.Row) -> Plan:
     )
 
 
-def _written(instant: dt.datetime | None) -> str | None:
-    return None if instant is None else written(instant)
+def _format_optional(instant: dt.datetime | None) -> str | None:
+    return None if instant is None else format_instant(instant)
 
 
-def _read(text: str | None) -> dt.datetime | None:
-    return None if text is None else read(text)
+def _parse_optional(text: str | None) -> dt.datetime | None:
+    return None if text is None else parse_instant(text)
 
 
 INSERT_DELIVERY = """
@@ -137,7 +137,7 @@ INSERT_DELIVERY = """
     )
     ON CONFLICT DO NOTHING
 """
-"""Whoever comes second, comes to nothing."""
+"""A second insert for the same slot inserts nothing."""
 
 INSERT_CLAIM = INSERT_DELIVERY + " RETURNING number"
 
@@ -147,12 +147,12 @@ INSERT_PART = """
     ON CONFLICT DO NOTHING
 """
 
-SENT_PART = """
+UPDATE_PART_SENT = """
     UPDATE delivery_part SET message = :message, sent_at = :sent_at
     WHERE delivery = :delivery AND number = :part AND message IS NULL
 """
 
-END = """
+END_DELIVERY = """
     UPDATE delivery SET outcome = :outcome, why = :why, detail = :detail, ended_at = :ended_at
     WHERE number = :number AND outcome = 'sending'
 """
@@ -174,7 +174,7 @@ RETRY = """
 
 SELECT_DELIVERY = "SELECT * FROM delivery WHERE number = :number"
 
-SELECT_UNSETTLED = "SELECT * FROM delivery WHERE ended_at IS NULL ORDER BY number"
+SELECT_UNFINISHED = "SELECT * FROM delivery WHERE ended_at IS NULL ORDER BY number"
 
 SELECT_HISTORY = """
     SELECT * FROM delivery WHERE schedule = :schedule ORDER BY due_at DESC, number DESC LIMIT :limit OFFSET :skip
@@ -205,7 +205,7 @@ def delivery_row(delivery: Delivery) -> dict[str, object]:
         "schedule": delivery.schedule,
         "key": delivery.key,
         "date": None if delivery.date is None else delivery.date.isoformat(),
-        "due_at": written(delivery.due_at),
+        "due_at": format_instant(delivery.due_at),
         "outcome": delivery.outcome,
         "why": delivery.why,
         "detail": delivery.detail,
@@ -214,8 +214,8 @@ def delivery_row(delivery: Delivery) -> dict[str, object]:
         "section": delivery.section,
         "edition": delivery.edition,
         "part_count": delivery.part_count,
-        "claimed_at": written(delivery.claimed_at),
-        "ended_at": None if delivery.ended_at is None else written(delivery.ended_at),
+        "claimed_at": format_instant(delivery.claimed_at),
+        "ended_at": None if delivery.ended_at is None else format_instant(delivery.ended_at),
     }
 
 
@@ -226,9 +226,9 @@ def delivery_of(row: sqlite3.Row, parts: Iterable[sqlite3.Row]) -> Delivery:
         schedule=row["schedule"],
         key=row["key"],
         date=None if row["date"] is None else dt.date.fromisoformat(row["date"]),
-        due_at=read(row["due_at"]),
+        due_at=parse_instant(row["due_at"]),
         outcome=Outcome(row["outcome"]),
-        claimed_at=read(row["claimed_at"]),
+        claimed_at=parse_instant(row["claimed_at"]),
         document=DocumentSymbol.parse(row["document"]),
         text_language=row["text_language"],
         why=None if row["why"] is None else Why(row["why"]),
@@ -237,7 +237,7 @@ def delivery_of(row: sqlite3.Row, parts: Iterable[sqlite3.Row]) -> Delivery:
         edition=row["edition"],
         part_count=row["part_count"],
         parts=tuple(_part(part) for part in parts if part["delivery"] == row["number"]),
-        ended_at=None if row["ended_at"] is None else read(row["ended_at"]),
+        ended_at=None if row["ended_at"] is None else parse_instant(row["ended_at"]),
     )
 
 
@@ -246,7 +246,7 @@ def _part(row: sqlite3.Row) -> Part:
         number=row["number"],
         nonce=row["nonce"],
         channel=row["channel"],
-        claimed_at=read(row["claimed_at"]),
+        claimed_at=parse_instant(row["claimed_at"]),
         message=row["message"],
-        sent_at=None if row["sent_at"] is None else read(row["sent_at"]),
+        sent_at=None if row["sent_at"] is None else parse_instant(row["sent_at"]),
     )

@@ -1,8 +1,8 @@
-"""When the slots of a plan are: local dates by its cadence, a time of day on the zone's clocks, in UTC.
+"""Compute the slots of a plan: local dates by its cadence, at a time of day in its zone, converted to UTC.
 
-Clocks are changed twice a year in many zones. A time that is passed over, 02:30 when 02:00 becomes
-03:00, has its slot at the next minute that exists; a time that comes twice has it at its first pass.
-A date that a zone never had (Samoa went from 29 to 31 December 2011) has no slot.
+Many zones change their clocks twice a year. A skipped time (02:30 when 02:00 becomes 03:00) has its slot at the
+next minute that exists; a repeated time has it at its first occurrence. A date that a zone skipped (Samoa went from
+29 to 31 December 2011) has no slot.
 """
 
 import calendar
@@ -21,22 +21,22 @@ _FRIDAY, _SATURDAY = 5, 6
 
 @cache
 def zone_of(name: str) -> ZoneInfo:
-    """Return an IANA zone, kept for good: ``zoneinfo`` itself keeps eight. Raises ``ZoneInfoNotFoundError``."""
+    """Return an IANA zone, cached without limit: ``zoneinfo`` caches only eight. Raises ``ZoneInfoNotFoundError``."""
     return ZoneInfo(name)
 
 
 def slot_on(plan: Plan, date: dt.date) -> dt.datetime | None:
-    """Return when the slot of a local date is, UTC; None where the plan has none on that date.
+    """Return the time (UTC) of the slot of a local date; None if the plan has no slot on that date.
 
-    Dates that a moderator left out have their slot as others have: it is recorded as skipped.
+    A date that a moderator excluded (``Plan.skip``) also has a slot, which is recorded as skipped.
     """
-    return _instant(date, plan.time, zone_of(plan.zone)) if _is_named(plan, date) else None
+    return _instant(date, plan.time, zone_of(plan.zone)) if _has_slot_on(plan, date) else None
 
 
 def slots_from(schedule: Schedule, instant: dt.datetime) -> Iterator[Slot]:
-    """Yield the slots of a schedule after an aware instant that are open, oldest first, without end.
+    """Yield the open slots of a schedule after an aware instant, oldest first; the iterator is infinite.
 
-    Open are those after :attr:`Schedule.since` of dates after :attr:`Schedule.last`, left-out dates among them.
+    Open slots are after :attr:`Schedule.since`, on dates after :attr:`Schedule.last`; excluded dates are included.
     """
     plan, after = schedule.plan, max(schedule.since, instant)
     date = after.astimezone(zone_of(plan.zone)).date() - _DAY
@@ -50,92 +50,92 @@ def slots_from(schedule: Schedule, instant: dt.datetime) -> Iterator[Slot]:
 
 
 def slots_after(schedule: Schedule, instant: dt.datetime, limit: int) -> tuple[Slot, ...]:
-    """Return the next slots of a schedule that will be posted, if nothing comes between: no left-out dates."""
+    """Return the next ``limit`` slots that will be posted if nothing changes: without excluded dates."""
     return tuple(islice((slot for slot in slots_from(schedule, instant) if slot.date not in schedule.plan.skip), limit))
 
 
-def _is_named(plan: Plan, date: dt.date) -> bool:
-    """Say whether the cadence names a date."""
+def _has_slot_on(plan: Plan, date: dt.date) -> bool:
+    """Return True if the cadence has a slot on this date."""
     return _next_date(plan, date - _DAY) == date
 
 
 def _next_date(plan: Plan, date: dt.date) -> dt.date:
-    """Return the first date after this one that the cadence names."""
+    """Return the first date after this one on which the cadence has a slot."""
     match plan.cadence:
         case Cadence.DAILY:
             return date + _DAY
         case Cadence.WEEKDAYS:
             return date + _DAY * {_FRIDAY: 3, _SATURDAY: 2}.get(date.isoweekday(), 1)
         case Cadence.WEEKLY:
-            return date + _DAY * (((plan.on or 0) - date.isoweekday() - 1) % 7 + 1)
+            return date + _DAY * (((plan.day or 0) - date.isoweekday() - 1) % 7 + 1)
         case Cadence.MONTHLY:
-            this = _in_month(plan, date)
-            return this if this > date else _in_month(plan, date.replace(day=28) + 4 * _DAY)
+            in_this_month = _in_month(plan, date)
+            return in_this_month if in_this_month > date else _in_month(plan, date.replace(day=28) + 4 * _DAY)
 
 
 def _in_month(plan: Plan, date: dt.date) -> dt.date:
-    """Return the day of a monthly plan in the month of a date: its last day where the month is shorter."""
+    """Return the date of a monthly plan in the month of ``date``; the month's last day if it is shorter."""
     last = calendar.monthrange(date.year, date.month)[1]
-    return date.replace(day=min(plan.on or last, last))
+    return date.replace(day=min(plan.day or last, last))
 
 
 def _instant(date: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime | None:
-    wall = dt.datetime.combine(date, time, zone)  # fold=0: of a time that comes twice, the first pass
-    instant = wall.astimezone(dt.UTC)
-    if _exists(wall, instant):
+    local = dt.datetime.combine(date, time, zone)  # fold=0: the first occurrence of a repeated time
+    instant = local.astimezone(dt.UTC)
+    if _exists(local, instant):
         return instant
     if dt.datetime.combine(date, dt.time(), zone).astimezone(dt.UTC).astimezone(zone).date() > date:
-        return None  # the zone went over the whole date
-    while not _exists(wall, instant):
-        wall += _MINUTE
-        instant = wall.astimezone(dt.UTC)
+        return None  # the zone skipped the whole date
+    while not _exists(local, instant):
+        local += _MINUTE
+        instant = local.astimezone(dt.UTC)
     return instant
 
 
-def _exists(wall: dt.datetime, instant: dt.datetime) -> bool:
-    """Say whether clocks show this time: one that is passed over is another when it comes back from UTC."""
-    return instant.astimezone(wall.tzinfo).replace(tzinfo=None) == wall.replace(tzinfo=None)
+def _exists(local: dt.datetime, instant: dt.datetime) -> bool:
+    """Return False for a skipped local time: it does not survive the conversion to UTC and back."""
+    return instant.astimezone(local.tzinfo).replace(tzinfo=None) == local.replace(tzinfo=None)
 
 
 PUNCTUAL = dt.timedelta(minutes=5)
-"""A digest is on time up to here, and late after."""
+"""A digest posted up to this long after its slot is on time; afterwards it is late."""
 
-REMEMBERED = dt.timedelta(days=400)
-"""The ledger goes back so far: the same month of the year before is still in it. Older slots are not written down."""
+HISTORY_RETENTION = dt.timedelta(days=400)
+"""Age up to which deliveries are kept: includes the same month of the previous year. Older slots are not recorded."""
 
 
-def due(schedule: Schedule, now: dt.datetime) -> tuple[Due, ...]:
-    """Return the open slots up to ``now`` (aware), oldest first, each with what is to be done with it.
+def due_slots(schedule: Schedule, now: dt.datetime) -> tuple[Due, ...]:
+    """Return the open slots up to ``now`` (aware), oldest first, each with what to do with it.
 
-    One at most is to be posted, since several digests in a row say no more than the newest: the newest of those that
-    nothing keeps back and whose time is not longer ago than :attr:`Plan.grace`; a grace shorter than
-    :data:`PUNCTUAL` counts as that. It need not be the last: a later date may have been left out.
+    At most one is to be posted, since several digests in a row say no more than the newest. It is the newest slot
+    that is not blocked and not older than :attr:`Plan.grace` (at least :data:`PUNCTUAL`). It need not be the last
+    one: a later date may be excluded.
     """
-    slots = takewhile(lambda slot: slot.at <= now, slots_from(schedule, now - REMEMBERED))
-    verdicts = tuple(_verdict(schedule, slot, now) for slot in slots)
-    newest = max((each.slot.date for each in verdicts if each.is_to_post), default=None)
-    return tuple(_superseded(each) if each.is_to_post and each.slot.date != newest else each for each in verdicts)
+    slots = takewhile(lambda slot: slot.at <= now, slots_from(schedule, now - HISTORY_RETENTION))
+    classified = tuple(_classified(schedule, slot, now) for slot in slots)
+    newest = max((each.slot.date for each in classified if each.is_to_post), default=None)
+    return tuple(_superseded(each) if each.is_to_post and each.slot.date != newest else each for each in classified)
 
 
 def _superseded(due: Due) -> Due:
     return Due(due.slot, Outcome.MISSED, Why.SUPERSEDED)
 
 
-def _verdict(schedule: Schedule, slot: Slot, now: dt.datetime) -> Due:
+def _classified(schedule: Schedule, slot: Slot, now: dt.datetime) -> Due:
     plan, late_by = schedule.plan, now - slot.at
     if slot.date in plan.skip:
         return Due(slot, Outcome.SKIPPED, Why.DATE_LEFT_OUT)
-    if (why := _held_back(schedule, slot)) is not None:
+    if (why := _blocking_reason(schedule, slot)) is not None:
         return Due(slot, Outcome.SKIPPED, why)
     if late_by > max(plan.grace, PUNCTUAL):
         return Due(slot, Outcome.MISSED, Why.BOT_AWAY)
-    if (why := _held_back(schedule, None)) is not None:
-        return Due(slot, Outcome.SKIPPED, why)  # it came before the pause, but now nothing may be posted
+    if (why := _blocking_reason(schedule, None)) is not None:
+        return Due(slot, Outcome.SKIPPED, why)  # due before the pause, but nothing may be posted now
     return Due(slot, Outcome.SENT if late_by <= PUNCTUAL else Outcome.LATE)
 
 
-def _held_back(schedule: Schedule, slot: Slot | None) -> Why | None:
-    """Return why nothing was to be posted when a slot came; None for a slot asks about the present."""
+def _blocking_reason(schedule: Schedule, slot: Slot | None) -> Why | None:
+    """Return why a slot was blocked (paused or suspended) at its time, or with None, why posting is blocked now."""
     if schedule.paused_at is not None and (slot is None or slot.at >= schedule.paused_at):
         return Why.PAUSED
     if schedule.suspended_at is not None and (slot is None or slot.at >= schedule.suspended_at):

@@ -1,4 +1,4 @@
-"""What both halves of the digests work on: the file, the changes that wait for it, the schedules in memory."""
+"""The base of :class:`Schedules` and :class:`Deliveries`, and the queries that both use within a transaction."""
 
 import datetime as dt
 import json
@@ -16,42 +16,42 @@ from storage.digests.values import Delivery, Due, Outcome, Schedule
 
 
 class DigestStore:
-    """The file and the memory of it, which follows the file."""
+    """The database, its queue of changes, and the schedules in memory, which are updated after each commit."""
 
-    def __init__(self, database: Database, together: GroupCommit, agenda: ScheduleIndex) -> None:
+    def __init__(self, database: Database, commits: GroupCommit, index: ScheduleIndex) -> None:
         self._database = database
-        self._together = together
-        self._agenda = agenda
+        self._commits = commits
+        self._index = index
 
     def _put(self, schedule: Schedule | None) -> None:
-        """Take a schedule into memory as the file has it now."""
+        """Put a committed schedule into memory; does nothing for None."""
         if schedule is not None:
-            self._agenda.put(schedule)
+            self._index.put(schedule)
 
 
 async def schedule_in(connection: aiosqlite.Connection, number: int) -> Schedule | None:
-    """Return a schedule as the file has it, changes of this transaction among it."""
+    """Return a schedule from the database, with the changes of this transaction; None if there is none."""
     found = await connection.execute_fetchall(rows.SELECT_SCHEDULE, {"number": number})
     return next((rows.schedule_of(row) for row in found), None)
 
 
 async def delivery_in(connection: aiosqlite.Connection, number: int) -> Delivery | None:
-    """Return a delivery with its parts, as the file has it."""
+    """Return a delivery with its parts from the database; None if there is none."""
     found = await connection.execute_fetchall(rows.SELECT_DELIVERY, {"number": number})
     return next(iter(await with_parts(connection, list(found))), None)
 
 
 async def with_parts(connection: aiosqlite.Connection, found: Sequence[sqlite3.Row]) -> tuple[Delivery, ...]:
-    """Return the deliveries of the rows, in their order."""
+    """Return the deliveries of these rows with their parts, in the order of the rows."""
     numbers = json.dumps([row["number"] for row in found])
     parts = list(await connection.execute_fetchall(rows.SELECT_PARTS, {"deliveries": numbers}))
     return tuple(rows.delivery_of(row, parts) for row in found)
 
 
-async def write_down(
+async def record_ends(
     connection: aiosqlite.Connection, schedule: Schedule, ended: Iterable[Due], now: dt.datetime
 ) -> Schedule:
-    """Write what became of slots that are not posted; return the schedule with its newest date."""
+    """Record slots that are not posted; return the schedule with :attr:`Schedule.last` updated."""
     ends = [each for each in ended if schedule.last is None or each.slot.date > schedule.last]
     if not ends:
         return schedule
@@ -60,8 +60,8 @@ async def write_down(
     return replace(schedule, last=max(each.slot.date for each in ends))
 
 
-def claim_of(schedule: Schedule, key: str, due_at: dt.datetime, now: dt.datetime, date: dt.date | None) -> Delivery:
-    """Return a delivery that begins now; its number comes from the file."""
+def new_claim(schedule: Schedule, key: str, due_at: dt.datetime, now: dt.datetime, date: dt.date | None) -> Delivery:
+    """Return a delivery that begins now; its number is 0 until it is inserted."""
     plan = schedule.plan
     return Delivery(
         number=0,
@@ -77,5 +77,5 @@ def claim_of(schedule: Schedule, key: str, due_at: dt.datetime, now: dt.datetime
 
 
 def _end(schedule: Schedule, due: Due, now: dt.datetime) -> Delivery:
-    claim = claim_of(schedule, due.slot.key, due.slot.at, now, due.slot.date)
+    claim = new_claim(schedule, due.slot.key, due.slot.at, now, due.slot.date)
     return replace(claim, outcome=due.outcome, why=due.why, detail=due.detail, ended_at=now)

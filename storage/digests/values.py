@@ -1,8 +1,8 @@
-"""What a digest on schedule is made of: a plan, its slots, and what became of each.
+"""The values of scheduled digests: plans, schedules, slots and deliveries.
 
-A slot is one due time of one schedule. Its identity is the local date: however often a moderator
-moves the time of day, a date has one slot, and at most one delivery. A delivery is one posting of a
-digest, in one or several messages (its parts).
+A slot is one due time of one schedule. Its identity is the local date: however often a moderator changes the time of
+day, a date has one slot, and at most one delivery. A delivery is one posting of a digest, in one or several messages
+(its parts).
 """
 
 import datetime as dt
@@ -16,12 +16,12 @@ from typing import Final, Self
 from corpus.symbol import DocumentSymbol
 
 ALL: Final = "all"
-"""The word for `sections` that means: every section, each time."""
+"""Value of the option `sections`: every section, each time."""
 ONE_BY_ONE: Final = "one by one"
-"""The word for `sections` that means: the next section, each time."""
+"""Value of the option `sections`: the next section, each time."""
 
 DEFAULT_GRACE: Final = dt.timedelta(hours=6)
-"""How late a digest may still be posted, unless a moderator says otherwise."""
+"""How long after its slot a digest may still be posted, unless a moderator sets another value."""
 
 
 class Cadence(StrEnum):
@@ -35,7 +35,7 @@ class Cadence(StrEnum):
 
 
 _DAYS: Final = {Cadence.WEEKLY: 7, Cadence.MONTHLY: 31}
-"""The greatest `on` of the cadences that have one."""
+"""The greatest :attr:`Plan.day` of the cadences that have one."""
 
 
 class Why(StrEnum):
@@ -58,99 +58,99 @@ class Why(StrEnum):
     NOTHING_TO_POST = "nothing to post"
     """The document holds no recommendation in the sections chosen."""
     BOT_AWAY = "bot away"
-    """The bot did not run, or was not connected, for longer than the grace."""
+    """The bot was not running or not connected for longer than the grace."""
     SUPERSEDED = "superseded"
-    """Not posted by the time the next slot came: of several, only the newest is posted."""
+    """Not posted before the next slot was due: of several due slots only the newest is posted."""
     UNCERTAIN = "uncertain"
-    """Claimed, and perhaps posted: the channel cannot be read to find out."""
+    """Claimed and perhaps posted: the channel's history cannot be read to find out."""
     TEXT_CHANGED = "text changed"
-    """The text or the plan was changed when some of its messages were posted: the others would not go with them."""
+    """The text or the plan changed after some of its messages were posted: the others would not match them."""
     REFUSED = "refused"
     """Discord refused the message; the detail holds its status and code."""
     UNREACHABLE = "unreachable"
-    """Discord did not answer, or answered with errors, until the grace was over."""
+    """Discord did not answer, or answered with errors, until the grace ended."""
     FAULT = "fault"
-    """A failure of ours; the detail holds the reference that stands in the log."""
+    """An internal error; the detail holds its reference in the log."""
 
 
 class Outcome(StrEnum):
-    """What became of a slot. All but the first are ends."""
+    """The result of a slot. All values except SENDING are final."""
 
     SENDING = "sending"
-    """Claimed: it is being posted, or was when the program died."""
+    """Claimed: it is being posted, or was when the process ended."""
     SENT = "sent"
     LATE = "late"
     """Posted, more than :data:`storage.digests.slots.PUNCTUAL` after its time."""
     MISSED = "missed"
-    """Not posted in time, and too late now."""
+    """Not posted in time, and now too late."""
     SKIPPED = "skipped"
-    """Not posted, because of what moderators chose or of how the server stands."""
+    """Not posted, because of a moderator's choice or a problem in the guild."""
     FAILED = "failed"
-    """Tried, and not posted; or, with :attr:`Why.UNCERTAIN`, perhaps posted."""
+    """Tried and not posted; or, with :attr:`Why.UNCERTAIN`, perhaps posted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a moderator chose. Raises ``ValueError`` for an `on` that its cadence does not have."""
+    """What a moderator chose. Raises ``ValueError`` for a `day` that its cadence does not have."""
 
     channel: int
-    """Discord's number of the channel or thread."""
+    """Discord id of the channel or thread."""
     time: dt.time
-    """Hours and minutes on the clocks of the zone."""
+    """Local time in the zone, hours and minutes."""
     zone: str
     """IANA name."""
     cadence: Cadence
     document: DocumentSymbol
     text_language: str
     """Which text of the document, ISO 639-1."""
-    on: int | None = None
+    day: int | None = None
     """Weekly: the ISO weekday, Monday is 1. Monthly: the day, 1 to 31; a month without it uses its last. Else None."""
     sections: tuple[str, ...] = ()
-    """Letters, in the order of the document; empty: all."""
+    """Section letters, in the order of the document; empty for all."""
     rotates: bool = False
-    """One section each time, the next one."""
+    """True to post one section each time, in rotation."""
     language: str = "en"
-    """Of the bot's words, ISO 639-1."""
+    """Language of the bot's own words, ISO 639-1."""
     role: int | None = None
-    """Discord's number of the role that is mentioned."""
+    """Discord id of the role to mention; None for no mention."""
     skip: frozenset[dt.date] = frozenset()
-    """Local dates without a digest."""
+    """Local dates on which nothing is posted."""
     grace: dt.timedelta = DEFAULT_GRACE
 
     def __post_init__(self) -> None:
         last = _DAYS.get(self.cadence)
-        if (self.on is not None) if last is None else not (self.on is not None and 1 <= self.on <= last):
-            raise ValueError(f"{self.cadence} has no day {self.on}")
+        if (self.day is not None) if last is None else not (self.day is not None and 1 <= self.day <= last):
+            raise ValueError(f"{self.cadence} has no day {self.day}")
 
     @property
     def timing(self) -> tuple[dt.time, str, Cadence, int | None]:
-        """Return what decides when its slots are."""
-        return self.time, self.zone, self.cadence, self.on
+        """The fields that determine its slots."""
+        return self.time, self.zone, self.cadence, self.day
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A plan that stands, and how it stands."""
+    """A stored plan of a guild, with its progress and its state."""
 
     number: int
     """Never used again, not even after the schedule is removed."""
     guild: int
-    """Discord's number of the server."""
+    """Discord id of the guild."""
     plan: Plan
     since: dt.datetime
-    """UTC. Slots up to here are not its business: it was made, resumed, or its timing changed then."""
+    """UTC. Slots up to here are ignored: the schedule was created or resumed, or its timing changed, at this time."""
     last: dt.date | None = None
-    """The local date of the newest slot that was claimed or recorded; no date up to it is ever due again."""
+    """Local date of the newest slot that was claimed or recorded; no date up to it becomes due again."""
     paused_at: dt.datetime | None = None
-    """UTC; None: it is not paused."""
+    """UTC; None if it is not paused."""
     suspended: Why | None = None
-    """What keeps it from posting, apart from moderators; None: nothing."""
+    """Why the bot suspended it; None if it is not suspended."""
     suspended_at: dt.datetime | None = None
     """UTC."""
 
     @property
     def is_active(self) -> bool:
-        """Say whether its next slot would be posted."""
+        """True if it is neither paused nor suspended."""
         return self.paused_at is None and self.suspended is None
 
 
@@ -160,19 +160,19 @@ class Slot:
 
     schedule: int
     date: dt.date
-    """Local; with the schedule, the slot's identity."""
+    """Local date; together with the schedule it identifies the slot."""
     at: dt.datetime
     """UTC."""
 
     @property
     def key(self) -> str:
-        """Return what its delivery is claimed under."""
+        """The key of its delivery: the ISO date."""
         return self.date.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A slot whose time has come, and what is to be done with it."""
+    """A slot that is due, and what to do with it."""
 
     slot: Slot
     outcome: Outcome
@@ -180,11 +180,11 @@ class Due:
     why: Why | None = None
     """Set unless it is to be posted."""
     detail: str = ""
-    """For the ledger: a status and code of Discord's, a reference in our log."""
+    """Details to record: Discord's status and error code, or a reference in the log."""
 
     @property
     def is_to_post(self) -> bool:
-        """Say whether a digest is to be posted for it."""
+        """True if a digest is to be posted for it."""
         return self.outcome in POSTED
 
 
@@ -198,65 +198,65 @@ class Part:
     number: int
     """From 1."""
     nonce: str
-    """What Discord knows the message by before it has a number; at most 25 characters."""
+    """Lets Discord recognise a repeated request for the same message; at most 25 characters."""
     channel: int
-    """Where it was sent to, which the plan may no longer say."""
+    """Discord id of the channel it was sent to; the plan may have another one by now."""
     claimed_at: dt.datetime
     """UTC."""
     message: int | None = None
-    """Discord's number of the message; None: not known to be sent."""
+    """Discord id of the message; None if it is not known to be sent."""
     sent_at: dt.datetime | None = None
     """UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One posting of a digest, or what there was in its place."""
+    """One posting of a digest, or the record of why a slot was not posted."""
 
     number: int
     """Never used again."""
     schedule: int
     key: str
-    """Unique within the schedule: the slot's local date, or ``hand:`` and the number of an interaction."""
+    """Unique within the schedule: the slot's local date, or ``hand:`` and the id of an interaction."""
     date: dt.date | None
-    """Of its slot; None where a moderator posted it by hand."""
+    """Local date of its slot; None if a moderator posted it by hand."""
     due_at: dt.datetime
     """UTC."""
     outcome: Outcome
     claimed_at: dt.datetime
-    """UTC; of what was never tried, when it was recorded."""
+    """UTC; for a slot that was never tried, the time when it was recorded."""
     document: DocumentSymbol
-    """As the plan had it then."""
+    """The plan's document at the time of the claim."""
     text_language: str
-    """As the plan had it then."""
+    """The plan's text language at the time of the claim."""
     why: Why | None = None
     """Set when it is missed, skipped or failed."""
     detail: str = ""
     section: str | None = None
-    """The letter that was posted, where sections are posted one by one."""
+    """Letter of the section, if sections are posted one by one."""
     edition: str = ""
-    """Hash of the edition that it was drawn from."""
+    """Hash of the edition that was quoted."""
     part_count: int = 0
-    """In how many messages it goes."""
+    """Number of messages that it consists of."""
     parts: tuple[Part, ...] = ()
-    """Those that were claimed, in order."""
+    """The messages that were claimed, in order."""
     ended_at: dt.datetime | None = None
     """UTC; None while it is being sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the clauses of a digest's document said, for the next digest to tell what changed.
+    """The clause texts of a digest's document, so that the next digest can show what changed.
 
-    Kept once for all schedules that sent the same, so make one for a document and hand it to all.
+    Equal snapshots are stored once. So create one for a document, and use it for all its schedules.
     """
 
     texts: Mapping[str, str]
-    """Label to words, ``para 74``."""
+    """Text by label, such as ``para 74``."""
     hash: str = field(compare=False)
-    """Of the texts."""
+    """SHA-256 of the texts, as 64 hex digits."""
 
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> Self:
-        """Make a snapshot of texts by label."""
+        """Return the snapshot of texts by label, with their hash."""
         return cls(texts, hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest())

@@ -1,1 +1,1 @@
-"""Editions: immutable SQLite files, each the whole corpus at one time; how one is built, opened, kept and verified."""
+"""Editions: immutable SQLite files, each a snapshot of the whole corpus; building, opening, verifying, removing."""

@@ -1,4 +1,4 @@
-"""Work that takes long, in a thread of its own: to build an edition aside."""
+"""Run long work, such as building an edition, in a thread that can be stopped."""
 
 import asyncio
 import threading
@@ -11,54 +11,54 @@ _Result = TypeVar("_Result")
 _Each = TypeVar("_Each")
 
 
-class Stop:
-    """A wish that work in a thread may end early."""
+class StopSignal:
+    """A thread-safe request to stop work in a thread."""
 
     def __init__(self) -> None:
-        self._asked = threading.Event()
-        self._heard: list[Callable[[], None]] = []
+        self._is_set = threading.Event()
+        self._callbacks: list[Callable[[], None]] = []
 
-    def ask(self) -> None:
-        """Ask the work to end."""
-        self._asked.set()
-        for hear in self._heard:
-            hear()
+    def set(self) -> None:
+        """Request the stop, and call the registered callbacks in this thread."""
+        self._is_set.set()
+        for callback in self._callbacks:
+            callback()
 
-    def tells(self, hear: Callable[[], None]) -> None:
-        """Let this be called, in whatever thread, when the work is asked to end."""
-        self._heard.append(hear)
-        if self._asked.is_set():
-            hear()
+    def add_callback(self, callback: Callable[[], None]) -> None:
+        """Register a callback for the stop, called at once if it was already requested; it may run in any thread."""
+        self._callbacks.append(callback)
+        if self._is_set.is_set():
+            callback()
 
-    def between(self, things: Iterator[_Each]) -> Iterator[_Each]:
-        """Yield things for as long as nobody asks to stop; raise :class:`EditionNotBuilt` then."""
-        for thing in things:
-            if self._asked.is_set():
+    def guard(self, items: Iterator[_Each]) -> Iterator[_Each]:
+        """Yield from an iterator; raise :class:`EditionNotBuilt` once the stop is requested."""
+        for item in items:
+            if self._is_set.is_set():
                 raise EditionNotBuilt("the building was stopped")
-            yield thing
+            yield item
 
 
-async def in_thread(work: Callable[[Stop], _Result]) -> _Result:
-    """Work in a thread; when cancelled, ask it to stop and wait for it, lest it write when nobody expects it."""
-    stop = Stop()
-    working = asyncio.ensure_future(asyncio.to_thread(work, stop))
+async def run_in_thread(work: Callable[[StopSignal], _Result]) -> _Result:
+    """Run work in a thread; on cancellation, stop the thread and wait for it, so that it writes nothing later."""
+    stop = StopSignal()
+    task = asyncio.ensure_future(asyncio.to_thread(work, stop))
     try:
-        return await asyncio.shield(working)
+        return await asyncio.shield(task)
     except asyncio.CancelledError:
-        stop.ask()
-        await asyncio.wait([working])
-        if not working.cancelled():
-            working.exception()  # nobody else asks for it
+        stop.set()
+        await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()  # mark it as retrieved: no one else will
         raise
 
 
-async def to_the_end(work: Coroutine[object, object, _Result]) -> _Result:
-    """Do work that must not be broken off; when cancelled, do it to the end first."""
-    working = asyncio.ensure_future(work)
+async def run_to_completion(work: Coroutine[object, object, _Result]) -> _Result:
+    """Shield work from cancellation: a cancelled caller waits until it is complete, then raises ``CancelledError``."""
+    task = asyncio.ensure_future(work)
     try:
-        return await asyncio.shield(working)
+        return await asyncio.shield(task)
     except asyncio.CancelledError:
-        await asyncio.wait([working])
-        if not working.cancelled():
-            working.exception()  # nobody else asks for it
+        await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()  # mark it as retrieved: no one else will
         raise

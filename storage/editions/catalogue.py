@@ -1,4 +1,4 @@
-"""The editions that there are: which one is current, which one can go back to, and which are dropped."""
+"""The known editions: which one is current, which can be rolled back to, and which are removed."""
 
 import asyncio
 import logging
@@ -18,26 +18,29 @@ from storage.state import State
 
 @dataclass(frozen=True, slots=True)
 class EditionDiff:
-    """What an edition has that the one before it had not; symbols in order, a text in each language counts."""
+    """The differences from the edition before; each tuple in order of symbols. A change in any language counts."""
 
     stamp: EditionStamp
     added: tuple[DocumentSymbol, ...] = ()
     changed: tuple[DocumentSymbol, ...] = ()
-    """Other words, another status, date, sponsor or other fact under the same symbol, or read better."""
+    """Symbols whose words, status, date, sponsors or other facts changed, or that a newer parser read differently."""
     removed: tuple[DocumentSymbol, ...] = ()
 
 
-def news_of(records: Iterable[EditionRecord], path: Sequence[int]) -> tuple[EditionDiff, ...]:
-    """Return what the editions on the path to the current one brought, newest first; of the first, nothing is news."""
-    numbered = {record.stamp.number: record for record in records if record.documents}
-    served = [numbered[number] for number in path if number in numbered]
-    news = (_between(before, after) for before, after in pairwise(served))
-    return tuple(reversed([each for each in news if each.added or each.changed or each.removed]))
+def edition_diffs(records: Iterable[EditionRecord], path: Sequence[int]) -> tuple[EditionDiff, ...]:
+    """Return the differences between successive editions on the path to the current one, newest first.
+
+    Editions without differences are left out; the first edition has none.
+    """
+    by_number = {record.stamp.number: record for record in records if record.documents}
+    path_records = [by_number[number] for number in path if number in by_number]
+    diffs = (_diff(before, after) for before, after in pairwise(path_records))
+    return tuple(reversed([each for each in diffs if each.added or each.changed or each.removed]))
 
 
-def _between(before: EditionRecord, after: EditionRecord) -> EditionDiff:
-    old, new = _digests(before.documents), _digests(after.documents)
-    is_comparable = before.format == after.format  # what a digest covers is of the form of the file
+def _diff(before: EditionRecord, after: EditionRecord) -> EditionDiff:
+    old, new = _hashes(before.documents), _hashes(after.documents)
+    is_comparable = before.format == after.format  # what the document hash covers depends on the format
     return EditionDiff(
         stamp=after.stamp,
         added=_symbols(key for key in new if key not in old),
@@ -49,8 +52,8 @@ def _between(before: EditionRecord, after: EditionRecord) -> EditionDiff:
 _Key = tuple[str, str]
 
 
-def _digests(documents: Sequence[DocumentStamp]) -> dict[_Key, str]:
-    return {(each.symbol, each.language): each.digest for each in documents}
+def _hashes(documents: Sequence[DocumentStamp]) -> dict[_Key, str]:
+    return {(each.symbol, each.language): each.hash for each in documents}
 
 
 def _symbols(keys: Iterable[_Key]) -> tuple[DocumentSymbol, ...]:
@@ -58,25 +61,25 @@ def _symbols(keys: Iterable[_Key]) -> tuple[DocumentSymbol, ...]:
 
 
 KEPT_EDITIONS = 10
-"""Files of this many editions stay, the current one among them, so that one can go back."""
+"""Number of editions, the current one included, whose files are kept so that they can be rolled back to."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class EditionCatalogue:
-    """What is known of editions: by the state, and by the names of files."""
+    """The editions known from the state and from the names of files in the folder, at the time of loading."""
 
     records: tuple[EditionRecord, ...]
     current: int | None
     on_disk: Mapping[int, Path]
-    """Files that are named as editions are, listed in the state or not."""
+    """Files with an edition's name by number, whether the state has a record of them or not."""
     recent: tuple[int, ...]
-    """Numbers of editions that were current, each once, the last first."""
+    """Numbers of editions that were ever current, without repetition, the latest first."""
 
     @classmethod
-    async def of(cls, folder: DataFolder, state: State) -> "EditionCatalogue":
-        """Look."""
+    async def load(cls, folder: DataFolder, state: State) -> "EditionCatalogue":
+        """Read the state and list the folder."""
         publications = reversed(await state.publications())
         return cls(
             await state.editions(),
@@ -85,40 +88,40 @@ class EditionCatalogue:
             tuple(dict.fromkeys(publication.edition for publication in publications)),
         )
 
-    def serving(self) -> EditionRecord | None:
-        """Return the current edition."""
-        return None if self.current is None else self.numbered(self.current)
+    def find_current(self) -> EditionRecord | None:
+        """Return the record of the current edition; None if no edition is current."""
+        return None if self.current is None else self.with_number(self.current)
 
     def current_record(self) -> EditionRecord:
-        """Return the current edition where there must be one; raise :class:`EditionNotBuilt`."""
-        if (record := self.serving()) is None:
+        """Return the record of the current edition; raise :class:`EditionNotBuilt` if no edition is current."""
+        if (record := self.find_current()) is None:
             raise EditionNotBuilt("no edition is current")
         return record
 
-    def numbered(self, number: int) -> EditionRecord | None:
-        """Return the edition of this number, current or not, kept or not."""
+    def with_number(self, number: int) -> EditionRecord | None:
+        """Return the record with this number, whether its file is kept or not; None if there is none."""
         return next((record for record in self.records if record.stamp.number == number), None)
 
-    def named(self, hash_: str) -> EditionRecord | None:
-        """Return the edition of this hash, current or not, kept or not."""
+    def with_hash(self, hash_: str) -> EditionRecord | None:
+        """Return the record with this hash, whether its file is kept or not; None if there is none."""
         return next((record for record in self.records if record.stamp.hash == hash_), None)
 
-    def of_another_state(self) -> frozenset[int]:
-        """Return the numbers of files that lay here before this state was begun and that it could not take up.
+    def from_earlier_state(self) -> frozenset[int]:
+        """Return the numbers of files that are older than this state and have no record in it.
 
-        A state that was set aside may name them, and the owner may bring it back.
+        A damaged state that was renamed may have their records, and the owner may restore it.
         """
         first = min((record.stamp.number for record in self.records), default=None)
         return frozenset(number for number in self.on_disk if first is None or number < first)
 
     def kept(self) -> tuple[EditionRecord, ...]:
-        """Return the editions whose files are there and of the form that is read, oldest first.
+        """Return the editions whose file exists in the present format and has its recorded size, oldest first.
 
-        A file of another size than it was made with is none; whether one is sound is for whoever opens it.
+        The content is not checked, see :func:`~storage.editions.edition_file.corruption_in`.
         """
-        return tuple(record for record in self.records if record.format == EDITION_FORMAT and self._is_there(record))
+        return tuple(record for record in self.records if record.format == EDITION_FORMAT and self._has_file(record))
 
-    def _is_there(self, record: EditionRecord) -> bool:
+    def _has_file(self, record: EditionRecord) -> bool:
         try:
             path = self.on_disk.get(record.stamp.number)
             return path is not None and path.stat().st_size == record.size
@@ -126,29 +129,29 @@ class EditionCatalogue:
             return False
 
     @property
-    def lately(self) -> tuple[int, ...]:
-        """Return the numbers of the editions that stay to go back to, the current one first."""
+    def retained(self) -> tuple[int, ...]:
+        """Numbers of the editions whose files are kept, the current one first."""
         return self.recent[:KEPT_EDITIONS]
 
-    def within_reach(self, sources: Sources) -> tuple[EditionRecord, ...]:
-        """Return the editions that one can go back to, oldest first; blocks where one has to look for originals.
+    def restorable(self, sources: Sources) -> tuple[EditionRecord, ...]:
+        """Return the editions that can be rolled back to, oldest first. Blocks while it looks for original files.
 
-        Their files are there, or all that they were made from is, so that it can be read again.
+        Either the edition's file exists, or all of its sources do, so that it can be built again.
         """
         kept = {record.stamp.number for record in self.kept()}
         return tuple(
             record
             for record in self.records
             if record.stamp.number in kept
-            or (record.stamp.number in self.lately and not lost(sources.earlier(record.sources)))
+            or (record.stamp.number in self.retained and not missing_files(sources.find_originals(record.sources)))
         )
 
     def number_for(self, hash_: str) -> int:
-        """Return the number that an edition of this hash has or gets: numbers are never used for two hashes.
+        """Return the number of the edition with this hash, or a new one: a number is never used for two hashes.
 
-        A file whose state was lost, or that was finished just before a kill, has kept its number.
+        A file without a record (its state was lost, or the process was killed before publishing) keeps its number.
         """
-        if (known := self.named(hash_)) is not None:
+        if (known := self.with_hash(hash_)) is not None:
             return known.stamp.number
         taken = {record.stamp.number for record in self.records}
         for number, path in self.on_disk.items():
@@ -157,29 +160,28 @@ class EditionCatalogue:
         return max([*taken, *self.on_disk], default=0) + 1
 
 
-def lost(files: Sequence[SourceFile]) -> tuple[str, ...]:
-    """Return the names of files that are no longer there."""
+def missing_files(files: Sequence[SourceFile]) -> tuple[str, ...]:
+    """Return the names of the source files that no longer exist."""
     return tuple(file.stamp.name for file in files if file.file is None)
 
 
-def drop_old(folder: DataFolder, shelf: EditionCatalogue) -> None:
-    """Remove the files of all but the editions that were current last, and originals that none of them names.
+def remove_old_editions(folder: DataFolder, catalogue: EditionCatalogue) -> None:
+    """Remove the files of old editions, and the originals that no kept edition was built from.
 
-    The state goes on naming editions whose files are gone. A file that it does not name was left by somebody
-    who was killed before he could publish it, unless it is of a state before this one: then it stays, with all
-    that it may be made from.
+    The records of removed editions stay in the state. A file without a record was left by a process that was killed
+    before publishing, and is removed; but a file of an earlier state is kept, and then all originals are too.
     """
-    of_another = shelf.of_another_state()
-    staying = {*shelf.lately, *of_another}
-    dropped = {number for number in shelf.on_disk if number not in staying}
+    earlier = catalogue.from_earlier_state()
+    kept_numbers = {*catalogue.retained, *earlier}
+    dropped = {number for number in catalogue.on_disk if number not in kept_numbers}
     for number in dropped:
         try:
-            shelf.on_disk[number].unlink()
+            catalogue.on_disk[number].unlink()
         except OSError as error:
             _log.warning("the file of edition %d cannot be removed (%s)", number, error.strerror)
-    if of_another:
+    if earlier:
         return
-    kept = [record for record in shelf.records if record.stamp.number in staying]
+    kept = [record for record in catalogue.records if record.stamp.number in kept_numbers]
     try:
         Originals(folder.originals).drop_all_but(stamp for record in kept for stamp in record.sources)
     except OSError as error:

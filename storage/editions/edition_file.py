@@ -1,8 +1,8 @@
-"""The file of an edition: written once, read back while it is written, checked before it is opened.
+"""The file of an edition: written once, each document read back at once, the checksum verified before opening.
 
-A text that the file would not give back exactly as it came is left out and named in the log: no text
-is better than a text that is nearly right. (Two causes are known, and a parser that reads bytes makes
-neither: two clauses under one label, and a lone surrogate, which is no character.)
+A document that does not read back exactly as it was written is left out and logged: no text is better than an
+almost correct one. (Two causes are known, and a parser that reads bytes produces neither: two clauses with one
+label, and a lone surrogate, which is not a character.)
 """
 
 import hashlib
@@ -22,16 +22,16 @@ from corpus.symbol import DocumentSymbol
 from storage.data_folder import sync_folder
 from storage.editions import rows
 from storage.editions.rows import INSERT_DOCUMENT, SELECT_DOCUMENT, Row, document_of, document_row
-from storage.errors import EditionNotBuilt, naming_the_cause
+from storage.errors import EditionNotBuilt, translate_errors
 from storage.hashes import EDITION_FORMAT, DocumentStamp, EditionRecord, EditionStamp, SourceStamp
 from storage.sources.intake import Reading
 from storage.sqlite_values import as_json
 
 APPLICATION_ID = 0x52617045
-"""``RapE``: tells ``file`` and us that an SQLite file is one of our editions."""
+"""``RapE`` in ASCII: marks an SQLite file as our edition, also for ``file(1)``."""
 
 HEADER = struct.Struct(">16s 44x I 4x I")
-"""The parts that we look at of SQLite's file header: magic string, user_version, application_id."""
+"""The fields of SQLite's file header that are checked: magic string, user_version, application_id."""
 _MAGIC = b"SQLite format 3\x00"
 
 _INSERT_EDITION = """
@@ -39,53 +39,53 @@ _INSERT_EDITION = """
     VALUES (1, :number, :hash, :made_at, :parser_version, :sources)
 """
 _FILL_INDEX = "INSERT INTO clause_index (clause_index) VALUES ('rebuild')"
-_FOLD_INDEX = "INSERT INTO clause_index (clause_index) VALUES ('optimize')"
+_OPTIMIZE_INDEX = "INSERT INTO clause_index (clause_index) VALUES ('optimize')"
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be built: a name, and what the name stands for."""
+class EditionPlan:
+    """The identity of an edition to be built, and the inputs that its hash covers."""
 
     stamp: EditionStamp
     parser_version: int
     sources: tuple[SourceStamp, ...]
 
 
-def build(plan: Plan, readings: Iterable[Reading], aside: Path, target: Path) -> EditionRecord:
-    """Write an edition aside, make it last, move it to its name; return what tells it from a damaged one.
+def write_edition(plan: EditionPlan, readings: Iterable[Reading], temporary: Path, target: Path) -> EditionRecord:
+    """Write an edition at a temporary path, sync it, and rename it to ``target``; return its record with the checksum.
 
-    Blocks for as long as the sources take to parse. Raises :class:`EditionNotBuilt`,
-    :class:`DiskFull`, :class:`FolderNotWritable`; nothing is left at ``target`` then that was not there.
+    Blocks while the sources are parsed. Raises :class:`EditionNotBuilt`, :class:`DiskFull`,
+    :class:`FolderNotWritable`; ``target`` is then unchanged.
     """
     try:
-        with naming_the_cause(aside):
-            aside.unlink(missing_ok=True)
-            stamps = _write(plan, readings, aside)
-            sha256, size = fingerprint(aside)
-            aside.replace(target)
+        with translate_errors(temporary):
+            temporary.unlink(missing_ok=True)
+            stamps = _write(plan, readings, temporary)
+            sha256, size = fingerprint(temporary)
+            temporary.replace(target)
             sync_folder(target.parent)
     finally:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     return EditionRecord(plan.stamp, sha256, size, EDITION_FORMAT, plan.parser_version, plan.sources, stamps)
 
 
 @contextmanager
 def opened_file(path: Path) -> Generator[sqlite3.Connection]:
-    """Open an edition's file for reading in this thread; its rows have names."""
+    """Open an edition's file for reading in this thread; its rows are :class:`sqlite3.Row`."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         yield connection
 
 
 def corruption_in(path: Path, record: EditionRecord) -> str | None:
-    """Say what is wrong with an edition's file, in words for the log; None where it is what it was."""
+    """Return what is wrong with an edition's file, for the log; None if size and checksum match its record."""
     try:
         found = path.stat().st_size
         with path.open("rb") as file:
             header = file.read(HEADER.size)
-        if reason := strange_header(header):
+        if reason := header_error(header):
             return reason
         if found != record.size:
             return f"it has {found} bytes instead of {record.size}"
@@ -98,28 +98,28 @@ def corruption_in(path: Path, record: EditionRecord) -> str | None:
     return None
 
 
-def strange_header(header: bytes) -> str | None:
-    """Say why a file that begins so is no edition that is read; None where it is one."""
+def header_error(header: bytes) -> str | None:
+    """Return why a file with this header cannot be read as an edition; None if it can."""
     if len(header) < HEADER.size:
         return "its file is cut off"
-    magic, form, application = HEADER.unpack(header)
+    magic, format_, application = HEADER.unpack(header)
     if magic != _MAGIC or application != APPLICATION_ID:
         return "its file is not an edition"
-    if form != EDITION_FORMAT:
-        return f"it is of format {form}, and this program reads format {EDITION_FORMAT}"
+    if format_ != EDITION_FORMAT:
+        return f"it is of format {format_}, and this program reads format {EDITION_FORMAT}"
     return None
 
 
 def fingerprint(path: Path) -> tuple[str, int]:
-    """Return the SHA-256 of a file and its size, after the disk has all of it."""
+    """Return a file's SHA-256 as 64 hex digits, and its size in bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size
 
 
-def _write(plan: Plan, readings: Iterable[Reading], path: Path) -> tuple[DocumentStamp, ...]:
+def _write(plan: EditionPlan, readings: Iterable[Reading], path: Path) -> tuple[DocumentStamp, ...]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
-        _lay_out(connection)
+        _create_tables(connection)
         connection.execute("BEGIN")
         connection.execute(
             _INSERT_EDITION,
@@ -131,20 +131,20 @@ def _write(plan: Plan, readings: Iterable[Reading], path: Path) -> tuple[Documen
                 "sources": as_json([(source.name, source.sha256) for source in plan.sources]),
             },
         )
-        stamps = _keep_all(connection, readings)
+        stamps = _insert_all(connection, readings)
         connection.execute(_FILL_INDEX)
-        connection.execute(_FOLD_INDEX)
+        connection.execute(_OPTIMIZE_INDEX)
         connection.execute("COMMIT")
     with path.open("rb+") as file:
         os.fsync(file.fileno())
     return stamps
 
 
-def _lay_out(connection: sqlite3.Connection) -> None:
-    """Make the tables, in a file that need not survive us until it is whole."""
+def _create_tables(connection: sqlite3.Connection) -> None:
+    """Create the tables; durability is switched off until the file is complete."""
     connection.executescript(
         f"""
-        PRAGMA journal_mode = MEMORY;  -- so that one text can be taken back; nothing reads a half-made file
+        PRAGMA journal_mode = MEMORY;  -- so that one document can be rolled back; no reader opens an unfinished file
         PRAGMA synchronous = OFF;      -- the whole file is synced once, at the end
         PRAGMA foreign_keys = ON;
         PRAGMA application_id = {APPLICATION_ID};
@@ -156,50 +156,50 @@ def _lay_out(connection: sqlite3.Connection) -> None:
     )
 
 
-def _keep_all(connection: sqlite3.Connection, readings: Iterable[Reading]) -> tuple[DocumentStamp, ...]:
+def _insert_all(connection: sqlite3.Connection, readings: Iterable[Reading]) -> tuple[DocumentStamp, ...]:
     kept: list[DocumentStamp] = []
     left_out = 0
     for reading in readings:
         document = reading.document
         connection.execute("SAVEPOINT document")
         try:
-            _keep(connection, document)
-        except _NotKept as error:
+            _insert_verified(connection, document)
+        except _NotStoredExactly as error:
             connection.execute("ROLLBACK TO document")
             _log.error("%s (%s) is left out of the edition: %s", document.symbol, document.language, error)
             left_out += 1
         else:
-            kept.append(DocumentStamp(*reading.key, digest_of(document), reading.origin))
+            kept.append(DocumentStamp(*reading.key, document_hash(document), reading.origin))
         connection.execute("RELEASE document")
     if left_out and not kept:
         raise EditionNotBuilt("not one of its texts could be kept exactly")
     return tuple(kept)
 
 
-def digest_of(document: Document) -> str:
-    """Return a hash of what a reader sees of a document: its words under their labels, and what is said of it."""
+def document_hash(document: Document) -> str:
+    """Return a SHA-256 (64 hex digits) of what a reader sees of a document: its clauses with labels, and its facts."""
     row = document_row(document)
-    seen = (
-        {name: row[name] for name in sorted(row.keys() - _UNSEEN)},
+    visible = (
+        {name: row[name] for name in sorted(row.keys() - _HIDDEN_COLUMNS)},
         sorted(document.notes.items()),
-        [_seen(clause) for clause in document.clauses],
+        [_visible_fields(clause) for clause in document.clauses],
         [(note.mark, note.text) for note in document.footnotes],
         [(section.letter, section.title, section.enacting_formula) for section in document.sections],
         [(annex.scope, annex.heading, annex.enacting_formula) for annex in document.annexes],
     )
-    return hashlib.sha256(as_json(seen).encode("utf-8", errors="surrogatepass")).hexdigest()
+    return hashlib.sha256(as_json(visible).encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-_UNSEEN = frozenset(
+_HIDDEN_COLUMNS = frozenset(
     {"aliases", "corrections", "source", "warnings"}
-    | {"annexes", "notes"}  # looked at apart: without their lines, and in no order
+    | {"annexes", "notes"}  # hashed separately: without line numbers, and notes sorted
     | {"clause_count", "section_count", "footnote_count", "recommendation_count", "warning_count"}
 )
-"""Columns of a document that its readers are not shown, or that only count; a new one is seen unless it is here."""
+"""Document columns that readers do not see, or that are only counts; any other column is part of the hash."""
 
 
-def _seen(clause: Clause) -> tuple[object, ...]:
-    """Return what an answer shows of a clause: all but the line of the file that it stands on."""
+def _visible_fields(clause: Clause) -> tuple[object, ...]:
+    """Return the fields of a clause that an answer shows: all except its line number in the source."""
     return (
         *(str(clause.label), clause.kind, clause.mark, clause.text, clause.corrected),
         *(clause.section, clause.heading, clause.tier),
@@ -207,18 +207,18 @@ def _seen(clause: Clause) -> tuple[object, ...]:
     )
 
 
-class _NotKept(Exception):
-    """Raised when a document does not come back from the file as it went in."""
+class _NotStoredExactly(Exception):
+    """Raised when a document does not read back from the file as it was written."""
 
 
-def _keep(connection: sqlite3.Connection, document: Document) -> None:
+def _insert_verified(connection: sqlite3.Connection, document: Document) -> None:
     try:
         _insert(connection, document)
         kept = read_document(connection, document.symbol, document.language)
     except (sqlite3.IntegrityError, sqlite3.DataError, UnicodeEncodeError, OverflowError, CorpusError) as error:
-        raise _NotKept(f"{type(error).__name__}: {error}") from error
+        raise _NotStoredExactly(f"{type(error).__name__}: {error}") from error
     if kept != document:
-        raise _NotKept("it comes back changed")
+        raise _NotStoredExactly("it comes back changed")
 
 
 def _insert(connection: sqlite3.Connection, document: Document) -> None:
@@ -241,12 +241,12 @@ def _id_of(inserted: sqlite3.Cursor) -> int:
     return id_
 
 
-PARTS = (rows.SELECT_SECTIONS, rows.SELECT_CLAUSES, rows.SELECT_FOOTNOTES, rows.SELECT_REFERENCES)
-"""What to ask for a document of which the row is known, in the order that :func:`assembled` takes."""
+PART_QUERIES = (rows.SELECT_SECTIONS, rows.SELECT_CLAUSES, rows.SELECT_FOOTNOTES, rows.SELECT_REFERENCES)
+"""Queries for the parts of a document by its row id, in the order of :func:`assemble_document`."""
 
 
-def assembled(document: Row, *parts: Iterable[Row]) -> Document:
-    """Put a document together from its row and the rows of each of ``PARTS``."""
+def assemble_document(document: Row, *parts: Iterable[Row]) -> Document:
+    """Build a document from its row and the rows of each of ``PART_QUERIES``."""
     sections, clauses, footnotes, references = parts
     cited = rows.References(references)
     return replace(
@@ -258,8 +258,10 @@ def assembled(document: Row, *parts: Iterable[Row]) -> Document:
 
 
 def read_document(connection: sqlite3.Connection, symbol: DocumentSymbol, language: str) -> Document | None:
-    """Read one document on a connection whose rows have names."""
+    """Return one document, None if it is not held; the connection's rows must be :class:`sqlite3.Row`."""
     row = connection.execute(SELECT_DOCUMENT, {"symbol": str(symbol), "language": language}).fetchone()
     if row is None:
         return None
-    return assembled(row, *(connection.execute(part, {"document": row["id"]}).fetchall() for part in PARTS))
+    return assemble_document(
+        row, *(connection.execute(part, {"document": row["id"]}).fetchall() for part in PART_QUERIES)
+    )

@@ -1,8 +1,8 @@
-"""Editions whose state is lost: each file says of itself what it is, so that nothing has to be built anew.
+"""Recover the records of editions from their files when the state is lost, so that nothing must be built again.
 
-A state that was damaged or deleted takes with it which edition was current. The files remain, and they hold
-what moderators have looked at; the folder of sources may hold more than that. So the newest sound file is
-served, and the others can be gone back to.
+If the state is damaged or deleted, the pointer to the current edition is lost. The edition files remain, and hold
+only what moderators have reviewed; the sources folder may contain more. So the newest intact file becomes current,
+and the others can be rolled back to.
 """
 
 import datetime as dt
@@ -15,7 +15,7 @@ from pathlib import Path
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
-from storage.editions.edition_file import HEADER, digest_of, fingerprint, opened_file, read_document, strange_header
+from storage.editions.edition_file import HEADER, document_hash, fingerprint, header_error, opened_file, read_document
 from storage.errors import EditionNotBuilt
 from storage.hashes import EDITION_FORMAT, DocumentStamp, EditionRecord, EditionStamp, SourceStamp, content_hash
 
@@ -25,8 +25,8 @@ _SELECT_KEYS = "SELECT symbol, language FROM document ORDER BY id"
 _log = logging.getLogger(__name__)
 
 
-def adopted(paths: Iterable[Path]) -> tuple[EditionRecord, ...]:
-    """Return what sound files of editions say of themselves, in their order; the log names the others."""
+def recovered_records(paths: Iterable[Path]) -> tuple[EditionRecord, ...]:
+    """Return the records of the intact edition files, in the order of ``paths``; the others are logged."""
     found: list[EditionRecord] = []
     for path in paths:
         try:
@@ -37,9 +37,9 @@ def adopted(paths: Iterable[Path]) -> tuple[EditionRecord, ...]:
 
 
 def _record_in(path: Path) -> EditionRecord:
-    """Read all of an edition's file; raise what is wrong with it."""
+    """Return the record of an edition's file; reads all of it, and raises if it is damaged or inconsistent."""
     with path.open("rb") as file:
-        if reason := strange_header(file.read(HEADER.size)):
+        if reason := header_error(file.read(HEADER.size)):
             raise EditionNotBuilt(reason)
     sha256, size = fingerprint(path)
     with opened_file(path) as edition:
@@ -59,7 +59,7 @@ def _record_in(path: Path) -> EditionRecord:
 
 
 def _stamp(document: Document | None) -> DocumentStamp:
-    """Return the stamp of a document; the file does not tell from which of the sources it came."""
+    """Return the stamp of a document, without its origin, which the file does not store."""
     if document is None:
         raise EditionNotBuilt("a document of it cannot be found")
-    return DocumentStamp(str(document.symbol), document.language, digest_of(document))
+    return DocumentStamp(str(document.symbol), document.language, document_hash(document))

@@ -1,4 +1,4 @@
-"""A document's own row: its words about itself, and the lists that are only read with it."""
+"""The queries of an edition's file, and the conversion of rows to corpus values and back."""
 
 import datetime as dt
 import json
@@ -57,10 +57,10 @@ SELECT_HOLDINGS = """
 
 
 class Row(Protocol):
-    """What a query or a process of ours gives: values by the names of columns."""
+    """A row as a mapping from column names to values: an :class:`sqlite3.Row`, or a dict from a child process."""
 
     def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401 - a column has its own type
-        """Return the value of a column."""
+        """Return the value of a column by its name."""
         ...
 
 
@@ -104,7 +104,7 @@ def document_row(document: Document) -> dict[str, object]:
 
 
 def document_of(row: Row) -> Document:
-    """Return the document of a row of ``SELECT_DOCUMENT``, still without its sections, clauses and footnotes."""
+    """Return the document of a row of ``SELECT_DOCUMENT``, without its sections, clauses and footnotes."""
     return Document(
         symbol=symbol_of(row),
         language=row["language"],
@@ -156,7 +156,7 @@ def holding_of(row: Row) -> Holding:
 
 
 def symbol_of(row: Row) -> DocumentSymbol:
-    """Return the symbol of a row that has one, with the star of a document that was reissued."""
+    """Return the symbol of a row with columns ``symbol`` and ``star`` (the star marks a reissued document)."""
     return DocumentSymbol.parse(row["symbol"] + row["star"])
 
 
@@ -291,7 +291,7 @@ def footnote_row(footnote: Footnote, document: int) -> dict[str, object]:
 def reference_row(
     symbol: DocumentSymbol, document: int, *, clause: int | None = None, footnote: int | None = None
 ) -> dict[str, object]:
-    """Return the parameters of ``INSERT_REFERENCE`` for what one clause or one footnote refers to."""
+    """Return the parameters of ``INSERT_REFERENCE``; give the row id of either a clause or a footnote."""
     return {"document": document, "clause": clause, "footnote": footnote, "symbol": str(symbol), "star": symbol.star}
 
 
@@ -326,7 +326,7 @@ def footnote_of(row: Row, references: tuple[DocumentSymbol, ...]) -> Footnote:
 
 
 class References:
-    """What the clauses and footnotes of one document refer to, from the rows of ``SELECT_REFERENCES``."""
+    """The references of one document's clauses and footnotes, from the rows of ``SELECT_REFERENCES``."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._by_source: defaultdict[tuple[int | None, int | None], list[DocumentSymbol]] = defaultdict(list)
@@ -334,9 +334,9 @@ class References:
             self._by_source[row["clause_id"], row["footnote_id"]].append(symbol_of(row))
 
     def of_clause(self, id_: int) -> tuple[DocumentSymbol, ...]:
-        """Return what the clause of this row refers to, in order."""
+        """Return the symbols that the clause with this row id cites, in order."""
         return tuple(self._by_source.get((id_, None), ()))
 
     def of_footnote(self, id_: int) -> tuple[DocumentSymbol, ...]:
-        """Return what the footnote of this row refers to, in order."""
+        """Return the symbols that the footnote with this row id cites, in order."""
         return tuple(self._by_source.get((None, id_), ()))

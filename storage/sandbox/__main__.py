@@ -1,4 +1,4 @@
-"""Read files for another process: ``python -m storage.sandbox``; see :mod:`storage.sandbox.worker`."""
+"""Run the sandbox process: ``python -m storage.sandbox``; see :mod:`storage.sandbox.worker`."""
 
 import sys
 

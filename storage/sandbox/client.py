@@ -1,7 +1,7 @@
-"""Whoever has files read: in a process of its own, or here.
+"""Readers of files: in the sandbox process or in this process.
 
-The process reads one file after another and is replaced when it ends, so that a file which breaks it takes
-no other with it. It gets none of our settings, the token least of all.
+The sandbox process parses one file after another. When it ends it is replaced at the next file, so that a file which
+crashes it affects no other file. It gets none of the bot's settings; above all, not the token.
 """
 
 import json
@@ -19,7 +19,7 @@ from typing import IO, Any, Protocol, Self
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.manifest.read import Facts
-from corpus.manifest.write import manifest_text
+from corpus.manifest.write import write_manifest
 from storage.errors import (
     DocumentTooLong,
     FileNotRead,
@@ -33,51 +33,51 @@ from storage.sandbox import limits, wire
 from storage.sandbox.error_wire import error_from_json
 
 LENGTH = 8
-"""Bytes before each part that passes between the processes."""
+"""Size in bytes of the length before each frame; see :data:`storage.sandbox.worker.LENGTH`."""
 
-_OURS = re.compile(r"(?:DISCORD|RAPPORTEUR)_", re.IGNORECASE)
-_PLACE = re.compile(r'\s*File "(?P<file>[^"]*)", line \d+(?:, | in )|Fatal Python error: ')
-"""Lines of a traceback that name a place and nothing else; all others may hold words of the document."""
+_OWN_VARIABLES = re.compile(r"(?:DISCORD|RAPPORTEUR)_", re.IGNORECASE)
+_TRACEBACK_PLACE = re.compile(r'\s*File "(?P<file>[^"]*)", line \d+(?:, | in )|Fatal Python error: ')
+"""Lines of a traceback that hold nothing but a location; other lines may hold text of the document."""
 
 _log = logging.getLogger(__name__)
 
 
 class Reader(Protocol):
-    """Reads files, one at a time, in a worker thread."""
+    """Reads files, one at a time, in a worker thread; used as a context manager."""
 
     def read(self, content: bytes, facts: Facts | None) -> Document:
-        """Return the document of a file; raise :class:`FileNotRead` or what the corpus has against it."""
+        """Return the document of a file; raise :class:`FileNotRead` or a :class:`CorpusError`."""
         ...
 
     def stop(self) -> None:
-        """Let the reading under way, and every later one, raise :class:`ReadingStopped`; from any thread."""
+        """Make the current and every later :meth:`read` raise :class:`ReadingStopped`; callable from any thread."""
         ...
 
     def __enter__(self) -> Self:
-        """Get ready."""
+        """Return the reader itself."""
         ...
 
     def __exit__(self, *_: object) -> None:
-        """Leave nothing behind."""
+        """Release all resources, such as the process."""
         ...
 
 
-class Here:
-    """Reads in this very process: for the texts that come with the program, and for tests."""
+class InProcessReader:
+    """Reads files in this process: for shipped texts, and for tests."""
 
     def __init__(self, parse: Callable[[bytes, Facts | None], Document]) -> None:
         self._parse = parse
         self._stopped = False
 
     def read(self, content: bytes, facts: Facts | None) -> Document:
-        """Read a file of ours."""
+        """Return the document of a trusted file; no limit applies but its size."""
         if self._stopped:
             raise ReadingStopped
-        checked(content)
+        check_size(content)
         return self._parse(content, facts)
 
     def stop(self) -> None:
-        """Read nothing more."""
+        """Make every later :meth:`read` raise :class:`ReadingStopped`; a current one is finished."""
         self._stopped = True
 
     def __enter__(self) -> Self:
@@ -87,35 +87,35 @@ class Here:
         return None
 
 
-class Apart:
-    """Reads in a process of its own, which is started for the first file."""
+class SandboxedReader:
+    """Reads files in the sandbox process, which is started for the first file."""
 
-    def __init__(self, *, wall_time: float = limits.WALL_TIME, most_output: int = limits.MOST_OUTPUT) -> None:
+    def __init__(self, *, wall_time: float = limits.WALL_TIME, max_output: int = limits.MAX_OUTPUT) -> None:
         self._wall_time = wall_time
-        self._most_output = most_output
+        self._max_output = max_output
         self._process: subprocess.Popen[bytes] | None = None
-        self._complaints: threading.Thread | None = None
+        self._stderr_thread: threading.Thread | None = None
         self._stopped = False
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
 
     def read(self, content: bytes, facts: Facts | None) -> Document:
-        """Have a file read there."""
-        checked(content)
-        process = self._started()
-        late = threading.Event()
-        clock = threading.Timer(self._wall_time, self._kill, (process, late))
-        clock.start()
+        """Return the document of a file, parsed in the sandbox process."""
+        check_size(content)
+        process = self._ensure_started()
+        timed_out = threading.Event()
+        timer = threading.Timer(self._wall_time, self._kill, (process, timed_out))
+        timer.start()
         try:
-            answer = self._asked(process, content, _manifest(content, facts))
+            answer = self._request(process, content, _manifest(content, facts))
         finally:
-            clock.cancel()
+            timer.cancel()
         if answer is None:
-            raise self._end_of(process, late=late.is_set())
+            raise self._exit_error(process, timed_out=timed_out.is_set())
         return _document(answer)
 
     def stop(self) -> None:
-        """Kill the process, whatever it does."""
-        with self._turn:
+        """Kill the process; see :meth:`Reader.stop`."""
+        with self._lock:
             self._stopped = True
             if self._process is not None:
                 self._process.kill()
@@ -126,23 +126,23 @@ class Apart:
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
             self._process.kill()
-            self._buried(self._process)
+            self._reap(self._process)
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        with self._turn:
+    def _ensure_started(self) -> subprocess.Popen[bytes]:
+        with self._lock:
             if self._stopped:
                 raise ReadingStopped
             if self._process is None:
                 try:
-                    self._process = _begun()
+                    self._process = _start_process()
                 except OSError as error:  # no memory, too many processes
                     raise ReadingBroke(f"no process could be started ({error.strerror})") from error
-                self._complaints = threading.Thread(target=_log_places, args=(self._process.stderr,), daemon=True)
-                self._complaints.start()
+                self._stderr_thread = threading.Thread(target=_log_places, args=(self._process.stderr,), daemon=True)
+                self._stderr_thread.start()
             return self._process
 
-    def _asked(self, process: subprocess.Popen[bytes], content: bytes, manifest: bytes) -> bytes | None:
-        """Return the answer; None where the process ended instead."""
+    def _request(self, process: subprocess.Popen[bytes], content: bytes, manifest: bytes) -> bytes | None:
+        """Return the response; None if the process ended without one."""
         requests, answers = _pipes(process)
         try:
             for part in (manifest, content):
@@ -150,59 +150,60 @@ class Apart:
                 requests.write(part)
             requests.flush()
             length = int.from_bytes(answers.read(LENGTH))
-            if length > self._most_output:
+            if length > self._max_output:
                 process.kill()
-                self._buried(process)
-                raise ReadingTooCostly("output", self._most_output)
+                self._reap(process)
+                raise ReadingTooCostly("output", self._max_output)
             answer = answers.read(length)
-        except OSError:  # a pipe to nobody
+        except OSError:  # broken pipe: the process has ended
             return None
         return answer if answer and len(answer) == length else None
 
-    def _end_of(self, process: subprocess.Popen[bytes], *, late: bool) -> FileNotRead | ReadingStopped:
-        """Return what the end of the process means."""
-        code = self._buried(process)
+    def _exit_error(self, process: subprocess.Popen[bytes], *, timed_out: bool) -> FileNotRead | ReadingStopped:
+        """Wait for the process to end; return the error that its exit code means."""
+        code = self._reap(process)
         if self._stopped:
             return ReadingStopped()
-        if late:
+        if timed_out:
             return ReadingTooCostly("time", self._wall_time)
         if sys.platform != "win32":
             import signal
 
             if code == -signal.SIGXCPU:
                 return ReadingTooCostly("time", limits.CPU_TIME)
-            if code in {-signal.SIGABRT, -signal.SIGKILL}:  # what libraries and the system do where there is no more
+            if code in {-signal.SIGABRT, -signal.SIGKILL}:  # how libraries and the system react to lack of memory
                 return ReadingTooCostly("memory", limits.MEMORY)
         return ReadingBroke(f"the process ended with {code}")
 
-    def _buried(self, process: subprocess.Popen[bytes]) -> int:
-        with self._turn:
+    def _reap(self, process: subprocess.Popen[bytes]) -> int:
+        """Wait for the process to end, close its pipes and return its exit code."""
+        with self._lock:
             self._process = None
         with suppress(OSError):
             _pipes(process)[0].close()
         code = process.wait()
-        if self._complaints is not None:
-            self._complaints.join()
+        if self._stderr_thread is not None:
+            self._stderr_thread.join()
         for pipe in (process.stdout, process.stderr):
             if pipe is not None:
                 pipe.close()
         return code
 
     @staticmethod
-    def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-        late.set()
+    def _kill(process: subprocess.Popen[bytes], timed_out: threading.Event) -> None:
+        timed_out.set()
         process.kill()
 
 
-def checked(content: bytes) -> None:
-    """Raise :class:`FileTooLarge` for more than anybody has to read."""
-    if len(content) > limits.MOST_BYTES:
-        raise FileTooLarge(len(content), limits.MOST_BYTES)
+def check_size(content: bytes) -> None:
+    """Raise :class:`FileTooLarge` above :data:`storage.sandbox.limits.MAX_BYTES`."""
+    if len(content) > limits.MAX_BYTES:
+        raise FileTooLarge(len(content), limits.MAX_BYTES)
 
 
-def _begun() -> subprocess.Popen[bytes]:
-    """Start the process on the modules that we run on, wherever it is started."""
-    kept = {name: value for name, value in os.environ.items() if not _OURS.match(name)}
+def _start_process() -> subprocess.Popen[bytes]:
+    """Start the process with our own module search path, made absolute, and without our environment variables."""
+    kept = {name: value for name, value in os.environ.items() if not _OWN_VARIABLES.match(name)}
     return subprocess.Popen(
         [sys.executable, "-P", "-B", "-m", "storage.sandbox"],
         env=kept | {"PYTHONPATH": os.pathsep.join(filter(None, map(os.path.abspath, sys.path)))},
@@ -219,22 +220,22 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _manifest(content: bytes, facts: Facts | None) -> bytes:
-    return b"" if facts is None else manifest_text({sha256(content).hexdigest(): facts}).encode()
+    return b"" if facts is None else write_manifest({sha256(content).hexdigest(): facts}).encode()
 
 
 def _document(answer: bytes) -> Document:
-    """Return the document of an answer, or raise what it says instead."""
+    """Return the document of a response, or raise the error that it reports."""
     try:
-        said: Mapping[str, Any] = json.loads(answer)
-        if "document" in said:
-            return wire.put_together(said["document"])
+        response: Mapping[str, Any] = json.loads(answer)
+        if "document" in response:
+            return wire.put_together(response["document"])
     except (ValueError, LookupError, TypeError, AttributeError, CorpusError) as error:
         raise ReadingBroke("an answer that makes no sense") from error
-    match said:
+    match response:
         case {"reason": "refused", "name": str(name), "facts": facts}:
             raise _refusal(name, facts)
         case {"reason": "too long", "clauses": int(clauses)}:
-            raise DocumentTooLong(clauses, limits.MOST_CLAUSES)
+            raise DocumentTooLong(clauses, limits.MAX_CLAUSES)
         case {"reason": "no clauses"}:
             raise WithoutClauses
         case {"reason": "memory"}:
@@ -246,16 +247,16 @@ def _document(answer: bytes) -> Document:
 
 
 def _refusal(name: str, facts: Mapping[str, Any]) -> CorpusError | FileNotRead:
-    """Return the error of the corpus that has this name, made of its facts."""
+    """Return the corpus error of this name and facts; :class:`ReadingBroke` if there is none."""
     error = error_from_json(name, facts)
     return error if isinstance(error, CorpusError) else ReadingBroke(name, is_parsers=True)
 
 
-def _log_places(complaints: IO[bytes]) -> None:
-    """Read all that the process complains of, and log where; its words may be the document's."""
-    kept = complaints.read(limits.MOST_COMPLAINTS)
-    while complaints.read(limits.MOST_COMPLAINTS):
+def _log_places(stderr: IO[bytes]) -> None:
+    """Read all of the process's standard error; log only source locations, as other text may quote the document."""
+    kept = stderr.read(limits.MAX_STDERR)
+    while stderr.read(limits.MAX_STDERR):
         pass
     for line in kept.decode("utf-8", errors="replace").splitlines():
-        if _PLACE.match(line):
+        if _TRACEBACK_PLACE.match(line):
             _log.warning("the process that reads files: %s", line.strip())

@@ -1,4 +1,4 @@
-"""Errors on their way out of a process, or into the state: a name and plain facts, no words of a file's."""
+"""Serialize errors for another process or for the state: the class name and plain facts, never text of a file."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,7 +11,7 @@ from storage.errors import StorageError
 
 
 def error_to_json(error: Exception) -> dict[str, Any]:
-    """Return the name of an error and those of its facts that JSON can tell.
+    """Return the class name of an error and those of its attributes that are plain JSON values.
 
     >>> error_to_json(storage_errors.DocumentTooLong(30_000, 20_000))
     {'name': 'DocumentTooLong', 'facts': {'clauses': 30000, 'limit': 20000}}
@@ -21,7 +21,7 @@ def error_to_json(error: Exception) -> dict[str, Any]:
 
 
 def error_from_json(name: object, facts: Mapping[str, Any]) -> CorpusError | StorageError | None:
-    """Return the error of our families that was told so; None where there is no such error, or no longer.
+    """Return the error that :func:`error_to_json` wrote; None if there is no such class, or its arguments differ.
 
     >>> error_from_json("DocumentTooLong", {"clauses": 30_000, "limit": 20_000}).clauses
     30000

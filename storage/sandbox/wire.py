@@ -10,7 +10,7 @@ from typing import Any
 from corpus.document import Document
 from corpus.symbol import DocumentSymbol
 from storage.editions import rows
-from storage.editions.edition_file import assembled
+from storage.editions.edition_file import assemble_document
 from storage.editions.rows import document_row
 
 
@@ -32,7 +32,7 @@ def written(document: Document) -> bytes:
 
 def put_together(parts: Sequence[Any]) -> Document:
     """Return the document of which JSON was read; what :func:`written` did not write raises what it may."""
-    return assembled(*parts)
+    return assemble_document(*parts)
 
 
 def _reference(symbol: DocumentSymbol, *, clause: int | None = None, footnote: int | None = None) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""The process that reads files: it limits itself, and then answers one request after another.
+"""The sandbox process: sets its own resource limits, then answers one request after another.
 
-A request is the manifest that holds the file's facts, and the file; an answer is one JSON value. Both go
-through pipes, each part behind its length. Nothing that a file makes the parser say leaves the process but
-the document itself: of an exception only its type and its place are told.
+A request has two frames: a manifest with the file's facts, and the file. A response is one frame with a JSON value. A
+frame is the length of its content, then the content; frames go through the standard pipes. Apart from the document,
+no text of a file leaves the process: of an exception only the type and the source location are sent.
 """
 
 import json
@@ -19,15 +19,15 @@ from storage.sandbox import limits, wire
 from storage.sandbox.error_wire import error_to_json
 
 LENGTH = 8
-"""Bytes that tell how long the part behind them is, the first the highest."""
+"""Size in bytes of the length before each frame, a big-endian integer."""
 
 _ROOT = Path(__file__).parents[2]
 
 
 def main() -> int:
-    """Answer until nothing more is asked."""
+    """Answer requests until the end of the input; return the exit code."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # what a library prints is no answer
+    sys.stdout = sys.stderr  # a library that prints must not corrupt a response
     _limit_once()
     while (manifest := read_frame(requests)) is not None:
         content = read_frame(requests)
@@ -39,46 +39,46 @@ def main() -> int:
 
 
 def answer(content: bytes, manifest: bytes) -> bytes:
-    """Read a file; return the document, or why there is none."""
+    """Parse a file; return a JSON object with the document, or with the reason for the failure."""
     try:
         document = parse(content, read_manifest(manifest).get(sha256(content).hexdigest()))
         if not document.clauses:
-            return _said("no clauses")
-        if len(document.clauses) > limits.MOST_CLAUSES:
-            return _said("too long", clauses=len(document.clauses))
+            return _failure_json("no clauses")
+        if len(document.clauses) > limits.MAX_CLAUSES:
+            return _failure_json("too long", clauses=len(document.clauses))
         return b'{"document":' + wire.written(document) + b"}"
     except CorpusError as error:
-        return _said("refused", **error_to_json(error))
+        return _failure_json("refused", **error_to_json(error))
     except MemoryError:
-        return _said("memory")
-    except Exception as error:  # noqa: BLE001 - whatever breaks in here has to be told there
-        return _said("broke", name=type(error).__name__, place=_place(error))
+        return _failure_json("memory")
+    except Exception as error:  # noqa: BLE001 - every failure must be reported to the client
+        return _failure_json("broke", name=type(error).__name__, place=_place(error))
 
 
 def read_frame(stream: IO[bytes]) -> bytes | None:
-    """Return the next part of a stream; None at its end."""
+    """Return the content of the next frame; None at the end of the stream, also within a frame."""
     length = stream.read(LENGTH)
     if len(length) < LENGTH:
         return None
-    wanted = int.from_bytes(length)
-    part = stream.read(wanted)
-    return part if len(part) == wanted else None
+    size = int.from_bytes(length)
+    part = stream.read(size)
+    return part if len(part) == size else None
 
 
 def write_frame(stream: IO[bytes], *parts: bytes) -> None:
-    """Write parts to a stream, each behind its length."""
+    """Write each part as a frame, and flush."""
     for part in parts:
         stream.write(len(part).to_bytes(LENGTH))
         stream.write(part)
     stream.flush()
 
 
-def _said(reason: str, **facts: object) -> bytes:
+def _failure_json(reason: str, **facts: object) -> bytes:
     return json.dumps({"reason": reason, **facts}).encode()
 
 
 def _place(error: BaseException) -> str:
-    """Return where it broke, in our own code: ``corpus/parsing/outline.py:120``, without what it broke on."""
+    """Return the innermost location in our own code: ``corpus/parsing/outline.py:120``, without the message."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
         if path.is_relative_to(_ROOT) and "site-packages" not in path.parts:
@@ -89,25 +89,25 @@ def _place(error: BaseException) -> str:
 if sys.platform == "win32":
 
     def _limit_once() -> None:
-        """Windows has no such limits: the clock and the size of the answer are all that there is."""
+        """Windows has no such limits: there only the wall time and the size of the response are limited."""
 
     def _limit_cpu_time() -> None:
-        """See above."""
+        """Not available on Windows."""
 
 else:
     import resource
 
     def _limit_once() -> None:
-        """Take little memory, write no file, leave no image of the memory behind."""
+        """Limit the memory; forbid writing files and core dumps."""
         for name, limit in ((resource.RLIMIT_AS, limits.MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
             _lower(name, limit)
 
     def _limit_cpu_time() -> None:
-        """Count the time for this file from here."""
+        """Set the limit of CPU time for the next file, from now on."""
         used = resource.getrusage(resource.RUSAGE_SELF)
         _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + limits.CPU_TIME)
 
     def _lower(name: int, limit: int) -> None:
-        """Set a limit that the system, or whoever started us, may have set lower already."""
+        """Set a soft limit, at most the hard limit that the system or the parent process has set."""
         _, hard = resource.getrlimit(name)
         resource.setrlimit(name, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))

@@ -1,1 +1,1 @@
-"""The files that an edition is made of, and how they are read: in a process of their own, each only once."""
+"""The source files of an edition: finding them, and parsing each only once."""

@@ -1,39 +1,46 @@
-"""What the files of an edition gave to it: a text, or nothing because it could not be had, or was not wanted."""
+"""Which files of an edition gave it no text, because they could not be parsed, are duplicates or were removed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from storage.hashes import EditionRecord
-from storage.sources.files import MANIFEST, SourceFile
-from storage.sources.intake import facts_of, origin_under
+from storage.sources.files import MANIFEST_SUFFIX, SourceFile
+from storage.sources.intake import facts_of, origin_with_facts
 from storage.sources.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """Names of files of an edition, without its manifests, that gave it no text."""
+    """Names of the files of an edition, apart from manifests, that gave it no text."""
 
-    silent: tuple[str, ...]
-    """Those that could not be read, or give a text that another gives; empty where it was not noted what texts
-    came from."""
+    unused: tuple[str, ...]
+    """Files that could not be parsed, or whose text another file gives; empty if the edition recorded no origins."""
     origins: tuple[str, ...]
-    """What each of these is read from, as :func:`storage.hashes.origin_of` says."""
-    taken_out: frozenset[str]
-    """Those that a note of the moderators' takes out."""
+    """The origin of each of these, see :func:`storage.hashes.origin_of`."""
+    excluded: frozenset[str]
+    """Files that a manifest of the moderators marks as removed."""
 
     @classmethod
-    def to(cls, record: EditionRecord, sources: Sources) -> Self:
-        """Look at what an edition was made of; blocks."""
-        stamps = [stamp for stamp in record.sources if stamp.name.endswith(MANIFEST)]
-        return cls._of(record, [file for file in sources.earlier(stamps) if file.file is not None])
+    def from_record(cls, record: EditionRecord, sources: Sources) -> Self:
+        """Return the contributions of the files that an edition was made from; blocks."""
+        stamps = [stamp for stamp in record.sources if stamp.name.endswith(MANIFEST_SUFFIX)]
+        return cls._from_manifests(record, [file for file in sources.find_originals(stamps) if file.file is not None])
 
     @classmethod
-    def _of(cls, record: EditionRecord, manifests: Sequence[SourceFile]) -> Self:
+    def _from_manifests(cls, record: EditionRecord, manifests: Sequence[SourceFile]) -> Self:
         facts = facts_of(manifests)
-        texts = [(stamp, facts.get(stamp.sha256)) for stamp in record.sources if not stamp.name.endswith(MANIFEST)]
-        taken_out = frozenset(stamp.name for stamp, said in texts if said is not None and said.is_removed)
-        gave = {document.origin for document in record.documents}
-        read = [(stamp.name, origin_under(stamp.sha256, said)) for stamp, said in texts if stamp.name not in taken_out]
-        silent = [(name, origin) for name, origin in read if origin not in gave and "" not in gave]
+        texts = [
+            (stamp, facts.get(stamp.sha256)) for stamp in record.sources if not stamp.name.endswith(MANIFEST_SUFFIX)
+        ]
+        taken_out = frozenset(
+            stamp.name for stamp, file_facts in texts if file_facts is not None and file_facts.is_removed
+        )
+        origins_used = {document.origin for document in record.documents}
+        parsed = [
+            (stamp.name, origin_with_facts(stamp.sha256, file_facts))
+            for stamp, file_facts in texts
+            if stamp.name not in taken_out
+        ]
+        silent = [(name, origin) for name, origin in parsed if origin not in origins_used and "" not in origins_used]
         return cls(tuple(name for name, _ in silent), tuple(origin for _, origin in silent), taken_out)

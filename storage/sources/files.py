@@ -1,8 +1,8 @@
-"""Files that documents are read from, each as it was when it was looked at.
+"""Source files, each with the hash of its content at the time it was first read.
 
-The texts that come with the program stand under ``shipped``, those in the data folder under ``sources``.
-Of both, what a kept edition was made from stays in ``originals`` under the hash of its content, so that
-going back, and reading again with a better parser, never depend on what the folders hold today.
+The names of texts that come with the program begin with ``shipped/``, those of the data folder with ``sources/``. The
+files of both that a kept edition was made from are copied to ``originals``, named by the hash of their content. So a
+rollback, or parsing again with a better parser, never depends on the current content of the folders.
 """
 
 import hashlib
@@ -16,58 +16,58 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import IO, Self, TypeVar
 
-from storage.data_folder import make_folder, sync_folder
-from storage.errors import EditionNotBuilt, FileNotOpened, FileNotRead, FileTooLarge, OtherEnding, naming_the_cause
+from storage.data_folder import create_folder, sync_folder
+from storage.errors import EditionNotBuilt, FileNotOpened, FileNotRead, FileTooLarge, OtherEnding, translate_errors
 from storage.hashes import SourceStamp
-from storage.sandbox.limits import MOST_BYTES
+from storage.sandbox.limits import MAX_BYTES
 
 _log = logging.getLogger(__name__)
 
 
 OWN, SHIPPED = "sources", "shipped"
-"""The folders that names of sources begin with."""
+"""The prefixes of the names of source files."""
 
-MANIFEST = ".toml"
-GENERAL = f"manifest{MANIFEST}"
-"""The manifest that an owner writes by hand; the others belong to one text each."""
-TEXTS = (".md", ".txt", ".pdf", ".docx", ".html", ".htm")
-"""How names end of what is read; a file of another kind is passed over, and the review says so."""
+MANIFEST_SUFFIX = ".toml"
+GENERAL_MANIFEST = f"manifest{MANIFEST_SUFFIX}"
+"""The manifest that an owner writes by hand; every other manifest belongs to one text."""
+TEXT_SUFFIXES = (".md", ".txt", ".pdf", ".docx", ".html", ".htm")
+"""The suffixes of text files; files of other kinds are ignored, and the review lists them."""
 
-_BLOCK = 1024 * 1024
-"""Bytes of a file that are looked at at once."""
+_BLOCK_SIZE = 1024 * 1024
+"""Bytes to read at once for a hash."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it was when it was looked at."""
+    """A source file with its name and the hash of its content."""
 
     file: Traversable | None
-    """None where it is no longer there."""
+    """None if the file no longer exists."""
     stamp: SourceStamp
 
     @classmethod
-    def seen(cls, file: Traversable, folder: str) -> Self:
-        """Look at a file, and name it by the folder that it stands for."""
+    def from_path(cls, file: Traversable, folder: str) -> Self:
+        """Return the ``SourceFile`` for a path; its name begins with ``folder``, :data:`OWN` or :data:`SHIPPED`."""
         with file.open("rb") as content:
             return cls(file, SourceStamp(f"{folder}/{file.name}", _sha256(content)))
 
     @property
     def name(self) -> str:
-        """Return the file's name without its folder."""
+        """Return the name without its prefix."""
         return self.stamp.name.partition("/")[2]
 
     @property
     def is_own(self) -> bool:
-        """Say whether the file is the owner's, or a moderator's, and not the program's."""
+        """Return True for a file of the data folder, added by the owner or a moderator; False for a shipped file."""
         return self.stamp.name.startswith(f"{OWN}/")
 
     @property
     def is_manifest(self) -> bool:
-        """Say whether the file tells of others."""
-        return self.stamp.name.endswith(MANIFEST)
+        """Return True for a manifest, which holds facts about other files."""
+        return self.stamp.name.endswith(MANIFEST_SUFFIX)
 
     def content(self) -> bytes:
-        """Read the file; raise :class:`EditionNotBuilt` if it is no longer what was looked at."""
+        """Read the file; raise :class:`EditionNotBuilt` if it is missing or its hash has changed."""
         if self.file is None:
             raise EditionNotBuilt(f"{self.stamp.name} is no longer there")
         content = self.file.read_bytes()
@@ -77,39 +77,39 @@ class SourceFile:
 
 
 def _sha256(content: IO[bytes]) -> str:
-    """Return the hash of a file of whatever size, block by block."""
+    """Return the SHA-256 of a file, read block by block."""
     digest = hashlib.sha256()
-    while block := content.read(_BLOCK):
+    while block := content.read(_BLOCK_SIZE):
         digest.update(block)
     return digest.hexdigest()
 
 
 def shipped_files() -> tuple[SourceFile, ...]:
-    """Look at the texts that come with the program, in the order of their names."""
-    return _looked_at(resources.files("corpus").joinpath("documents").iterdir(), SHIPPED)
+    """Return the texts and manifests that come with the program, sorted by name."""
+    return _source_files(resources.files("corpus").joinpath("documents").iterdir(), SHIPPED)
 
 
 def own_files(folder: Path) -> tuple[SourceFile, ...]:
-    """Look at the files in a folder, which need not exist, in the order of their names.
+    """Return the source files of a folder, which need not exist, sorted by name.
 
-    Of manifests the general one, ``manifest.toml``, comes last: what stands beside a text knows it better.
+    The general manifest, ``manifest.toml``, comes last, so that the manifest of a single text has precedence.
     """
-    with naming_the_cause(folder):
-        seen = _looked_at((file for file in _files_in(folder) if _against(file) is None), OWN)
-    return tuple(sorted(seen, key=lambda file: file.name == GENERAL))
+    with translate_errors(folder):
+        seen = _source_files((file for file in _files_in(folder) if _reason_ignored(file) is None), OWN)
+    return tuple(sorted(seen, key=lambda file: file.name == GENERAL_MANIFEST))
 
 
-def passed_over(folder: Path) -> tuple[tuple[str, FileNotRead], ...]:
-    """Return the names of files that are no sources, and why; one that begins with a full stop hides itself."""
-    with naming_the_cause(folder):
-        why = ((file.name, _against(file)) for file in sorted(_files_in(folder)))
+def ignored_files(folder: Path) -> tuple[tuple[str, FileNotRead], ...]:
+    """Return the names of the files in a folder that are ignored, each with the reason; hidden files are omitted."""
+    with translate_errors(folder):
+        why = ((file.name, _reason_ignored(file)) for file in sorted(_files_in(folder)))
         return tuple((name, error) for name, error in why if error is not None)
 
 
-def _against(file: Path) -> FileNotRead | None:
-    """Return what keeps a file from being a source; its size is looked at before anything of it is read.
+def _reason_ignored(file: Path) -> FileNotRead | None:
+    """Return the reason to ignore a file, or None; its size is checked before its content is read.
 
-    A file that cannot be opened keeps nothing else from being read, a start least of all.
+    A file that cannot be opened is ignored, so that it does not prevent a start or the reading of other files.
     """
     if not _is_source(file):
         return OtherEnding(file.suffix)
@@ -118,7 +118,7 @@ def _against(file: Path) -> FileNotRead | None:
             size = os.fstat(opened.fileno()).st_size
     except OSError as error:
         return FileNotOpened(error.strerror or type(error).__name__)
-    return FileTooLarge(size, MOST_BYTES) if size > MOST_BYTES else None
+    return FileTooLarge(size, MAX_BYTES) if size > MAX_BYTES else None
 
 
 def _files_in(folder: Path) -> tuple[Path, ...]:
@@ -127,126 +127,133 @@ def _files_in(folder: Path) -> tuple[Path, ...]:
     return tuple(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
 
 
-def _looked_at(files: Iterable[Traversable], folder: str) -> tuple[SourceFile, ...]:
+def _source_files(files: Iterable[Traversable], folder: str) -> tuple[SourceFile, ...]:
     return tuple(
-        SourceFile.seen(file, folder) for file in sorted(filter(_is_source, files), key=lambda file: file.name)
+        SourceFile.from_path(file, folder) for file in sorted(filter(_is_source, files), key=lambda file: file.name)
     )
 
 
 def _is_source(file: Traversable) -> bool:
-    return file.name.lower().endswith((MANIFEST, *TEXTS))
+    return file.name.lower().endswith((MANIFEST_SUFFIX, *TEXT_SUFFIXES))
 
 
 class Originals:
-    """What kept editions were made from, each file once, under the hash of its content."""
+    """The folder of the files that kept editions were made from, each once, named by the hash of its content."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def path(self, stamp: SourceStamp) -> Path:
-        """Return where a file lies, if it is kept."""
+        """Return the path at which a file is kept; it need not exist."""
         return self._folder / stamp.sha256
 
     def keep(self, files: Iterable[SourceFile]) -> None:
-        """Keep these files, until :meth:`drop_all_but` drops them; one that was kept and is damaged is put right."""
-        with naming_the_cause(self._folder):
-            new = [file for file in files if self._kept(file.stamp) is None]
+        """Copy these files to the folder, until :meth:`drop_all_but` deletes them; a damaged copy is replaced."""
+        with translate_errors(self._folder):
+            new = [file for file in files if self._find_kept(file.stamp) is None]
             if not new:
                 return
-            make_folder(self._folder)
+            create_folder(self._folder)
             for file in new:
-                put(self.path(file.stamp), file.content())
+                write_atomically(self.path(file.stamp), file.content())
             sync_folder(self._folder)
 
     def drop_all_but(self, stamps: Iterable[SourceStamp]) -> None:
-        """Drop what none of these names, as far as the system lets us."""
+        """Delete all files but those of these stamps."""
         kept = {stamp.sha256 for stamp in stamps}
         if self._folder.is_dir():
             for path in self._folder.iterdir():
                 if path.name not in kept:
                     path.unlink(missing_ok=True)
 
-    def found(self, stamps: Sequence[SourceStamp], *elsewhere: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
-        """Return the files of these stamps, from here or from elsewhere; what is lost has no file."""
+    def find(self, stamps: Sequence[SourceStamp], *elsewhere: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+        """Return a file for each stamp, from this folder or ``elsewhere``; a lost one has ``file=None``."""
         others = {file.stamp: file for files in elsewhere for file in files}
-        return tuple(self._kept(stamp) or others.get(stamp) or SourceFile(None, stamp) for stamp in stamps)
+        return tuple(self._find_kept(stamp) or others.get(stamp) or SourceFile(None, stamp) for stamp in stamps)
 
-    def _kept(self, stamp: SourceStamp) -> SourceFile | None:
+    def _find_kept(self, stamp: SourceStamp) -> SourceFile | None:
         path = self.path(stamp)
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != stamp.sha256:
             return None
         return SourceFile(path, stamp)
 
 
-def put(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all, also after a power cut."""
-    aside = path.with_name(f".{path.name}.part")
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file atomically: after a crash or power cut it is complete or not there at all."""
+    partial = path.with_name(f".{path.name}.part")
     try:
-        with aside.open("wb") as file:
+        with partial.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(path)
+        partial.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
 
 
 _Each = TypeVar("_Each", SourceStamp, SourceFile)
 
 
 class SourcesFolder:
-    """The folder, while one edition takes the place of another."""
+    """The sources folder during the publication of an edition.
+
+    ``before`` are the stamps of the current edition, ``after`` the files of the next one. Order of use:
+    :meth:`write_added` before the edition becomes current, then :meth:`delete_removed`, or :meth:`roll_back`.
+    """
 
     def __init__(self, folder: Path, before: Iterable[SourceStamp], after: Iterable[SourceFile]) -> None:
         self._folder = folder
-        self._before = _own({stamp.name: stamp for stamp in before})
-        self._after = _own({file.stamp.name: file for file in after})
+        self._before = _own_by_name({stamp.name: stamp for stamp in before})
+        self._after = _own_by_name({file.stamp.name: file for file in after})
         self._replaced: dict[str, bytes | None] = {}
-        """What lay where files were brought; None where nothing did."""
+        """The previous content of each file written, by name; None if there was no file."""
 
-    def bring(self) -> None:
-        """Write the files that come, before the edition is current; raise what the disk has against it."""
-        with naming_the_cause(self._folder):
+    def write_added(self) -> None:
+        """Write the new files, before the edition becomes current.
+
+        Raises :class:`FolderNotWritable`, :class:`DiskFull` or :class:`DiskFailed`.
+        """
+        with translate_errors(self._folder):
             for name, file in self._after.items():
                 if file.file is not None and self._may_write(name, file.stamp):
-                    make_folder(self._folder)
+                    create_folder(self._folder)
                     self._replaced[name] = self._content(name)
-                    put(self._folder / name, file.content())
+                    write_atomically(self._folder / name, file.content())
             if self._folder.is_dir():
                 sync_folder(self._folder)
 
-    def take_back(self) -> None:
-        """Undo what :meth:`bring` did, because no edition came of it, as far as the system lets us.
+    def roll_back(self) -> None:
+        """Undo :meth:`write_added` after a failed publication; a file that cannot be restored is logged.
 
-        What somebody else wrote meanwhile stays.
+        Files that somebody else changed meanwhile are left as they are.
         """
         for name, before in self._replaced.items():
             try:
-                if self._found(name) != self._after[name].stamp.sha256:
+                if self._hash_of(name) != self._after[name].stamp.sha256:
                     continue
                 if before is None:
                     (self._folder / name).unlink()
                 else:
-                    put(self._folder / name, before)
+                    write_atomically(self._folder / name, before)
             except OSError as error:
                 _log.warning("sources/%s cannot be taken back (%s): a reload shows it", name, error.strerror)
         self._replaced.clear()
 
-    def take(self) -> None:
-        """Remove the files that go, after the edition has become current, as far as the system lets us."""
+    def delete_removed(self) -> None:
+        """Delete removed files, after the edition has become current; a file that cannot be deleted is logged."""
         for name, stamp in self._before.items():
-            if name not in self._after and self._found(name) == stamp.sha256:
+            if name not in self._after and self._hash_of(name) == stamp.sha256:
                 try:
                     (self._folder / name).unlink()
                 except OSError as error:
                     _log.warning("sources/%s cannot be removed (%s): a reload brings it back", name, error.strerror)
 
     def _may_write(self, name: str, stamp: SourceStamp) -> bool:
-        """Say whether a file comes new, or what lies there is what the edition before was made from.
+        """Return True if a file is new, or replaces the very file that the previous edition was made from.
 
-        One that the edition before had too and that is missing was taken away by the owner: that waits for a reload.
+        A file of both editions that is missing from the folder was deleted by the owner: it stays so until a reload.
         """
-        found, before = self._found(name), self._before.get(name)
+        found, before = self._hash_of(name), self._before.get(name)
         if found is None:
             return before != stamp
         if found == stamp.sha256:
@@ -262,7 +269,7 @@ class SourcesFolder:
         except FileNotFoundError:
             return None
 
-    def _found(self, name: str) -> str | None:
+    def _hash_of(self, name: str) -> str | None:
         try:
             with (self._folder / name).open("rb") as file:
                 return file_digest(file, "sha256").hexdigest()
@@ -270,7 +277,7 @@ class SourcesFolder:
             return None
 
 
-def _own(named: Mapping[str, _Each]) -> dict[str, _Each]:
-    """Return those of the folder, by their bare names; a name with a path in it is none of ours."""
+def _own_by_name(named: Mapping[str, _Each]) -> dict[str, _Each]:
+    """Return the files of the sources folder by name without prefix; a name that contains a path is skipped."""
     found = {name.partition("/")[2]: each for name, each in named.items() if name.startswith("sources/")}
     return {name: each for name, each in found.items() if Path(name).name == name}

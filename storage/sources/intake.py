@@ -1,7 +1,7 @@
-"""Files to documents, for an edition.
+"""Parse source files into the documents of an edition.
 
-Where two files give one text, the first wins, for the document as for what the manifests say of it; how files
-are ordered is for :mod:`storage.sources.sources` to say.
+Where two files give the same text, or two manifests have facts about the same file, the first wins.
+:mod:`storage.sources.sources` decides the order of files.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from storage.errors import (
 )
 from storage.hashes import origin_of
 from storage.sources.files import SHIPPED, SourceFile
-from storage.sources.known_failures import Failed
+from storage.sources.known_failures import BuildFailures
 
 if TYPE_CHECKING:
     from corpus.manifest.read import Facts
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 
 Parse = Callable[[bytes, "Facts | None"], Document]
 Key = tuple[str, str]
-"""What a text is held under: its symbol without a star, and its language."""
+"""The key of a text in an edition: its symbol without a star, and its language."""
 
 UNKNOWN_SYMBOL = "unknown-"
-"""How the symbol begins that the parser makes up where none is printed."""
+"""Prefix of the symbol that the parser invents if a file prints none."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, and what it was read from."""
+    """A document and its origin."""
 
     document: Document
     origin: str = ""
@@ -49,79 +49,84 @@ class Reading:
 
     @property
     def key(self) -> Key:
-        """Return what the document is held under."""
+        """Return the document's key in an edition."""
         return str(self.document.symbol), self.document.language
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that gives no document."""
+    """A file from which no document could be read, or that is ignored."""
 
     name: str
     """``sources/A-RES-79-1.en.pdf``."""
     error: Exception
-    """A CorpusError, one of the FileNotRead family, or what a parser that broke its promise raised."""
+    """A CorpusError, a StorageError such as FileNotRead, or any exception from a bug in the parser."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A file left out because another gives the same text in other words."""
+    """A file left out because another file gives the text of the same symbol and language in a different wording."""
 
     name: str
     """``sources/A-RES-79-1.en.pdf``."""
     winner: str
-    """The name of the file whose text is taken."""
+    """The name of the file whose text is used."""
     symbol: DocumentSymbol
     language: str
     is_held: bool = False
-    """Whether the winner is what the library holds already; else both are new, and the first by name is taken."""
+    """Whether the library already holds the winner; else both are new, and the first by name wins."""
 
     @property
     def is_against_shipped(self) -> bool:
-        """Say whether the winner comes with the program: one cannot take it away, but hand in a text over it."""
+        """Return True if the winner is shipped: it cannot be deleted, but a text can be added to replace it."""
         return self.winner.startswith(f"{SHIPPED}/")
 
 
-class Carried(Protocol):
-    """Documents that were read before, and need not be read again."""
+class DocumentCache(Protocol):
+    """Documents that were parsed before, by origin, so that they need not be parsed again."""
 
     def get(self, origin: str) -> Document | None:
-        """Return what was read from this origin, by the same parser."""
+        """Return the document that the same parser read from this origin, or None."""
         ...
 
 
 class Intake:
-    """One reading of files, in their order."""
+    """Reads the files of one edition, in order."""
 
     def __init__(
         self,
         files: Sequence[SourceFile],
         reader_for: Callable[[SourceFile], Reader],
-        carried: Carried | None = None,
+        carried: DocumentCache | None = None,
         progress: Callable[[int, int], None] = lambda _, __: None,
         *,
-        failed: Failed | None = None,
+        failed: BuildFailures | None = None,
         is_reviewed: bool = False,
     ) -> None:
-        """``is_reviewed`` says that somebody is shown what is left out, so that the log need not insist."""
+        """Create a reader of these files, texts and manifests.
+
+        ``progress`` is called with the number of files done and their total. With ``is_reviewed``, a moderator is shown
+        what is left out, and the log only has level INFO.
+        """
         self._texts = [file for file in files if not file.is_manifest]
         self._manifests = [file for file in files if file.is_manifest]
         self._reader_for = reader_for
         self._carried = carried
         self._progress = progress
-        self._failed = failed or Failed()
+        self._failed = failed or BuildFailures()
         self._is_reviewed = is_reviewed
         self.unread: list[Unread] = []
-        """Files that gave no document, so far."""
+        """Files that gave no document so far."""
         self.clashes: list[Clash] = []
-        """Files whose text another file gives in other words, so far."""
+        """Files left out so far because another file gives their text in a different wording."""
 
     def readings(self) -> Iterator[Reading]:
-        """Read every text; each symbol comes once in each language.
+        """Read every text; yield each combination of symbol and language once.
 
-        Raises :class:`EditionNotBuilt` where a file changes under our eyes or a manifest makes no sense.
+        Raises :class:`EditionNotBuilt` if a file changes meanwhile or a manifest is malformed, and
+        :class:`ReadingStopped` if the reader is stopped.
         """
-        for _, reading in one_of_each(self.all_readings(), self.clashes):
+        for _, reading in first_of_each(self.all_readings(), self.clashes):
             yield reading
         level = logging.INFO if self._is_reviewed else logging.WARNING
         for each in self.clashes:
@@ -129,7 +134,7 @@ class Intake:
             _log.log(level, "%s from %s is left out: it stands in %s already", text, each.name, each.winner)
 
     def all_readings(self) -> Iterator[tuple[SourceFile, Reading]]:
-        """Read every text, also those of which the library holds another file already."""
+        """Read every text, duplicates included; yield each with its file."""
         facts = facts_of(self._manifests)
         for done, file in enumerate(self._texts):
             self._progress(done, len(self._texts))
@@ -141,28 +146,28 @@ class Intake:
         self._progress(len(self._texts), len(self._texts))
 
     def origins(self) -> Iterator[tuple[SourceFile, str]]:
-        """Yield every text with what it is to be read from."""
+        """Yield every text file with its origin; files that a manifest marks as removed are omitted."""
         facts = facts_of(self._manifests)
         for file in self._texts:
             of_file = facts.get(file.stamp.sha256)
             if of_file is None or not of_file.is_removed:
-                yield file, origin_under(file.stamp.sha256, of_file)
+                yield file, origin_with_facts(file.stamp.sha256, of_file)
 
-    def recall(self) -> None:
-        """Note what is known to fail of these files, which need not be read."""
+    def note_known_failures(self) -> None:
+        """Add the known failures of these files to :attr:`unread`, without reading any file."""
         for file, origin in self.origins():
-            self._fails_again(file, origin)
+            self._skip_known_failure(file, origin)
 
-    def _fails_again(self, file: SourceFile, origin: str) -> bool:
-        error = self._failed.again(origin)
+    def _skip_known_failure(self, file: SourceFile, origin: str) -> bool:
+        error = self._failed.find(origin)
         if error is not None:
             _log.debug("%s is left out, as before", file.stamp.name)
             self.unread.append(Unread(file.stamp.name, error))
         return error is not None
 
     def _read(self, file: SourceFile, facts: Facts | None) -> Reading | None:
-        origin = origin_under(file.stamp.sha256, facts)
-        if self._fails_again(file, origin):
+        origin = origin_with_facts(file.stamp.sha256, facts)
+        if self._skip_known_failure(file, origin):
             return None
         document = None if self._carried is None else self._carried.get(origin)
         content = b"" if document is not None else file.content()
@@ -172,14 +177,14 @@ class Intake:
             return Reading(document, origin)
         except ReadingStopped:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever a file does to its reader, it is one file
-            _log.log(self._level(error), "%s is left out: %s", file.stamp.name, _told(error))
+        except Exception as error:  # noqa: BLE001 - one file must not stop the others, whatever it raises
+            _log.log(self._level(error), "%s is left out: %s", file.stamp.name, _log_text(error))
             self.unread.append(Unread(file.stamp.name, error))
             self._failed.note(file.stamp, origin, error)
             return None
 
     def _level(self, error: Exception) -> int:
-        """Return how loud the log is: of a review not at all, of what its owner can mend less than of our mistakes."""
+        """Return the log level: INFO in a review, ERROR for a bug of ours, WARNING for what the owner can fix."""
         if self._is_reviewed:
             return logging.INFO
         is_ours = isinstance(error, ReadingBroke) or not isinstance(error, CorpusError | StorageError)
@@ -187,44 +192,44 @@ class Intake:
 
 
 def check_symbol(document: Document, facts: Facts | None) -> None:
-    """Raise :class:`SymbolMissing` for what nobody could ask for: no symbol is printed, and none is given."""
+    """Raise :class:`SymbolMissing` if no symbol is printed and the facts give none: nobody could ask for the text."""
     if (facts is None or facts.symbol is None) and str(document.symbol).startswith(UNKNOWN_SYMBOL):
         raise SymbolMissing(document.title, document.language)
 
 
-def one_of_each(
+def first_of_each(
     readings: Iterable[tuple[SourceFile, Reading]], clashes: list[Clash]
 ) -> Iterator[tuple[SourceFile, Reading]]:
-    """Let the first text under each symbol and language pass; note the others that have other words."""
+    """Yield the first text of each symbol and language; append later ones with a different wording to ``clashes``."""
     kept: dict[Key, tuple[str, Document]] = {}
     for file, reading in readings:
         first, document = kept.setdefault(reading.key, (file.stamp.name, reading.document))
         if first == file.stamp.name:
             yield file, reading
-        elif not _says_the_same(document, reading.document):
+        elif not _is_same_content(document, reading.document):
             clashes.append(Clash(file.stamp.name, first, document.symbol, document.language))
 
 
-def _says_the_same(first: Document, second: Document) -> bool:
-    """Compare two texts; a start that reads each only once does not wait for what compares them."""
-    from corpus.comparison.edition_changes import says_the_same
+def _is_same_content(first: Document, second: Document) -> bool:
+    """Compare two texts. The import is local, because a start without duplicates does not need it."""
+    from corpus.comparison.edition_changes import is_same_content
 
-    return says_the_same(first, second)
+    return is_same_content(first, second)
 
 
-def origin_under(sha256: str, facts: Facts | None) -> str:
-    """Return what decides, with the parser, which document a file of this hash gives."""
+def origin_with_facts(sha256: str, facts: Facts | None) -> str:
+    """Return the origin of a document: the hash of its file and facts, which with the parser determine it."""
     if facts is None:
         return origin_of(sha256)
-    from corpus.manifest.write import manifest_text
+    from corpus.manifest.write import write_manifest
 
-    return origin_of(sha256, manifest_text({"facts": facts}))
+    return origin_of(sha256, write_manifest({"facts": facts}))
 
 
 def facts_of(manifests: Sequence[SourceFile]) -> Mapping[str, Facts]:
-    """Return what manifests say, by the SHA-256 of a file; of one file, what the first of them says.
+    """Return the facts in these manifests by the SHA-256 of a file; the first manifest with facts about a file wins.
 
-    Raises :class:`ManifestNotRead`.
+    Raises :class:`ManifestNotRead` for a malformed manifest.
     """
     if not manifests:
         return {}
@@ -240,7 +245,7 @@ def facts_of(manifests: Sequence[SourceFile]) -> Mapping[str, Facts]:
     return facts
 
 
-def _told(error: Exception) -> str:
-    """Return what the log may hear of an error: of one that is not ours only the name, its words may be a text's."""
+def _log_text(error: Exception) -> str:
+    """Return the log text of an error; for a foreign error only its name, as its message may quote the document."""
     name = type(error).__name__
     return f"{name} ({error})" if isinstance(error, CorpusError | StorageError) else name

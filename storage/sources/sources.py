@@ -1,10 +1,11 @@
-"""What editions can be made from: the texts that come with the program, and those in the owner's folder.
+"""The sources of editions: the shipped texts, and those in the owner's folder.
 
-A file of the owner's comes before those that come with the program, and :mod:`storage.sources.intake` lets the first
-win: so a first edition has his text. Later, what is held stays until it is taken away or a text is handed in over it
-(:mod:`storage.changes.build`): then a shipped file is noted as taken out, and waits for no release.
+The owner's files come before the shipped ones, and in :mod:`storage.sources.intake` the first wins, so a first edition
+has the owner's text. Later, a text that is held stays until it is removed or replaced by an added text
+(:mod:`storage.changes.build`). A shipped file that is replaced is recorded in a manifest as removed, and does not come
+back with a new release.
 
-The parser is loaded where it is used: a start that finds its edition in place needs no parser.
+The parser is imported where it is used: a start that finds its edition needs no parser.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from corpus.document import Document
 from corpus.parser_version import PARSER_VERSION
-from storage.errors import naming_the_cause
+from storage.errors import translate_errors
 from storage.hashes import SourceStamp
-from storage.sources.files import OWN, Originals, SourceFile, own_files, passed_over, shipped_files
+from storage.sources.files import OWN, Originals, SourceFile, ignored_files, own_files, shipped_files
 from storage.sources.intake import Intake, Reading, Unread
-from storage.sources.known_failures import Failed
+from storage.sources.known_failures import BuildFailures
 
 if TYPE_CHECKING:
     from corpus.manifest.read import Facts
@@ -32,31 +33,31 @@ _log = logging.getLogger(__name__)
 
 
 class Sources(Protocol):
-    """What editions can be made from; all questions block, and are asked in a worker thread."""
+    """The sources of editions; all methods block and must be called in a worker thread."""
 
     @property
     def parser_version(self) -> int:
-        """The version of what reads them."""
+        """The version of the parser that reads the files."""
         ...
 
     def files(self) -> tuple[SourceFile, ...]:
-        """Look at everything that decides what the documents are; where two give one text, the first wins."""
+        """Return all texts and manifests; where two give the same text, the first wins."""
         ...
 
-    def passed_over(self) -> tuple[Unread, ...]:
-        """Return what lies beside them and is none of them, and why."""
+    def ignored_files(self) -> tuple[Unread, ...]:
+        """Return the files in the sources folder that are ignored, each with the reason."""
         ...
 
-    def earlier(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
-        """Return the files as they were; those that are lost have no file."""
+    def find_originals(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
+        """Return a file for each stamp, with the same content; a lost one has ``file=None``."""
         ...
 
-    def readings(self, files: Sequence[SourceFile], failed: Failed | None = None) -> Iterator[Reading]:
-        """Read files as a start does, while nobody waits for anything else; note in ``failed`` what fails."""
+    def readings(self, files: Sequence[SourceFile], failed: BuildFailures | None = None) -> Iterator[Reading]:
+        """Read files at a start, when nothing else is running yet; record failures in ``failed``."""
         ...
 
     def reader(self) -> Reader:
-        """Return what reads files while the bot serves."""
+        """Return a reader for files to be parsed while the bot is serving."""
         ...
 
 
@@ -70,45 +71,45 @@ class SourceFiles:
 
     @property
     def parser_version(self) -> int:
-        """The version of the parser that would read them."""
+        """The version of this program's parser."""
         return PARSER_VERSION
 
     def files(self) -> tuple[SourceFile, ...]:
-        """Look at every text and manifest, the owner's first."""
-        with naming_the_cause(self._folder):
+        """Return all texts and manifests, the owner's first."""
+        with translate_errors(self._folder):
             return (*own_files(self._folder), *shipped_files())
 
-    def passed_over(self) -> tuple[Unread, ...]:
-        """Return the files in the owner's folder that are of another kind than what is read, or too large."""
-        return tuple(Unread(f"{OWN}/{name}", error) for name, error in passed_over(self._folder))
+    def ignored_files(self) -> tuple[Unread, ...]:
+        """Return the files in the owner's folder that are of another kind, too large or not readable."""
+        return tuple(Unread(f"{OWN}/{name}", error) for name, error in ignored_files(self._folder))
 
-    def earlier(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
-        """Find files as they were: kept as originals, or where they always lay."""
-        with naming_the_cause(self._folder):
-            return self._originals.found(stamps, shipped_files(), own_files(self._folder))
+    def find_originals(self, stamps: Sequence[SourceStamp]) -> tuple[SourceFile, ...]:
+        """Return the files of these stamps from the originals, or from where they were if unchanged."""
+        with translate_errors(self._folder):
+            return self._originals.find(stamps, shipped_files(), own_files(self._folder))
 
-    def readings(self, files: Sequence[SourceFile], failed: Failed | None = None) -> Iterator[Reading]:
-        """Read the owner's files in a process of their own, and those of the program here, which is faster."""
-        for each in self.passed_over():
+    def readings(self, files: Sequence[SourceFile], failed: BuildFailures | None = None) -> Iterator[Reading]:
+        """Read the owner's files in the sandbox process, and shipped ones in this process, which is faster."""
+        for each in self.ignored_files():
             _log.warning("%s is passed over: %s", each.name, each.error)
-        with self.reader() as apart, self._here() as here:
-            yield from Intake(files, lambda file: apart if file.is_own else here, failed=failed).readings()
+        with self.reader() as sandboxed, self._in_process_reader() as in_process:
+            yield from Intake(files, lambda file: sandboxed if file.is_own else in_process, failed=failed).readings()
 
     def reader(self) -> Reader:
-        """Return what reads files in a process of its own; in tests of files it may be a stand-in."""
+        """Return a reader in the sandbox process; with a ``parse`` given (in tests), a reader in this process."""
         if self._parse is not None:
-            return self._here()
-        from storage.sandbox.client import Apart
+            return self._in_process_reader()
+        from storage.sandbox.client import SandboxedReader
 
-        return Apart()
+        return SandboxedReader()
 
-    def _here(self) -> Reader:
-        from storage.sandbox.client import Here
+    def _in_process_reader(self) -> Reader:
+        from storage.sandbox.client import InProcessReader
 
-        return Here(self._parse or _parser())
+        return InProcessReader(self._parse or _load_parser())
 
 
-def _parser() -> Parse:
+def _load_parser() -> Parse:
     from corpus.parsing.parse import parse
 
     return parse

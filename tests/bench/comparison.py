@@ -32,14 +32,14 @@ from corpus.comparison.compare import compare, prepare
 from corpus.comparison.result import Change, Comparison, Op
 from corpus.comparison.vocabulary import vocabulary, words
 from corpus.document import Document
-from corpus.text.typography import bare, bare_word, folded
+from corpus.text.typography import bare, bare_word, normalised
 from tests import make
 from tests.bench.hungarian import assignment
 from tests.corpus.shipped import FILES, document
 
 TARGETS = ((30, 35, 1 / 5), (250, 250, 1 / 3))
 """How many clauses each text has, and the ratio of the two times that must not be passed."""
-REMEMBERED = (folded, bare, bare_word, words, vocabulary)
+REMEMBERED = (normalised, bare, bare_word, words, vocabulary)
 """All that the comparison remembers from one time to the next."""
 _HALF = 50.0
 """Token ratio, 0 to 100."""

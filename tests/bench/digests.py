@@ -30,9 +30,9 @@ from aiohttp import web
 
 from bot.client import Rapporteur
 from bot.posting import digest_service as office
-from bot.posting.channel import A_SECOND, RateLimiter
+from bot.posting.channel import MESSAGES_PER_SECOND, RateLimiter
 from bot.run import tune_loop
-from commands.clauses.quotation import leaves_of, quote_card
+from commands.clauses.quotation import quotation_pages, quote_card
 from commands.clauses.receipt import frame_of
 from commands.i18n import catalogue_of
 from commands.lookup.find import find
@@ -205,9 +205,9 @@ async def _measure(schedules: int, servers: int, pace: float, sections: Sequence
                 await _watched(library, asyncio.sleep(1), quoting=True)  # what is asked for the first time is read
                 idle = await _watched(library, asyncio.sleep(_IDLE), quoting=False)
                 quoting = await _watched(library, asyncio.sleep(_IDLE), quoting=True)
-                client.office.postman._is_open = True
+                client.digest_service.dispatcher._is_open = True
                 started = time.monotonic()
-                posting = await _watched(library, client.office.postman.go_round(), quoting=True)
+                posting = await _watched(library, client.digest_service.dispatcher.run_until_idle(), quoting=True)
                 ends = Counter([each.outcome for each in await _ends(library)])
             posted = await server.counted()
     _print({"idle": idle, "quoting": quoting, "quoting and posting": posting}, posted, ends, schedules)
@@ -239,9 +239,9 @@ async def _quote(library: Library, watch: Watch) -> None:
         await asyncio.sleep(_BETWEEN_QUOTES)
         start = time.perf_counter()
         [found, *_] = await find(library.edition, citation, "en")
-        if found.quoted is not None:
-            leaves = leaves_of(found.quoted, words, frame_of(found.document, words, "1a2b3c4d"))
-            quote_card(leaves, QuoteState((found.quoted.asked,)), words)
+        if found.quotation is not None:
+            leaves = quotation_pages(found.quotation, words, frame_of(found.document, words, "1a2b3c4d"))
+            quote_card(leaves, QuoteState((found.quotation.request,)), words)
             watch.quotes.append(1000 * (time.perf_counter() - start))
 
 
@@ -264,7 +264,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.digests", description="Post many digests at once.")
     parser.add_argument("--schedules", type=int, default=10_000)
     parser.add_argument("--servers", type=int, default=2_000)
-    parser.add_argument("--pace", type=float, default=A_SECOND, help="messages a second")
+    parser.add_argument("--pace", type=float, default=MESSAGES_PER_SECOND, help="messages a second")
     parser.add_argument("--sections", default="E", help="letters; empty: all")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()

@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.run import tune_loop
-from commands.clauses.quotation import leaves_of, quote_card
+from commands.clauses.quotation import quotation_pages, quote_card
 from commands.clauses.receipt import frame_of
 from commands.compare.command import Compare
 from commands.completion import Completion
 from commands.i18n import catalogue_of
 from commands.lookup.find import find
-from commands.ui.button_state import Asked, CompareState, QuoteState
+from commands.ui.button_state import CompareState, PartsRequest, QuoteState
 from commands.ui.card import PRIVATE
 from storage.library import Library
 from tests import make
@@ -74,9 +74,9 @@ async def _quote(library: Library, watch: Watch) -> None:
         await asyncio.sleep(_BETWEEN_QUOTES)
         start, number = time.perf_counter(), number % 200 + 1
         [found] = await find(library.edition, f"A/AC.292/2023/L.1 para {number}", "en")
-        assert found.quoted is not None
-        leaves = leaves_of(found.quoted, words, frame_of(found.document, words, "1a2b3c4d"))
-        quote_card(leaves, QuoteState((found.quoted.asked,)), words)
+        assert found.quotation is not None
+        leaves = quotation_pages(found.quotation, words, frame_of(found.document, words, "1a2b3c4d"))
+        quote_card(leaves, QuoteState((found.quotation.request,)), words)
         watch.quotes.append(1000 * (time.perf_counter() - start))
 
 
@@ -86,8 +86,8 @@ async def compare_aside(library: Library) -> None:
     words = catalogue_of("en")
     symbols = ("A/AC.292/2023/L.1", "A/AC.292/2023/L.2")
     found = [(await find(library.edition, symbol, "en"))[0] for symbol in symbols]
-    state = CompareState(*(Asked(symbol, "fr") for symbol in symbols))
-    draw = await compare._drawn(library.edition, (found[0], found[1]), state, words)
+    state = CompareState(*(PartsRequest(symbol, "fr") for symbol in symbols))
+    draw = await compare._make_draw(library.edition, (found[0], found[1]), state, words)
     draw(PRIVATE).files()
 
 

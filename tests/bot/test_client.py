@@ -5,7 +5,7 @@ import datetime as dt
 import discord
 
 from bot.client import Rapporteur
-from storage.guild_settings import KEPT_FOR, GuildSettings
+from storage.guild_settings import RETENTION, GuildSettings
 from storage.library import Library
 
 
@@ -29,14 +29,14 @@ async def test_new_commands_are_synced(server, library):
 
 
 async def test_known_commands_are_not_synced_again(server):
-    await server.restarts()
+    await server.restart_bot()
 
     assert syncs(server) == 1
 
 
 async def test_changed_commands_are_synced_again(server, library):
     await library.set_tree_hash("of another version")
-    await server.restarts()
+    await server.restart_bot()
 
     assert syncs(server) == 2
 
@@ -45,7 +45,7 @@ async def test_another_account_is_told_the_commands_too(server, library):
     known = await library.tree_hash()
     account, _, of_tree = (known or "").partition(" ")
     await library.set_tree_hash(f"{int(account) + 1} {of_tree}")
-    await server.restarts()
+    await server.restart_bot()
 
     assert syncs(server) == 2
 
@@ -55,7 +55,7 @@ async def test_when_discord_refuses_the_commands_the_bot_serves_with_those_of_la
 ):
     await library.set_tree_hash("of another version")
     server.env.inject_error("PUT", "/applications/*/commands", status=500)
-    await server.restarts()
+    await server.restart_bot()
 
     assert await library.tree_hash() == "of another version"
     assert "the commands could not be synced" in "\n".join(failures.seen)
@@ -64,7 +64,7 @@ async def test_when_discord_refuses_the_commands_the_bot_serves_with_those_of_la
 
 async def test_it_says_in_the_log_when_it_is_ready(server, library, caplog):
     with caplog.at_level("INFO", "bot"):
-        await server.restarts()
+        await server.restart_bot()
 
     assert f"ready: edition {library.edition.stamp.short}, 1 servers" in caplog.text
 
@@ -77,15 +77,15 @@ async def test_what_a_server_had_chosen_is_erased_thirty_days_after_the_bot_has_
     await server.env.settle()
 
     left = discord.utils.utcnow()
-    await library.settings.follow([], left + KEPT_FOR - dt.timedelta(minutes=1))
-    assert library.settings.now(guild).language == "fr"
-    await library.settings.follow([], left + KEPT_FOR + dt.timedelta(minutes=1))
-    assert library.settings.now(guild).language is None
+    await library.settings.update_presence([], left + RETENTION - dt.timedelta(minutes=1))
+    assert library.settings.get_now(guild).language == "fr"
+    await library.settings.update_presence([], left + RETENTION + dt.timedelta(minutes=1))
+    assert library.settings.get_now(guild).language is None
 
 
 async def test_buttons_survive_a_restart(server, reader):
     answer = await reader.asks("quote", citation="71/28 OP3(b)")
-    await server.restarts()
+    await server.restart_bot()
 
     assert (await answer.presses("Next")).is_acknowledged
 

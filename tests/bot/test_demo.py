@@ -16,6 +16,8 @@ from bot.__main__ import main
 from tests.bot.program import run, running
 from tests.pictures.browser import CHROMIUM
 
+pytestmark = pytest.mark.slow
+
 needs_chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no {CHROMIUM} on this machine")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/#\S+")
 SOON = 5.0
@@ -50,7 +52,7 @@ async def test_the_clock_of_the_page_goes_with_the_real_one_and_never_back(serve
     shown = []
     for now in (began - dt.timedelta(hours=1), began + dt.timedelta(seconds=30)):
         monkeypatch.setattr(demo, "_now", lambda now=now: now)
-        going = asyncio.create_task(demo._keep_time(server, page))
+        going = asyncio.create_task(demo._sync_clocks(server, page))
         await asyncio.sleep(0.05)
         going.cancel()
         shown.append(page.capture_time)

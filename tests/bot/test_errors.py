@@ -11,7 +11,7 @@ from bot import errors as refusals
 from bot.__main__ import main
 from bot.errors import reason, sentence
 from corpus import errors as corpus_errors
-from corpus.readers.formats import OTHERS
+from corpus.readers.formats import UNSUPPORTED
 from storage import errors
 from tests import make
 
@@ -50,8 +50,14 @@ NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
         ),
         (errors.ReviewOpen(42, NOON, is_stale=False), "under review by Discord member 42 since 2026-01-02 12:00 UTC"),
         (errors.ReviewGone(), "The review is no longer open, and nothing was published: begin again"),
-        (errors.ReviewGone(errors.Ending.REPLACED), "no longer open: your next command took its place: begin again"),
-        (errors.ReviewGone(errors.Ending.OVERTAKEN), "Another edition was published meanwhile, and nothing of this"),
+        (
+            errors.ReviewGone(errors.ReviewEnding.REPLACED),
+            "no longer open: your next command took its place: begin again",
+        ),
+        (
+            errors.ReviewGone(errors.ReviewEnding.OVERTAKEN),
+            "Another edition was published meanwhile, and nothing of this",
+        ),
         (errors.TextNotHeld(SYMBOL, "ru", ["fr"], ()), "A/RES/79/1 is not held in ru: it is held in fr"),
         (errors.TextNotHeld(SYMBOL, None, (), [SYMBOL]), "No text is held under A/RES/79/1: see `rapporteur corpus"),
         (errors.ManifestNotRead("sources/a.toml", 1, "no value"), "sources/a.toml cannot be read (line 1), so that no"),
@@ -86,7 +92,7 @@ def test_every_reason_why_a_file_gives_no_document_has_words_that_say_what_to_do
         assert "; " in said, kind
 
 
-@pytest.mark.parametrize("found", OTHERS)
+@pytest.mark.parametrize("found", UNSUPPORTED)
 def test_each_format_that_is_not_read_is_named_with_what_to_do(found):
     said = reason(corpus_errors.FormatNotRead(found))
 

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from bot.run import A_DAY, ShortCollections
+from bot.run import FULL_COLLECTION_INTERVAL, SurvivorFreezer
 
 
 class Thing:
@@ -19,7 +19,7 @@ class Thing:
 def clock():
     """Hours that the test sets, with collections short meanwhile."""
     hours = [0.0]
-    short = ShortCollections(now=lambda: hours[0] * 3600)
+    short = SurvivorFreezer(now=lambda: hours[0] * 3600)
     gc.callbacks.append(short)
     yield hours
     gc.callbacks.remove(short)
@@ -56,7 +56,7 @@ def test_what_survived_is_set_aside_and_not_looked_at_again():
 def test_once_a_day_everything_is_looked_through(clock):
     thing = _dead_after_a_collection()
 
-    clock[0] = A_DAY / 3600
+    clock[0] = FULL_COLLECTION_INTERVAL / 3600
     gc.collect()
 
     assert thing() is None

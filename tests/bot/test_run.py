@@ -9,6 +9,8 @@ import pytest
 
 from tests.bot.program import NOWHERE, TOKEN, pointed_at, run, running
 
+pytestmark = pytest.mark.slow
+
 MALFORMED = "my-secret"
 SOON = 5.0
 """Seconds within which a signal ends the program."""

@@ -10,7 +10,7 @@ import pytest
 import simcord
 
 from corpus.document import Document
-from storage.editions.build_thread import Stop, in_thread
+from storage.editions.build_thread import StopSignal, run_in_thread
 from storage.library import Library
 from tests import make
 from tests.corpus.shipped import FILES, document
@@ -34,8 +34,8 @@ async def library(data_folder: Path, tmp_path: Path, request: pytest.FixtureRequ
 def unhurried(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the tests go on while an edition is being made, as readers do; else each question waits for its end."""
 
-    async def waited_for(work: Callable[[Stop], Any]) -> Any:
-        outside = contextvars.Context().run(asyncio.ensure_future, in_thread(work))
+    async def waited_for(work: Callable[[StopSignal], Any]) -> Any:
+        outside = contextvars.Context().run(asyncio.ensure_future, run_in_thread(work))
         return await env.external_wait(outside, reason="an edition is being made")
 
-    monkeypatch.setattr("storage.changes.corpus_editor.in_thread", waited_for)
+    monkeypatch.setattr("storage.changes.corpus_editor.run_in_thread", waited_for)

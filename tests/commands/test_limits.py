@@ -7,12 +7,12 @@ import re
 import pytest
 
 from commands.clauses.outline import parts_of
-from commands.clauses.quotation import Quoted, leaves_of, quote_card
+from commands.clauses.quotation import Quotation, quotation_pages, quote_card
 from commands.clauses.receipt import frame_of
-from commands.documents.card import MOST_ON_A_PAGE, document_card, document_leaf, documents_card
+from commands.documents.card import MOST_ON_A_PAGE, document_card, documents_card, outline_page
 from commands.i18n import catalogue_of
 from commands.quote.copy_text import copy_of
-from commands.recommendations.card import Listed, listing_card, listing_of
+from commands.recommendations.card import TierChoice, listing_card, listing_of
 from commands.ui.button_state import MOST_CHARACTERS, DocumentState, ListState, QuoteState
 from commands.ui.card import Audience
 from corpus.document import Call, DocumentKind, Footnote, Section, Tier
@@ -48,11 +48,11 @@ def _check(card):
 
 def _quotations(document, words):
     for clause in document.clauses:
-        yield Quoted(document, (str(clause.label),), (clause, *document.parts(clause)))
+        yield Quotation(document, (str(clause.label),), (clause, *document.descendants(clause)))
     for part in parts_of(document, words):
-        yield Quoted(document, (part.name,), part.clauses)
+        yield Quotation(document, (part.name,), part.clauses)
     for note in document.footnotes:
-        yield Quoted(document, (str(note.label),), (), (note,))
+        yield Quotation(document, (str(note.label),), (), (note,))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -60,9 +60,9 @@ async def test_every_quotation(documents, language):
     words = catalogue_of(language)
     for document in documents:
         for quotation, with_context in itertools.product(_quotations(document, words), (False, True)):
-            leaves = leaves_of(quotation, words, frame_of(document, words, _EDITION), with_context=with_context)
+            leaves = quotation_pages(quotation, words, frame_of(document, words, _EDITION), with_context=with_context)
             for page, audience in itertools.product(range(len(leaves)), _AUDIENCES):
-                state = QuoteState((quotation.asked,), page, with_context)
+                state = QuoteState((quotation.request,), page, with_context)
                 _check(quote_card(leaves, state, words, audience))
 
 
@@ -75,15 +75,15 @@ async def test_every_outline(documents, language):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("listed", Listed)
+@pytest.mark.parametrize("listed", TierChoice)
 async def test_every_list(documents, language, listed):
     words = catalogue_of(language)
     [report] = [document for document in documents if document.sections]
     for section in (None, *report.sections):
         listing = listing_of(report, listed, section, words, _EDITION, successor_held=False)
         state = ListState(str(report.symbol), report.language, listed.value, section.letter if section else "")
-        for page, audience in itertools.product(range(len(listing.sheets)), _AUDIENCES):
-            _check(listing_card(listing, state.on(page), words, audience))
+        for page, audience in itertools.product(range(len(listing.pages)), _AUDIENCES):
+            _check(listing_card(listing, state.on_page(page), words, audience))
 
 
 def _report_of(count, title, letters=None):
@@ -102,10 +102,10 @@ async def test_a_report_of_very_many_long_sections(language):
     words, report = catalogue_of(language), _report_of(90, "Une partie au long titre " * 6)
 
     _check(document_card(report, DocumentState("A/AC.1/L.1", "fr"), words, _EDITION))
-    listing = listing_of(report, Listed.RECOMMENDATIONS, None, words, _EDITION, successor_held=False)
-    for page in range(len(listing.sheets)):
+    listing = listing_of(report, TierChoice.RECOMMENDATIONS, None, words, _EDITION, successor_held=False)
+    for page in range(len(listing.pages)):
         _check(listing_card(listing, ListState("A/AC.1/L.1", "fr", "recommendations", "", page), words))
-    outline = document_leaf(report, words, _EDITION).quotation
+    outline = outline_page(report, words, _EDITION).quotation
     assert re.search(r"and \d+ more parts|et \d+.parties de plus", outline)
 
 
@@ -113,7 +113,7 @@ async def test_sections_that_share_a_letter_stand_once_in_a_menu():
     words, report = catalogue_of("fr"), _report_of(4, "Une partie", lambda number: "AB"[number % 2])
 
     _check(document_card(report, DocumentState("A/AC.1/L.1", "fr"), words, _EDITION))
-    listing = listing_of(report, Listed.RECOMMENDATIONS, None, words, _EDITION, successor_held=False)
+    listing = listing_of(report, TierChoice.RECOMMENDATIONS, None, words, _EDITION, successor_held=False)
     _check(listing_card(listing, ListState("A/AC.1/L.1", "fr", "recommendations"), words))
 
 
@@ -121,13 +121,13 @@ async def test_sections_that_share_a_letter_stand_once_in_a_menu():
 async def test_a_clause_longer_than_a_page(text):
     clause = make.clause("para 1", text, calls=(Call("1", 3),))
     document = make.document("A/1", [clause], language="fr", footnotes=(Footnote("1", "note " * 2000, 1),))
-    quotation = Quoted(document, ("para 1",), document.clauses)
+    quotation = Quotation(document, ("para 1",), document.clauses)
 
-    leaves = leaves_of(quotation, catalogue_of("fr"), frame_of(document, catalogue_of("fr"), _EDITION))
+    leaves = quotation_pages(quotation, catalogue_of("fr"), frame_of(document, catalogue_of("fr"), _EDITION))
 
     assert len(leaves) > 1
     for page in range(len(leaves)):
-        _check(quote_card(leaves, QuoteState((quotation.asked,), page), catalogue_of("fr")))
+        _check(quote_card(leaves, QuoteState((quotation.request,), page), catalogue_of("fr")))
     assert "(suite à la page suivante)" in leaves[0].quotation
     assert "(suite de la page précédente)" in leaves[1].quotation
     copy = copy_of(quotation, catalogue_of("fr"), _EDITION)

@@ -59,7 +59,7 @@ async def test_a_failure_of_ours_is_in_the_log_without_the_question(reader, fail
     caplog.set_level(logging.INFO)
     answer = await reader.asks("quote", citation=_ASKED)
     monkeypatch.setattr("commands.quote.command.find", fails)
-    monkeypatch.setattr("commands.quote.command.found_again", fails)
+    monkeypatch.setattr("commands.quote.command.find_again", fails)
 
     await reader.asks("quote", citation=_ASKED)
     await reader.asks("quote", citation=_ASKED, share=True)

@@ -197,7 +197,7 @@ async def test_the_hash_is_the_same_for_the_same_commands_and_changes_with_their
 
     again.get_command("digest").remove_command("pause")
     assert tree_hash(again) != before
-    monkeypatch.setattr("commands.tree.translated", lambda _: {"command quote": "citez"})
+    monkeypatch.setattr("commands.tree.translations", lambda _: {"command quote": "citez"})
     assert tree_hash(tree) != before
 
 

@@ -25,7 +25,7 @@ def test_a_text_is_held_once_for_each_language():
 
 
 def test_an_alias_is_found_whatever_its_case_accents_and_apostrophes():
-    [holding] = holdings().named("LETTRE DE L'OUZBEKISTAN")
+    [holding] = holdings().find_by_name("LETTRE DE L'OUZBEKISTAN")
 
     assert holding.symbol == LETTER.symbol
 
@@ -33,35 +33,35 @@ def test_an_alias_is_found_whatever_its_case_accents_and_apostrophes():
 def test_an_alias_may_fit_several():
     other = resolution("A/RES/79/1", aliases=("zero draft",))
 
-    assert len(holdings(ZERO_DRAFT, other).named("Zero-draft")) == 2
+    assert len(holdings(ZERO_DRAFT, other).find_by_name("Zero-draft")) == 2
 
 
 def test_a_local_id_is_a_name_too():
-    [holding] = holdings().named("letter-uzb-2020-12-22")
+    [holding] = holdings().find_by_name("letter-uzb-2020-12-22")
 
     assert holding.symbol == LETTER.symbol
 
 
 def test_a_draft_is_found_by_the_text_that_took_its_place():
-    draft = holdings().succeeded_by(symbol("A/RES/75/240"))
+    draft = holdings().find_draft_of(symbol("A/RES/75/240"))
 
     assert draft is not None
     assert draft.symbol == DRAFT.symbol
-    assert holdings().succeeded_by(symbol("A/RES/71/28")) is None
+    assert holdings().find_draft_of(symbol("A/RES/71/28")) is None
 
 
 def test_the_nearest_to_what_is_not_held_are_its_draft_and_its_revisions():
-    assert holdings().nearest(symbol("A/RES/75/240")) == (DRAFT.symbol,)
-    assert holdings().nearest(symbol("A/C.1/75/L.8")) == (DRAFT.symbol,)
-    assert holdings().nearest(symbol("A/RES/71/29")) == ()
+    assert holdings().related_symbols(symbol("A/RES/75/240")) == (DRAFT.symbol,)
+    assert holdings().related_symbols(symbol("A/C.1/75/L.8")) == (DRAFT.symbol,)
+    assert holdings().related_symbols(symbol("A/RES/71/29")) == ()
 
 
 def test_only_whole_components_end_a_symbol():
     held = holdings()
 
-    assert [holding.symbol for holding in held.ending("L.8/Rev.1")] == [DRAFT.symbol]
-    assert held.ending("8/Rev.1") == ()
-    assert held.ending("Rev.1") == ()
+    assert [holding.symbol for holding in held.find_by_tail("L.8/Rev.1")] == [DRAFT.symbol]
+    assert held.find_by_tail("8/Rev.1") == ()
+    assert held.find_by_tail("Rev.1") == ()
 
 
 def test_holdings_stand_in_the_order_of_their_symbols():

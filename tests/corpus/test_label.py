@@ -31,7 +31,7 @@ def test_the_parents_of_a_label_end_at_the_whole_clause(label):
     while around.parent is not None:
         around = around.parent
 
-    assert around == label.whole
+    assert around == label.root
 
 
 @given(text=st.text(max_size=30))

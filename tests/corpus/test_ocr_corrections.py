@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.languages.french_accents import certain_words, skeleton
-from corpus.ocr_corrections import certain_fixes, corrected, looks_recognised
+from corpus.ocr_corrections import apply_fixes, certain_fixes, looks_like_ocr
 from corpus.text.word_lists import words as word_set
 
 DOCUMENTS = files("corpus") / "documents"
@@ -139,7 +139,7 @@ def test_the_letter_gets_these_corrections_and_no_other():
         assert found in lines[number - 1], row
         lines[number - 1] = lines[number - 1].replace(found, wanted, 1)
 
-    assert corrected(LETTER, certain_fixes(LETTER, "fr")).split("\n") == lines
+    assert apply_fixes(LETTER, certain_fixes(LETTER, "fr")).split("\n") == lines
 
 
 def test_each_correction_of_the_letter_names_its_rule():
@@ -149,7 +149,7 @@ def test_each_correction_of_the_letter_names_its_rule():
 
 
 def test_what_is_not_certain_in_the_letter_stays_as_recognised():
-    text = corrected(LETTER, certain_fixes(LETTER, "fr"))
+    text = apply_fixes(LETTER, certain_fixes(LETTER, "fr"))
 
     assert not re.search(r"[1I]’|¢|\bIIs|\bEtat|[\s’]&\s", text)
     for words in (
@@ -242,7 +242,7 @@ def test_every_correction_of_a_damaged_document_restores_what_was_printed(name, 
     ],
 )
 def test_certain_corrections(recognised, wanted):
-    assert corrected(recognised, certain_fixes(recognised, "fr")) == wanted
+    assert apply_fixes(recognised, certain_fixes(recognised, "fr")) == wanted
 
 
 @pytest.mark.parametrize(
@@ -278,20 +278,20 @@ def test_what_is_not_certain_stays(text):
 
 def test_no_language_but_french_has_rules_yet():
     assert certain_fixes(LETTER, "en") == ()
-    assert not looks_recognised(LETTER, "en")
+    assert not looks_like_ocr(LETTER, "en")
 
 
 def test_raw_ocr_is_told_from_a_clean_document():
-    assert looks_recognised(LETTER, "fr")
-    assert not looks_recognised(corrected(LETTER, certain_fixes(LETTER, "fr")), "fr")
+    assert looks_like_ocr(LETTER, "fr")
+    assert not looks_like_ocr(apply_fixes(LETTER, certain_fixes(LETTER, "fr")), "fr")
     for text in CLEAN.values():
-        assert not looks_recognised(text, "fr")
-        assert not looks_recognised(text.translate(DAMAGES["capitals without accents"]), "fr")
+        assert not looks_like_ocr(text, "fr")
+        assert not looks_like_ocr(text.translate(DAMAGES["capitals without accents"]), "fr")
 
 
 def test_one_impossible_shape_in_a_quotation_is_not_yet_ocr():
-    assert not looks_recognised("Le texte porte « de 1’information ».", "fr")
-    assert not looks_recognised("de 1’information " * 3 + "mot " * 2000, "fr")
+    assert not looks_like_ocr("Le texte porte « de 1’information ».", "fr")
+    assert not looks_like_ocr("de 1’information " * 3 + "mot " * 2000, "fr")
 
 
 def words_of_the_clean_documents():
@@ -350,8 +350,8 @@ def is_consistent(text):
         assert end <= fix.offset
         assert text[fix.offset : fix.offset + len(fix.found)] == fix.found != fix.corrected
         end = fix.offset + len(fix.found)
-    assert certain_fixes(corrected(text, fixes), "fr") == ()
-    looks_recognised(text, "fr")
+    assert certain_fixes(apply_fixes(text, fixes), "fr") == ()
+    looks_like_ocr(text, "fr")
 
 
 @given(st.text())
@@ -369,6 +369,7 @@ def test_misread_words_of_the_list_are_corrected_once_and_for_all(words):
     is_consistent(" ".join(word.rstrip("*")[:3] + noise + word.rstrip("*")[3:] for word, noise in words))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     ["1’", "1’ ", "& ", "a & ", "¢", "1¢", "A ", "e\u0301\u0323", " ", ". ", ".", "«", "« ", "IIs ", "e", "I’e "],
@@ -378,6 +379,6 @@ def test_the_time_grows_with_the_length_alone(unit):
     began = perf_counter()
 
     certain_fixes(text, "fr")
-    looks_recognised(text, "fr")
+    looks_like_ocr(text, "fr")
 
     assert perf_counter() - began < 10

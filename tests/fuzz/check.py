@@ -4,7 +4,7 @@ from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.export.akn.document import akn_text
 from corpus.export.json import document_as_json, json_text
-from corpus.export.json_reader import document_of_json
+from corpus.export.json_reader import document_from_json
 from corpus.export.markdown.write import markdown_text
 from corpus.label import Label
 from corpus.parsing.parse import parse
@@ -38,7 +38,7 @@ def holds_together(document: Document) -> None:
 
 
 def comes_back(document: Document) -> None:
-    assert document_of_json(json_text(document)) == document, "JSON does not come back"
+    assert document_from_json(json_text(document)) == document, "JSON does not come back"
     assert without_lines(parse(markdown_text(document).encode())) == without_lines(document), (
         "Markdown does not come back"
     )

@@ -12,6 +12,8 @@ from tests.fuzz.mutation import mutated
 from tests.fuzz.reading import Reading
 from tests.fuzz.seeds import SEEDS
 
+pytestmark = pytest.mark.slow
+
 _FILES = 12
 """Mutated files of each format in the short run; the long one is a command of its own."""
 _OF_BYTES = 300_000

@@ -54,10 +54,10 @@ async def _start(folder: Path, begin: Callable[[], None]) -> None:
 async def _change(folder: Path, begin: Callable[[], None]) -> None:
     async with Library.opened(folder) as library:
         begin()
-        proposal = await library.corpus.propose_add(TEXT, "dying")
-        await library.corpus.publish(proposal.token, "dying")
-        proposal = await library.corpus.propose_remove(SYMBOL, "dying")
-        await library.corpus.publish(proposal.token, "dying")
+        proposal = await library.editor.propose_add(TEXT, "dying")
+        await library.editor.publish(proposal.token, "dying")
+        proposal = await library.editor.propose_remove(SYMBOL, "dying")
+        await library.editor.publish(proposal.token, "dying")
 
 
 if __name__ == "__main__":

@@ -89,15 +89,15 @@ async def serves_a_whole_edition(folder: Path) -> int:
         for holding in library.edition.holdings:
             document = await library.edition.document(holding.symbol, holding.language)
             assert len(document.clauses) == holding.clause_count
-        assert await library.corpus.open_review() is None
-        assert list(DataFolder(folder).aside.glob("*")) == []
-        proposal = await library.corpus.propose_reload("after a kill")
+        assert await library.editor.open_review() is None
+        assert list(DataFolder(folder).staging.glob("*")) == []
+        proposal = await library.editor.propose_reload("after a kill")
         assert {str(change.symbol) for change in proposal.changes} <= {str(SYMBOL)}  # waits, or did not go yet
         if not proposal.is_empty:
-            await library.corpus.publish(proposal.token, "after a kill")
-        log = await library.corpus.history()
+            await library.editor.publish(proposal.token, "after a kill")
+        log = await library.editor.history()
         assert log[0].record.stamp.number == library.edition.stamp.number
-        assert not (await library.corpus.status()).sources_differ
+        assert not (await library.editor.status()).sources_differ
     nothing_is_left_over(DataFolder(folder))
     return served
 

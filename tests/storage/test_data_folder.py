@@ -58,20 +58,20 @@ async def test_one_process_opens_a_folder_once(folder):
 
 async def test_what_a_killed_process_left_half_made_is_removed(place):
     with place.locked():
-        keep = place.edition(1, "ab" * 32)
+        keep = place.edition_path(1, "ab" * 32)
         keep.touch()
         for name in ("building-17.sqlite3", "building-17.sqlite3-journal"):
             (place.editions / name).touch()
-        async with place.turn():
+        async with place.corpus_locked():
             assert list(place.editions.iterdir()) == [keep]
 
 
 async def test_one_at_a_time_changes_which_editions_there_are(place):
-    place.make()
+    place.create()
     order = []
 
     async def change(name):
-        async with place.turn():
+        async with place.corpus_locked():
             order.append(name)
             await asyncio.sleep(0.03)
             order.append(name)
@@ -82,17 +82,17 @@ async def test_one_at_a_time_changes_which_editions_there_are(place):
 
 
 async def test_a_turn_that_does_not_end_is_told_with_its_process(place, monkeypatch):
-    monkeypatch.setattr(module, "_PATIENCE", 0.1)
-    place.make()
-    async with place.turn():
+    monkeypatch.setattr(module, "_LOCK_TIMEOUT", 0.1)
+    place.create()
+    async with place.corpus_locked():
         with pytest.raises(FolderInUse) as error:
-            async with DataFolder(place.path).turn():
+            async with DataFolder(place.path).corpus_locked():
                 pass
     assert error.value.process == os.getpid()
 
 
 def test_to_look_whether_anybody_serves_keeps_nobody_from_serving(place):
-    place.make()
+    place.create()
     assert not place.is_served()
     with place.locked():
         assert place.is_served()
@@ -106,7 +106,7 @@ def test_editions_are_found_by_their_names_alone(place):
         for name in ("edition-0002-0123456789ab.sqlite3", "edition-10000-0123456789ab.sqlite3", "edition-1.sqlite3"):
             (place.editions / name).touch()
     assert list(place.editions_on_disk()) == [2, 10000]
-    assert place.edition(2, "0123456789abcdef") == place.editions_on_disk()[2]
+    assert place.edition_path(2, "0123456789abcdef") == place.editions_on_disk()[2]
 
 
 def test_a_folder_is_named_absolutely(tmp_path, monkeypatch):

@@ -16,11 +16,13 @@ from storage.errors import (
     DiskFull,
     FolderNotWritable,
     StorageError,
-    naming_the_cause,
+    translate_errors,
 )
 from storage.guild_settings import GuildSettings
 from storage.library import Library
 from tests import make
+
+pytestmark = pytest.mark.slow
 
 START = """
 import asyncio, os, pathlib, resource, sys, tempfile
@@ -179,7 +181,7 @@ async def test_a_setting_that_cannot_be_written_is_an_error_by_name_and_not_in_f
             await change.execute_fetchall("PRAGMA query_only = ON")
         with pytest.raises(FolderNotWritable):
             await library.settings.set(7, GuildSettings("en"))
-        assert library.settings.now(7) == GuildSettings("fr")
+        assert library.settings.get_now(7) == GuildSettings("fr")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ async def test_a_setting_that_cannot_be_written_is_an_error_by_name_and_not_in_f
 )
 def test_what_the_system_says_gets_its_name(tmp_path, number, named):
     error = OSError(number, os.strerror(number))
-    with pytest.raises(named) as raised, naming_the_cause(tmp_path):
+    with pytest.raises(named) as raised, translate_errors(tmp_path):
         raise error
     assert isinstance(raised.value, StorageError)
     assert raised.value.__cause__ is error
@@ -220,5 +222,5 @@ def test_what_sqlite_says_gets_its_name(tmp_path, code, named):
     error = sqlite3.OperationalError("...")
     if code is not None:
         error.sqlite_errorcode = code
-    with pytest.raises(named), naming_the_cause(tmp_path):
+    with pytest.raises(named), translate_errors(tmp_path):
         raise error

@@ -2,6 +2,8 @@ import pytest
 
 from tests.storage import kills
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def steps(tmp_path_factory):

@@ -120,7 +120,7 @@ async def test_settings_and_the_hash_of_the_commands_outlive_a_restart(folder, r
         await library.settings.set(7, GuildSettings("fr"))
     async with opened(folder, resolution) as library:
         assert await library.tree_hash() == "f00d"
-        assert library.settings.now(7).language == "fr"
+        assert library.settings.get_now(7).language == "fr"
 
 
 async def test_other_texts_are_not_published_by_a_start(folder, place, resolution, draft, caplog):
@@ -128,7 +128,7 @@ async def test_other_texts_are_not_published_by_a_start(folder, place, resolutio
     first = await stamp_of(folder, resolution)
     async with opened(folder, resolution, draft) as library:
         assert library.edition.stamp == first
-        assert (await library.corpus.status()).sources_differ
+        assert (await library.editor.status()).sources_differ
     assert len(edition_files(place)) == 1
     assert "reload" in caplog.text
 
@@ -148,7 +148,7 @@ async def test_a_better_parser_makes_the_next_edition_of_the_very_files_of_the_c
     async with opened(folder, resolution, draft, parser_version=2) as library:
         second = library.edition.stamp
         assert [holding.symbol for holding in library.edition.holdings] == [resolution.symbol]
-        [_, publication] = reversed(await library.corpus.history())
+        [_, publication] = reversed(await library.editor.history())
 
     assert (first.number, second.number) == (1, 2)
     assert second.hash != first.hash
@@ -181,7 +181,7 @@ async def test_the_own_files_of_an_edition_are_read_again_from_the_originals(fol
         assert library.edition.stamp.number == 2
         document = await library.edition.document(make.symbol("A/RES/79/1"))
         assert document.clauses[0].text == "Decides"
-        assert (await library.corpus.status()).sources_differ
+        assert (await library.editor.status()).sources_differ
 
 
 async def test_the_files_of_the_last_ten_editions_stay(folder, place, resolution):
@@ -194,8 +194,8 @@ async def test_the_edition_that_was_gone_back_to_counts_as_one_of_the_last(folde
     for number in range(11):
         await republished(folder, resolution, make.resolution(f"A/RES/78/{number}"))
     async with opened(folder, resolution) as library:
-        proposal = await library.corpus.propose_rollback(2, "me")
-        await library.corpus.publish(proposal.token, "me")
+        proposal = await library.editor.propose_rollback(2, "me")
+        await library.editor.publish(proposal.token, "me")
         await make.reloaded(library)
     assert list(place.editions_on_disk()) == [2, *range(4, 13)]
 
@@ -274,9 +274,9 @@ async def test_a_damaged_state_publishes_nothing_that_waits_and_deletes_no_editi
     async with opened(folder, draft, make.resolution("A/RES/79/9")) as library:
         assert library.edition.stamp == second
         assert [holding.symbol for holding in library.edition.holdings] == [draft.symbol]
-        assert (await library.corpus.status()).sources_differ
-        assert [entry.record.stamp.number for entry in await library.corpus.history() if entry.is_kept] == [2, 1]
-        assert [change.fate for change in (await library.corpus.propose_reload("me")).changes] == [Fate.ADDED]
+        assert (await library.editor.status()).sources_differ
+        assert [entry.record.stamp.number for entry in await library.editor.history() if entry.is_kept] == [2, 1]
+        assert [change.fate for change in (await library.editor.propose_reload("me")).changes] == [Fate.ADDED]
     assert edition_files(place) == files
     assert sorted(place.originals.iterdir()) == originals
     assert "are taken up (1, 2)" in caplog.text
@@ -319,7 +319,7 @@ async def test_where_the_current_edition_is_damaged_and_its_files_are_gone_the_l
 ):
     first = await stamp_of(folder, resolution)
     second = await republished(folder, draft)
-    damaged(place.edition(second.number, second.hash), "one bit turned")
+    damaged(place.edition_path(second.number, second.hash), "one bit turned")
 
     async with opened(folder, make.resolution("A/RES/79/3")) as library:
         assert library.edition.stamp == first
@@ -330,7 +330,7 @@ async def test_where_there_is_no_other_an_edition_is_made_of_the_sources_as_they
     folder, place, resolution, draft, caplog
 ):
     first = await stamp_of(folder, resolution)
-    damaged(place.edition(first.number, first.hash), "one bit turned")
+    damaged(place.edition_path(first.number, first.hash), "one bit turned")
 
     assert (await stamp_of(folder, draft)).number == 2
     assert "made of those that are" in caplog.text

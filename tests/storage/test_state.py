@@ -13,7 +13,7 @@ import pytest
 from corpus.symbol import DocumentSymbol
 from storage.database import Database, migrations
 from storage.errors import ReviewGone
-from storage.guild_settings import KEPT_FOR, GuildSettings, Settings
+from storage.guild_settings import RETENTION, GuildSettings, Settings
 from storage.hashes import EditionRecord, EditionStamp, SourceStamp
 from storage.publication import Action, Publication
 from storage.state import APPLICATION_ID, damage, opened_state
@@ -95,7 +95,7 @@ async def test_a_review_that_is_no_longer_open_publishes_nothing(path):
 async def test_an_edition_that_is_mended_is_not_published_again(path):
     async with opened_state(path) as state:
         await state.publish(RECORD, published(RECORD))
-        await state.mend(replace(RECORD, size=8192))
+        await state.update_edition(replace(RECORD, size=8192))
         assert [record.size for record in await state.editions()] == [8192]
         assert len(await state.publications()) == 1
 
@@ -125,23 +125,23 @@ async def test_the_hash_of_the_commands_is_remembered(path):
 async def test_what_a_server_chose_is_remembered_until_thirty_days_after_the_bot_has_left(path):
     async with opened_state(path) as state:
         settings = await Settings.loaded(state.database)
-        assert settings.now(2**62) == GuildSettings(None)
+        assert settings.get_now(2**62) == GuildSettings(None)
         await settings.set(2**62, GuildSettings("fr"))
         await settings.set(7, GuildSettings("en"))
         await settings.set(7, GuildSettings("fr"))
-        assert settings.now(7) == await settings.get(7) == GuildSettings("fr")
+        assert settings.get_now(7) == await settings.get(7) == GuildSettings("fr")
     async with opened_state(path) as state:
         settings = await Settings.loaded(state.database)
-        assert (settings.now(2**62), settings.now(7)) == (GuildSettings("fr"), GuildSettings("fr"))
-        await settings.follow([7], SOME_DAY)
-        await settings.follow([], SOME_DAY + KEPT_FOR)
-        await settings.follow([7], SOME_DAY + 2 * KEPT_FOR)  # back before its time was over
-        await settings.follow([], SOME_DAY + 3 * KEPT_FOR)
-        assert settings.now(7) == GuildSettings("fr")
-        await settings.follow([], SOME_DAY + 4 * KEPT_FOR)
-        assert settings.now(7) == GuildSettings()
+        assert (settings.get_now(2**62), settings.get_now(7)) == (GuildSettings("fr"), GuildSettings("fr"))
+        await settings.update_presence([7], SOME_DAY)
+        await settings.update_presence([], SOME_DAY + RETENTION)
+        await settings.update_presence([7], SOME_DAY + 2 * RETENTION)  # back before its time was over
+        await settings.update_presence([], SOME_DAY + 3 * RETENTION)
+        assert settings.get_now(7) == GuildSettings("fr")
+        await settings.update_presence([], SOME_DAY + 4 * RETENTION)
+        assert settings.get_now(7) == GuildSettings()
     async with opened_state(path) as state:
-        assert (await Settings.loaded(state.database)).now(7) == GuildSettings()
+        assert (await Settings.loaded(state.database)).get_now(7) == GuildSettings()
 
 
 async def test_a_state_says_that_it_is_one(path):

@@ -17,7 +17,7 @@ from typing import Any
 
 from discord.state import ConnectionState
 
-from bot.posting.channel import Posting
+from bot.posting.channel import ChannelClient
 from bot.posting.digest_service import DigestService
 from storage.digests.deliveries import Digests
 
@@ -28,9 +28,9 @@ AT_REST = "digests at rest"
 STEPS: dict[str, tuple[type, str]] = {
     "claim": (Digests, "claim"),
     "claim message": (Digests, "claim_part"),
-    "post": (Posting, "post"),
+    "post": (ChannelClient, "post"),
     "note number": (Digests, "part_sent"),
-    "read channel": (Posting, "marks"),
+    "read channel": (ChannelClient, "marks"),
     "complete": (Digests, "complete"),
 }
 """What the steps of sending are called here, and where they are taken."""
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
 def _telling(opens: Callable[[DigestService], Awaitable[None]]) -> Callable[[DigestService], Awaitable[None]]:
     async def told(office: DigestService) -> None:
         await opens(office)
-        await office.postman.go_round()
+        await office.dispatcher.run_until_idle()
         print(AT_REST, flush=True)
 
     return told

@@ -9,6 +9,8 @@ import pytest
 from tests.wire.digests import deliveries, dies, each_once, is_posted, settled, shown, with_a_digest_due
 from tests.wire.stand_in import StandIn
 
+pytestmark = pytest.mark.slow
+
 STEPS = (
     "before claim",
     "after claim",

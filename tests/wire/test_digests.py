@@ -25,6 +25,8 @@ from tests.wire.faults import Fault
 from tests.wire.process import started
 from tests.wire.stand_in import StandIn
 
+pytestmark = pytest.mark.slow
+
 MESSAGES = r"^/channels/\d+/messages$"
 
 

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.wire.kills import kill_and_start_again, undisturbed
+
+pytestmark = pytest.mark.slow
 
 FRACTIONS = (0.0, 0.2, 0.4, 0.6, 0.8)
 """Of the time between the first file and the first answer."""

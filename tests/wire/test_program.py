@@ -15,6 +15,8 @@ from tests.wire.process import Program, started
 from tests.wire.reader import Reader
 from tests.wire.stand_in import StandIn
 
+pytestmark = pytest.mark.slow
+
 STOPS_WITHIN = 5.0
 """Seconds between the signal and the end."""
 

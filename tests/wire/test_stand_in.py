@@ -15,6 +15,8 @@ from tests.wire.shape import V2, choice_complaints, command_complaints, message_
 from tests.wire.stand_in import StandIn
 from tests.wire.world import CHANNEL_ID
 
+pytestmark = pytest.mark.slow
+
 BARE = ("tests.bench.bare_bot",)
 
 

@@ -1,1 +1,1 @@
-"""A comparison to take away: a page, a Word file with tracked changes, a picture."""
+"""A comparison as files: an HTML page, a Word file with tracked changes, a picture."""

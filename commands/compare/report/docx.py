@@ -6,7 +6,7 @@ from commands.clauses.clause_text import notes_of, shown_mark
 from commands.clauses.receipt import dated_status, language_words, link_of, unverified_words
 from commands.compare.report.docx_package import word_file
 from commands.compare.report.ooxml import (
-    Face,
+    RunFormat,
     Tracker,
     bookmarked,
     paragraph,
@@ -15,7 +15,7 @@ from commands.compare.report.ooxml import (
     table,
 )
 from commands.compare.report.provenance import Provenance
-from commands.compare.report.runs import Piece, first_side, pieces_of, second_side
+from commands.compare.report.runs import TextRun, first_side, pieces_of, second_side
 from commands.compare.report.tracked_changes import Paragraph, weave
 from commands.compare.summary import is_partial, names_of, remarks, summary_sentence
 from commands.i18n import Catalogue
@@ -27,21 +27,22 @@ from corpus.comparison.result import Change, Comparison, Op
 from corpus.document import Clause, Document
 
 BOOKMARK = "tracked_text"
-"""Around the paragraphs that accepting or rejecting turns into one of the texts."""
+"""Name of the bookmark around the paragraphs with tracked changes."""
 _WIDTHS = (5750, 5750, 3050)
+"""Of the table's columns, in twentieths of a point."""
 _INDENT = 567
-"""A centimetre for each degree."""
+"""One centimetre, in twentieths of a point, for each degree of a subparagraph."""
 
 
 def comparison_docx(comparison: Comparison, words: Catalogue, provenance: Provenance) -> bytes:
     """Return the comparison as a Word file: a table, then the second text with its changes tracked.
 
-    Accepting all changes in its second half gives the second text, rejecting all the first; of texts of which
-    only some clauses are compared, these clauses. Texts in two languages have no second half.
+    Accepting all changes in the second half gives the second text, rejecting all gives the first; if only some
+    clauses are compared, these clauses. A comparison of texts in two languages has no second half.
     """
     first, second = names_of(comparison, words)
     title = words.gettext("Comparison of {first} and {second}", first=first, second=second)
-    made = words.gettext(
+    origin = words.gettext(
         "Made by Rapporteur from edition {hash} of {date}. Not an official document of the United Nations.",
         hash=provenance.edition,
         date=words.date(provenance.made_at.date()),
@@ -53,7 +54,7 @@ def comparison_docx(comparison: Comparison, words: Catalogue, provenance: Proven
             paragraph(run(summary_sentence(comparison, words))),
             table(_rows(comparison, words), _WIDTHS, title),
             *(() if comparison.by_number else _second_half(comparison, words, provenance)),
-            paragraph(run(made), "Small"),
+            paragraph(run(origin), "Small"),
             section(is_landscape=comparison.by_number),
         )
     )
@@ -73,7 +74,7 @@ def _receipt(document: Document, words: Catalogue, provenance: Provenance) -> st
         (
             paragraph(run(document_words(document, words)), "Heading2"),
             _status(document, words, provenance),
-            "" if document.symbol.is_local else paragraph(run(document.title, Face(language=document.language))),
+            "" if document.symbol.is_local else paragraph(run(document.title, RunFormat(language=document.language))),
             paragraph(run(" · ".join(facts)), "Small"),
             paragraph(run(recognised), "Small") if document.is_recognised else "",
         )
@@ -81,16 +82,16 @@ def _receipt(document: Document, words: Catalogue, provenance: Provenance) -> st
 
 
 def _status(document: Document, words: Catalogue, provenance: Provenance) -> str:
-    """Return what stands above a text that is not adopted; nothing above others."""
+    """Return the paragraphs with the status of a text that is not adopted; empty if it is adopted."""
     banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
     if banner is None:
         return ""
-    rest = paragraph(run(banner.rest)) if banner.rest else ""
+    rest = paragraph(run(banner.details)) if banner.details else ""
     return paragraph(run(f"{banner.line}."), "Status") + rest
 
 
-def _statuses(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Iterator[str]:
-    """Repeat the status where the running text begins, under the symbol that it is said of."""
+def _status_reminders(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Iterator[str]:
+    """Yield the status paragraphs again for the second half, each with the symbol of its text."""
     for document in (comparison.first, comparison.second):
         banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
         if banner is not None:
@@ -99,73 +100,73 @@ def _statuses(comparison: Comparison, words: Catalogue, provenance: Provenance) 
 
 def _second_half(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Iterator[str]:
     first, second = names_of(comparison, words)
-    tracked = words.gettext("{second} with the changes against {first} tracked", first=first, second=second)
+    heading = words.gettext("{second} with the changes against {first} tracked", first=first, second=second)
     if is_partial(comparison):
-        explained = words.gettext(
+        explanation = words.gettext(
             "Only what is compared stands here. Accepting all changes gives it as in {second}, rejecting all as in"
             " {first}.",
             first=document_words(comparison.first, words),
             second=document_words(comparison.second, words),
         )
     else:
-        explained = words.gettext(
+        explanation = words.gettext(
             "Accepting all changes gives the text of {second}, rejecting all that of {first}.",
             first=first,
             second=second,
         )
-    yield _break(is_landscape=True)
-    yield paragraph(run(tracked), "Heading1")
-    yield from _statuses(comparison, words, provenance)
-    yield paragraph(run(explained), "Small")
+    yield _section_break(is_landscape=True)
+    yield paragraph(run(heading), "Heading1")
+    yield from _status_reminders(comparison, words, provenance)
+    yield paragraph(run(explanation), "Small")
     yield bookmarked(BOOKMARK, 1, "".join(_tracked(comparison, provenance)))
 
 
-def _break(*, is_landscape: bool) -> str:
-    """Return the empty paragraph that ends a section."""
+def _section_break(*, is_landscape: bool) -> str:
+    """Return the empty paragraph that ends a section of the Word file."""
     return f"<w:p><w:pPr>{section(is_landscape=is_landscape)}</w:pPr></w:p>"
 
 
 def _rows(comparison: Comparison, words: Catalogue) -> Iterator[tuple[str, str, str]]:
     heads = [
-        paragraph(run(_headed(document, words), Face(is_bold=True)), "Cell")
+        paragraph(run(_column_head(document, words), RunFormat(is_bold=True)), "Cell")
         for document in (comparison.first, comparison.second)
     ]
-    yield heads[0], heads[1], paragraph(run(words.gettext("Remark"), Face(is_bold=True)), "Cell")
+    yield heads[0], heads[1], paragraph(run(words.gettext("Remark"), RunFormat(is_bold=True)), "Cell")
     for pair in comparison.pairs:
         pieces = pieces_of(pair)
         is_marked = pair.change is Change.REWORDED and bool(pair.wording)
-        said = "".join(paragraph(run(remark), "Cell") for remark in remarks(pair, words))
+        remark_cells = "".join(paragraph(run(remark), "Cell") for remark in remarks(pair, words))
         yield (
             _cell(comparison.first, pair.first, first_side(pieces), words, is_marked=is_marked),
             _cell(comparison.second, pair.second, second_side(pieces), words, is_marked=is_marked),
-            said,
+            remark_cells,
         )
 
 
-def _headed(document: Document, words: Catalogue) -> str:
+def _column_head(document: Document, words: Catalogue) -> str:
     name = document_words(document, words)
     return name if document.status.is_adopted else f"{name} — {short_status(document, words)}"
 
 
 def _cell(
-    document: Document, clause: Clause | None, pieces: Iterable[Piece], words: Catalogue, *, is_marked: bool
+    document: Document, clause: Clause | None, pieces: Iterable[TextRun], words: Catalogue, *, is_marked: bool
 ) -> str:
     if clause is None:
         return paragraph(run("–"), "Cell")
-    mark = run(f"{shown_mark(clause)} ", Face(language=document.language)) if clause.mark else ""
-    text = "".join(run(piece.text, _face(document, piece, is_marked=is_marked)) for piece in pieces)
-    lines = [run(label_words(clause.label, words, document), Face(is_bold=True)), mark + text]
+    mark = run(f"{shown_mark(clause)} ", RunFormat(language=document.language)) if clause.mark else ""
+    text = "".join(run(piece.text, _format_of(document, piece, is_marked=is_marked)) for piece in pieces)
+    lines = [run(label_words(clause.label, words, document), RunFormat(is_bold=True)), mark + text]
     language = document.language
     lines += [
-        run(note.mark, Face(is_raised=True)) + run(f" {note.text}", Face(language=language))
+        run(note.mark, RunFormat(is_raised=True)) + run(f" {note.text}", RunFormat(language=language))
         for note in notes_of(document, [clause])
     ]
     return "".join(paragraph(line, "Cell") for line in lines)
 
 
-def _face(document: Document, piece: Piece, *, is_marked: bool) -> Face:
-    is_marked = is_marked and not piece.is_call and not piece.is_quiet
-    return Face(
+def _format_of(document: Document, piece: TextRun, *, is_marked: bool) -> RunFormat:
+    is_marked = is_marked and not piece.is_call and not piece.is_typographic
+    return RunFormat(
         is_bold=is_marked and piece.op is Op.ADDED,
         is_italic=piece.is_opening,
         is_struck=is_marked and piece.op is Op.REMOVED,
@@ -190,11 +191,11 @@ def _runs(woven: Paragraph, comparison: Comparison, tracker: Tracker) -> Iterato
     yield from _tab(woven, tracker)
     for piece in woven.pieces:
         document = comparison.first if piece.op is Op.REMOVED else comparison.second
-        yield tracker.run(piece.op, piece.text, _face(document, piece, is_marked=False))
+        yield tracker.run(piece.op, piece.text, _format_of(document, piece, is_marked=False))
 
 
 def _tab(woven: Paragraph, tracker: Tracker) -> Iterator[str]:
-    """Set words apart from their mark, in those of the two texts that have one."""
+    """Yield the tab after a paragraph's mark, tracked so that only a text that has the mark has the tab."""
     ops = {piece.op for piece in woven.mark}
     if not ops:
         return

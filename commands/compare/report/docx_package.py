@@ -1,6 +1,6 @@
-"""A Word file around its body: content types, relationships, styles, settings, footer, properties.
+"""The package of a Word file: content types, relationships, styles, settings, footer, properties.
 
-Seven short XML files in a zip archive; nothing in them depends on the clock or on the machine.
+It is a zip archive of short XML files; nothing in them depends on the clock or on the machine.
 """
 
 import datetime as dt
@@ -8,7 +8,7 @@ import io
 from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from commands.compare.report.ooxml import AUTHOR, MOMENT, WORD, paragraph, run, text
+from commands.compare.report.ooxml import AUTHOR, DATE_FORMAT, WORD, paragraph, run, text
 
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,7 +17,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def word_file(body: str, *, title: str, language: str, moment: dt.datetime, footer: str) -> bytes:
-    """Return the whole file; the same words and moment give the same bytes."""
+    """Return the bytes of the file; equal arguments give equal bytes. ``moment`` becomes its creation date."""
     moment = moment.astimezone(dt.UTC)
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -36,12 +36,12 @@ def word_file(body: str, *, title: str, language: str, moment: dt.datetime, foot
             }
         ),
         "word/styles.xml": _styles(language),
-        "word/settings.xml": f'<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/>{_COMPATIBLE}</w:settings>',
+        "word/settings.xml": f'<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/>{_COMPATIBILITY}</w:settings>',
         "word/footer.xml": f'<w:ftr xmlns:w="{WORD}">{_footer(footer)}</w:ftr>',
         "docProps/core.xml": _core(title, language, moment),
     }
     file = io.BytesIO()
-    stamp = max(moment, _ZIP_BEGINS).timetuple()[:6]
+    stamp = max(moment, _ZIP_EPOCH).timetuple()[:6]
     with ZipFile(file, "w") as archive:
         for name, xml in parts.items():
             entry = ZipInfo(name, stamp)
@@ -50,8 +50,8 @@ def word_file(body: str, *, title: str, language: str, moment: dt.datetime, foot
     return file.getvalue()
 
 
-_ZIP_BEGINS = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
-_COMPATIBLE = (
+_ZIP_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+_COMPATIBILITY = (
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
     'w:val="15"/></w:compat>'
 )
@@ -82,7 +82,7 @@ def _relationships(targets: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _core(title: str, language: str, moment: dt.datetime) -> str:
-    when = moment.strftime(MOMENT)
+    when = moment.strftime(DATE_FORMAT)
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -102,23 +102,23 @@ def _footer(words: str) -> str:
     return paragraph(run(words) + page, "Footer")
 
 
-def _heading_shape(before: int, rank: int) -> str:
+def _heading_format(before: int, rank: int) -> str:
     return f'<w:keepNext/><w:spacing w:before="{before}" w:after="{before // 3}"/><w:outlineLvl w:val="{rank}"/>'
 
 
 _STYLES = (
     ("Title", "Title", '<w:spacing w:after="120"/>', '<w:b/><w:sz w:val="36"/>'),
-    ("Heading1", "heading 1", _heading_shape(320, 0), '<w:b/><w:sz w:val="28"/>'),
-    ("Heading2", "heading 2", _heading_shape(240, 1), '<w:b/><w:sz w:val="24"/>'),
-    ("Heading3", "heading 3", _heading_shape(200, 2), "<w:b/>"),
-    ("Heading4", "heading 4", _heading_shape(160, 3), "<w:i/>"),
+    ("Heading1", "heading 1", _heading_format(320, 0), '<w:b/><w:sz w:val="28"/>'),
+    ("Heading2", "heading 2", _heading_format(240, 1), '<w:b/><w:sz w:val="24"/>'),
+    ("Heading3", "heading 3", _heading_format(200, 2), "<w:b/>"),
+    ("Heading4", "heading 4", _heading_format(160, 3), "<w:i/>"),
     ("Clause", "Clause", '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs><w:spacing w:after="140"/>', ""),
     ("Status", "Status", '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="7A5200"/></w:pBdr>', "<w:b/>"),
     ("Small", "Small", '<w:spacing w:after="60"/>', '<w:color w:val="595959"/><w:sz w:val="18"/>'),
     ("Cell", "Cell", '<w:spacing w:after="60" w:line="252" w:lineRule="auto"/>', '<w:sz w:val="19"/>'),
     ("Footer", "footer", '<w:jc w:val="center"/>', '<w:color w:val="595959"/><w:sz w:val="16"/>'),
 )
-"""Each style: its id, its name, the properties of its paragraphs, those of their runs."""
+"""For each style: id, name, XML of the paragraph properties, XML of the run properties."""
 
 
 def _styles(language: str) -> str:

@@ -1,7 +1,7 @@
-"""A comparison as one page: nothing fetched, no script; for a wide screen, a phone, paper, a screen reader.
+"""A comparison as one self-contained HTML page for wide screens, phones, paper and screen readers.
 
-Everything that comes from a text is escaped where it enters. The page forbids itself, by a content
-security policy, to load or run anything, so that a text that slipped through could still do nothing.
+It has no script and loads nothing. All text is escaped when it is inserted. In addition a content
+security policy forbids the page to load or run anything, in case some text were inserted unescaped.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,10 @@ from importlib.resources import files
 
 from commands.clauses.clause_text import notes_of, shown_mark
 from commands.clauses.receipt import dated_status, language_words, link_of, unverified_words
-from commands.compare.report.markup import anchor_of, element, escaped, language_attributes, marked
+from commands.compare.report.markup import anchor_of, element, escaped, language_attributes, to_html
 from commands.compare.report.parts import Group, groups_of
 from commands.compare.report.provenance import Provenance
-from commands.compare.report.runs import Piece, first_side, pieces_of, second_side
+from commands.compare.report.runs import TextRun, first_side, pieces_of, second_side
 from commands.compare.report.svg import comparison_svg
 from commands.compare.summary import Tally, names_of, pair_words, remarks, summary_sentence
 from commands.i18n import Catalogue
@@ -35,7 +35,7 @@ def comparison_html(comparison: Comparison, words: Catalogue, provenance: Proven
 
 
 class _Page:
-    """One page in the making."""
+    """Builder of one page."""
 
     def __init__(self, comparison: Comparison, words: Catalogue, provenance: Provenance) -> None:
         self._comparison = comparison
@@ -44,7 +44,7 @@ class _Page:
         self._documents = (comparison.first, comparison.second)
 
     def lines(self) -> Iterator[str]:
-        """Yield the page."""
+        """Yield the lines of the page."""
         yield from self._head()
         yield "<body>"
         yield element('a class="skip" href="#clauses"', self._words.gettext("Skip to the clauses"))
@@ -79,8 +79,8 @@ class _Page:
         yield element("title", title)
         yield "<style>"
         yield (files("commands.compare.report") / "comparison.css").read_text(encoding="utf-8").rstrip()
-        # Said, not written: what is copied from the page is the text alone.
-        yield from (f'{place} {{ content: " {said} "; }}' for place, said in spoken.items())
+        # Generated content is read aloud, but not copied: what is copied from the page is the text alone.
+        yield from (f'{place} {{ content: " {text} "; }}' for place, text in spoken.items())
         yield "</style>"
         yield "</head>"
 
@@ -110,16 +110,16 @@ class _Page:
         yield f'<h2><span class="which">{escaped(name)}</span> {escaped(document_words(document, words))}</h2>'
         banner = banner_of(document, words, successor_held=self._provenance.has_successor_of(document))
         if banner is not None:
-            yield f'<p class="status"><strong>{escaped(banner.line)}.</strong> {escaped(banner.rest)}</p>'
-        if not document.symbol.is_local:  # else the title stands in the place of the symbol
+            yield f'<p class="status"><strong>{escaped(banner.line)}.</strong> {escaped(banner.details)}</p>'
+        if not document.symbol.is_local:  # else the title is already shown in place of the symbol
             yield element(f'p class="title"{language_attributes(document)}', document.title)
         facts = [*dated_status(document, words)]
         facts.append(words.gettext("text in {language}", language=language_words(document, words)))
         facts += unverified_words(document, words)
         yield element('p class="facts"', " · ".join(facts))
         if document.is_recognised:
-            said = words.gettext("Text from optical character recognition: check it against the original")
-            yield element('p class="facts"', said)
+            text = words.gettext("Text from optical character recognition: check it against the original")
+            yield element('p class="facts"', text)
         if (link := link_of(document)) is not None:
             anchor = element(f'a href="{escaped(link)}"', link)
             yield f'<p class="facts">{anchor}</p>'
@@ -175,19 +175,19 @@ class _Page:
     def _row(self, pair: Pair) -> str:
         sides = (pair.first, pair.second)
         labels = (label_words(clause.label, self._words) if clause is not None else "–" for clause in sides)
-        said = ", ".join(remarks(replace(pair, shifts=()), self._words))
-        link = element(f'a href="#{_anchor(pair)}"', said)
+        text = ", ".join(remarks(replace(pair, shifts=()), self._words))
+        link = element(f'a href="#{_anchor(pair)}"', text)
         return f"<tr>{''.join(element('td', label) for label in labels)}<td>{link}</td></tr>"
 
     def _clauses(self) -> Iterator[str]:
         words = self._words
-        unchanged = Tally.of(self._comparison)
+        tally = Tally.of(self._comparison)
         hidden = sum(not _is_changed(pair) for pair in self._comparison.pairs)
         yield '<section aria-labelledby="clauses">'
         yield element('h2 id="clauses" tabindex="-1"', words.gettext("Clause by clause"))
-        if unchanged.reworded and not self._comparison.by_number:
-            said = words.gettext("Additions are bold, deletions struck through.")
-            yield element('p class="legend"', said)
+        if tally.reworded and not self._comparison.by_number:
+            text = words.gettext("Additions are bold, deletions struck through.")
+            yield element('p class="legend"', text)
         if hidden:
             yield '<input type="checkbox" id="changes-only">'
             yield element('label for="changes-only"', words.gettext("Show only what changed"))
@@ -212,32 +212,32 @@ class _Page:
         yield "</section>"
 
     def _pair(self, pair: Pair) -> Iterator[str]:
-        marks = {"moved": pair.moved, "unchanged": not _is_changed(pair), "twin": _is_twin(pair)}
-        looks = [pair.change.value, *(mark for mark, is_set in marks.items() if is_set)]
-        said = remarks(pair, self._words)
-        yield f'<article class="pair {" ".join(looks)}">'
+        marks = {"moved": pair.moved, "unchanged": not _is_changed(pair), "twin": _is_identical(pair)}
+        css_classes = [pair.change.value, *(mark for mark, is_set in marks.items() if is_set)]
+        pair_remarks = remarks(pair, self._words)
+        yield f'<article class="pair {" ".join(css_classes)}">'
         yield element("h4", pair_words(pair, self._words))
         yield '<ul class="remarks">'
-        yield from (element("li", remark) for remark in said)
+        yield from (element("li", remark) for remark in pair_remarks)
         yield "</ul>"
         pieces = pieces_of(pair)
         is_marked = pair.change is Change.REWORDED and bool(pair.wording)
         first, second = self._documents
         yield '<div class="sides">'
         yield from self._side(first, pair.first, first_side(pieces), is_second=False, is_marked=is_marked)
-        if _is_twin(pair):
+        if _is_identical(pair):
             yield element('p class="below"', self._words.gettext("The same words:"))
         yield from self._side(second, pair.second, second_side(pieces), is_second=True, is_marked=is_marked)
         yield "</div>"
         yield "</article>"
 
     def _side(
-        self, document: Document, clause: Clause | None, pieces: Iterable[Piece], *, is_second: bool, is_marked: bool
+        self, document: Document, clause: Clause | None, pieces: Iterable[TextRun], *, is_second: bool, is_marked: bool
     ) -> Iterator[str]:
         name = document_words(document, self._words)
         if clause is None:
-            said = self._words.gettext("No counterpart in {symbol}", symbol=name)
-            yield f'<div class="side absent">{element(_SOURCE, said)}</div>'
+            notice = self._words.gettext("No counterpart in {symbol}", symbol=name)
+            yield f'<div class="side absent">{element(_SOURCE, notice)}</div>'
             return
         source = [f"{name}, {label_words(clause.label, self._words, document)}"]
         if not document.status.is_adopted:
@@ -246,7 +246,7 @@ class _Page:
         yield element(_SOURCE, " — ".join(source))
         mark = f'<span class="mark">{escaped(shown_mark(clause))}</span> ' if clause.mark else ""
         language = language_attributes(document)
-        yield f'<p class="words"{language}>{mark}{marked(pieces, is_marked=is_marked)}</p>'
+        yield f'<p class="words"{language}>{mark}{to_html(pieces, is_marked=is_marked)}</p>'
         for note in notes_of(document, [clause]):
             yield f'<p class="note"{language}><sup>{escaped(note.mark)}</sup> {escaped(note.text)}</p>'
         yield "</div>"
@@ -254,17 +254,17 @@ class _Page:
     def _foot(self) -> Iterator[str]:
         gettext, provenance = self._words.gettext, self._provenance
         yield "<footer>"
-        made = gettext(
+        origin = gettext(
             "Made by Rapporteur from edition {hash} of {date}. Not an official document of the United Nations.",
             hash=provenance.edition,
             date=self._words.date(provenance.made_at.date()),
         )
-        yield element("p", made)
+        yield element("p", origin)
         yield "</footer>"
 
 
 def _is_changed(pair: Pair) -> bool:
-    """Say whether the filter keeps a pair: other words, another place, or no counterpart."""
+    """Return True if the filter "only what changed" shows a pair: other words, another place, or no counterpart."""
     return pair.moved or pair.crossed or pair.change not in {Change.SAME, Change.TYPOGRAPHY}
 
 
@@ -273,8 +273,8 @@ def _anchor(pair: Pair) -> str:
     return anchor_of(clause.label, is_second=pair.second is not None) if clause is not None else ""
 
 
-def _is_twin(pair: Pair) -> bool:
-    """Say whether both sides show the very same, so that a narrow screen needs only one of them."""
+def _is_identical(pair: Pair) -> bool:
+    """Return True if both sides show exactly the same, so that a narrow screen needs only one of them."""
     if pair.first is None or pair.second is None or pair.first.calls or pair.second.calls:
         return False
     return pair.first.text == pair.second.text

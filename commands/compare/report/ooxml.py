@@ -1,8 +1,8 @@
-"""The few elements of a Word file that we write, as XML: paragraphs, runs, tracked changes, a table.
+"""XML of the elements of a Word file that we write: paragraphs, runs, tracked changes, a table.
 
-Written by hand rather than through a library: libraries for Word files have no tracked changes, which
-are most of what we write. :mod:`.docx_package` puts the file around them. Sizes are in twentieths of
-a point, type sizes in half points, as the format (ISO/IEC 29500, transitional) has them.
+Written without a library, because libraries for Word files do not support tracked changes, which
+are most of what we write. :mod:`.docx_package` makes the file from them. Sizes are in twentieths of
+a point, font sizes in half points, as in the format (ISO/IEC 29500, transitional).
 """
 
 import datetime as dt
@@ -16,19 +16,19 @@ from corpus.comparison.result import Op
 
 AUTHOR = "Rapporteur"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-"""The namespace of a document's elements."""
-MOMENT = "%Y-%m-%dT%H:%M:%SZ"
-"""How the format writes a moment in UTC."""
+"""The XML namespace of a document's elements."""
+DATE_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+"""Format of a moment in UTC, for ``strftime``."""
 
 
 def text(words: str) -> str:
-    """Return words as XML; what XML cannot hold shows as U+FFFD."""
+    """Return words escaped for XML; characters that XML does not allow become U+FFFD."""
     return escape(writable(words))
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """How a run looks."""
+class RunFormat:
+    """Character formatting of a run."""
 
     is_bold: bool = False
     is_italic: bool = False
@@ -38,7 +38,7 @@ class Face:
 
     @property
     def xml(self) -> str:
-        """Return the run's properties, in the order that the schema fixes."""
+        """Return the run's properties in the order that the schema requires; empty for default formatting."""
         parts = (
             "<w:b/>" if self.is_bold else "",
             "<w:i/>" if self.is_italic else "",
@@ -55,12 +55,12 @@ def _language(language: str) -> str:
     return f'<w:lang w:{attribute}="{text(language)}"/>'
 
 
-PLAIN = Face()
+PLAIN = RunFormat()
 
 
-def run(words: str, face: Face = PLAIN) -> str:
-    """Return a run of words; a tab among them becomes a tab stop's."""
-    return f"<w:r>{face.xml}{_content(words, 't')}</w:r>" if words else ""
+def run(words: str, run_format: RunFormat = PLAIN) -> str:
+    """Return a run; tab characters become tab elements. Empty for no words."""
+    return f"<w:r>{run_format.xml}{_content(words, 't')}</w:r>" if words else ""
 
 
 def _content(words: str, tag: str) -> str:
@@ -69,47 +69,47 @@ def _content(words: str, tag: str) -> str:
 
 
 class Tracker:
-    """Marks what came and went as tracked changes, all by one author, each with its number.
+    """Writes tracked insertions and deletions, all by one author, each with its own id.
 
-    Every second paragraph is dated two minutes later: LibreOffice joins two insertions less than a
-    minute apart, or two deletions, across the end of the paragraph between them, and would take that
-    end away with them when they are rejected or accepted.
+    Every second paragraph is dated two minutes later. LibreOffice merges two insertions, or two deletions, that are
+    less than a minute apart, even across the end of a paragraph; rejecting or accepting them would then remove
+    the end of that paragraph too.
     """
 
     def __init__(self, moment: dt.datetime) -> None:
         moments = (moment.astimezone(dt.UTC), moment.astimezone(dt.UTC) + dt.timedelta(minutes=2))
-        self._moments = cycle(each.strftime(MOMENT) for each in moments)
+        self._moments = cycle(each.strftime(DATE_FORMAT) for each in moments)
         self._moment = next(self._moments)
         self._numbers = count(1)
 
     def next_paragraph(self) -> None:
-        """Tell that the paragraph is complete."""
+        """Switch to the other date; call it after each paragraph."""
         self._moment = next(self._moments)
 
-    def run(self, op: Op, words: str, face: Face = PLAIN) -> str:
-        """Return a run that stays, came or went."""
+    def run(self, op: Op, words: str, run_format: RunFormat = PLAIN) -> str:
+        """Return a run that is kept, inserted or deleted."""
         if not words:
             return ""
         match op:
             case Op.KEPT:
-                return run(words, face)
+                return run(words, run_format)
             case Op.ADDED:
-                return f"<w:ins {self._who()}>{run(words, face)}</w:ins>"
+                return f"<w:ins {self._attributes()}>{run(words, run_format)}</w:ins>"
             case Op.REMOVED:
-                return f"<w:del {self._who()}><w:r>{face.xml}{_content(words, 'delText')}</w:r></w:del>"
+                return f"<w:del {self._attributes()}><w:r>{run_format.xml}{_content(words, 'delText')}</w:r></w:del>"
 
     def paragraph_mark(self, op: Op) -> str:
-        """Return the properties of a paragraph's own mark: accepted or rejected, it goes with its words."""
+        """Return the properties of a paragraph mark, so that it is inserted or deleted with its words."""
         if op is Op.KEPT:
             return ""
-        return f"<w:rPr><w:{'ins' if op is Op.ADDED else 'del'} {self._who()}/></w:rPr>"
+        return f"<w:rPr><w:{'ins' if op is Op.ADDED else 'del'} {self._attributes()}/></w:rPr>"
 
-    def _who(self) -> str:
+    def _attributes(self) -> str:
         return f'w:id="{next(self._numbers)}" w:author="{AUTHOR}" w:date="{self._moment}"'
 
 
 def paragraph(runs: str, style: str = "", *, indent: int = 0, mark: str = "") -> str:
-    """Return a paragraph; ``mark`` is what :meth:`Tracker.paragraph_mark` gives."""
+    """Return a paragraph around the XML of its runs; ``mark`` comes from :meth:`Tracker.paragraph_mark`."""
     parts = (
         f'<w:pStyle w:val="{style}"/>' if style else "",
         f'<w:ind w:left="{indent}"/>' if indent else "",
@@ -120,7 +120,7 @@ def paragraph(runs: str, style: str = "", *, indent: int = 0, mark: str = "") ->
 
 
 def table(rows: Iterable[Iterable[str]], widths: tuple[int, ...], description: str) -> str:
-    """Return a table of paragraphs whose first row is its head, repeated on every page."""
+    """Return a table; its cells are XML paragraphs, and its first row is a head repeated on every page."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(_row(row, widths, is_head=number == 0) for number, row in enumerate(rows))
     borders = "".join(
@@ -147,13 +147,13 @@ def _row(cells: Iterable[str], widths: tuple[int, ...], *, is_head: bool) -> str
 
 
 def bookmarked(name: str, number: int, inside: str) -> str:
-    """Return paragraphs between the ends of a bookmark."""
+    """Return the XML ``inside`` within a bookmark; ``number`` is its id."""
     start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
     return f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def section(*, is_landscape: bool) -> str:
-    """Return the properties of a section on A4 with page numbers."""
+    """Return the properties of a section: A4 with a footer."""
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if is_landscape else 'w:w="11906" w:h="16838"'
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz {size}/>'

@@ -1,12 +1,12 @@
-"""The parts of two texts, as a report shows them: headings, the compared clauses in order, notes.
+"""The parts of two texts in a report: headings, the compared clauses in order, footnotes.
 
-What is compared may be whole documents or a clause with a clause; only what is compared is shown.
+Whole documents or only some clauses may be compared; a report shows only what is compared.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commands.clauses.clause_text import group_heading, is_numbered_alone, notes_of, section_title
+from commands.clauses.clause_text import group_heading, is_top_level, notes_of, section_title
 from commands.compare.summary import clauses_of
 from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
@@ -17,27 +17,27 @@ from corpus.label import Series
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A part of a group's heading."""
+    """One part of a group's heading."""
 
     text: str
     is_printed: bool
-    """True for the document's own words, in its language; false for ours, in the reader's."""
+    """True for the document's own words, in its language; False for ours, in the reader's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pairs that stand under one heading."""
+    """Pairs under one heading."""
 
     titles: tuple[Title, ...]
-    """« Préambule »; « E. Mesures de confiance », « Conclusions »; empty where there is nothing to say."""
+    """« Préambule »; « E. Mesures de confiance », « Conclusions »; may be empty."""
     pairs: tuple[Pair, ...]
     is_of_second: bool
-    """Whether the titles are those of the second text; of the first, where all that follows was removed."""
+    """Whether the titles come from the second text; from the first if the group begins with a removed clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as printed, above a clause."""
+    """A heading as printed above a clause."""
 
     text: str
     level: int
@@ -45,7 +45,7 @@ class Heading:
 
 
 def groups_of(comparison: Comparison, words: Catalogue) -> tuple[Group, ...]:
-    """Return the pairs under the headings of the second text; what was removed stays with what it stands among."""
+    """Return the pairs grouped by the headings of the second text; a removed clause joins the group before it."""
     found: list[tuple[tuple[Title, ...], bool, list[Pair]]] = []
     for pair in comparison.pairs:
         document, clause = (
@@ -60,33 +60,33 @@ def groups_of(comparison: Comparison, words: Catalogue) -> tuple[Group, ...]:
 
 
 def titles_of(document: Document, clause: Clause, words: Catalogue) -> tuple[Title, ...]:
-    """Return where in its document a clause stands: section, annex, printed heading, preamble or operative part."""
-    whole = document.clause(clause.label.whole) or clause
+    """Return the titles above a clause: section, annex, printed heading, preamble or operative part."""
+    whole = document.clause(clause.label.root) or clause
     section = document.section(clause.section) if clause.section is not None else None
     titles = [Title(section_title(section), is_printed=True)] if section is not None else []
     if clause.label.scope and not (section is not None and clause.label.scope == section.letter):
         titles.append(Title(_capital(part_words(clause.label.scope, words)), is_printed=False))
     if whole.heading is not None:
         titles.append(Title(whole.heading, is_printed=True))
-    if clause.label.series in _PARTS:
+    if clause.label.series in _NAMED_SERIES:
         titles.append(Title(_capital(part_words(f"{clause.label.series}*", words)), is_printed=False))
     return tuple(titles)
 
 
-_PARTS = frozenset({Series.PREAMBULAR, Series.OPERATIVE})
+_NAMED_SERIES = frozenset({Series.PREAMBULAR, Series.OPERATIVE})
 
 
 def is_whole(document: Document, clauses: Sequence[Clause]) -> bool:
-    """Say whether all of a document is compared, so that its title belongs to the text."""
+    """Return True if these are all clauses of a document, so that its title is compared too."""
     return len(clauses) == len(document.clauses)
 
 
-def printed(document: Document, clauses: Sequence[Clause]) -> Iterator[Heading | Clause]:
-    """Yield clauses with the headings that are printed above them, in the order of the text."""
+def with_headings(document: Document, clauses: Sequence[Clause]) -> Iterator[Heading | Clause]:
+    """Yield the clauses, each after the headings printed above it, in the order of the text."""
     before: Clause | None = None
     whole: Clause | None = None
     for clause in clauses:
-        if is_numbered_alone(clause):
+        if is_top_level(clause):
             yield from _headings(document, clause, whole)
             whole = clause
         elif heading := group_heading(document, clause, before):
@@ -96,12 +96,12 @@ def printed(document: Document, clauses: Sequence[Clause]) -> Iterator[Heading |
 
 
 def notes(document: Document, clauses: Sequence[Clause]) -> tuple[Footnote, ...]:
-    """Return the footnotes of these clauses, in the order of their calls."""
+    """Return the footnotes that these clauses call, each once, in the order of the calls."""
     return notes_of(document, clauses)
 
 
-def compared(comparison: Comparison) -> tuple[tuple[Document, tuple[Clause, ...]], ...]:
-    """Return both documents with their clauses that are compared."""
+def compared_clauses(comparison: Comparison) -> tuple[tuple[Document, tuple[Clause, ...]], ...]:
+    """Return `(document, compared clauses)` for the first and the second text."""
     first, second = clauses_of(comparison)
     return (comparison.first, first), (comparison.second, second)
 

@@ -1,4 +1,4 @@
-"""The picture as PNG, for a message: Pillow paints the same shapes that the SVG has."""
+"""The picture of a comparison as PNG, for a message: Pillow draws the same shapes as the SVG."""
 
 import io
 from collections.abc import Iterator
@@ -7,27 +7,39 @@ from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
 
-from commands.compare.report.layout import DEEPEST, EDGES, FAINT, FILLS, INK, LINE, MINUS, PAPER, PLUS, RIBBONS, draw
+from commands.compare.report.layout import (
+    EDGES,
+    FAINT,
+    FILLS,
+    INK,
+    LINE,
+    MINUS,
+    MOST_OPACITY,
+    PAPER,
+    PLUS,
+    RIBBONS,
+    draw,
+)
 from commands.compare.report.provenance import Provenance
-from commands.compare.report.shapes import Block, Drawing, Look, Ribbon, Sign, Writing
+from commands.compare.report.shapes import ClauseBox, Drawing, Look, Ribbon, Sign, Writing
 from commands.i18n import Catalogue
 from corpus.comparison.result import Comparison
 
-_FINER = 2
-"""Shapes are painted so many times larger and then reduced, which smooths their edges."""
+_OVERSAMPLING = 2
+"""Shapes are drawn at so many times the size and then reduced: antialiasing."""
 _STEPS = 48
-"""Straight pieces that a ribbon's curve is painted in."""
+"""Line segments that approximate the curve of a ribbon."""
 _COLOURS = 160
-"""Of the picture, smoothed edges included; the file is a third as large as in full colour."""
+"""Palette size, antialiased edges included; the file is a third as large as in full colour."""
 _Points = list[tuple[float, float]]
 
 
 def comparison_png(comparison: Comparison, words: Catalogue, provenance: Provenance) -> bytes:
-    """Return the picture of a comparison, 1,200 pixels wide, with its paper: it does not depend on the theme."""
+    """Return the picture as PNG, 1,200 pixels wide, with a background, independent of Discord's theme."""
     drawing = draw(comparison, words, provenance)
-    image = Image.new("RGB", (drawing.width * _FINER, drawing.height * _FINER), PAPER)
+    image = Image.new("RGB", (drawing.width * _OVERSAMPLING, drawing.height * _OVERSAMPLING), PAPER)
     _paint(drawing, ImageDraw.Draw(image, "RGBA"))
-    image = image.reduce(_FINER)
+    image = image.reduce(_OVERSAMPLING)
     brush = ImageDraw.Draw(image)
     for writing in drawing.writings:
         _write(writing, brush)
@@ -40,7 +52,10 @@ def _paint(drawing: Drawing, brush: ImageDraw.ImageDraw) -> None:
     for ribbon in drawing.ribbons:
         _ribbon(ribbon, brush)
     for leader in drawing.leaders:
-        ends = [(leader.x1 * _FINER, leader.y1 * _FINER), (leader.x2 * _FINER, leader.y2 * _FINER)]
+        ends = [
+            (leader.x1 * _OVERSAMPLING, leader.y1 * _OVERSAMPLING),
+            (leader.x2 * _OVERSAMPLING, leader.y2 * _OVERSAMPLING),
+        ]
         brush.line(ends, fill=LINE, width=3)
     for block in drawing.blocks:
         _block(block, brush)
@@ -51,33 +66,33 @@ def _paint(drawing: Drawing, brush: ImageDraw.ImageDraw) -> None:
 def _ribbon(ribbon: Ribbon, brush: ImageDraw.ImageDraw) -> None:
     above = list(_curve(ribbon.left, ribbon.left_top, ribbon.right, ribbon.right_top))
     below = list(_curve(ribbon.left, ribbon.left_bottom, ribbon.right, ribbon.right_bottom))
-    fill = (*RIBBONS[ribbon.look], round(255 * ribbon.depth * DEEPEST))
+    fill = (*RIBBONS[ribbon.look], round(255 * ribbon.depth * MOST_OPACITY))
     brush.polygon([*above, *reversed(below)], fill=fill)
     if (edge := EDGES.get(ribbon.look)) is not None:
         for line in (above, below):
-            brush.line(line, fill=edge, width=3 * _FINER, joint="curve")
+            brush.line(line, fill=edge, width=3 * _OVERSAMPLING, joint="curve")
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> Iterator[tuple[float, float]]:
-    """Yield points of the cubic curve that leaves and arrives level, its middle points halfway across."""
+    """Yield points of a cubic Bézier curve with horizontal ends, whose control points are halfway between them."""
     for step in range(_STEPS + 1):
         t = step / _STEPS
         back = 1 - t
         middle = (x1 + x2) / 2
         x = back**3 * x1 + 3 * back * t * middle + t**3 * x2
         y = (back**3 + 3 * back**2 * t) * y1 + (3 * back * t**2 + t**3) * y2
-        yield x * _FINER, y * _FINER
+        yield x * _OVERSAMPLING, y * _OVERSAMPLING
 
 
-def _block(block: Block, brush: ImageDraw.ImageDraw) -> None:
+def _block(block: ClauseBox, brush: ImageDraw.ImageDraw) -> None:
     corners = [
-        block.x * _FINER,
-        block.y * _FINER,
-        (block.x + block.width) * _FINER - 1,
-        max((block.y + block.height) * _FINER - 1, block.y * _FINER),
+        block.x * _OVERSAMPLING,
+        block.y * _OVERSAMPLING,
+        (block.x + block.width) * _OVERSAMPLING - 1,
+        max((block.y + block.height) * _OVERSAMPLING - 1, block.y * _OVERSAMPLING),
     ]
     edge = EDGES.get(block.look) if block.look is Look.REMOVED else None
-    brush.rectangle(corners, fill=FILLS[block.look], outline=edge, width=3 * _FINER if edge else 0)
+    brush.rectangle(corners, fill=FILLS[block.look], outline=edge, width=3 * _OVERSAMPLING if edge else 0)
 
 
 def _sign(sign: Sign, brush: ImageDraw.ImageDraw) -> None:
@@ -86,7 +101,7 @@ def _sign(sign: Sign, brush: ImageDraw.ImageDraw) -> None:
     if sign.is_plus:
         lines.append([(sign.x, sign.y - half), (sign.x, sign.y + half)])
     for line in lines:
-        brush.line([(x * _FINER, y * _FINER) for x, y in line], fill=colour, width=6 * _FINER)
+        brush.line([(x * _OVERSAMPLING, y * _OVERSAMPLING) for x, y in line], fill=colour, width=6 * _OVERSAMPLING)
 
 
 def _write(writing: Writing, brush: ImageDraw.ImageDraw) -> None:
@@ -101,7 +116,7 @@ def _write(writing: Writing, brush: ImageDraw.ImageDraw) -> None:
 
 @lru_cache(maxsize=8)
 def _font(size: int, *, is_bold: bool) -> ImageFont.FreeTypeFont:
-    """Return a type from a package, because a server may have none; Pillow's own lacks accents."""
+    """Return a font from a Python package: a machine may have no fonts, and Pillow's own lacks accented letters."""
     name = "Semibold" if is_bold else "Regular"
     with (files("font_source_sans_pro") / "files" / f"SourceSansPro-{name}.ttf").open("rb") as file:
         return ImageFont.truetype(io.BytesIO(file.read()), size)

@@ -1,4 +1,4 @@
-"""What every report says of itself besides the comparison: the edition, the moment, what else is held."""
+"""The origin of a report: its edition, the edition's date, and which later texts are held."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -11,18 +11,18 @@ from storage.editions.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a report's words come from."""
+    """The origin of a report's words."""
 
     edition: str
     """The short hash of the edition."""
     made_at: dt.datetime
-    """When the edition was made, in UTC; the date on tracked changes, so that one comparison is always one file."""
+    """When the edition was made, in UTC. Tracked changes have this date, so that a file is reproducible."""
     held: frozenset[DocumentSymbol] = field(default_factory=frozenset[DocumentSymbol])
-    """Of the texts that took the place of the two compared, those that are held."""
+    """The held ones of the texts that replaced the two compared."""
 
     @classmethod
     def of(cls, edition: Edition, comparison: Comparison) -> "Provenance":
-        """Read it from the edition that the comparison was made in."""
+        """Return the provenance of a comparison made from an edition."""
         successors = {
             document.successor.symbol
             for document in (comparison.first, comparison.second)
@@ -32,5 +32,5 @@ class Provenance:
         return cls(edition.stamp.short, edition.stamp.made_at, held)
 
     def has_successor_of(self, document: Document) -> bool:
-        """Say whether the text that took a document's place is held."""
+        """Return True if the text that replaced a document is held."""
         return document.successor is not None and document.successor.symbol in self.held

@@ -1,8 +1,8 @@
-"""A pair's words, cut where their setting changes: kept, removed and added; opening phrase; footnote marks.
+"""A pair's words as runs of uniform formatting: kept, removed or added; opening phrase; footnote marks.
 
-What stands here holds for every form of report. Without the removed pieces a pair's words are the
-second text exactly, without the added ones the first; a footnote mark is a piece of its own,
-because a clause's text holds no marks.
+Every form of report uses these runs. Without the removed ones they are exactly the second text,
+without the added ones the first, apart from footnote marks: each is a run of its own,
+because a clause's text has no marks.
 """
 
 import re
@@ -13,30 +13,30 @@ from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
 from corpus.comparison.result import Change, Op, Pair, Run, Wording
-from corpus.comparison.wording import apart
+from corpus.comparison.wording import split_typography
 from corpus.document import Clause
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""What neither XML 1.0 nor HTML may hold, or should."""
+"""Characters that XML 1.0 or HTML forbids or discourages."""
 _TOKEN = re.compile(r"\S+|\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Words in a row that share one fate and one setting."""
+class TextRun:
+    """Consecutive words with the same operation and the same formatting."""
 
     op: Op
     text: str
     is_opening: bool = False
-    """It belongs to the opening phrase, which UN style sets in italics."""
+    """Whether it belongs to the opening phrase, which UN style sets in italics."""
     is_call: bool = False
-    """It is a footnote mark, not a word of the clause."""
-    is_quiet: bool = False
-    """It differs from the other text in typography alone, and a reader need not be told."""
+    """Whether it is a footnote mark, not text of the clause."""
+    is_typographic: bool = False
+    """Whether it differs from the other text only in typography, so that it is not marked as a change."""
 
 
 def writable(text: str) -> str:
-    r"""Return a text that XML and UTF-8 can hold; a sign that they cannot shows as U+FFFD.
+    r"""Return a text valid in XML and UTF-8; other characters become U+FFFD.
 
     >>> writable("a\x00b\ud800c")
     'a�b�c'
@@ -44,40 +44,40 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def pieces_of(pair: Pair) -> tuple[Piece, ...]:
-    """Return a pair's words with what became of them."""
-    first, second = _Reading(pair.first), _Reading(pair.second)
-    return tuple(_pieces(_with_quiet_ones(runs_of(pair)), first, second))
+def pieces_of(pair: Pair) -> tuple[TextRun, ...]:
+    """Return the runs of a pair, removed words before the added ones that replace them."""
+    first, second = _SideReader(pair.first), _SideReader(pair.second)
+    return tuple(_pieces(_split_typographic(runs_of(pair)), first, second))
 
 
-def _with_quiet_ones(runs: Wording) -> Iterator[tuple[Run, bool]]:
-    """Yield the runs, parted where only the typography of a replaced word differs."""
+def _split_typographic(runs: Wording) -> Iterator[tuple[Run, bool]]:
+    """Yield `(run, is_typographic)`; a replacement is split where only the typography of a word differs."""
     removed = ""
     for run, following in zip_longest(runs, runs[1:]):
         if run.op is Op.REMOVED and following is not None and following.op is Op.ADDED:
             removed = run.text
         elif run.op is Op.ADDED and removed:
-            for old, new, is_quiet in apart(removed, run.text):
+            for old, new, is_quiet in split_typography(removed, run.text):
                 yield from ((Run(op, text), is_quiet) for op, text in ((Op.REMOVED, old), (Op.ADDED, new)) if text)
             removed = ""
         else:
             yield run, False
 
 
-def first_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return what stands in the first text."""
+def first_side(pieces: Iterable[TextRun]) -> tuple[TextRun, ...]:
+    """Return the runs of the first text: kept and removed ones."""
     return tuple(piece for piece in pieces if piece.op is not Op.ADDED)
 
 
-def second_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return what stands in the second text."""
+def second_side(pieces: Iterable[TextRun]) -> tuple[TextRun, ...]:
+    """Return the runs of the second text: kept and added ones."""
     return tuple(piece for piece in pieces if piece.op is not Op.REMOVED)
 
 
 def runs_of(pair: Pair) -> Wording:
-    """Return the words of any pair as runs, also where its wording is empty.
+    """Return the words of any pair as runs, also if its wording is empty.
 
-    Other typography is found word by word; words that cannot be compared are removed and added whole.
+    Changes of typography are found token by token; texts that are not compared are removed and added as a whole.
     """
     if pair.wording:
         return pair.wording
@@ -101,24 +101,24 @@ def token_runs(first: str, second: str) -> Wording:
     return tuple(runs)
 
 
-class _Reading:
-    """One side of a pair, read from its beginning."""
+class _SideReader:
+    """A cursor in one side of a pair, from the beginning of its text."""
 
     def __init__(self, clause: Clause | None) -> None:
-        self.place = 0
+        self.position = 0
         self.opening = clause.opening if clause is not None else 0
         self.marks: Mapping[int, Sequence[str]] = _marks(clause)
 
     def cuts(self, length: int) -> Iterator[int]:
-        """Yield how far ahead the setting changes within the next characters."""
+        """Yield the distances, within the next ``length`` characters, at which the formatting changes; unordered."""
         for place in (self.opening, *self.marks):
-            if 0 < place - self.place < length:
-                yield place - self.place
+            if 0 < place - self.position < length:
+                yield place - self.position
 
     def advance(self, length: int) -> Sequence[str]:
-        """Read on; return the footnote marks that stand there."""
-        self.place += length
-        return self.marks.get(self.place, ())
+        """Move ahead; return the footnote marks at the new position."""
+        self.position += length
+        return self.marks.get(self.position, ())
 
 
 def _marks(clause: Clause | None) -> Mapping[int, Sequence[str]]:
@@ -128,22 +128,22 @@ def _marks(clause: Clause | None) -> Mapping[int, Sequence[str]]:
     return found
 
 
-def _pieces(runs: Iterable[tuple[Run, bool]], first: _Reading, second: _Reading) -> Iterator[Piece]:
+def _pieces(runs: Iterable[tuple[Run, bool]], first: _SideReader, second: _SideReader) -> Iterator[TextRun]:
     yield from _calls(first.advance(0), second.advance(0))
     for run, is_quiet in runs:
         sides = [side for side, gone in ((first, Op.ADDED), (second, Op.REMOVED)) if run.op is not gone]
         cuts = sorted({0, len(run.text), *(cut for side in sides for cut in side.cuts(len(run.text)))})
         for start, end in pairwise(cuts):
             text = run.text[start:end]
-            yield Piece(run.op, text, is_opening=sides[-1].place < sides[-1].opening, is_quiet=is_quiet)
+            yield TextRun(run.op, text, is_opening=sides[-1].position < sides[-1].opening, is_typographic=is_quiet)
             yield from _calls(
                 first.advance(len(text)) if first in sides else (), second.advance(len(text)) if second in sides else ()
             )
 
 
-def _calls(first: Sequence[str], second: Sequence[str]) -> Iterator[Piece]:
+def _calls(first: Sequence[str], second: Sequence[str]) -> Iterator[TextRun]:
     if list(first) == list(second):
-        yield from (Piece(Op.KEPT, mark, is_call=True) for mark in second)
+        yield from (TextRun(Op.KEPT, mark, is_call=True) for mark in second)
     else:
-        yield from (Piece(Op.REMOVED, mark, is_call=True) for mark in first)
-        yield from (Piece(Op.ADDED, mark, is_call=True) for mark in second)
+        yield from (TextRun(Op.REMOVED, mark, is_call=True) for mark in first)
+        yield from (TextRun(Op.ADDED, mark, is_call=True) for mark in second)

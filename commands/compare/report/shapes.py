@@ -1,6 +1,6 @@
-"""The plain shapes that a picture is made of, which SVG and PNG both paint.
+"""The shapes of a picture, which SVG and PNG both draw.
 
-All sizes are in pixels of a picture 1,200 wide.
+All sizes are in pixels of a picture 1,200 wide; y grows downwards.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ WIDTH = 1200
 
 
 class Look(StrEnum):
-    """How a shape is filled; the names are those of the page's style sheet."""
+    """How a shape is filled; the values are class names in the page's style sheet."""
 
     SAME = "same"
     REWORDED = "reworded"
@@ -21,8 +21,8 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A clause: a rectangle."""
+class ClauseBox:
+    """The rectangle of a clause; x and y are its upper left corner."""
 
     x: float
     y: float
@@ -33,7 +33,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """What joins two clauses: its left and its right edge, each from top to bottom."""
+    """The band that joins two clauses: its left and its right edge, each from top to bottom."""
 
     left: float
     left_top: float
@@ -43,7 +43,7 @@ class Ribbon:
     right_bottom: float
     look: Look
     depth: float
-    """0 to 1, how deep the shade is."""
+    """0 to 1: opacity relative to the highest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Sign:
     """A plus or a minus beside a clause without counterpart."""
 
     x: float
-    """Of its middle."""
+    """Of its centre, as is y."""
     y: float
     size: float
     is_plus: bool
@@ -69,26 +69,26 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One line of writing."""
+    """One line of text."""
 
     x: float
     y: float
-    """Of the base line."""
+    """Of the baseline."""
     text: str
     size: float
     anchor: str = "start"
-    """``start`` or ``end``: which end of the line x is."""
+    """``start`` or ``end``: the end of the line at x, as in SVG's ``text-anchor``."""
     is_bold: bool = False
     is_faint: bool = False
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture: its size and its shapes, each list in the order of painting."""
+    """A picture: its size and its shapes, in the order of painting."""
 
     height: int
     ribbons: tuple[Ribbon, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[ClauseBox, ...]
     signs: tuple[Sign, ...]
     leaders: tuple[Leader, ...]
     writings: tuple[Writing, ...]

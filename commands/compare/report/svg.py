@@ -1,16 +1,16 @@
-"""The picture as SVG: inline in the page, which may give it other colours, or a file of its own."""
+"""The picture of a comparison as an SVG element for the HTML page, whose style sheet may change its colours."""
 
 from collections.abc import Iterator
 from html import escape
 
 from commands.compare.report.layout import (
-    DEEPEST,
     EDGES,
     FAINT,
     FILLS,
     INK,
     LINE,
     MINUS,
+    MOST_OPACITY,
     PAPER,
     PLUS,
     RIBBONS,
@@ -19,7 +19,7 @@ from commands.compare.report.layout import (
 )
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import writable
-from commands.compare.report.shapes import Block, Drawing, Leader, Look, Ribbon, Sign, Writing
+from commands.compare.report.shapes import ClauseBox, Drawing, Leader, Look, Ribbon, Sign, Writing
 from commands.compare.summary import alternative_text, names_of
 from commands.i18n import Catalogue
 from corpus.comparison.result import Comparison
@@ -53,9 +53,9 @@ def _shapes(drawing: Drawing) -> Iterator[str]:
 
 
 def _ribbon(ribbon: Ribbon) -> str:
-    left, middle, right = _n(ribbon.left), _n((ribbon.left + ribbon.right) / 2), _n(ribbon.right)
+    left, middle, right = _number(ribbon.left), _number((ribbon.left + ribbon.right) / 2), _number(ribbon.right)
     left_top, right_top, right_bottom, left_bottom = (
-        _n(y) for y in (ribbon.left_top, ribbon.right_top, ribbon.right_bottom, ribbon.left_bottom)
+        _number(y) for y in (ribbon.left_top, ribbon.right_top, ribbon.right_bottom, ribbon.left_bottom)
     )
     path = (
         f"M{left} {left_top}C{middle} {left_top} {middle} {right_top} {right} {right_top}V{right_bottom}"
@@ -63,35 +63,36 @@ def _ribbon(ribbon: Ribbon) -> str:
     )
     edge = EDGES.get(ribbon.look)
     stroke = f' stroke="{_hex(edge)}" stroke-width="3"' if edge else ""
-    opacity = _n(ribbon.depth * DEEPEST)
+    opacity = _number(ribbon.depth * MOST_OPACITY)
     return (
         f'<path class="ribbon {ribbon.look}" d="{path}" fill="{_hex(RIBBONS[ribbon.look])}" '
         f'fill-opacity="{opacity}"{stroke}/>'
     )
 
 
-def _block(block: Block) -> str:
+def _block(block: ClauseBox) -> str:
     inset = 1.5 if block.look is Look.REMOVED else 0
     stroke = f' stroke="{_hex(EDGES[block.look])}" stroke-width="3"' if block.look is Look.REMOVED else ""
     return (
-        f'<rect class="block {block.look}" x="{_n(block.x + inset)}" y="{_n(block.y + inset)}" '
-        f'width="{_n(block.width - 2 * inset)}" height="{_n(max(block.height - 2 * inset, 1))}" '
+        f'<rect class="block {block.look}" x="{_number(block.x + inset)}" y="{_number(block.y + inset)}" '
+        f'width="{_number(block.width - 2 * inset)}" height="{_number(max(block.height - 2 * inset, 1))}" '
         f'fill="{_hex(FILLS[block.look])}"{stroke}/>'
     )
 
 
 def _sign(sign: Sign) -> str:
     half = sign.size / 2
-    path = f"M{_n(sign.x - half)} {_n(sign.y)}h{_n(sign.size)}"
+    path = f"M{_number(sign.x - half)} {_number(sign.y)}h{_number(sign.size)}"
     if sign.is_plus:
-        path += f"M{_n(sign.x)} {_n(sign.y - half)}v{_n(sign.size)}"
+        path += f"M{_number(sign.x)} {_number(sign.y - half)}v{_number(sign.size)}"
     look, colour = (Look.ADDED, PLUS) if sign.is_plus else (Look.REMOVED, MINUS)
     return f'<path class="sign {look}" d="{path}" fill="none" stroke="{_hex(colour)}" stroke-width="6"/>'
 
 
 def _leader(leader: Leader) -> str:
     return (
-        f'<path class="leader" d="M{_n(leader.x1)} {_n(leader.y1)}L{_n(leader.x2)} {_n(leader.y2)}" '
+        f'<path class="leader" d="M{_number(leader.x1)} {_number(leader.y1)}'
+        f'L{_number(leader.x2)} {_number(leader.y2)}" '
         f'fill="none" stroke="{_hex(LINE)}" stroke-width="1.5"/>'
     )
 
@@ -100,7 +101,8 @@ def _writing(writing: Writing) -> str:
     weight = ' font-weight="600"' if writing.is_bold else ""
     faint = " faint" if writing.is_faint else ""
     return (
-        f'<text class="writing{faint}" x="{_n(writing.x)}" y="{_n(writing.y)}" font-size="{_n(writing.size)}" '
+        f'<text class="writing{faint}" x="{_number(writing.x)}" y="{_number(writing.y)}" '
+        f'font-size="{_number(writing.size)}" '
         f'text-anchor="{writing.anchor}"{weight} fill="{_hex(FAINT if writing.is_faint else INK)}">'
         f"{_text(writing.text)}</text>"
     )
@@ -114,6 +116,6 @@ def _hex(colour: Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
-def _n(number: float) -> str:
-    """Return a number with at most one decimal; a tenth of a pixel is not seen."""
+def _number(number: float) -> str:
+    """Return a number with one decimal, below 1 with two: a smaller difference is not visible."""
     return f"{number:.2f}".rstrip("0").rstrip(".") if number < 1 else f"{number:.1f}".removesuffix(".0")

@@ -1,1 +1,1 @@
-"""Which documents a citation names: one module for each way to name one, :mod:`.find` for their order."""
+"""Find the documents that a citation names: one module for each way to name one; :mod:`.find` sets their order."""

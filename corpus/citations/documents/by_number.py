@@ -1,4 +1,4 @@
-"""Bare numbers in a citation: ``71/28``, "ECOSOC resolution 2019/24", « résolution 43/78 (H) »."""
+"""Find numbers of resolutions and decisions: ``71/28``, "ECOSOC resolution 2019/24", « résolution 43/78 (H) »."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from dataclasses import replace
 from corpus.citations.documents.by_symbol import begins_label, symbol_or_none
 from corpus.citations.documents.mention import Mention
 from corpus.holdings import Holdings
-from corpus.languages.document_names import KNOWN
+from corpus.languages.document_names import NAMED_DOCUMENTS
 from corpus.languages.organs import ACTS, ORGANS, SHORT_ORGANS
-from corpus.resolution_numbers import numbered
+from corpus.resolution_numbers import symbol_of_number
 from corpus.symbol import DocumentSymbol
 
 _ANY_ORGAN = "|".join((*ORGANS.values(), *SHORT_ORGANS.values())).replace(" ", r"\ ")
-_BARE = re.compile(
+_NUMBER = re.compile(
     rf"""
     (?<![\w/.-])
     (?:(?P<before> {_ANY_ORGAN} )(?:'s)?,?\s+)?
@@ -31,34 +31,35 @@ _BARE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES_OF_ORGANS = [
+_ORGAN_PATTERNS = [
     (organ, re.compile("|".join(filter(None, (names, SHORT_ORGANS.get(organ)))), re.IGNORECASE))
     for organ, names in ORGANS.items()
 ]
 
 
-def numbers(text: str, holdings: Holdings) -> Iterator[Mention]:
-    """Find numbers of resolutions and decisions, with the organ, the word and the date around them."""
-    for found in _BARE.finditer(text):
+def find_numbers(text: str, holdings: Holdings) -> Iterator[Mention]:
+    """Yield the numbers of resolutions and decisions, with the organ, the word for the act and the date around them."""
+    for found in _NUMBER.finditer(text):
         act = "RES" if found["RES"] else "DEC" if found["DEC"] else None
-        of_the_council = (found["RES"] or "").upper().endswith("SCR")
-        organ = "S" if of_the_council else _organ(found["before"] or found["after"] or "")
+        is_security_council = (found["RES"] or "").upper().endswith("SCR")
+        organ = "S" if is_security_council else _organ_prefix(found["before"] or found["after"] or "")
         number, end = found["number"], found.end()
-        symbol = _numbered(number, organ, act)
+        symbol = _symbol_for(number, organ, act)
         if symbol is not None and begins_label(symbol, text[found.end("number") :], holdings):
             symbol, end = symbol_or_none(symbol.stem), found.end("number") - 2
         if symbol is not None:
             mention = Mention(found.start(), end, (symbol,))
-            is_said = act == symbol.act or organ not in {None, "A"}
-            yield mention if is_said else _or_document(mention, number, holdings)
-        elif act == "DEC" and (resolution := _numbered(number, organ, None)) is not None:
-            yield Mention(found.start(), end, (resolution,), is_doubtful=True)  # no decision has such a number
+            is_explicit = act == symbol.act or organ not in {None, "A"}
+            yield mention if is_explicit else _with_document_reading(mention, number, holdings)
+        elif act == "DEC" and (resolution := _symbol_for(number, organ, None)) is not None:
+            yield Mention(found.start(), end, (resolution,), needs_confirmation=True)  # no decision has such a number
 
 
-def _or_document(mention: Mention, number: str, holdings: Holdings) -> Mention:
-    """Ask where another document is known by this number: 75/816 is a report's, and no decision on record.
+def _with_document_reading(mention: Mention, number: str, holdings: Holdings) -> Mention:
+    """Return the mention, to be confirmed if another document has the same number: A/75/816 is a report.
 
-    A resolution that is held, or a report that is, where the number can be no resolution's, needs no question.
+    No confirmation is needed if the resolution is held, or if the number can only be a decision's and the report is
+    held: then the report is meant.
     """
     (symbol,) = mention.symbols
     document = symbol_or_none(f"A/{number}")
@@ -66,17 +67,19 @@ def _or_document(mention: Mention, number: str, holdings: Holdings) -> Mention:
         return mention
     if symbol.is_decision and holdings.get(document):
         return replace(mention, symbols=(document,))
-    if document not in KNOWN and not holdings.get(document) and holdings.succeeded_by(document) is None:
+    if document not in NAMED_DOCUMENTS and not holdings.get(document) and holdings.find_draft_of(document) is None:
         return mention
-    return replace(mention, symbols=(document, symbol) if symbol.is_resolution else (document,), is_doubtful=True)
+    return replace(
+        mention, symbols=(document, symbol) if symbol.is_resolution else (document,), needs_confirmation=True
+    )
 
 
-def _organ(name: str) -> str | None:
-    """Return what the organ's symbols begin with; empty for one that we cannot place, None where none is named."""
-    return next((organ for organ, pattern in _NAMES_OF_ORGANS if name and pattern.fullmatch(name)), None)
+def _organ_prefix(name: str) -> str | None:
+    """Return the first component of an organ's symbols; empty if it is unknown, None if no organ is named."""
+    return next((organ for organ, pattern in _ORGAN_PATTERNS if name and pattern.fullmatch(name)), None)
 
 
-def _numbered(number: str, organ: str | None, act: str | None) -> DocumentSymbol | None:
+def _symbol_for(number: str, organ: str | None, act: str | None) -> DocumentSymbol | None:
     if organ == "":
         return None
     if number.isdigit():  # the year belongs to the symbol, but readers leave it out
@@ -85,15 +88,15 @@ def _numbered(number: str, organ: str | None, act: str | None) -> DocumentSymbol
         return None
     if re.match(r"\d{4}/", number) and not act and organ is None:
         return None
-    return numbered(number.upper(), organ, act)
+    return symbol_of_number(number.upper(), organ, act)
 
 
 _DASHED = re.compile(r"\s*(?:(?:UN|UNGA|GA)\s)?(?:res\w*\.?\s)?(?P<number>\d\d-\d{1,3})(?![\w/-])", re.IGNORECASE)
 
 
-def dashed_number(text: str, holdings: Holdings) -> Iterator[Mention]:
-    """Read ``71-28``, as file names and Akoma Ntoso have it, at the beginning and where nothing else is named."""
+def find_dashed_number(text: str, holdings: Holdings) -> Iterator[Mention]:
+    """Yield ``71-28`` (file names, Akoma Ntoso) at the start of a text; tried only if nothing else was found."""
     found = _DASHED.match(text)
     number = found["number"].replace("-", "/") if found else ""
-    if found and (symbol := numbered(number)):
-        yield _or_document(Mention(found.start("number"), found.end(), (symbol,)), number, holdings)
+    if found and (symbol := symbol_of_number(number)):
+        yield _with_document_reading(Mention(found.start("number"), found.end(), (symbol,)), number, holdings)

@@ -1,29 +1,36 @@
-"""Find which documents a citation names, and where in it: symbols, bare numbers, tails of symbols, names, links.
+"""Find the documents that a citation names, with the position of each name.
 
-Tried in this order, and what one has found the next does not look at: links, full symbols, bare numbers,
-tails (``L.8/Rev.1``), names. Only where nothing at all was found, a name with a slip of the finger, the
-only document of its kind, or a number with a dash are tried. In each step the longest match wins, so that
-``L.8/Rev.1`` is never taken for ``L.8``. What fits several documents names them all: then the reader is asked.
+The stages are, in order: links, full symbols, bare numbers, tails of symbols (``L.8/Rev.1``), names. A later stage
+ignores text that an earlier stage has matched. Only if no stage finds anything are the fallbacks tried: a misspelt
+name, the final report, the only draft or letter held, a number with a dash. In each stage the longest match wins, so
+that ``L.8/Rev.1`` is never read as ``L.8``. A match that fits several documents has all their symbols, so that the
+reader is asked.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from corpus.citations.documents.by_name import final_report, names, only_draft, only_letter, slipped_names
-from corpus.citations.documents.by_number import dashed_number, numbers
-from corpus.citations.documents.by_symbol import full_symbols, tails
+from corpus.citations.documents.by_name import (
+    find_draft,
+    find_final_report,
+    find_letter,
+    find_misspelt_name,
+    find_names,
+)
+from corpus.citations.documents.by_number import find_dashed_number, find_numbers
+from corpus.citations.documents.by_symbol import find_full_symbols, find_tails
 from corpus.citations.documents.mention import Mention
 from corpus.holdings import Holdings
 from corpus.languages import LANGUAGES
 from corpus.languages.dates import find_date
-from corpus.languages.document_names import COMPANIONS, DRAFT, LATER
+from corpus.languages.document_names import DRAFT_WORDS, INTRODUCTORY_WORDS, LATER_VERSION_WORDS
 from corpus.links import LINK, read_link
 from corpus.symbol import DocumentSymbol
 from corpus.text.folding import fold
 
 
-def _links(text: str, _: Holdings) -> Iterator[Mention]:
+def _find_links(text: str, _: Holdings) -> Iterator[Mention]:
     for found in LINK.finditer(text):
         link = read_link(found[0])
         symbols = (link.symbol,) if link else ()
@@ -31,21 +38,23 @@ def _links(text: str, _: Holdings) -> Iterator[Mention]:
 
 
 _Stage = Callable[[str, Holdings], Iterable[Mention]]
-_STAGES: tuple[_Stage, ...] = (_links, full_symbols, numbers, tails, names)
-_RESORTS: tuple[_Stage, ...] = (slipped_names, final_report, only_draft, only_letter, dashed_number)
+_STAGES: tuple[_Stage, ...] = (_find_links, find_full_symbols, find_numbers, find_tails, find_names)
+_FALLBACKS: tuple[_Stage, ...] = (find_misspelt_name, find_final_report, find_draft, find_letter, find_dashed_number)
 
 
 def find_mentions(text: str, holdings: Holdings) -> tuple[Mention, ...]:
-    """Return the documents that a plain text names, in its order; the mentions do not overlap."""
+    """Return the documents named in a text without Markdown, in order; the mentions do not overlap."""
     found: list[Mention] = []
     for stage in _STAGES:
         found += [
-            new for new in stage(text, holdings) if all(new.end <= old.start or old.end <= new.start for old in found)
+            mention
+            for mention in stage(text, holdings)
+            if all(mention.end <= other.start or other.end <= mention.start for other in found)
         ]
-    for stage in _RESORTS:
+    for stage in _FALLBACKS:
         found = found or list(stage(text, holdings))
     found.sort(key=lambda mention: mention.start)
-    return tuple(_introduced(mention, text, holdings) for mention in found)
+    return tuple(_widen(mention, text, holdings) for mention in found)
 
 
 _DATED = re.compile(
@@ -58,31 +67,36 @@ _DATED = re.compile(
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ :.']*$")
 
 
-def _introduced(mention: Mention, text: str, holdings: Holdings) -> Mention:
-    """Widen a mention by the words that introduce it and by its date; a "draft" of that name is another document."""
+def _widen(mention: Mention, text: str, holdings: Holdings) -> Mention:
+    """Widen a mention by its introductory words and its date; before a name, "draft" means another document."""
     start, end = mention.start, mention.end
-    is_doubtful, symbols = mention.is_doubtful, tuple(_with_year(symbol, holdings) for symbol in mention.symbols)
-    while dated := _DATED.match(text, end):  # "(9 December 2016, adopted 5 December 2016)"
-        end = dated.end()
-        is_doubtful |= mention.is_name and not any(_is_of(dated[0], symbol, holdings) for symbol in symbols)
-    while (word := _LAST_WORD.search(text, 0, start)) and fold(word[1]) in COMPANIONS:
+    needs_confirmation, symbols = (
+        mention.needs_confirmation,
+        tuple(_with_year(symbol, holdings) for symbol in mention.symbols),
+    )
+    while date := _DATED.match(text, end):  # "(9 December 2016, adopted 5 December 2016)"
+        end = date.end()
+        needs_confirmation |= mention.is_name and not any(_is_dated(date[0], symbol, holdings) for symbol in symbols)
+    while (word := _LAST_WORD.search(text, 0, start)) and fold(word[1]) in INTRODUCTORY_WORDS:
         start = word.start()
-        if fold(word[1]) in DRAFT and symbols:
-            draft = holdings.succeeded_by(symbols[0])
-            is_doubtful |= draft is not None or symbols[0].is_resolution
+        if fold(word[1]) in DRAFT_WORDS and symbols:
+            draft = holdings.find_draft_of(symbols[0])
+            needs_confirmation |= draft is not None or symbols[0].is_resolution
             symbols = (draft.symbol, *symbols) if draft is not None else symbols
-        is_doubtful |= mention.is_name and fold(word[1]) in LATER
-    return replace(mention, start=start, end=end, symbols=symbols, is_doubtful=is_doubtful)
+        needs_confirmation |= mention.is_name and fold(word[1]) in LATER_VERSION_WORDS
+    return replace(mention, start=start, end=end, symbols=symbols, needs_confirmation=needs_confirmation)
 
 
-def _is_of(date: str, symbol: DocumentSymbol, holdings: Holdings) -> bool:
-    """Say whether a document held is of this date: there may be other letters, and other drafts."""
+def _is_dated(date: str, symbol: DocumentSymbol, holdings: Holdings) -> bool:
+    """Return True if the document is held with this date; another date may mean another letter or draft."""
     days = {find_date(date, language) for language in LANGUAGES.values()}
     return any(holding.date is not None and holding.date in days for holding in holdings.get(symbol))
 
 
 def _with_year(symbol: DocumentSymbol, holdings: Holdings) -> DocumentSymbol:
-    """Complete the year that readers leave out of the Security Council's numbers, which it never uses twice."""
+    """Add the year that readers omit from Security Council numbers, which are never reused; only if one is held."""
     if symbol.organ != "S" or not symbol.is_resolution or symbol.year is not None:
         return symbol
-    return next((near for near in holdings.nearest(symbol) if near.number == symbol.number and near.year), symbol)
+    return next(
+        (other for other in holdings.related_symbols(symbol) if other.number == symbol.number and other.year), symbol
+    )

@@ -1,4 +1,4 @@
-"""One document named in a citation, and where."""
+"""A document's name in a citation, with its position."""
 
 from dataclasses import dataclass
 
@@ -7,20 +7,21 @@ from corpus.symbol import DocumentSymbol
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document named in a citation."""
+    """A document named in a citation; ``start`` and ``end`` are the offsets of its name in the text."""
 
     start: int
     end: int
     symbols: tuple[DocumentSymbol, ...]
-    """What may be meant, the likeliest first; none where the words cannot be placed."""
+    """Documents that may be meant, most likely first; empty if the words fit no known document."""
     language: str | None = None
-    is_doubtful: bool = False
-    """True where even a single symbol must not be taken without asking."""
+    """ISO 639-1 code from a link that names a language; else None."""
+    needs_confirmation: bool = False
+    """True if the reader must be asked even if there is only one symbol."""
 
     is_name: bool = False
-    """True for a name in words, which a date behind it may turn into that of another document."""
+    """True for a name in words; a date after it may make it the name of another document."""
 
     @property
-    def is_sure(self) -> bool:
-        """Say whether exactly one document is meant."""
-        return len(self.symbols) == 1 and not self.is_doubtful
+    def is_unambiguous(self) -> bool:
+        """Return True if there is exactly one symbol and it needs no confirmation."""
+        return len(self.symbols) == 1 and not self.needs_confirmation

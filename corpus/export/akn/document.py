@@ -1,13 +1,13 @@
-"""A document as one Akoma Ntoso file."""
+"""Write a document as one Akoma Ntoso file."""
 
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from corpus.document import Document
 from corpus.export.akn.body import Body
-from corpus.export.akn.identifiers import FORMS, Ids
+from corpus.export.akn.identifiers import DOCUMENT_ELEMENTS, Ids
 from corpus.export.akn.meta import write_annex_meta, write_meta
-from corpus.export.akn.text import Notes, child, xml_text
+from corpus.export.akn.text import FootnoteWriter, add_child, xml_text
 from corpus.export.akn.tree import components
 from corpus.label import Label
 
@@ -20,34 +20,34 @@ def akn_text(document: Document) -> str:
 
 
 def akn_ids(document: Document) -> Mapping[Label, str]:
-    """Return the id (``eId``) under which each clause stands in that file."""
+    """Return the ``eId`` of each clause in the file that :func:`akn_text` writes."""
     return _root(document)[1]
 
 
 def _root(document: Document) -> tuple[Element, dict[Label, str]]:
     ids = Ids()
-    notes = Notes(document, ids)
+    notes = FootnoteWriter(document, ids)
     main, *annexes = components(document)
     body = Body(main, "", ids, notes)
     eids, concepts = dict(body.eids), set(body.concepts)
     attachments = Element("attachments")
     for count, annex in enumerate(annexes, 1):
         eid = ids.take(f"annex_{count}")
-        attachment = child(attachments, "attachment", eId=eid)
+        attachment = add_child(attachments, "attachment", eId=eid)
         if annex.heading:
-            child(attachment, "heading", annex.heading)
-        attached = child(attachment, "doc", name="annex")
+            add_child(attachment, "heading", annex.heading)
+        attached = add_child(attachment, "doc", name="annex")
         inner = Body(annex, f"{eid}__", ids, notes)
         attached.append(write_annex_meta(document, eid))
-        _put(attached, inner)
+        _append_body(attached, inner)
         eids |= inner.eids
         concepts |= inner.concepts
     root = Element("akomaNtoso", {"xmlns": NAMESPACE})
-    form = FORMS[document.kind]
-    whole = child(root, form.element, name=form.name, contains="originalVersion")
+    form = DOCUMENT_ELEMENTS[document.kind]
+    whole = add_child(root, form.element, name=form.name, contains="originalVersion")
     whole.append(write_meta(document, notes, concepts, ids))
     whole.append(_preface(document))
-    _put(whole, body)
+    _append_body(whole, body)
     if document.plenary_meeting is not None:
         whole.append(_conclusions(document, document.plenary_meeting))
     if annexes:
@@ -55,30 +55,30 @@ def _root(document: Document) -> tuple[Element, dict[Label, str]]:
     return root, eids
 
 
-def _put(parent: Element, body: Body) -> None:
+def _append_body(parent: Element, body: Body) -> None:
     if len(body.preamble):
         parent.append(body.preamble)
     parent.append(body.main)
 
 
 def _preface(document: Document) -> Element:
-    """Say the symbol, what the text was adopted on, the title and the sponsors, in the order of a masthead."""
+    """Return the preface: symbol, report and adopted draft, title and sponsors, in the order of a masthead."""
     preface = Element("preface")
-    child(child(preface, "p"), "docNumber", document.symbol.printed)
+    add_child(add_child(preface, "p"), "docNumber", document.symbol.printed)
     for basis in (document.report, document.adopted_draft):
         if basis is not None:
-            child(child(preface, "p"), "ref", basis.printed, href=basis.link() or f"#{basis}")
-    child(child(preface, "p"), "docTitle", document.title)
+            add_child(add_child(preface, "p"), "ref", basis.printed, href=basis.link() or f"#{basis}")
+    add_child(add_child(preface, "p"), "docTitle", document.title)
     for sponsor in document.sponsors:
-        child(child(preface, "p"), "docProponent", sponsor)
+        add_child(add_child(preface, "p"), "docProponent", sponsor)
     return preface
 
 
 def _conclusions(document: Document, meeting: int) -> Element:
-    """Say at which meeting a text was adopted, and when, by figures: their words are not kept."""
+    """Return the conclusions: meeting and date of adoption in figures, since the printed words are not kept."""
     conclusions = Element("conclusions")
-    child(child(conclusions, "p"), "event", str(meeting), refersTo="#plenaryMeeting")
+    add_child(add_child(conclusions, "p"), "event", str(meeting), refersTo="#plenaryMeeting")
     if document.adopted_on is not None:
         day = document.adopted_on.isoformat()
-        child(child(conclusions, "p"), "date", day, date=day)
+        add_child(add_child(conclusions, "p"), "date", day, date=day)
     return conclusions

@@ -1,4 +1,4 @@
-"""What Akoma Ntoso calls a document, and its parts: types, addresses (IRIs) and ids."""
+"""Identifiers of Akoma Ntoso: document elements, addresses (IRIs) and element ids."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ from corpus.document import Document, DocumentKind
 from corpus.symbol import DocumentSymbol
 
 UNKNOWN_DATE = dt.date.min
-"""Stands where a date must and none is known."""
+"""Used where the schema requires a date and none is known."""
 
 _ORGANS = {
     "A": ("un-ga", "General Assembly"),
@@ -22,38 +22,38 @@ _LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """The element that a document becomes."""
+class DocumentElement:
+    """The root element of a kind of document, with the values of ``name`` and ``FRBRsubtype``."""
 
     element: str
     name: str
     subtype: str
 
 
-FORMS = {
-    DocumentKind.RESOLUTION: Form("statement", "resolution", "deliberation"),
-    DocumentKind.DRAFT_RESOLUTION: Form("statement", "resolutionDraft", "deliberation"),
-    DocumentKind.DRAFT_DECISION: Form("statement", "decisionDraft", "deliberation"),
-    DocumentKind.DECISION: Form("statement", "decision", "deliberation"),
-    DocumentKind.REPORT: Form("debateReport", "meetingReport", "report"),
-    DocumentKind.DRAFT_REPORT: Form("debateReport", "meetingReportDraft", "report"),
-    DocumentKind.LETTER: Form("doc", "officialLetter", "communication"),
-    DocumentKind.OTHER: Form("doc", "document", "other"),
+DOCUMENT_ELEMENTS = {
+    DocumentKind.RESOLUTION: DocumentElement("statement", "resolution", "deliberation"),
+    DocumentKind.DRAFT_RESOLUTION: DocumentElement("statement", "resolutionDraft", "deliberation"),
+    DocumentKind.DRAFT_DECISION: DocumentElement("statement", "decisionDraft", "deliberation"),
+    DocumentKind.DECISION: DocumentElement("statement", "decision", "deliberation"),
+    DocumentKind.REPORT: DocumentElement("debateReport", "meetingReport", "report"),
+    DocumentKind.DRAFT_REPORT: DocumentElement("debateReport", "meetingReportDraft", "report"),
+    DocumentKind.LETTER: DocumentElement("doc", "officialLetter", "communication"),
+    DocumentKind.OTHER: DocumentElement("doc", "document", "other"),
 }
 
 
 def organ(symbol: DocumentSymbol) -> tuple[str, str]:
-    """Return the id and the name of the organ whose document this is; the United Nations for all others."""
+    """Return the id and name of the organ of a symbol; for other organs, those of the United Nations."""
     return _ORGANS.get(symbol.organ, ("un", "United Nations"))
 
 
 def language(code: str) -> str:
-    """Return a language as three letters: ``fra``."""
+    """Return the ISO 639-2/T code of a UN language, ``fra``; another code is returned unchanged."""
     return _LANGUAGES.get(code, code)
 
 
 def number(symbol: DocumentSymbol) -> str:
-    """Return the number of a document as an address has it.
+    """Return the number of a document as used in its address, URL-quoted.
 
     >>> [number(DocumentSymbol.parse(text)) for text in ("A/RES/71/28", "A/C.1/75/L.8/Rev.1", "S/RES/1325 (2000)")]
     ['71-28', 'A-C.1-75-L.8-Rev.1', '1325_(2000)']
@@ -64,44 +64,44 @@ def number(symbol: DocumentSymbol) -> str:
     return quote(text.replace("/", "-").replace(" ", "_"), safe="-_.()")
 
 
-def day_of(document: Document) -> dt.date:
-    """Return the day that a document's address bears: that of its adoption, or else of its masthead."""
+def work_date(document: Document) -> dt.date:
+    """Return the date in a document's address: of its adoption, else of its masthead, else :data:`UNKNOWN_DATE`."""
     return document.adopted_on or document.date or UNKNOWN_DATE
 
 
-def work(document: Document) -> str:
-    """Return the address of a document whatever its language."""
-    form = FORMS[document.kind]
-    pieces = ("akn", "un", form.element, form.subtype, organ(document.symbol)[0], day_of(document).isoformat())
+def work_iri(document: Document) -> str:
+    """Return the address of a document independent of its language (FRBR work)."""
+    form = DOCUMENT_ELEMENTS[document.kind]
+    pieces = ("akn", "un", form.element, form.subtype, organ(document.symbol)[0], work_date(document).isoformat())
     return f"/{'/'.join(pieces)}/{number(document.symbol)}"
 
 
-def expression(document: Document, code: str | None = None) -> str:
-    """Return the address of a document in its language, or in another."""
-    day = document.date or day_of(document)
-    return f"{work(document)}/{language(code or document.language)}@{day.isoformat()}"
+def expression_iri(document: Document, code: str | None = None) -> str:
+    """Return the address of a document in its language, or in the language ``code`` (FRBR expression)."""
+    day = document.date or work_date(document)
+    return f"{work_iri(document)}/{language(code or document.language)}@{day.isoformat()}"
 
 
 def translated_from(document: Document) -> tuple[str, ...]:
-    """Return the languages that a text was translated from; none where it was written in its own."""
+    """Return the languages that a text was translated from; empty if its own is an original language."""
     if document.language in document.original_languages:
         return ()
     return tuple(code for code in document.original_languages if code in _LANGUAGES)
 
 
 class Ids:
-    """The ids of one file: no two are the same."""
+    """Allocates unique element ids for one file."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
         self._counts: dict[str, int] = {}
 
     def take(self, wanted: str) -> str:
-        """Return an id, with a figure behind it where it is taken."""
-        bare = re.sub(r"[^\w.*†‡-]", "-", wanted)
-        found = bare
-        while found in self._taken:
-            count = self._counts[bare] = self._counts.get(bare, 1) + 1
-            found = f"{bare}-{count}"
-        self._taken.add(found)
-        return found
+        """Return ``wanted`` as a valid id, with a number as suffix if it is already taken."""
+        base = re.sub(r"[^\w.*†‡-]", "-", wanted)
+        eid = base
+        while eid in self._taken:
+            count = self._counts[base] = self._counts.get(base, 1) + 1
+            eid = f"{base}-{count}"
+        self._taken.add(eid)
+        return eid

@@ -1,4 +1,4 @@
-"""Clauses as Akoma Ntoso orders them: annexes apart, subparagraphs and bullets inside what they are a part of."""
+"""Clauses as a tree: annexes are separate, subparagraphs and bullets are inside their parent clause."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,11 +21,11 @@ class Component:
     """The main text, or an annex."""
 
     scope: str
-    """Empty for the main text; ``annex II``."""
+    """The scope of its labels, such as ``annex II``; empty for the main text."""
     nodes: list[Node]
     sections: list[Section]
     heading: str
-    """Of an annex, as printed; empty for the main text, which has a title."""
+    """The printed heading of an annex; empty for the main text, which has a title."""
     enacting_formula: str
 
 
@@ -36,7 +36,7 @@ def components(document: Document) -> list[Component]:
     clauses: dict[str, list[Clause]] = {"": []}
     for clause in document.clauses:
         clauses.setdefault(scopes[clause.label.scope], []).append(clause)
-    for scope in reversed(annexes):  # one without a clause is an annex still
+    for scope in reversed(annexes):  # an annex without clauses is exported too
         clauses.setdefault(scope, [])
     sections: dict[str, list[Section]] = defaultdict(list)
     for section in document.sections:
@@ -57,7 +57,7 @@ def components(document: Document) -> list[Component]:
 
 
 def _scopes(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
-    """Yield for each scope of a label the annex that it is in: a section that restarts is none of its own."""
+    """Yield for each scope of labels the scope of its component: a section with its own count is not a component."""
     by_scope: dict[str, set[str | None]] = defaultdict(set)
     for clause in clauses:
         by_scope[clause.label.scope].add(clause.section)
@@ -72,7 +72,7 @@ def _scopes(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
 
 
 def _nodes(clauses: Iterable[Clause]) -> list[Node]:
-    """Put each part below what it is a part of, where that stands open before it; else it stands for itself."""
+    """Put each part below its parent if that precedes it without a break; otherwise it becomes a root."""
     roots: list[Node] = []
     open_nodes: list[Node] = []
     for clause in clauses:

@@ -1,12 +1,12 @@
-r"""Words as Markdown shows them exactly, and back: every sign that Markdown would take for its own is escaped.
+r"""Escape text for Markdown without loss, and read it back: every character with a meaning in Markdown is escaped.
 
-A footnote's call stands where it was printed, ``[^3]``, and the opening phrase of a clause in italics, as the
-United Nations set it. What a reader could not see is written by its number: ``&#xA0;`` for a no-break space.
+A footnote call is written as ``[^3]`` where it was printed. The opening phrase of a clause is in italics, as the United
+Nations print it. Characters that a reader could not see are written by number: ``&#xA0;`` for a no-break space.
 
 >>> write_words(EscapedText("Rappelant *tout*", opening=9))
 '*Rappelant* \\*tout\\*'
 >>> read_words("*Rappelant* \\*tout\\*")
-Words(text='Rappelant *tout*', calls=(), opening=9)
+EscapedText(text='Rappelant *tout*', calls=(), opening=9)
 """
 
 import re
@@ -17,8 +17,8 @@ from corpus.document import Call
 
 _SIGN = re.compile(r"[\\`*_\[\]<>&~#$]")
 _CALL_MARK = re.compile(r"[A-Za-z0-9]{1,6}|[*†‡]{1,3}")
-_WRITTEN = re.compile(rf"{_SIGN.pattern}|\A | \Z|(?<= ) |[^\x20-\x7e\xa1-\xac\xae-\u024f‘’“”–—…]")
-"""What may have to be written in another way: signs, spaces that Markdown would fold, characters seldom seen."""
+_TO_ESCAPE = re.compile(rf"{_SIGN.pattern}|\A | \Z|(?<= ) |[^\x20-\x7e\xa1-\xac\xae-\u024f‘’“”–—…]")
+"""Candidates for escaping: Markdown characters, spaces that Markdown would collapse, unusual characters."""
 _TOKEN = re.compile(
     r"""
       \\(?P<sign>[!-/:-@\[-`{-~])
@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class EscapedText:
-    """A text with what stands in it: footnotes' calls, and how many of its characters are its opening phrase."""
+    """An unescaped text with its footnote calls and the length of its opening phrase in characters."""
 
     text: str
     calls: tuple[Call, ...] = ()
@@ -41,47 +41,49 @@ class EscapedText:
 
     @property
     def is_plain(self) -> bool:
-        """Say whether calls and opening are such as can be written in their places."""
-        places = [call.offset for call in self.calls]
+        """Return True if the calls and the opening can be expressed in Markdown at their offsets."""
+        offsets = [call.offset for call in self.calls]
         return (
             self.opening <= len(self.text)
-            and places == sorted(places)
-            and all(place <= len(self.text) for place in places)
+            and offsets == sorted(offsets)
+            and all(offset <= len(self.text) for offset in offsets)
             and all(is_plain_mark(call.mark) for call in self.calls)
         )
 
 
 def is_plain_mark(mark: str) -> bool:
-    """Say whether a footnote's mark is one that Markdown can show."""
+    """Return True if the mark of a footnote can be expressed in Markdown."""
     return _CALL_MARK.fullmatch(mark) is not None
 
 
 def write_call(mark: str) -> str:
-    """Write a footnote's mark; it must be plain."""
+    """Return the call of a footnote as Markdown; the mark must be plain (:func:`is_plain_mark`)."""
     escaped = mark.replace("*", "\\*")
     return f"[^{escaped}]"
 
 
 def write_words(words: EscapedText) -> str:
-    """Write words on one line; they must be plain."""
+    """Return words as one line of Markdown; they must be plain (:attr:`EscapedText.is_plain`)."""
     cuts = [(0, "*", 0), (words.opening, "*", 0)] if words.opening else []
     cuts += [(call.offset, write_call(call.mark), 0) for call in words.calls]
     cuts += _escapes(words.text)
     pieces: list[str] = []
-    done = 0
-    for place, sign, length in sorted(cuts, key=lambda cut: cut[0]):  # at one place: italics, then calls, then escapes
-        pieces += (words.text[done:place], sign)
-        done = place + length
-    return "".join((*pieces, words.text[done:]))
+    end = 0
+    for offset, replacement, length in sorted(
+        cuts, key=lambda cut: cut[0]
+    ):  # at the same offset: italics, then calls, then escapes
+        pieces += (words.text[end:offset], replacement)
+        end = offset + length
+    return "".join((*pieces, words.text[end:]))
 
 
 def write_text(text: str) -> str:
-    """Write a text that holds nothing but its characters."""
+    """Return a text without calls or opening as one line of Markdown."""
     return write_words(EscapedText(text))
 
 
 def read_words(line: str) -> EscapedText:
-    """Read what :func:`write_words` wrote; raise :class:`ValueError` for a sign that is not escaped."""
+    """Parse a line of :func:`write_words`; raise :class:`ValueError` for unescaped characters or misplaced italics."""
     text: list[str] = []
     calls: list[Call] = []
     stars: list[int] = []
@@ -100,7 +102,7 @@ def read_words(line: str) -> EscapedText:
 
 
 def read_text(line: str) -> str:
-    """Read what :func:`write_text` wrote; raise :class:`ValueError` for all else."""
+    """Parse a line of :func:`write_text`; raise :class:`ValueError` for anything else, calls and italics included."""
     words = read_words(line)
     if words.calls or words.opening:
         raise ValueError("a footnote's call or italics where neither can be")
@@ -118,9 +120,9 @@ def _tokens(line: str) -> Iterator[re.Match[str]]:
 
 
 def _escapes(text: str) -> list[tuple[int, str, int]]:
-    """Return where a character is written in another way, how, and that it is one character."""
+    """Return ``(offset, replacement, 1)`` for each character to escape; 1 is the length that is replaced."""
     return [
         (found.start(), "\\" + found[0] if _SIGN.match(found[0]) else f"&#x{ord(found[0]):X};", 1)
-        for found in _WRITTEN.finditer(text)
+        for found in _TO_ESCAPE.finditer(text)
         if not found[0].isprintable() or found[0] == " " or _SIGN.match(found[0])
     ]

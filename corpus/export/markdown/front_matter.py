@@ -1,4 +1,4 @@
-"""The facts at the head of an export: what a document says of itself before its words."""
+"""The front matter of an export: the facts about a document."""
 
 import dataclasses
 from collections.abc import Iterator, Sequence
@@ -8,15 +8,15 @@ from corpus.document import Distribution, Document, DocumentKind, Status
 from corpus.errors import ExportMalformed
 from corpus.export import json_reader
 from corpus.export.json import successor_as_json
-from corpus.export.json_reader import Fields, day, successor_of, symbol
-from corpus.export.markdown.form import FIRST_FACT, FORM, as_line
+from corpus.export.json_reader import Fields, parse_date, parse_symbol, successor_from
+from corpus.export.markdown.form import FIRST_FACT, FORMAT_VERSION, json_line
 from corpus.manifest.read import Facts
 
 
 def write_facts(document: Document) -> Iterator[str]:
-    """Yield a line for each fact that is known."""
+    """Yield a line for each known fact."""
     facts = {
-        FIRST_FACT: FORM,
+        FIRST_FACT: FORMAT_VERSION,
         "symbol": document.symbol.printed,
         "language": document.language,
         "kind": document.kind.value,
@@ -41,52 +41,55 @@ def write_facts(document: Document) -> Iterator[str]:
     }
     for name, value in facts.items():
         if value is not None and value not in ([], {}):
-            yield f"{name}: {as_line(value)}"
+            yield f"{name}: {json_line(value)}"
 
 
 def read_facts(lines: Sequence[str], first: int) -> Document:
-    """Read the facts into a document that has no words yet; ``first`` is the number of the first line."""
+    """Return a document without text that has these facts; ``first`` is the line number of the first line.
+
+    Raises :class:`ExportMalformed`.
+    """
     members: dict[str, object] = {}
     for number, line in enumerate(lines, first):
         name, colon, value = line.partition(": ")
         if not colon or name in members:
             raise ExportMalformed(f"line {number}")
         members[name] = json_reader.loads(value, f"line {number}")
-    taken = Fields(members)
-    taken.expect(FIRST_FACT, FORM)
+    fields = Fields(members)
+    fields.expect(FIRST_FACT, FORMAT_VERSION)
     document = Document(
-        symbol=taken.made("symbol", symbol),
-        language=taken.text("language"),
+        symbol=fields.parsed("symbol", parse_symbol),
+        language=fields.text("language"),
         title="",
-        kind=taken.made("kind", DocumentKind),
-        status=taken.made("status", Status),
-        date=taken.or_else("date", lambda name: taken.made(name, day), None),
-        adopted_on=taken.or_else("adopted_on", lambda name: taken.made(name, day), None),
-        session=taken.or_else("session", taken.number, None),
-        committee=taken.or_else("committee", taken.text, None),
-        agenda_items=taken.or_else("agenda_items", taken.texts, ()),
-        sponsors=taken.or_else("sponsors", taken.texts, ()),
-        distribution=taken.or_else("distribution", lambda name: taken.made(name, Distribution), None),
-        original_languages=taken.or_else("original_languages", taken.texts, ()),
-        report=taken.or_else("report", lambda name: taken.made(name, symbol), None),
-        adopted_draft=taken.or_else("adopted_draft", lambda name: taken.made(name, symbol), None),
-        plenary_meeting=taken.or_else("plenary_meeting", taken.number, None),
-        is_recognised=taken.or_else("is_recognised", taken.flag, False),
-        aliases=taken.or_else("aliases", taken.texts, ()),
-        successor=taken.or_else("successor", lambda name: successor_of(taken.inner(name)), None),
-        notes=taken.or_else("notes", taken.texts_by_name, {}),
-        unverified=taken.or_else("unverified", taken.texts, ()),
-        source=taken.or_else("source", taken.text, ""),
+        kind=fields.parsed("kind", DocumentKind),
+        status=fields.parsed("status", Status),
+        date=fields.optional("date", lambda name: fields.parsed(name, parse_date), None),
+        adopted_on=fields.optional("adopted_on", lambda name: fields.parsed(name, parse_date), None),
+        session=fields.optional("session", fields.number, None),
+        committee=fields.optional("committee", fields.text, None),
+        agenda_items=fields.optional("agenda_items", fields.texts, ()),
+        sponsors=fields.optional("sponsors", fields.texts, ()),
+        distribution=fields.optional("distribution", lambda name: fields.parsed(name, Distribution), None),
+        original_languages=fields.optional("original_languages", fields.texts, ()),
+        report=fields.optional("report", lambda name: fields.parsed(name, parse_symbol), None),
+        adopted_draft=fields.optional("adopted_draft", lambda name: fields.parsed(name, parse_symbol), None),
+        plenary_meeting=fields.optional("plenary_meeting", fields.number, None),
+        is_recognised=fields.optional("is_recognised", fields.flag, False),
+        aliases=fields.optional("aliases", fields.texts, ()),
+        successor=fields.optional("successor", lambda name: successor_from(fields.nested(name)), None),
+        notes=fields.optional("notes", fields.texts_by_name, {}),
+        unverified=fields.optional("unverified", fields.texts, ()),
+        source=fields.optional("source", fields.text, ""),
     )
-    taken.end()
+    fields.finish()
     return document
 
 
-_UNSAID: tuple[object, ...] = (None, (), {}, "")
+_EMPTY: tuple[object, ...] = (None, (), {}, "")
 
 
-def under(facts: Facts, document: Document) -> Document:
-    """Return a document with what the manifest says of it, which goes before what it says itself."""
+def apply_facts(facts: Facts, document: Document) -> Document:
+    """Return the document with the facts of a manifest, which take precedence over its own."""
     names = {field.name for field in dataclasses.fields(Document)}
-    said = {field.name: getattr(facts, field.name) for field in dataclasses.fields(Facts) if field.name in names}
-    return replace(document, **{name: value for name, value in said.items() if value not in _UNSAID})
+    values = {field.name: getattr(facts, field.name) for field in dataclasses.fields(Facts) if field.name in names}
+    return replace(document, **{name: value for name, value in values.items() if value not in _EMPTY})

@@ -1,4 +1,4 @@
-"""How a text was adopted, as the lines above and below it say: on which report, and at which meeting."""
+"""Facts of the adoption in the lines above and below a text: the report it is based on, the meeting, the date."""
 
 import datetime as dt
 import re
@@ -11,35 +11,38 @@ from corpus.references import find_symbols
 from corpus.symbol import DocumentSymbol
 
 _BASIS = re.compile(r"\[[^\[\]]*\((?P<documents>[^\[\]]+)\)\s*\]")
-"""« [sur la base du rapport de la Première Commission (A/71/445)] »: in all languages brackets within brackets."""
+"""« [sur la base du rapport de la Première Commission (A/71/445)] »: parentheses in brackets, in all languages."""
 
-_SITTING = re.compile(
+_DECISION_MEETING = re.compile(
     r"(?:At its (?P<en>\d+)(?:st|nd|rd|th) plenary meeting|[ÀA] sa (?P<fr>\d+)(?:re|e) séance plénière)"
     r"(?P<date>,? (?:on|le) .{8,30}?),"
 )
-"""How the text of a decision begins: "At its 63rd plenary meeting, on 28 April 2021, the General Assembly ..."."""
+"""Beginning of a decision: "At its 63rd plenary meeting, on 28 April 2021, the General Assembly ..."."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class PlenaryMeeting:
     """The plenary meeting at which a decision was taken."""
 
-    meeting: int | None = None
+    number: int | None = None
     date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What lay before the organ: a committee's report, or else a draft that no committee had."""
+    """The document that the organ acted on: a committee's report, or a draft without reference to a committee.
+
+    At most one of the two is set.
+    """
 
     report: DocumentSymbol | None = None
     adopted_draft: DocumentSymbol | None = None
 
 
 def basis_in(texts: Sequence[str]) -> Basis:
-    """Return the document that the bracketed line below the adoption line names; of several the first.
+    """Return the document named in the bracketed line below the adoption line; if there are several, the first.
 
-    Its symbol tells what it is: a draft is one of the L. series, and a report never is.
+    Its symbol shows its kind: a draft has an ``L.`` symbol, a report never has one.
 
     >>> basis_in(["[without reference to a Main Committee (A/66/L.35 and Add.1)]"]).adopted_draft.text
     'A/66/L.35'
@@ -54,24 +57,24 @@ def basis_in(texts: Sequence[str]) -> Basis:
 
 
 def plenary_meeting_in(closing: Sequence[str], language: Language) -> int | None:
-    """Return the number of the plenary meeting that the lines below a text name.
+    """Return the number of the plenary meeting named in the lines below a text, or None.
 
     >>> from corpus.languages import LANGUAGES
     >>> plenary_meeting_in(["51e séance plénière 5 décembre 2016"], LANGUAGES["fr"])
     51
-    >>> plenary_meeting_in(["38th meeting 13 July 2021"], LANGUAGES["en"])  # of a council, which is always whole
+    >>> plenary_meeting_in(["38th meeting 13 July 2021"], LANGUAGES["en"])  # a council's is not called plenary
     """
     found = (language.match("plenary", text) for text in closing)
     numbers = (each.groupdict().get("meeting") for each in found if each is not None)
     return next((int(number) for number in numbers if number is not None), None)
 
 
-def sitting_in(first: str, language: Language) -> Sitting | None:
-    """Return the meeting that the first paragraph of a decision names; None for any other paragraph.
+def decision_meeting_in(first: str, language: Language) -> PlenaryMeeting | None:
+    """Return the meeting named in the first paragraph of a decision; None for any other paragraph.
 
     >>> from corpus.languages import LANGUAGES
-    >>> sitting_in("At its 63rd plenary meeting, on 28 April 2021, the Assembly decided", LANGUAGES["en"])
-    Sitting(meeting=63, date=datetime.date(2021, 4, 28))
+    >>> decision_meeting_in("At its 63rd plenary meeting, on 28 April 2021, the Assembly decided", LANGUAGES["en"])
+    PlenaryMeeting(number=63, date=datetime.date(2021, 4, 28))
     """
-    found = _SITTING.match(first)
-    return Sitting(int(found["en"] or found["fr"]), find_date(found["date"], language)) if found else None
+    found = _DECISION_MEETING.match(first)
+    return PlenaryMeeting(int(found["en"] or found["fr"]), find_date(found["date"], language)) if found else None

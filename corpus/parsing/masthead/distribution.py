@@ -1,27 +1,27 @@
-"""How a document is circulated, as the upper right corner of its masthead says: to whom, and from which language."""
+"""Sponsors, distribution and original languages, as printed in a masthead."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Distribution
 from corpus.languages.language import Language
-from corpus.languages.masthead_words import DISTRIBUTIONS, ORIGINALS
+from corpus.languages.masthead_words import DISTRIBUTIONS, ORIGINAL_LANGUAGES
 
 _COMMA = re.compile(r"(?:,\s*[*†‡]*|[*†‡]+,)\s+(?![^(]*\))")
-"""Between two names; the star of a State that is no member of the organ stands on either side of the comma."""
+"""Separator of two names; the star of a State that is not a member of the organ may be on either side of the comma."""
 
 
 def sponsors_in(text: str, language: Language) -> tuple[str, ...]:
-    """Split a list of States; the last two are joined by a conjunction that some names hold themselves.
+    """Return the names in a list of States; the last two are joined by a conjunction that some names contain too.
 
     >>> from corpus.languages import LANGUAGES
     >>> sponsors_in("Albania,* Austria, Trinidad and Tobago* and Zambia", LANGUAGES["en"])
     ('Albania', 'Austria', 'Trinidad and Tobago', 'Zambia')
     """
-    return tuple(bare for name in _names(text, language) if (bare := name.strip(" *†‡,")))
+    return tuple(bare for name in _split_names(text, language) if (bare := name.strip(" *†‡,")))
 
 
-def _names(text: str, language: Language) -> Iterator[str]:
+def _split_names(text: str, language: Language) -> Iterator[str]:
     *first, last = _COMMA.split(text.strip(" *†‡"))
     yield from first
     whole = next((name for name in language.indivisible if last.endswith(name)), None)
@@ -36,28 +36,28 @@ def _names(text: str, language: Language) -> Iterator[str]:
 _DISTRIBUTION = re.compile(
     r"(?:.{1,80}\s(?=Distr\.))?Distr(?:\.\s*:?|\s*:|ibution\s*:|\s)\s*(?P<word>[^\W\d_]+)", re.IGNORECASE
 )
-"""At the start of a row, or written with its full stop behind the organ's name."""
-_ALONE = DISTRIBUTIONS.keys() & {"provisional", "provisoire"}
-"""The words that stand there without "Distr." before them."""
+"""At the start of a row, or with its full stop after the organ's name."""
+_WITHOUT_DISTR = DISTRIBUTIONS.keys() & {"provisional", "provisoire"}
+"""Distributions that are printed without "Distr." before them."""
 _ORIGINAL = re.compile(r"\bOriginal\s*[:：](?P<languages>.*)", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def distribution_in(rows: Sequence[str]) -> Distribution | None:
-    """Return the distribution that one of the rows of a masthead names.
+    """Return the distribution named in the first row that names one; None if it is unknown or missing.
 
     >>> distribution_in(["Distr. limitée", "19 janvier 2021"]), distribution_in(["Distr.: Confidential"])
     (<Distribution.LIMITED: 'limited'>, None)
     """
     for row in rows:
         found = _DISTRIBUTION.match(row)
-        if found is not None or row.lower() in _ALONE:
+        if found is not None or row.lower() in _WITHOUT_DISTR:
             return DISTRIBUTIONS.get((found["word"] if found else row).lower())
     return None
 
 
 def original_languages_in(rows: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Return the languages in which a document was written, ISO 639-1, in the order printed.
+    """Return the original languages of a document, ISO 639-1, in the printed order; empty if none are printed.
 
     >>> from corpus.languages import LANGUAGES
     >>> original_languages_in(["Français", "Original : anglais et russe"], LANGUAGES["fr"])
@@ -66,6 +66,8 @@ def original_languages_in(rows: Sequence[str], language: Language) -> tuple[str,
     for row in rows:
         found = _ORIGINAL.search(row)
         if found is not None or language.match("original", row) is not None:
-            named = (ORIGINALS.get(word.lower()) for word in _WORD.findall(found["languages"] if found else row))
+            named = (
+                ORIGINAL_LANGUAGES.get(word.lower()) for word in _WORD.findall(found["languages"] if found else row)
+            )
             return tuple(dict.fromkeys(code for code in named if code is not None))
     return ()

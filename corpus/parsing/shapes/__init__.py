@@ -1,5 +1,5 @@
-"""The shapes that a block of a UN text can have: one shape a file, each answers or declines.
+"""The shapes of a block of a UN text: functions that return a match, or None if the block has another shape.
 
-A shape looks at one block alone and says what is printed there. What it *means* (whose subparagraph
-is this, which count goes on) is settled afterwards by :mod:`corpus.parsing.outline`, which sees the order.
+A shape function reads one block alone and returns what is printed there. :mod:`corpus.parsing.outline` sees the order
+of the blocks and decides afterwards what it *means*: the parent of a subparagraph, the series of a number.
 """

@@ -1,26 +1,26 @@
-"""Any other heading: one that the format marks, or a short line without a sentence's end."""
+"""Headings: of sections, tiers and annexes, and any other that the format marks or that is a short line."""
 
 import re
 
 from corpus.document import Tier
-from corpus.footnote_calls import lift_calls, unwrap
+from corpus.footnote_calls import extract_calls, unwrap_marks
 from corpus.languages.language import Language
 from corpus.parsing.blocks import Block
 from corpus.parsing.matches import AnnexHeading, Heading, SectionHeading, TierHeading
 
 _SECTION = re.compile(r"(?P<letter>[A-Z]|[IVXLC]+)\.\s+(?P<title>[^\W\d_].*)")
 _SECTION_SENTENCE_END = re.compile(r"[.;:,]$")
-_LONGEST_SECTION_TITLE = 250
-"""No heading is longer; a paragraph can begin with a capital and a full stop ("A. Dupont a dit ...")."""
+_MAX_SECTION_TITLE_LENGTH = 250
+"""In characters; no heading is longer. A paragraph can begin in the same way ("A. Dupont a dit ...")."""
 
 
 def section_heading(block: Block, _language: Language) -> SectionHeading | None:
-    """Read ``E. Mesures de confiance``; decline a sentence."""
-    text = unwrap(block.text)
+    """Match ``E. Mesures de confiance``; None for a sentence."""
+    text = unwrap_marks(block.text)
     found = _SECTION.fullmatch(text)
     if (
         found is None
-        or len(text) > _LONGEST_SECTION_TITLE
+        or len(text) > _MAX_SECTION_TITLE_LENGTH
         or (_SECTION_SENTENCE_END.search(text) and not block.is_heading)
     ):
         return None
@@ -35,8 +35,8 @@ _TIERS = (
 
 
 def tier_heading(block: Block, language: Language) -> TierHeading | None:
-    """Read a heading of a tier; decline a sentence that goes on after the colon."""
-    text = unwrap(block.text)
+    """Match the heading of a tier; None for a sentence that continues after the colon."""
+    text = unwrap_marks(block.text)
     for shape, tier in _TIERS:
         if len(text) < 250 and language.match(shape, text):
             return TierHeading(block, tier, text)
@@ -49,12 +49,12 @@ _REFERENCE = re.compile(
 
 
 def annex_heading(block: Block, language: Language) -> AnnexHeading | None:
-    """Read an annex's heading; decline a sentence or a paragraph that only begins with the word."""
-    text = lift_calls(block.text)[0]
+    """Match the heading of an annex; None for a sentence or a paragraph that only begins with the word."""
+    text = extract_calls(block.text)[0]
     found = language.match("annex", text) if len(text) < 300 else None
     if found is None:
         return None
-    first = lift_calls(block.rows[0])[0] if len(block.rows) > 1 else ""
+    first = extract_calls(block.rows[0])[0] if len(block.rows) > 1 else ""
     rest = "" if language.match("annex", first) else found["rest"]
     if not _REFERENCE.match(rest):
         return None
@@ -62,21 +62,21 @@ def annex_heading(block: Block, language: Language) -> AnnexHeading | None:
 
 
 _SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]。；：，、！？؛،؟]$")
-_LONGEST = 120
+_MAX_HEADING_LENGTH = 120
 
 
 def heading(block: Block, language: Language) -> Heading | None:
-    """Read a heading; decline what opens like a clause or ends like a sentence."""
-    text = unwrap(block.text)
+    """Match any other heading; None for a block that opens like a clause or ends like a sentence."""
+    text = unwrap_marks(block.text)
     if block.is_heading:
         return Heading(block, text)
-    if len(text) > _LONGEST or _SENTENCE_END.search(text) or not _may_begin_a_heading(text[:1]):
+    if len(text) > _MAX_HEADING_LENGTH or _SENTENCE_END.search(text) or not _may_begin_heading(text[:1]):
         return None
-    if language.opening(text, "preambular") or language.opening(text, "operative"):
+    if language.opening_length(text, "preambular") or language.opening_length(text, "operative"):
         return None
     return Heading(block, text)
 
 
-def _may_begin_a_heading(character: str) -> bool:
-    """Say whether a character is a capital, or a letter of a script that has none."""
+def _may_begin_heading(character: str) -> bool:
+    """Return True for a capital, or for a letter of a script without capitals."""
     return character.isupper() or (character.isalpha() and character.lower() == character.upper())

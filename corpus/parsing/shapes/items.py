@@ -1,8 +1,8 @@
-"""A subparagraph: a letter or a small Roman figure and a parenthesis, "(a)" in English, "a)" in French.
+"""Subparagraphs and bullets. A subparagraph has a letter or Roman number in parentheses: "(a)", in French "a)".
 
-Other scripts count with their own: ``(ب)``, ``в)``, ``（二）``; what is printed is the mark, and the label's
-letter is the Latin one of the same place (:mod:`corpus.text.numerals`). A bracket before the letter,
-``[(b) To protect;]``, stays with the words.
+Other scripts use their own letters: ``(ب)``, ``в)``, ``（二）``. The mark is what is printed; the label has the Latin
+letter with the same position in the alphabet (:mod:`corpus.text.numerals`). A square bracket before the letter,
+``[(b) To protect;]``, is kept in the text.
 """
 
 import re
@@ -10,13 +10,13 @@ import re
 from corpus.languages.language import Language
 from corpus.parsing.blocks import Block
 from corpus.parsing.matches import Bullet, Point
-from corpus.text.numerals import latin
+from corpus.text.numerals import latin_mark
 
 _BULLET = re.compile(r"(?P<mark>[-–—•▪●◦*])\s+(?P<text>\S.*)", re.DOTALL)
 
 
 def bullet(block: Block, _language: Language) -> Bullet | None:
-    """Read ``- La confidentialité ...``; decline anything else."""
+    """Match ``- La confidentialité ...``; None for anything else."""
     found = _BULLET.fullmatch(block.text)
     return Bullet(block, found["mark"], found["text"]) if found else None
 
@@ -35,16 +35,16 @@ _OTHER_SCRIPTS = {"ru", "ar", "zh"}
 
 
 def point(block: Block, language: Language) -> Point | None:
-    """Read ``b) Les actions engagées ...``; decline words in parentheses."""
+    """Match ``b) Les actions engagées ...``; None for words in parentheses."""
     if language.code in _OTHER_SCRIPTS:
-        return _in_other_script(block)
+        return _point_in_other_script(block)
     found = _POINT.fullmatch(block.text)
     return Point(block, found["token"], found["mark"], _words(found)) if found else None
 
 
-def _in_other_script(block: Block) -> Point | None:
+def _point_in_other_script(block: Block) -> Point | None:
     found = _OTHER_POINT.fullmatch(block.text)
-    token = latin(found["token"] or found["alone"] or found["quoted"]) if found else None
+    token = latin_mark(found["token"] or found["alone"] or found["quoted"]) if found else None
     return Point(block, token, found["mark"], _words(found)) if found and token else None
 
 

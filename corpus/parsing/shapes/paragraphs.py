@@ -1,8 +1,8 @@
-"""A numbered paragraph: a figure, a sign, text. Operative in a resolution, else a report's.
+"""Numbered paragraphs: a number, a separator, text. They are operative in a resolution.
 
-Each script has its figures and its sign: ``3.``, ``3、`` in Chinese, ``٣ -`` in Arabic. The number of a label
-is written in the figures of all of them, 0 to 9. In a text under negotiation a bracket may stand before the
-number, ``[3 alt. Encourages ...;]``: the number within it is the paragraph's, and the bracket stays with the words.
+Each script has its own digits and separator: ``3.``, ``3、`` in Chinese, ``٣ -`` in Arabic. The label always has the
+digits 0 to 9. In a text under negotiation a square bracket may precede the number, ``[3 alt. Encourages ...;]``;
+the bracket is kept in the text.
 """
 
 import re
@@ -12,12 +12,12 @@ from corpus.parsing.blocks import Block
 from corpus.parsing.matches import Numbered, Preambular
 
 ALTERNATIVE = r"(?:\s?\.?\s?\(?(?:bis|ter|quater|alt\.?\s?\d?)\)?)?"
-"""What negotiating texts put behind a number: ``2 bis``, ``6alt``, ``6 alt 2``."""
+"""Suffix of a number in negotiating texts: ``2 bis``, ``6alt``, ``6 alt 2``."""
 _COUNT = rf"(?P<number>[^\W\D0٠０]\d{{0,3}}{ALTERNATIVE})"
 _TEXT = r"(?P<text>\S.*)"
 _BRACKET = r"(?P<bracket>\[+\s?)?"
 _DIRECTION = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*"
-"""Invisible signs that Arabic texts put around figures."""
+"""Invisible text direction marks around numbers in Arabic texts."""
 _NUMBERED = re.compile(rf"{_BRACKET}(?P<mark>{_COUNT}\s?\.)\s+{_TEXT}", re.DOTALL)
 _BY_LANGUAGE = {
     "zh": re.compile(rf"{_BRACKET}(?P<mark>{_COUNT}\s?(?:[、．]|\.(?!\d)))\s*{_TEXT}", re.DOTALL),
@@ -29,7 +29,7 @@ _BY_LANGUAGE = {
 
 
 def numbered_paragraph(block: Block, language: Language) -> Numbered | None:
-    """Read ``4. Se félicite du démarrage ...``; decline a heading with a number."""
+    """Match ``4. Se félicite du démarrage ...``; None for a heading with a number."""
     found = _BY_LANGUAGE.get(language.code, _NUMBERED).fullmatch(block.text)
     if found is None or (block.is_heading and len(block.text) < 200 and not block.text.endswith((".", ";", ":"))):
         return None
@@ -37,13 +37,13 @@ def numbered_paragraph(block: Block, language: Language) -> Numbered | None:
 
 
 def number_in_label(number: str) -> str:
-    """Write a printed number as labels have it.
+    """Return a printed number in the form used in labels.
 
     >>> number_in_label("2 bis"), number_in_label("6 Alt. 2"), number_in_label("٣")
     ('2bis', '6alt2', '3')
     """
-    signs = (sign for sign in number.lower() if sign.isalnum())
-    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in signs)
+    characters = (character for character in number.lower() if character.isalnum())
+    return "".join(str(int(character)) if character.isdecimal() else character for character in characters)
 
 
 _LABELLED = re.compile(
@@ -54,7 +54,7 @@ _LABELLED = re.compile(
 
 
 def labelled_paragraph(block: Block, _language: Language) -> Numbered | Preambular | None:
-    """Read ``OP2 bis Invites all;``; decline a sentence about a paragraph: "OP2 was agreed."."""
+    """Match ``OP2 bis Invites all;``; None for a sentence about a paragraph: "OP2 was agreed."."""
     found = _LABELLED.fullmatch(block.text)
     if found is None or block.is_heading:
         return None

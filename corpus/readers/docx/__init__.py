@@ -1,24 +1,24 @@
-"""Word files: paragraphs with the numbers that Word would print before them, notes, italics.
+"""Read Word files: paragraphs with their automatic numbers, notes, and opening words in italics.
 
 A Word file is a zip archive of XML. :mod:`~corpus.readers.docx.package` opens it within limits,
-:mod:`~corpus.readers.docx.numbering` counts, :mod:`~corpus.readers.docx.runs` reads the words of one
-paragraph, and :mod:`~corpus.readers.docx.body` goes through the paragraphs. It is read by hand rather
-than through python-docx, which has neither automatic numbers nor footnotes nor tracked changes.
+:mod:`~corpus.readers.docx.numbering` computes the numbers, :mod:`~corpus.readers.docx.runs` reads the text of one
+paragraph, and :mod:`~corpus.readers.docx.body` iterates over the paragraphs. python-docx is not used, since it
+supports neither automatic numbers nor footnotes nor tracked changes.
 """
 
 from corpus.lines import Source
-from corpus.readers.docx.body import Story
+from corpus.readers.docx.body import DocxReader
 from corpus.readers.docx.package import Package
 
 __all__ = ["read_docx"]
 
 
 def read_docx(source: bytes) -> Source:
-    """Read a Word file; the number of a line is that of its paragraph.
+    """Read a Word file; a line's number is the number of its paragraph, from 1.
 
-    Raises :class:`~corpus.errors.FileDamaged` and :class:`~corpus.errors.UnpackedTooLarge`.
+    Raises :class:`~corpus.errors.FileDamaged` or :class:`~corpus.errors.UnpackedTooLarge`.
     """
-    story = Story(Package(source))
+    story = DocxReader(Package(source))
     lines = (*story.lines(), *story.notes())
-    warnings = (*story.warnings, *story.amended.warnings())
-    return Source(lines, warnings=warnings, has_revisions=story.amended.has_revisions)
+    warnings = (*story.warnings, *story.changes.warnings())
+    return Source(lines, warnings=warnings, has_tracked_changes=story.changes.has_revisions)

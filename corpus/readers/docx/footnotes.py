@@ -1,46 +1,49 @@
-"""Footnotes and endnotes: which mark Word prints for each call, and the words under it."""
+"""Footnotes and endnotes: the mark that Word prints for each call, and the note's content."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from corpus.readers.docx.styles import switch
+from corpus.readers.docx.styles import is_true
 
-_APART = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-"""Types of notes that are lines above the notes, and no notes."""
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+"""Types of note elements that are the rules above the notes, not notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note that the text calls."""
+    """A note that the text refers to."""
 
     mark: str
     body: Element
     line: int
-    """The paragraph that calls it."""
+    """Number of the paragraph with the call."""
     is_endnote: bool = False
 
 
-class Notes:
-    """The notes of one file, in the order of their calls, which is the order of their numbers."""
+class FootnoteReader:
+    """The notes of one file, in the order of their first calls, which is also the order of their numbers."""
 
     def __init__(self, footnotes: Element | None, endnotes: Element | None) -> None:
         self._bodies = {"footnoteReference": _bodies(footnotes), "endnoteReference": _bodies(endnotes)}
         self._called: dict[tuple[str, str], Note] = {}
-        self._counted = 0
+        self._last_number = 0
 
-    def call(self, reference: Element, line: int) -> str:
-        """Return the mark of a call that numbers itself; empty where no note answers to it."""
+    def register_call(self, reference: Element, line: int) -> str:
+        """Return the mark of an automatically numbered call, numbering the note on its first call.
+
+        The mark is empty if there is no such note.
+        """
         note = self._called.get(_key(reference))
         if note is not None:
             return note.mark
         if self._body(reference) is None:
             return ""
-        self._counted += 1
-        return self.marked(reference, str(self._counted), line)
+        self._last_number += 1
+        return self.register_custom_call(reference, str(self._last_number), line)
 
-    def marked(self, reference: Element, mark: str, line: int) -> str:
-        """Give a note the mark that the text itself prints for it."""
+    def register_custom_call(self, reference: Element, mark: str, line: int) -> str:
+        """Assign a note the mark that is typed in the text, unless it has one already; return the mark."""
         body = self._body(reference)
         if body is not None and _key(reference) not in self._called:
             self._called[_key(reference)] = Note(mark, body, line, reference.tag == "endnoteReference")
@@ -53,9 +56,9 @@ class Notes:
         return self._bodies[reference.tag].get(reference.get("id", ""))
 
 
-def prints_own_mark(reference: Element) -> bool:
-    """Say whether the mark of a call is typed behind it."""
-    return switch(reference, "customMarkFollows")
+def has_custom_mark(reference: Element) -> bool:
+    """Return True if the call's mark is typed after it instead of being numbered automatically."""
+    return is_true(reference, "customMarkFollows")
 
 
 def _key(reference: Element) -> tuple[str, str]:
@@ -64,4 +67,4 @@ def _key(reference: Element) -> tuple[str, str]:
 
 def _bodies(root: Element | None) -> Mapping[str, Element]:
     found = root if root is not None else ()
-    return {each.get("id", ""): each for each in found if each.get("type") not in _APART}
+    return {each.get("id", ""): each for each in found if each.get("type") not in _SEPARATORS}

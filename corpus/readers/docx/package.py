@@ -1,9 +1,9 @@
-"""The archive around a Word file: its parts, opened within limits.
+"""Open the zip archive of a Word file and parse its parts, within limits.
 
-Guaranteed of what comes out: no part is larger than it may be, whatever its entry in the archive claims;
-no XML has a document type, and so no entities; no element stands deeper than any program writes it. Names
-come without their namespace, since the two that are in use (transitional and strict) say the same; only
-the attributes that point to other parts keep an ``r:``.
+Guaranteed of the elements returned: the parts read are not larger together than ``MOST_UNPACKED``, whatever the
+archive's directory claims; the XML has no document type, and so no entities; elements are not nested deeper than any
+program nests them. Names have no namespace, since the two in use (transitional and strict) mean the same; only the
+attributes that refer to other parts keep an ``r:`` prefix.
 """
 
 import io
@@ -17,73 +17,79 @@ from xml.parsers import expat
 from corpus.errors import FileDamaged, UnpackedTooLarge
 
 MOST_PARTS = 5_000
-"""The largest reports have some hundred parts, pictures counted."""
+"""The largest reports have some hundred parts, pictures included."""
 MOST_UNPACKED = 32 * 1024 * 1024
-"""Bytes of all the parts that are read; a report of 300 pages has a quarter of it."""
+"""Bytes of all parts that are read, together; a report of 300 pages has a quarter of this."""
 MOST_RATIO = 100
-"""Words as XML pack some 10 to 30 times; more is a bomb, or nothing that anybody wrote."""
+"""Text as XML compresses 10 to 30 times; a higher ratio is a zip bomb, or nothing that anybody wrote."""
 _SMALL = 1024 * 1024
-"""Bytes below which the ratio does not matter."""
-_DEEPEST = 200
-"""Elements within elements; Word itself refuses tables in tables long before."""
-_KIND = "DOCX"
+"""Bytes up to which the ratio is not checked."""
+_MAX_DEPTH = 200
+"""Nesting depth of elements; Word itself refuses nested tables long before."""
+_FORMAT = "DOCX"
 _RELATIONS = "relationships"
 
 
 class Package:
-    """A Word file's parts as XML, each read when it is asked for."""
+    """A Word file's parts as XML, each read on demand."""
 
     def __init__(self, source: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source))
-        except _BROKEN as error:
-            raise FileDamaged(_KIND) from error
+        except _ARCHIVE_ERRORS as error:
+            raise FileDamaged(_FORMAT) from error
         if len(self._archive.filelist) > MOST_PARTS:
             raise UnpackedTooLarge(MOST_UNPACKED)
-        self._left = MOST_UNPACKED
-        self.main = self._main()
-        """The name of the part that holds the text."""
+        self._remaining = MOST_UNPACKED
+        self.main = self._find_main()
+        """Name of the main document part."""
         self._targets = self._relations(self.main)
 
     def part(self, name: str) -> Element | None:
-        """Return the root of a part; None where there is none of that name."""
+        """Return the root element of a part; None if there is no part of that name.
+
+        Raises :class:`~corpus.errors.FileDamaged` or :class:`~corpus.errors.UnpackedTooLarge`.
+        """
         try:
             entry = self._archive.getinfo(name)
         except KeyError:
             return None
-        if entry.file_size > self._left or _is_bomb(entry):
+        if entry.file_size > self._remaining or _is_bomb(entry):
             raise UnpackedTooLarge(MOST_UNPACKED)
         try:
             with self._archive.open(entry) as stream:
-                content = stream.read(self._left + 1)
-        except _BROKEN as error:
-            raise FileDamaged(_KIND) from error
-        self._left -= len(content)
-        if self._left < 0:
+                content = stream.read(self._remaining + 1)
+        except _ARCHIVE_ERRORS as error:
+            raise FileDamaged(_FORMAT) from error
+        self._remaining -= len(content)
+        if self._remaining < 0:
             raise UnpackedTooLarge(MOST_UNPACKED)
-        return _tree(content)
+        return _parse_xml(content)
 
     def related(self, kind: str) -> Element | None:
-        """Return the part that stands to the text as its ``styles``, ``numbering``, ``footnotes`` or ``endnotes``."""
+        """Return the part that the main one calls its ``styles``, ``numbering``, ``footnotes`` or ``endnotes``.
+
+        None if there is no such part.
+        """
         name = next((target for type_, target in self._targets.values() if type_ == kind), None)
         return self.part(name) if name is not None else None
 
     def target(self, relation: str) -> Element | None:
-        """Return the part that the text points to under a relation's id, such as a header."""
+        """Return the part with this relationship id, such as a header; None if missing."""
         _, name = self._targets.get(relation, ("", ""))
         return self.part(name)
 
-    def _main(self) -> str:
+    def _find_main(self) -> str:
         relations = self._relations("")
         named = next((target for type_, target in relations.values() if type_ == "officeDocument"), "")
         if named in self._archive.NameToInfo:
             return named
         if "word/document.xml" in self._archive.NameToInfo:
             return "word/document.xml"
-        raise FileDamaged(_KIND)
+        raise FileDamaged(_FORMAT)
 
     def _relations(self, name: str) -> Mapping[str, tuple[str, str]]:
-        """Return the kinds and targets of a part's relations, by their ids."""
+        """Return the (type, target) of a part's relationships by id; external targets are left out."""
         folder, own = posixpath.split(name)
         root = self.part(posixpath.join(folder, "_rels", f"{own}.rels"))
         if root is None:
@@ -98,14 +104,14 @@ class Package:
         }
 
 
-_BROKEN = (
+_ARCHIVE_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,  # a packing that Python does not know
+    NotImplementedError,  # a compression method that Python does not support
     OSError,
     OverflowError,
-    RuntimeError,  # protected by a password
+    RuntimeError,  # the archive is protected by a password
     ValueError,
 )
 
@@ -114,8 +120,8 @@ def _is_bomb(entry: zipfile.ZipInfo) -> bool:
     return entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1)
 
 
-def _tree(content: bytes) -> Element:
-    """Parse XML that has no document type."""
+def _parse_xml(content: bytes) -> Element:
+    """Parse XML; raise :class:`~corpus.errors.FileDamaged` if it has a document type or is nested too deeply."""
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     depth = 0
@@ -123,17 +129,17 @@ def _tree(content: bytes) -> Element:
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > _DEEPEST:
-            raise FileDamaged(_KIND)
-        builder.start(_local(tag), {_attribute(name): value for name, value in attributes.items()})
+        if depth > _MAX_DEPTH:
+            raise FileDamaged(_FORMAT)
+        builder.start(_local_name(tag), {_attribute_name(name): value for name, value in attributes.items()})
 
     def end(tag: str) -> None:
         nonlocal depth
         depth -= 1
-        builder.end(_local(tag))
+        builder.end(_local_name(tag))
 
     def refuse(*_: object) -> None:
-        raise FileDamaged(_KIND)
+        raise FileDamaged(_FORMAT)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -143,14 +149,14 @@ def _tree(content: bytes) -> Element:
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise FileDamaged(_KIND) from error
+        raise FileDamaged(_FORMAT) from error
     return builder.close()
 
 
-def _local(name: str) -> str:
+def _local_name(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def _attribute(name: str) -> str:
+def _attribute_name(name: str) -> str:
     space, _, local = name.rpartition("}")
     return f"r:{local}" if space.endswith(_RELATIONS) else local

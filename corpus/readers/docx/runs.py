@@ -1,25 +1,25 @@
-"""The words of one paragraph: what stands on the paper, with deletions gone and insertions in, and both told.
+"""Read the text of one paragraph as printed: deletions are left out, insertions are read, and both are recorded.
 
-Raised figures and calls of notes become marks (:mod:`corpus.footnote_calls`); fields give the result that they
-show; hidden text, comments and the instructions of fields are left out.
+Superscript figures and note calls become footnote marks (:mod:`corpus.footnote_calls`). Fields give the result that
+they display. Hidden text, comments and field instructions are left out.
 """
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from corpus.footnote_calls import is_mark, without_inner_marks
-from corpus.readers.docx.footnotes import Notes, prints_own_mark
-from corpus.readers.docx.styles import Styles, is_on, value
-from corpus.readers.rich_text import Writing
-from corpus.readers.tracked_changes import Amended, Amendment
+from corpus.footnote_calls import is_mark, strip_noncharacters
+from corpus.readers.docx.footnotes import FootnoteReader, has_custom_mark
+from corpus.readers.docx.styles import Styles, property_state, value
+from corpus.readers.rich_text import BlockBuilder
+from corpus.readers.tracked_changes import ChangeKind, TrackedChanges
 
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "Fallback", "rt", "instrText", "delText"})
-"""What is no text on the paper; a fallback repeats what its neighbour says."""
+"""Elements whose content is not printed text; a fallback repeats what the element beside it says."""
 _DELETED = frozenset({"del", "moveFrom"})
 _INSERTED = frozenset({"ins", "moveTo"})
 _TEXTS = frozenset({"t", "delText"})
-_PRIVATE = range(0xF000, 0xF100)
-"""Where the Symbol font keeps its signs."""
+_SYMBOL_CODES = range(0xF000, 0xF100)
+"""Code points of the Symbol font, in the private use area."""
 _SYMBOLS = {
     0xB7: "•",
     0xA7: "▪",
@@ -33,52 +33,55 @@ _SYMBOLS = {
 }
 
 
-class RunText(Writing):
-    """What a paragraph says, and the text boxes that hang on it."""
+class RunText(BlockBuilder):
+    """A paragraph's text and the text boxes anchored in it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.boxes: list[Element] = []
+        self.text_boxes: list[Element] = []
         self.is_bold = True
-        """Whether all of its words are bold."""
+        """Whether all of its text is bold."""
 
 
 class RunReader:
-    """Reads the paragraphs of one file, so that notes are counted through it."""
+    """Reads the paragraphs of one file in order, so that its notes are numbered."""
 
-    def __init__(self, styles: Styles, notes: Notes, amended: Amended) -> None:
+    def __init__(self, styles: Styles, notes: FootnoteReader, changes: TrackedChanges) -> None:
         self._styles = styles
         self._notes = notes
-        self._amended = amended
-        self._leaves: dict[str, Callable[[Element, bool], None]] = {
-            "t": self._text,
-            "sym": self._symbol,
-            "footnoteReference": self._call,
-            "endnoteReference": self._call,
-            "txbxContent": lambda box, _: self._words.boxes.append(box),
-            "tab": self._sign,
-            "ptab": self._sign,
-            "noBreakHyphen": self._sign,
-            "br": self._row,
-            "cr": self._row,
+        self._changes = changes
+        self._handlers: dict[str, Callable[[Element, bool], None]] = {
+            "t": self._read_text,
+            "sym": self._read_symbol,
+            "footnoteReference": self._read_call,
+            "endnoteReference": self._read_call,
+            "txbxContent": lambda box, _: self._words.text_boxes.append(box),
+            "tab": self._read_space_or_hyphen,
+            "ptab": self._read_space_or_hyphen,
+            "noBreakHyphen": self._read_space_or_hyphen,
+            "br": self._read_line_break,
+            "cr": self._read_line_break,
         }
-        self._begin(0)
+        self._reset(0)
 
-    def read(self, paragraph: Element, line: int, before: RunText | None = None) -> RunText:
-        """Return the words of a paragraph, behind those of one whose end was deleted."""
-        self._begin(line)
-        if before is not None:
-            self._words = before
-        if _is_amended(paragraph.find("pPr")):
-            self._amended.write(line, "", Amendment.OTHER)
+    def read(self, paragraph: Element, line: int, merged: RunText | None = None) -> RunText:
+        """Return the text of a paragraph.
+
+        ``merged`` is the text of the preceding paragraphs whose marks were deleted: this one is appended to it.
+        """
+        self._reset(line)
+        if merged is not None:
+            self._words = merged
+        if _is_paragraph_changed(paragraph.find("pPr")):
+            self._changes.record(line, "", ChangeKind.OTHER)
         self._walk(paragraph, is_italic=False, is_raised=False)
-        self._words.end_raised()
+        self._words.flush_raised()
         return self._words
 
-    def _begin(self, line: int) -> None:
+    def _reset(self, line: int) -> None:
         self._words = RunText()
         self._line = line
-        self._waiting: Element | None = None
+        self._custom_call: Element | None = None
         self._is_inserted = self._is_struck = self._is_bold = False
 
     def _walk(self, element: Element, *, is_italic: bool, is_raised: bool) -> None:
@@ -86,96 +89,96 @@ class RunReader:
             if child.tag in _SKIPPED:
                 continue
             if child.tag in _DELETED:
-                self._amended.write(self._line, words_within(child), Amendment.DELETED)
+                self._changes.record(self._line, deleted_text(child), ChangeKind.DELETED)
             elif child.tag in _INSERTED:
-                self._insertion(child, is_italic=is_italic, is_raised=is_raised)
+                self._read_insertion(child, is_italic=is_italic, is_raised=is_raised)
             elif child.tag == "r":
-                self._run(child)
-            elif (leaf := self._leaves.get(child.tag)) is not None:
+                self._read_run(child)
+            elif (leaf := self._handlers.get(child.tag)) is not None:
                 if child.tag == "t":
-                    self._see(child.text or "")
+                    self._record_changes(child.text or "")
                     self._words.is_bold = self._words.is_bold and (self._is_bold or not (child.text or "").strip())
                 if is_raised and child.tag == "t":
-                    self._words.write_raised(without_inner_marks(child.text or ""))
+                    self._words.write_raised(strip_noncharacters(child.text or ""))
                 else:
                     leaf(child, is_italic)
             else:
                 self._walk(child, is_italic=is_italic, is_raised=is_raised)
 
-    def _insertion(self, element: Element, *, is_italic: bool, is_raised: bool) -> None:
+    def _read_insertion(self, element: Element, *, is_italic: bool, is_raised: bool) -> None:
         outer, self._is_inserted = self._is_inserted, True
-        self._see("")
+        self._record_changes("")
         self._walk(element, is_italic=is_italic, is_raised=is_raised)
         self._is_inserted = outer
 
-    def _see(self, text: str) -> None:
-        """Note what was done to words that are read."""
-        inserted = (Amendment.INSERTED,) if self._is_inserted else ()
-        struck = (Amendment.STRUCK,) if self._is_struck else ()
-        self._amended.write(self._line, text, *inserted, *struck)
+    def _record_changes(self, text: str) -> None:
+        """Record the changes that apply to text that is read."""
+        inserted = (ChangeKind.INSERTED,) if self._is_inserted else ()
+        struck = (ChangeKind.STRUCK,) if self._is_struck else ()
+        self._changes.record(self._line, text, *inserted, *struck)
 
-    def _run(self, run: Element) -> None:
+    def _read_run(self, run: Element) -> None:
         properties = run.find("rPr")
-        if self._is(properties, "vanish"):
+        if self._has_property(properties, "vanish"):
             return
-        chosen = properties.find("vertAlign") if properties is not None else None
-        is_raised = value(chosen) == "superscript" and self._waiting is None
-        self._is_bold = self._is(properties, "b")
-        self._is_struck = self._is(properties, "strike") or self._is(properties, "dstrike")
-        self._walk(run, is_italic=self._is(properties, "i"), is_raised=is_raised)
+        alignment = properties.find("vertAlign") if properties is not None else None
+        is_raised = value(alignment) == "superscript" and self._custom_call is None
+        self._is_bold = self._has_property(properties, "b")
+        self._is_struck = self._has_property(properties, "strike") or self._has_property(properties, "dstrike")
+        self._walk(run, is_italic=self._has_property(properties, "i"), is_raised=is_raised)
         self._is_struck = False
 
-    def _is(self, properties: Element | None, name: str) -> bool:
-        own = is_on(properties, name)
-        return self._styles.sets(name, properties) if own is None else own
+    def _has_property(self, properties: Element | None, name: str) -> bool:
+        own = property_state(properties, name)
+        return self._styles.sets_run_property(name, properties) if own is None else own
 
-    def _text(self, element: Element, is_italic: bool) -> None:
-        text = without_inner_marks(element.text or "")
-        if self._waiting is not None and text.strip():
-            mark, self._waiting, reference = text.strip(), None, self._waiting
+    def _read_text(self, element: Element, is_italic: bool) -> None:
+        text = strip_noncharacters(element.text or "")
+        if self._custom_call is not None and text.strip():
+            mark, self._custom_call, reference = text.strip(), None, self._custom_call
             if is_mark(mark):
-                self._words.write_call(self._notes.marked(reference, mark, self._line))
+                self._words.write_call(self._notes.register_custom_call(reference, mark, self._line))
                 return
         self._words.write(text, is_italic=is_italic)
 
-    def _sign(self, element: Element, is_italic: bool) -> None:
+    def _read_space_or_hyphen(self, element: Element, is_italic: bool) -> None:
         self._words.write("\u2011" if element.tag == "noBreakHyphen" else " ", is_italic=is_italic)
 
-    def _row(self, _element: Element, _is_italic: bool) -> None:
+    def _read_line_break(self, _element: Element, _is_italic: bool) -> None:
         self._words.new_row()
 
-    def _symbol(self, element: Element, is_italic: bool) -> None:
+    def _read_symbol(self, element: Element, is_italic: bool) -> None:
         try:
             code = int(element.get("char", ""), 16)
         except ValueError:
             return
-        if code in _PRIVATE:
-            self._words.write(_SYMBOLS.get(code - _PRIVATE.start, ""), is_italic=is_italic)
+        if code in _SYMBOL_CODES:
+            self._words.write(_SYMBOLS.get(code - _SYMBOL_CODES.start, ""), is_italic=is_italic)
         elif 0x20 <= code < 0xD800:
             self._words.write(chr(code), is_italic=is_italic)
 
-    def _call(self, reference: Element, _is_italic: bool) -> None:
-        if prints_own_mark(reference):
-            self._waiting = reference
-        elif mark := self._notes.call(reference, self._line):
+    def _read_call(self, reference: Element, _is_italic: bool) -> None:
+        if has_custom_mark(reference):
+            self._custom_call = reference
+        elif mark := self._notes.register_call(reference, self._line):
             self._words.write_call(mark)
 
 
-def words_within(deleted: Element) -> str:
-    """Return the words of what was deleted or moved away."""
+def deleted_text(deleted: Element) -> str:
+    """Return the text of deleted or moved elements."""
     return "".join(each.text or "" for each in deleted.iter() if each.tag in _TEXTS)
 
 
-def _is_amended(properties: Element | None) -> bool:
-    """Say whether a paragraph itself was inserted, deleted, moved or given another number."""
+def _is_paragraph_changed(properties: Element | None) -> bool:
+    """Return True if the paragraph itself was inserted, deleted, moved or renumbered as a tracked change."""
     if properties is None:
         return False
-    marks = (properties.find("rPr"), properties.find("numPr"))
-    if any(each.tag in _DELETED | _INSERTED for mark in marks if mark is not None for each in mark):
+    property_sets = (properties.find("rPr"), properties.find("numPr"))
+    if any(each.tag in _DELETED | _INSERTED for mark in property_sets if mark is not None for each in mark):
         return True
-    before = properties.find("pPrChange/pPr")
-    return before is not None and _number(before) != _number(properties)
+    merged = properties.find("pPrChange/pPr")
+    return merged is not None and _numbering_ids(merged) != _numbering_ids(properties)
 
 
-def _number(properties: Element) -> tuple[str | None, str | None]:
+def _numbering_ids(properties: Element) -> tuple[str | None, str | None]:
     return value(properties.find("numPr/numId")), value(properties.find("numPr/ilvl"))

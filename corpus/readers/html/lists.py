@@ -1,7 +1,7 @@
-"""The numbers that a browser prints before the items of a list.
+"""Compute the numbers that a browser prints before the items of a list.
 
-A browser sets a full stop behind letters too; here they get the parentheses of United Nations texts, in
-which "(a)" is a subparagraph and "A." a section.
+A browser prints a full stop after letters too. Here they get the parentheses of United Nations texts, in which "(a)"
+is a subparagraph and "A." a section.
 """
 
 import re
@@ -20,7 +20,7 @@ _STYLES = {
     "lower-roman": "i", "upper-roman": "I",
 }  # fmt: skip
 _BULLETS = frozenset({"disc", "circle", "square"})
-_WRITTEN: Mapping[str, Callable[[int], str]] = {
+_FORMATS: Mapping[str, Callable[[int], str]] = {
     "1": lambda count: f"{count}.",
     "a": lambda count: f"({letters(count)})",
     "i": lambda count: f"({roman(count)})",
@@ -30,46 +30,47 @@ _WRITTEN: Mapping[str, Callable[[int], str]] = {
     "bullet": lambda _: "•",
 }
 _BY_DEGREE = ("1", "a", "i")
-"""How United Nations texts number a list, a list in it, and one in that: what is meant where a converter
-left the kind of an inner list out."""
+"""How United Nations texts number a list, a list nested in it, and one nested in that. This is assumed where a
+converter left out the type of an inner list.
+"""
 
 
 @dataclass(slots=True)
-class List:
-    """A list that is open."""
+class HtmlList:
+    """An open list element, with its counter."""
 
     style: str
-    """``1``, ``a``, ``i``, ``A``, ``I``, ``bullet`` or ``none``."""
+    """How it is numbered: ``1``, ``a``, ``i``, ``A``, ``I``, ``bullet`` or ``none``."""
     count: int
-    """The number of the item before the next."""
+    """Number of the last item, from 0 before the first."""
     is_guessed: bool = False
-    """Whether the page does not say how it is numbered, and the lists around it do not leave it at figures."""
+    """Whether the page does not say how a nested list is numbered, so that its style is an assumption."""
 
-    def next(self, attributes: Mapping[str, str]) -> str:
-        """Count an item and return what is printed before it."""
-        self.count = _whole(attributes.get("value", ""), self.count + 1)
-        return _WRITTEN[self.style](self.count)
+    def next_mark(self, attributes: Mapping[str, str]) -> str:
+        """Count an item and return what is printed before it; a ``value`` attribute sets the counter."""
+        self.count = _int_or_default(attributes.get("value", ""), self.count + 1)
+        return _FORMATS[self.style](self.count)
 
 
-def new_list(name: str, attributes: Mapping[str, str], outer: int) -> List:
-    """Return a list as its tag describes it; ``outer`` is how many numbered lists it stands in."""
-    said = _said(attributes)
+def new_list(name: str, attributes: Mapping[str, str], outer: int) -> HtmlList:
+    """Return a list for a start tag; ``outer`` is the number of numbered lists around it."""
+    declared = _declared_style(attributes)
     if name != "ol":
-        return List(said if said == "none" else "bullet", 0)
-    start = _whole(attributes.get("start", ""), 1) - 1
-    if said is not None:
-        return List(said, start)
-    return List(_BY_DEGREE[min(outer, 2)], start, is_guessed=outer > 0)
+        return HtmlList(declared if declared == "none" else "bullet", 0)
+    start = _int_or_default(attributes.get("start", ""), 1) - 1
+    if declared is not None:
+        return HtmlList(declared, start)
+    return HtmlList(_BY_DEGREE[min(outer, 2)], start, is_guessed=outer > 0)
 
 
-def _said(attributes: Mapping[str, str]) -> str | None:
+def _declared_style(attributes: Mapping[str, str]) -> str | None:
     found = _STYLE.search(attributes.get("style", ""))
     if found is not None:
         return _STYLES[found[1].lower()]
     kind = attributes.get("type", "")
-    return "bullet" if kind in _BULLETS else kind if kind in _WRITTEN else None
+    return "bullet" if kind in _BULLETS else kind if kind in _FORMATS else None
 
 
-def _whole(written: str, default: int) -> int:
-    stripped = written.strip()
+def _int_or_default(text: str, default: int) -> int:
+    stripped = text.strip()
     return int(stripped) if stripped.isascii() and stripped.isdigit() and len(stripped) < 7 else default

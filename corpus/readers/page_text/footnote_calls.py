@@ -1,8 +1,8 @@
-"""Where the text calls its notes: bare figures, told from numbers by their order and by what stands around them.
+"""Find the footnote calls (reference marks) in the text: plain figures, told from numbers by order and context.
 
-The notes at a page's foot say which calls stand on it, and in which order. A call follows a word or a sign; some
-programs break the line behind it. Of the ways in which the calls of a page can stand in their order the most
-likely is taken; where another is as likely, a warning stands at the row.
+The notes at the foot of a page tell which calls are on the page, and in which order. A call follows a word or a sign;
+some programs break the line after it. Of all assignments of figures to the marks of a page that keep their order, the
+one with the highest total likelihood is chosen. If another figure is as likely, the row gets a warning.
 """
 
 import re
@@ -11,75 +11,78 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.document import ParseWarning
-from corpus.footnote_calls import call
+from corpus.footnote_calls import wrap_mark
 from corpus.languages.language import Language
 from corpus.readers.page_text.call_likelihood import LIKELY, POSSIBLE, SURE, WEAK, weigh
-from corpus.readers.page_text.footnotes import Parted
-from corpus.readers.page_text.paragraphs import NUMBER, POINT, SECTION
-from corpus.readers.page_text.rows import WIDEST, Row
+from corpus.readers.page_text.footnotes import SplitText
+from corpus.readers.page_text.paragraphs import ITEM_LETTER, NUMBER, SECTION
+from corpus.readers.page_text.rows import LONGEST_ROW, TextRow
 
 _CUT_WIDTH = 1.08
-"""A row that a call cut and the row after it together are no longer than so many full rows."""
-_NOT_FULL = 0.85
+"""A row broken after a call, plus the next row, is at most this many times as long as a full row."""
+_SHORT_SHARE = 0.85
 _FIGURES = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
-"""Figures that are a year; the last of them calls nothing."""
+"""A year; its last digit is not a call."""
 _LONGEST_MARK = 3
-"""Figures of a note's number."""
+"""Digits of a note's number."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     row: int
-    """Its place among the rows of the text."""
+    """Index among the rows of the text."""
     start: int
     end: int
     likelihood: float
     is_cut: bool
 
 
-def with_calls(parted: Parted, language: Language, width: int) -> tuple[list[Row], list[ParseWarning]]:
-    """Return the rows of the text with their calls wrapped, and warnings of those that are in doubt."""
-    rows = list(parted.text)
-    search = _Search(rows, language, width)
+def wrap_calls(split: SplitText, language: Language, width: int) -> tuple[list[TextRow], list[ParseWarning]]:
+    """Return the rows of the text with their calls wrapped, and warnings about uncertain ones."""
+    rows = list(split.text)
+    search = _CallFinder(rows, language, width)
     warnings: list[ParseWarning] = []
     chosen: list[tuple[str, _Candidate]] = []
     known: set[str] = set()
-    pages = {page: list(group) for page, group in groupby(range(len(rows)), key=lambda place: rows[place].page)}
-    for page, marks in parted.marks.items():
+    pages = {page: list(group) for page, group in groupby(range(len(rows)), key=lambda index: rows[index].page)}
+    for page, marks in split.marks.items():
         known.update(marks)
-        chosen += search.assigned(pages.get(page, []), marks, warnings)
+        chosen += search.assign_marks(pages.get(page, []), marks, warnings)
     taken = {(found.row, found.start) for _, found in chosen}
     taken_ends = {(found.row, found.end) for _, found in chosen}
-    for mark, found in search.repeated(known):
+    for mark, found in search.find_repeated(known):
         if (found.row, found.start) not in taken and (found.row, found.end) not in taken_ends:
             chosen.append((mark, found))
             taken.add((found.row, found.start))
             taken_ends.add((found.row, found.end))
     for mark, found in sorted(chosen, key=lambda each: (each[1].row, -each[1].start)):
         row = rows[found.row]
-        text = f"{row.text[: found.start]}{call(mark)}{row.text[found.end :]}"
+        text = f"{row.text[: found.start]}{wrap_mark(mark)}{row.text[found.end :]}"
         rows[found.row] = replace(row, text=text, is_cut=row.is_cut or found.is_cut)
     return rows, warnings
 
 
-class _Search:
-    """Figures that can be calls."""
+class _CallFinder:
+    """Finds the figures of a text that can be calls."""
 
-    def __init__(self, rows: Sequence[Row], language: Language, width: int) -> None:
+    def __init__(self, rows: Sequence[TextRow], language: Language, width: int) -> None:
         self._rows = rows
         self._width = width
         self._months = {month.casefold() for month in language.months}
 
-    def assigned(
-        self, places: Sequence[int], marks: Sequence[str], warnings: list[ParseWarning]
+    def assign_marks(
+        self, indexes: Sequence[int], marks: Sequence[str], warnings: list[ParseWarning]
     ) -> Iterator[tuple[str, _Candidate]]:
-        """Yield a page's marks with the most likely places in their order."""
+        """Yield a page's marks in order, each with the figure assigned to it; append warnings about uncertain ones.
+
+        ``indexes`` are those of the page's rows. A mark without a possible figure is left out.
+        """
         figures = [mark for mark in marks if mark.isdigit()]
         stars = [mark for mark in marks if not mark.isdigit()]
-        options = [[found for place in places for found in self._in_row(place, mark)] for mark in figures]
-        best = _best(options)
-        for mark, found, other in zip(figures, best, _rivals(options, best), strict=True):
+        options = [[found for index in indexes for found in self._candidates_in(index, mark)] for mark in figures]
+        best = _best_assignment(options)
+        for mark, found, other in zip(figures, best, _alternatives(options, best), strict=True):
             if found is None:
                 continue
             yield mark, found
@@ -92,78 +95,81 @@ class _Search:
                 )
                 warnings.append(ParseWarning(self._rows[found.row].number, message))
         for mark in stars:
-            yield from ((mark, found) for found in self._stars(places, mark))
+            yield from ((mark, found) for found in self._find_star(indexes, mark))
 
-    def repeated(self, known: Collection[str]) -> Iterator[tuple[str, _Candidate]]:
-        """Yield what can be nothing but a further call of a note that is known."""
-        for place, row in enumerate(self._rows):
-            if len(row.text) > WIDEST:
+    def find_repeated(self, known: Collection[str]) -> Iterator[tuple[str, _Candidate]]:
+        """Yield further calls of known notes: only figures that are certain to be calls."""
+        for index, row in enumerate(self._rows):
+            if len(row.text) > LONGEST_ROW:
                 continue
             for run in _FIGURES.finditer(row.text):
                 for length in range(min(_LONGEST_MARK, len(run[0])), 0, -1):
                     mark = run[0][-length:]
                     if mark not in known or run.end() == length:
                         continue
-                    found = self._candidate(place, run.end() - length, run.end())
+                    found = self._candidate(index, run.end() - length, run.end())
                     if found is not None and found.likelihood >= SURE:
                         yield mark, found
                         break
 
-    def _stars(self, places: Sequence[int], mark: str) -> Iterator[_Candidate]:
-        """Yield the first row of the page that ends with the star."""
-        for place in places:
-            text = self._rows[place].text
+    def _find_star(self, indexes: Sequence[int], mark: str) -> Iterator[_Candidate]:
+        """Yield the first candidate on the page: a star at the end of a row; at most one."""
+        for index in indexes:
+            text = self._rows[index].text
             if text.endswith(mark) and not text.endswith(f" {mark}") and not text.endswith(f"{mark}*"):
-                yield _Candidate(place, len(text) - len(mark), len(text), LIKELY, is_cut=False)
+                yield _Candidate(index, len(text) - len(mark), len(text), LIKELY, is_cut=False)
                 return
 
-    def _in_row(self, place: int, mark: str) -> Iterator[_Candidate]:
-        text = self._rows[place].text
-        begin = text.find(mark) if len(text) <= WIDEST else -1
+    def _candidates_in(self, index: int, mark: str) -> Iterator[_Candidate]:
+        text = self._rows[index].text
+        begin = text.find(mark) if len(text) <= LONGEST_ROW else -1
         while begin >= 0:
             end = begin + len(mark)
-            if begin and (found := self._candidate(place, begin, end)) is not None:
+            if begin and (found := self._candidate(index, begin, end)) is not None:
                 yield found
             begin = text.find(mark, begin + 1)
 
-    def _candidate(self, place: int, begin: int, end: int) -> _Candidate | None:
-        text = self._rows[place].text
+    def _candidate(self, index: int, begin: int, end: int) -> _Candidate | None:
+        text = self._rows[index].text
         before, after = text[:begin], text[end:]
         if after and not (after[0].isspace() or (after[0] in ",.;:)]»”" and not after[1:2].isdigit())):
             return None
-        is_apart = before.endswith(" ")
+        after_space = before.endswith(" ")
         before = before.rstrip()
         if not before or _YEAR.search(text, 0, end):
             return None
-        is_cut = not after and self._is_cut(place)
-        word = self._word_after(place, after).casefold().strip(",.;")
-        likelihood = 0.0 if word in self._months else weigh(before, after, is_apart=is_apart, is_cut=is_cut)
+        is_cut = not after and self._is_cut(index)
+        word = self._word_after(index, after).casefold().strip(",.;")
+        likelihood = 0.0 if word in self._months else weigh(before, after, after_space=after_space, before_break=is_cut)
         if likelihood < WEAK:
             return None
-        return _Candidate(place, len(before), end, likelihood, is_cut)
+        return _Candidate(index, len(before), end, likelihood, is_cut)
 
-    def _word_after(self, place: int, after: str) -> str:
-        """Return the word behind a figure, on the next row where its own ends."""
-        text = after or (self._rows[place + 1].text if place + 1 < len(self._rows) else "")
+    def _word_after(self, index: int, after: str) -> str:
+        """Return the word after a figure, from the next row if the figure ends its own; empty if there is none."""
+        text = after or (self._rows[index + 1].text if index + 1 < len(self._rows) else "")
         return (text.split(maxsplit=1) or [""])[0]
 
-    def _is_cut(self, place: int) -> bool:
-        """Say whether the program broke the line behind a call: the next row would have had room on it."""
-        if place + 1 >= len(self._rows):
+    def _is_cut(self, index: int) -> bool:
+        """Return True if the program broke the line after a call: the next row would have fitted on it."""
+        if index + 1 >= len(self._rows):
             return False
-        row, following = self._rows[place], self._rows[place + 1]
+        row, following = self._rows[index], self._rows[index + 1]
         if row.page != following.page:
             return False
         if following.text[0] in ",.;:)]»”":
             return True
-        if NUMBER.match(following.text) or POINT.match(following.text) or SECTION.match(following.text):
+        if NUMBER.match(following.text) or ITEM_LETTER.match(following.text) or SECTION.match(following.text):
             return False
-        goes_on = following.text[0].islower() or len(row.text) < _NOT_FULL * self._width
+        goes_on = following.text[0].islower() or len(row.text) < _SHORT_SHARE * self._width
         return goes_on and len(row.text) + len(following.text) <= self._width * _CUT_WIDTH
 
 
-def _best(options: Sequence[Sequence[_Candidate]]) -> list[_Candidate | None]:
-    """Return for each mark the place that makes the whole most likely, in their order."""
+def _best_assignment(options: Sequence[Sequence[_Candidate]]) -> list[_Candidate | None]:
+    """Return the assignment with the highest total likelihood; None for a mark that gets no figure.
+
+    ``options`` holds the candidates of each mark; the chosen ones are in the order of the marks.
+    """
     table: list[tuple[float, tuple[int, int], list[_Candidate | None]]] = [(0.0, (-1, -1), [])]
     for found in options:
         following = [(score, at, [*path, None]) for score, at, path in table]
@@ -172,14 +178,17 @@ def _best(options: Sequence[Sequence[_Candidate]]) -> list[_Candidate | None]:
             before = max((entry for entry in table if entry[1] < at), key=lambda entry: entry[0], default=None)
             if before is not None:
                 following.append((before[0] + candidate.likelihood, at, [*before[2], candidate]))
-        table = _front(following)
+        table = _pareto_front(following)
     return max(table, key=lambda entry: entry[0])[2]
 
 
-def _front(
+def _pareto_front(
     table: Sequence[tuple[float, tuple[int, int], list[_Candidate | None]]],
 ) -> list[tuple[float, tuple[int, int], list[_Candidate | None]]]:
-    """Return the entries that no earlier one equals: so that a page of nothing but figures takes no longer."""
+    """Return the Pareto front: entries for which no earlier position has at least their score.
+
+    This bounds the time for a page that has nothing but figures.
+    """
     kept: list[tuple[float, tuple[int, int], list[_Candidate | None]]] = []
     for entry in sorted(table, key=lambda entry: (entry[1], -entry[0])):
         if not kept or entry[0] > kept[-1][0]:
@@ -187,11 +196,13 @@ def _front(
     return kept
 
 
-def _rivals(options: Sequence[Sequence[_Candidate]], best: Sequence[_Candidate | None]) -> Iterator[_Candidate | None]:
-    """Yield for each mark another place between its neighbours that is as likely."""
-    for place, (found, chosen) in enumerate(zip(options, best, strict=True)):
-        earlier = max(((b.row, b.start) for b in best[:place] if b is not None), default=(-1, -1))
-        later = min(((b.row, b.start) for b in best[place + 1 :] if b is not None), default=(1 << 60, 0))
+def _alternatives(
+    options: Sequence[Sequence[_Candidate]], best: Sequence[_Candidate | None]
+) -> Iterator[_Candidate | None]:
+    """Yield for each mark another candidate between its neighbours that is at least as likely, or None."""
+    for index, (found, chosen) in enumerate(zip(options, best, strict=True)):
+        earlier = max(((b.row, b.start) for b in best[:index] if b is not None), default=(-1, -1))
+        later = min(((b.row, b.start) for b in best[index + 1 :] if b is not None), default=(1 << 60, 0))
         yield next(
             (
                 other

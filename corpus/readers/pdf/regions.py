@@ -1,6 +1,6 @@
-"""Pages to parts: the text and the footnotes, without the furniture.
+"""Divide pages into text and footnotes, without the furniture.
 
-Guaranteed afterwards: every row of every page is in the text, in the notes, or was furniture.
+Guaranteed of the result: every row of every page is in the text, in the notes, or was a rule or furniture.
 """
 
 import re
@@ -10,42 +10,42 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus.document import ParseWarning
-from corpus.footnote_calls import leading_call
-from corpus.readers.pdf.furniture import furniture
-from corpus.readers.pdf.rows import PageRows, Row
+from corpus.footnote_calls import split_leading_mark
+from corpus.readers.pdf.furniture import furniture_numbers
+from corpus.readers.pdf.rows import PageRows, PdfRow
 
 _RULE = re.compile(r"[_―—-]{5,}")
-"""The rule above the notes, where it is made of letters."""
+"""The rule above the notes, if it is made of characters."""
 _NOTE = re.compile(r"(?:\*{1,3}|[†‡]|\d{1,3})\s+\S")
 _SMALLER = 0.95
-"""Notes are set smaller than the text: 8.5 points beside 10."""
+"""Notes have smaller letters than the text: 8.5 points against 10, a ratio below this."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRegions:
-    """A document's rows, sorted."""
+    """The rows of a document, divided into text and notes."""
 
-    text: tuple[Row, ...]
-    notes: tuple[Row, ...]
+    text: tuple[PdfRow, ...]
+    notes: tuple[PdfRow, ...]
     warnings: tuple[ParseWarning, ...]
 
 
-def part_pages(pages: Sequence[PageRows]) -> PageRegions:
-    """Sort the rows of all pages."""
-    dropped = furniture(pages)
+def split_pages(pages: Sequence[PageRows]) -> PageRegions:
+    """Divide the rows of all pages; warnings are about pages that seem to be pictures of text."""
+    dropped = furniture_numbers(pages)
     kept = [[row for row in page.rows if row.number not in dropped] for page in pages]
     size = _usual_size(kept)
-    text: list[Row] = []
-    notes: list[Row] = []
+    text: list[PdfRow] = []
+    notes: list[PdfRow] = []
     for rows in kept:
-        place = _first_note(rows, size, goes_on=bool(notes))
-        text += [row for row in rows[:place] if not _RULE.fullmatch(row.text)]
-        notes += [row for row in rows[place:] if not _RULE.fullmatch(row.text)]
-    return PageRegions(tuple(text), tuple(notes), tuple(_pictures(pages)))
+        index = _first_note(rows, size, continues_note=bool(notes))
+        text += [row for row in rows[:index] if not _RULE.fullmatch(row.text)]
+        notes += [row for row in rows[index:] if not _RULE.fullmatch(row.text)]
+    return PageRegions(tuple(text), tuple(notes), tuple(_picture_warnings(pages)))
 
 
-def _usual_size(pages: Sequence[Sequence[Row]]) -> float:
-    """Return the size of most letters above the notes."""
+def _usual_size(pages: Sequence[Sequence[PdfRow]]) -> float:
+    """Return the font size of most letters above the notes, in points; 0 if there are no rows."""
     sizes = Counter[float]()
     for rows in pages:
         for row in takewhile(lambda row: not _RULE.fullmatch(row.text), rows):
@@ -53,31 +53,31 @@ def _usual_size(pages: Sequence[Sequence[Row]]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _first_note(rows: Sequence[Row], size: float, *, goes_on: bool) -> int:
-    """Return the place of the first row of a page's notes.
+def _first_note(rows: Sequence[PdfRow], size: float, *, continues_note: bool) -> int:
+    """Return the index of the first row of a page's notes; the number of rows if there are none.
 
-    They stand below a rule; where that is drawn, and so is no letter, they are the small rows at the page's
-    end, from the first one with a mark, or from the very first where a note goes on from the page before.
+    Notes follow a rule. If the rule is drawn, and so is not text, they are the small rows at the end of the page: from
+    the first one with a mark, or from the first of them if a note continues from the page before.
     """
-    for place, row in enumerate(rows):
-        if _RULE.fullmatch(row.text) and all(after.size < _SMALLER * size for after in rows[place + 1 :]):
-            return place
+    for index, row in enumerate(rows):
+        if _RULE.fullmatch(row.text) and all(after.size < _SMALLER * size for after in rows[index + 1 :]):
+            return index
     first = len(rows)
     while first and rows[first - 1].size < _SMALLER * size:
         first -= 1
-    if goes_on and first:
+    if continues_note and first:
         return first
-    marked = (place for place in range(first, len(rows)) if _is_note(rows[place]))
+    marked = (index for index in range(first, len(rows)) if _is_note(rows[index]))
     return next(marked, len(rows))
 
 
-def _is_note(row: Row) -> bool:
-    """Say whether a note begins with this row."""
-    return leading_call(row.text) is not None or _NOTE.match(row.text) is not None
+def _is_note(row: PdfRow) -> bool:
+    """Return True if a note begins with this row."""
+    return split_leading_mark(row.text) is not None or _NOTE.match(row.text) is not None
 
 
-def _pictures(pages: Sequence[PageRows]) -> Iterator[ParseWarning]:
-    """Warn of each page that shows something and holds no text: a picture of a page, perhaps."""
+def _picture_warnings(pages: Sequence[PageRows]) -> Iterator[ParseWarning]:
+    """Yield a warning for each page with content but no text: it may be a picture of text."""
     number = 1
     for count, page in enumerate(pages, start=1):
         if not page.rows and not page.is_blank:

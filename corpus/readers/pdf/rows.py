@@ -1,28 +1,28 @@
-"""Pieces to rows: what a reader sees as one line of a column."""
+"""Join text spans into rows; a row is what a reader sees as one line of a column."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.footnote_calls import call, is_mark
+from corpus.footnote_calls import is_mark, wrap_mark
 from corpus.lines import tidy
 from corpus.readers.pdf.pdfium import Glyphs
-from corpus.readers.pdf.spans import COLUMN, Piece, read_pieces
+from corpus.readers.pdf.spans import COLUMN_GAP, TextSpan, read_spans
 
 _SAME_LINE = 0.5
-"""Baselines that lie apart by less than this share of the larger letters are one line: a mark is raised by 0.3."""
-_APART = 0.15
-"""A gap of so many letter sizes between two pieces is a space."""
+"""Share of the larger font size: baselines less far apart are one line. A footnote mark is raised by 0.3."""
+_SPACE_GAP = 0.15
+"""Gap between two spans, in font sizes, that is a space."""
 _OVERLAP = 0.3
-"""Letters may lean over the piece that follows by so much."""
+"""Overlap, in font sizes, of a letter with the span after it that is still one line."""
 _SMALLER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A printed line of one column; positions in points, from the page's lower left."""
+class PdfRow:
+    """One printed line of one column. Positions and sizes are in points, from the page's lower left."""
 
     number: int
-    """Counted through the whole file, from 1."""
+    """Number in the whole file, from 1."""
     page: int
     """From 1."""
     text: str
@@ -31,66 +31,66 @@ class Row:
     right: float
     baseline: float
     size: float
-    """Of its largest letters."""
+    """Font size of its largest letters."""
     is_bold: bool
     opening: str
-    """The slanted words at its start, where upright ones follow."""
-    hang: float
-    """Where its text begins after a number, letter or bullet and a tab; 0 where there is none."""
+    """The italic words at its start; empty if the whole row is italic."""
+    text_left: float
+    """Left edge of its text after a number, letter or bullet and a tab; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """A page as rows, in the order of reading."""
+    """The rows of a page, in reading order."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PdfRow, ...]
     height: float
     is_blank: bool
-    """Whether nothing at all is printed on it, not even a picture."""
+    """Whether the page has no content at all, not even a picture."""
 
 
 def read_rows(pages: Iterable[Glyphs]) -> Iterator[PageRows]:
-    """Read the pages' letters as rows."""
+    """Yield the rows of each page; row numbers count through all pages."""
     number = 1
     for count, page in enumerate(pages, start=1):
-        rows: list[Row] = []
-        for group in _groups(page):
+        rows: list[PdfRow] = []
+        for group in _group_spans(page):
             row = _row(group, number, count)
-            if row.text:  # no letter may be left of what is invisible
+            if row.text:  # nothing is left if all letters were invisible
                 rows.append(row)
                 number += 1
         yield PageRows(tuple(rows), page.height, page.is_blank)
 
 
-def _groups(page: Glyphs) -> Iterator[list[Piece]]:
-    group: list[Piece] = []
-    for piece in read_pieces(page):
-        if group and not _is_beside(group, piece):
+def _group_spans(page: Glyphs) -> Iterator[list[TextSpan]]:
+    group: list[TextSpan] = []
+    for span in read_spans(page):
+        if group and not _is_beside(group, span):
             yield group
             group = []
-        group.append(piece)
+        group.append(span)
     if group:
         yield group
 
 
-def _is_beside(group: Sequence[Piece], piece: Piece) -> bool:
-    """Say whether a piece goes on where the last one ended."""
-    size = max(piece.size, *(other.size for other in group))
-    off = min(abs(piece.baseline - other.baseline) for other in group)
-    gap = piece.left - group[-1].right
-    return off < _SAME_LINE * size and -_OVERLAP * size < gap < COLUMN * size
+def _is_beside(group: Sequence[TextSpan], span: TextSpan) -> bool:
+    """Return True if a span is on the same line as the row's last span and close after it."""
+    size = max(span.size, *(grouped.size for grouped in group))
+    off = min(abs(span.baseline - grouped.baseline) for grouped in group)
+    gap = span.left - group[-1].right
+    return off < _SAME_LINE * size and -_OVERLAP * size < gap < COLUMN_GAP * size
 
 
-def _row(group: Sequence[Piece], number: int, page: int) -> Row:
-    main = max(group, key=lambda piece: (piece.size, piece.right - piece.left))
+def _row(group: Sequence[TextSpan], number: int, page: int) -> PdfRow:
+    main = max(group, key=lambda span: (span.size, span.right - span.left))
     text, right = "", group[0].left
-    for piece in group:
-        if text and piece.left - right > _APART * main.size:
+    for span in group:
+        if text and span.left - right > _SPACE_GAP * main.size:
             text += " "
-        text += _marked(piece, main)
-        right = piece.right
+        text += _text_with_mark(span, main)
+        right = span.right
     first = group[0]
-    return Row(
+    return PdfRow(
         number=number,
         page=page,
         text=tidy(text),
@@ -98,15 +98,15 @@ def _row(group: Sequence[Piece], number: int, page: int) -> Row:
         right=right,
         baseline=main.baseline,
         size=main.size,
-        is_bold=all(piece.is_bold for piece in group),
+        is_bold=all(span.is_bold for span in group),
         opening=first.opening,
-        hang=first.hang,
+        text_left=first.text_left,
     )
 
 
-def _marked(piece: Piece, main: Piece) -> str:
-    """Return a piece's words; wrapped where they are nothing but a raised figure, as before a footnote."""
-    words = piece.text.strip()
-    if piece.size < _SMALLER * main.size and piece.baseline > main.baseline and is_mark(words):
-        return call(words) + piece.text[len(piece.text.rstrip()) :]
-    return piece.text
+def _text_with_mark(span: TextSpan, main: TextSpan) -> str:
+    """Return a span's text; wrapped if it is only a superscript figure, as before a footnote."""
+    words = span.text.strip()
+    if span.size < _SMALLER * main.size and span.baseline > main.baseline and is_mark(words):
+        return wrap_mark(words) + span.text[len(span.text.rstrip()) :]
+    return span.text

@@ -11,6 +11,8 @@ from corpus.comparison.compare import compare
 from tests import make
 from tests.bot.program import run
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = Path(str(resources.files("corpus").joinpath("documents")))
 OLD, NEW = DOCUMENTS / "A-RES-71-28.fr.md", DOCUMENTS / "A-RES-74-29.fr.txt"
 DRAFT = DOCUMENTS / "A-C.1-75-L.8-Rev.1.fr.md"

@@ -22,6 +22,8 @@ from storage.library import Library
 from tests import make
 from tests.bot.program import ROOT, run
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = Path(str(resources.files("corpus").joinpath("documents")))
 TEXT = """A/RES/79/299
 
@@ -262,8 +264,8 @@ def test_whoever_gave_a_status_is_not_told_to_give_it(corpus, tmp_path):
 
 async def test_a_review_names_whose_review_it_takes_the_place_of(data):
     async with Library.opened(data) as library:
-        await library.corpus.propose_add(TEXT.encode(), 42)
-        proposal = await library.corpus.propose_remove(make.symbol("A/RES/71/28"), 42)
+        await library.editor.propose_add(TEXT.encode(), 42)
+        proposal = await library.editor.propose_remove(make.symbol("A/RES/71/28"), 42)
         others = replace(proposal, who="root")
 
     assert next(proposal_lines(proposal)).startswith("This takes the place of your review (add) of A/RES/79/299 (en)")
@@ -314,7 +316,7 @@ async def test_a_bot_that_serves_is_no_obstacle_and_notices(corpus, data, text):
 
 async def test_a_review_of_a_moderator_on_discord_is_told(corpus, data):
     async with Library.opened(data) as library:
-        await library.corpus.propose_add(TEXT.encode(), 42)
+        await library.editor.propose_add(TEXT.encode(), 42)
         process = await asyncio.to_thread(corpus, "reload", "--yes")
         assert process.returncode == 2
         assert "under review by Discord member 42 since" in process.stderr
@@ -398,7 +400,7 @@ async def test_a_review_names_warnings_with_their_lines_and_files_that_give_noth
     (data / "sources" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 100)
     (data / "sources" / "odd.md").write_text(TEXT.replace("2. Requests", "4. Requests"))
     async with Library.opened(data) as library:
-        lines = "\n".join(proposal_lines(await library.corpus.propose_reload("me")))
+        lines = "\n".join(proposal_lines(await library.editor.propose_reload("me")))
 
     assert "! sources/picture.txt gives no document: it is an image, which is not read" in lines
     assert re.search(r"! line \d+: ", lines)

@@ -8,6 +8,8 @@ import pytest
 from bot.cli.doctor import PERMISSIONS, Verdict, findings
 from tests.bot.program import TOKEN, run
 
+pytestmark = pytest.mark.slow
+
 
 def told(folder, **settings):
     settings.setdefault("RAPPORTEUR_DATA", str(folder / "data"))

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli.parse import read_document, summary
-from storage.sandbox.limits import MOST_BYTES
+from storage.sandbox.limits import MAX_BYTES
 from tests.bot.program import ROOT, run
+
+pytestmark = pytest.mark.slow
 
 DOCUMENTS = Path(str(resources.files("corpus").joinpath("documents")))
 RESOLUTION = DOCUMENTS / "A-RES-71-28.fr.md"
@@ -109,7 +111,7 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(tmp_path, capsys, monkeypat
 
 def test_a_huge_file_is_refused_without_being_read(tmp_path):
     with (tmp_path / "huge.txt").open("wb") as huge:
-        huge.truncate(100 * MOST_BYTES)
+        huge.truncate(100 * MAX_BYTES)
 
     done = parse(tmp_path, "huge.txt")
 

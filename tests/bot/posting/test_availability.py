@@ -9,7 +9,7 @@ from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
 from storage.digests.values import Why
-from storage.guild_settings import KEPT_FOR, GuildSettings
+from storage.guild_settings import RETENTION, GuildSettings
 from tests.bot.posting.digests import at, digests_in, ends, plan
 
 
@@ -52,7 +52,7 @@ def said_in(channel) -> list[str]:
 async def test_a_deleted_channel_suspends_its_digests_and_moderators_are_told_once(server, library, general, schedule):
     server.env.backend.delete_channel(server.channel.id)
     await server.env.settle()
-    await server.turns_to(at(10, day=3))
+    await server.advance_to(at(10, day=3))
 
     [told] = said_in(general)
     assert "the channel was deleted" in told
@@ -74,10 +74,10 @@ async def test_several_digests_of_one_channel_are_told_of_together(server, libra
 async def test_a_permission_that_was_taken_away_suspends_and_its_return_revives(server, library, general, schedule):
     await denies(server, server.channel, "send_messages")
     assert library.digests.get(schedule.number).suspended is Why.MAY_NOT_POST
-    await server.turns_to(at(10, day=1))
+    await server.advance_to(at(10, day=1))
     await allows(server, server.channel)
     assert library.digests.get(schedule.number).suspended is None
-    await server.turns_to(at(10, day=2))
+    await server.advance_to(at(10, day=2))
 
     assert await ends(library, schedule.number) == ["2026-01-01 skipped (may not post)", "2026-01-02 sent"]
     assert len(said_in(general)) == 1
@@ -104,22 +104,22 @@ async def test_a_role_that_loses_its_permission_counts_as_well(server, library, 
 
 async def test_what_only_discord_knows_is_learned_at_the_slot(server, library, general, schedule):
     server.env.inject_error("POST", f"/channels/{server.channel.id}/messages", status=403, code=50013)
-    await server.turns_to(at(10, day=1))
+    await server.advance_to(at(10, day=1))
     assert library.digests.get(schedule.number).suspended is Why.MAY_NOT_POST
 
-    await server.turns_to(at(10, day=2))
+    await server.advance_to(at(10, day=2))
 
     assert await ends(library, schedule.number) == ["2026-01-01 failed (may not post)", "2026-01-02 sent"]
     assert len(said_in(general)) == 1
 
 
 async def test_what_was_deleted_while_the_bot_was_away_is_learned_at_the_slot(server, library, general, schedule):
-    await server.env.bot.office.close()
+    await server.env.bot.digest_service.close()
     backend = server.env.backend
     channel = backend.channels.pop(server.channel.id)
     backend.get_guild(server.server.id).channel_ids.remove(channel.id)
-    await server.restarts()
-    await server.turns_to(at(10, day=1))
+    await server.restart_bot()
+    await server.advance_to(at(10, day=1))
 
     assert await ends(library, schedule.number) == ["2026-01-01 failed (channel gone)"]
     assert library.digests.get(schedule.number).suspended is Why.CHANNEL_GONE
@@ -129,7 +129,7 @@ async def test_what_was_deleted_while_the_bot_was_away_is_learned_at_the_slot(se
 async def test_a_digest_in_a_thread_is_posted_there_and_suspended_with_it(server, library):
     thread = server.env.backend.create_thread(server.channel.id, "drafting", server.env.backend.bot_user.id)
     schedule = await library.digests.create(server.server.id, plan(thread.id, sections=("E",)), server.env.now())
-    await server.turns_to(at(10, day=1))
+    await server.advance_to(at(10, day=1))
     assert await ends(library, schedule.number) == ["2026-01-01 sent"]
 
     server.env.backend.delete_channel(thread.id)
@@ -145,7 +145,7 @@ async def test_a_server_that_the_bot_left_keeps_its_digests_and_they_go_on_when_
     backend.remove_guild(guild.id)
     await server.env.settle()
     assert library.digests.get(schedule.number).suspended is Why.LEFT_SERVER
-    await server.turns_to(at(10, day=1))
+    await server.advance_to(at(10, day=1))
 
     backend.guilds[guild.id] = guild
     backend.channels |= channels
@@ -153,7 +153,7 @@ async def test_a_server_that_the_bot_left_keeps_its_digests_and_they_go_on_when_
     backend.emit("GUILD_CREATE", serializers.guild_create_payload(backend, guild))
     await server.env.settle()
     assert library.digests.get(schedule.number).suspended is None
-    await server.turns_to(at(10, day=2))
+    await server.advance_to(at(10, day=2))
 
     assert await ends(library, schedule.number) == ["2026-01-01 skipped (left server)", "2026-01-02 sent"]
     assert len(digests_in(server.channel)) == 1
@@ -162,10 +162,10 @@ async def test_a_server_that_the_bot_left_keeps_its_digests_and_they_go_on_when_
 async def test_thirty_days_after_the_bot_has_left_a_server_its_digests_are_erased(server, library, schedule):
     server.env.backend.remove_guild(server.server.id)
     await server.env.settle()
-    await library.settings.follow([], server.env.now() + KEPT_FOR * 2)
+    await library.settings.update_presence([], server.env.now() + RETENTION * 2)
 
     assert library.digests.get(schedule.number) is None
-    assert library.digests.next_wake(server.env.now()) is None
+    assert library.digests.next_slot_at(server.env.now()) is None
 
 
 @pytest.mark.usefixtures("schedule")
@@ -183,7 +183,7 @@ async def test_without_a_system_channel_nobody_is_told_and_nothing_fails(server,
         server.server.id, plan(server.channel.id, sections=("E",)), server.env.now()
     )
     await denies(server, server.channel, "view_channel")
-    await server.turns_to(at(10, day=1))
+    await server.advance_to(at(10, day=1))
 
     assert await ends(library, schedule.number) == ["2026-01-01 skipped (may not post)"]
     assert library.digests.get(schedule.number).suspended is Why.MAY_NOT_POST
@@ -194,15 +194,15 @@ async def test_what_discord_refuses_at_every_slot_is_told_once_until_something_w
 ):
     messages = f"/channels/{server.channel.id}/messages"
     server.env.inject_error("POST", messages, status=400, code=160005, times=None)
-    await server.turns_to(at(10, day=4))
+    await server.advance_to(at(10, day=4))
     assert await ends(library, schedule.number) == [f"2026-01-0{day} failed (may not post)" for day in (1, 2, 3, 4)]
     assert len(said_in(general)) == 1
 
     server.env.backend.faults.clear()
-    await server.turns_to(at(10, day=5))
+    await server.advance_to(at(10, day=5))
     assert (await ends(library, schedule.number))[-1] == "2026-01-05 sent"
     server.env.inject_error("POST", messages, status=400, code=160005, times=None)
-    await server.turns_to(at(10, day=7))
+    await server.advance_to(at(10, day=7))
 
     assert len(said_in(general)) == 2
 
@@ -214,13 +214,13 @@ async def test_a_thread_that_is_locked_stands_still_and_goes_on_when_it_is_opene
     schedule = await library.digests.create(server.server.id, plan(thread.id, sections=("E",)), server.env.now())
     backend.edit_channel(thread.id, {}, thread_metadata={"locked": True})
     await server.env.settle()
-    await server.turns_to(at(10, day=2))
+    await server.advance_to(at(10, day=2))
     assert library.digests.get(schedule.number).suspended is Why.MAY_NOT_POST
     assert len(said_in(general)) == 1
 
     backend.edit_channel(thread.id, {}, thread_metadata={"locked": False})
     await server.env.settle()
-    await server.turns_to(at(10, day=3))
+    await server.advance_to(at(10, day=3))
 
     assert await ends(library, schedule.number) == [
         "2026-01-01 skipped (may not post)",
@@ -239,12 +239,12 @@ async def test_the_reason_is_the_one_that_keeps_it_from_posting_now(server, libr
 
 async def test_the_reason_is_looked_for_again_at_the_slot(server, library, schedule):
     await denies(server, server.channel, "send_messages")
-    await server.env.bot.office.close()
+    await server.env.bot.digest_service.close()
     backend = server.env.backend
     channel = backend.channels.pop(server.channel.id)
     backend.get_guild(server.server.id).channel_ids.remove(channel.id)
-    await server.restarts()
-    await server.turns_to(at(10, day=1))
+    await server.restart_bot()
+    await server.advance_to(at(10, day=1))
 
     assert library.digests.get(schedule.number).suspended is Why.CHANNEL_GONE
 
@@ -252,16 +252,16 @@ async def test_the_reason_is_looked_for_again_at_the_slot(server, library, sched
 async def test_the_first_slot_does_not_wait_for_looks_at_what_stands_still(server, library, schedule, monkeypatch):
     gone = await library.digests.create(server.server.id, plan(99), server.env.now())
     await library.digests.suspend(gone.number, Why.MAY_NOT_POST, server.env.now())
-    await server.env.bot.office.close()
+    await server.env.bot.digest_service.close()
     never = asyncio.Event()
 
     async def does_not_answer(*_):
         await never.wait()
 
-    monkeypatch.setattr("bot.posting.channel.Posting.obstacle", does_not_answer)
+    monkeypatch.setattr("bot.posting.channel.ChannelClient.obstacle", does_not_answer)
     await server.env.advance_time((at(9, day=1) - server.env.now()).total_seconds())
-    office = server.env.bot.office
-    opening = asyncio.create_task(office.open())
+    service = server.env.bot.digest_service
+    opening = asyncio.create_task(service.open())
     async with asyncio.timeout(5):
         while not digests_in(server.channel):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
@@ -280,7 +280,7 @@ async def test_a_role_that_was_deleted_is_mentioned_no_more(server, library):
 
     server.env.backend.delete_role(server.server.id, role.id)
     await server.env.settle()
-    await server.turns_to(at(10, day=1))
+    await server.advance_to(at(10, day=1))
 
     assert library.digests.get(schedule.number).plan.role is None
     assert await ends(library, schedule.number) == ["2026-01-01 sent"]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.posting.clock import FARTHEST, PATIENCE, ClockJumpGuard, seconds_counted
+from bot.posting.clock import DISTRUST_TIME, LONGEST_JUMP, ClockJumpGuard, monotonic_seconds
 from tests.bot.posting.digests import at, ends, plan
 
 MINUTE = dt.timedelta(minutes=1)
@@ -24,12 +24,12 @@ class Machine:
         return self.jumps.has_jumped()
 
 
-@pytest.mark.parametrize("time", [MINUTE, 5 * FARTHEST])
+@pytest.mark.parametrize("time", [MINUTE, 5 * LONGEST_JUMP])
 def test_time_that_passes_is_no_jump_however_long_the_machine_slept(time):
     assert not Machine().passes(time)
 
 
-@pytest.mark.parametrize("wall", [dt.timedelta(hours=2), FARTHEST, dt.timedelta(days=-400)])
+@pytest.mark.parametrize("wall", [dt.timedelta(hours=2), LONGEST_JUMP, dt.timedelta(days=-400)])
 def test_a_clock_that_is_set_by_a_day_at_most_or_put_back_is_believed(wall):
     assert not Machine().passes(MINUTE, wall)
 
@@ -45,31 +45,31 @@ def test_a_jump_of_a_year_is_not_believed_and_forgotten_when_it_is_put_right():
 def test_one_that_stays_is_believed_after_a_while_for_good():
     machine = Machine()
     machine.passes(MINUTE, dt.timedelta(days=365))
-    assert machine.passes(PATIENCE - MINUTE)
+    assert machine.passes(DISTRUST_TIME - MINUTE)
     assert not machine.passes(MINUTE)
     assert not machine.passes(MINUTE)
 
 
 def test_the_clock_that_counts_goes_on():
-    assert seconds_counted() <= seconds_counted()
+    assert monotonic_seconds() <= monotonic_seconds()
 
 
 async def test_while_the_clock_is_a_year_ahead_nothing_is_written_down(server, library):
     schedule = await library.digests.create(server.server.id, plan(server.channel.id, sections=("E",)), at(0, day=1))
-    await server.turns_to(at(9, day=1))
-    office, real = server.env.bot.office, server.env.now
+    await server.advance_to(at(9, day=1))
+    service, real = server.env.bot.digest_service, server.env.now
     ahead = [dt.timedelta()]
 
     def wall():
         return real() + ahead[0]
 
-    office.postman._has_jumped = ClockJumpGuard(wall, lambda: real().timestamp()).has_jumped
-    for part in (office.postman, office.postman._sending, office.postman._settling):
+    service.dispatcher._has_jumped = ClockJumpGuard(wall, lambda: real().timestamp()).has_jumped
+    for part in (service.dispatcher, service.dispatcher._sender, service.dispatcher._recovery):
         part._now = wall
 
     ahead[0] = dt.timedelta(days=365)
-    await office.postman.go_round()
+    await service.dispatcher.run_until_idle()
     ahead[0] = dt.timedelta()
-    await server.turns_to(at(9, day=3))
+    await server.advance_to(at(9, day=3))
 
     assert await ends(library, schedule.number) == ["2026-01-01 sent", "2026-01-02 sent", "2026-01-03 sent"]

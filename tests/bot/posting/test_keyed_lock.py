@@ -10,7 +10,7 @@ async def test_the_second_waits_for_the_first_and_others_for_nobody():
     gate = asyncio.Event()
 
     async def works(name, number, *, waits=False):
-        async with turns.turn(number):
+        async with turns.hold(number):
             order.append(f"{name} begins")
             if waits:
                 await gate.wait()
@@ -31,11 +31,11 @@ async def test_the_second_waits_for_the_first_and_others_for_nobody():
 
 async def test_who_is_cancelled_while_waiting_holds_up_nobody():
     turns = KeyedLock()
-    async with turns.turn(1):
-        waits = asyncio.create_task(turns.turn(1).__aenter__())
+    async with turns.hold(1):
+        waits = asyncio.create_task(turns.hold(1).__aenter__())
         await asyncio.sleep(0)
         waits.cancel()
         await asyncio.gather(waits, return_exceptions=True)
-    async with asyncio.timeout(1), turns.turn(1):
+    async with asyncio.timeout(1), turns.hold(1):
         pass
     assert not turns._locks

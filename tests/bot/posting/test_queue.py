@@ -41,7 +41,7 @@ def jobs(*names):
 async def test_all_are_done_in_order_with_at_most_so_many_at_once():
     counter, names = Counter(), [f"{server}{turn}" for turn in range(3) for server in "abcdefghijkl"]
 
-    await FairQueue(jobs(*names), counter.serve).go(4)
+    await FairQueue(jobs(*names), counter.serve).run(4)
 
     assert sorted(counter.begun) == sorted(names)
     assert counter.most_at_once == 4
@@ -52,7 +52,7 @@ async def test_all_are_done_in_order_with_at_most_so_many_at_once():
 async def test_a_slow_server_holds_up_nobody_else():
     counter = Counter(slow="a")
     turns = FairQueue(jobs("a1", "a2", "a3", "b1", "c1", "b2", "a4", "c2"), counter.serve)
-    going = asyncio.create_task(turns.go(2))
+    going = asyncio.create_task(turns.run(2))
     async with asyncio.timeout(1):
         while len(counter.begun) < 5:  # noqa: ASYNC110
             await asyncio.sleep(0)
@@ -73,7 +73,7 @@ async def test_jobs_are_asked_for_one_by_one_and_not_before_somebody_is_free():
             yield job
 
     counter = Counter(slow="ab")
-    going = asyncio.create_task(FairQueue(coming(), counter.serve).go(2))
+    going = asyncio.create_task(FairQueue(coming(), counter.serve).run(2))
     for _ in range(20):
         await asyncio.sleep(0)
     assert asked == ["a1", "b1"]
@@ -87,10 +87,10 @@ async def test_jobs_are_asked_for_one_by_one_and_not_before_somebody_is_free():
 async def test_after_the_end_nothing_more_is_begun():
     counter = Counter(slow="a")
     turns = FairQueue(jobs("a1", "a2", "b1"), counter.serve)
-    going = asyncio.create_task(turns.go(1))
+    going = asyncio.create_task(turns.run(1))
     for _ in range(5):
         await asyncio.sleep(0)
-    turns.end()
+    turns.stop()
     counter.lets_go("a")
     await going
 
@@ -99,7 +99,7 @@ async def test_after_the_end_nothing_more_is_begun():
 
 async def test_many_jobs_of_one_server_let_others_run_between():
     counter, ran = Counter(slow="a"), 0
-    going = asyncio.create_task(FairQueue(jobs(*["a"] * 1000), counter.serve).go(2))
+    going = asyncio.create_task(FairQueue(jobs(*["a"] * 1000), counter.serve).run(2))
 
     while len(counter.begun) < 1 or ran < 10:
         await asyncio.sleep(0)
@@ -114,6 +114,6 @@ async def test_the_pace_is_kept_however_many_ask_at_once():
     pace, loop = RateLimiter(100), asyncio.get_running_loop()
     started = loop.time()
 
-    await asyncio.gather(*(pace.turn() for _ in range(21)))
+    await asyncio.gather(*(pace.wait() for _ in range(21)))
 
     assert loop.time() - started == pytest.approx(0.2, abs=0.1)

@@ -10,7 +10,7 @@ from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.posting.availability import ChannelAvailability
-from bot.posting.channel import Doubtful, Posting, Unreadable
+from bot.posting.channel import ChannelClient, HistoryUnreadable, OutcomeUnknown
 from storage.digests.values import Outcome, Why
 from tests.actors import Seen
 from tests.bot.posting.digests import at, digests_in, ends, only, plan
@@ -27,7 +27,7 @@ def stops(server, monkeypatch):
     """Let the bot stop for good `before` or `after` it posts its n-th message: `stops("after", 1)`."""
 
     def stops(when: str, count: int):
-        post, left = Posting.post, [count]
+        post, left = ChannelClient.post, [count]
 
         async def stopping(self, *arguments):
             left[0] -= 1
@@ -39,10 +39,10 @@ def stops(server, monkeypatch):
             return message
 
         def stop():
-            server.env.bot.office.postman._is_open = False
+            server.env.bot.digest_service.dispatcher._is_open = False
             raise asyncio.CancelledError
 
-        monkeypatch.setattr(Posting, "post", stopping)
+        monkeypatch.setattr(ChannelClient, "post", stopping)
 
     return stops
 
@@ -51,8 +51,8 @@ async def starts_again(server, moment: dt.datetime | None = None):
     """Start the bot again, perhaps after a while."""
     if moment is not None:
         await server.env.advance_time((moment - server.env.now()).total_seconds())
-    await server.restarts()
-    await server.turns_to(server.env.now())
+    await server.restart_bot()
+    await server.advance_to(server.env.now())
 
 
 def closes_history(server):
@@ -74,7 +74,7 @@ def each_once(delivery) -> list[tuple[int, int]]:
 @pytest.mark.parametrize(("when", "count"), [("before", 1), ("after", 1), ("before", 2), ("after", 2)])
 async def test_what_was_begun_is_finished_and_nothing_is_posted_twice(server, library, schedule, stops, when, count):
     stops(when, count)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     assert (await only(library, schedule.number)).outcome is Outcome.SENDING
 
     await starts_again(server)
@@ -88,7 +88,7 @@ async def test_it_is_found_among_many_other_messages_of_others_and_of_ours(
     server, library, schedule, stops, reader, moderator
 ):
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     for number in range(60):
         await reader.says(f"message {number}")
     await moderator.asks("quote", citation="71/28 OP1", share=True)
@@ -102,7 +102,7 @@ async def test_it_is_found_among_many_other_messages_of_others_and_of_ours(
 
 async def test_where_nothing_was_posted_yet_it_is_posted_as_the_plan_is_now(server, library, schedule, stops):
     stops("before", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     await library.digests.change(schedule.number, replace(schedule.plan, sections=("E",)), server.env.now())
 
     await starts_again(server)
@@ -114,7 +114,7 @@ async def test_where_nothing_was_posted_yet_it_is_posted_as_the_plan_is_now(serv
 
 async def test_halves_of_two_texts_are_never_put_together(server, library, schedule, stops):
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     await library.digests.change(schedule.number, replace(schedule.plan, language="fr"), server.env.now())
 
     await starts_again(server)
@@ -126,7 +126,7 @@ async def test_halves_of_two_texts_are_never_put_together(server, library, sched
 
 async def test_what_a_moderator_paused_before_anything_was_posted_is_not_begun(server, library, schedule, stops):
     stops("before", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     await library.digests.pause(schedule.number, server.env.now())
 
     await starts_again(server)
@@ -137,7 +137,7 @@ async def test_what_a_moderator_paused_before_anything_was_posted_is_not_begun(s
 
 async def test_half_a_digest_is_finished_although_it_was_paused_meanwhile(server, library, schedule, stops):
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     await library.digests.pause(schedule.number, server.env.now())
 
     await starts_again(server)
@@ -149,7 +149,7 @@ async def test_half_a_digest_is_finished_although_it_was_paused_meanwhile(server
 
 async def test_when_the_grace_is_over_nothing_more_is_posted(server, library, schedule, stops):
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
 
     await starts_again(server, at(16, day=1))
 
@@ -164,7 +164,7 @@ async def test_what_was_whole_is_sent_however_late_that_is_found_out(server, lib
         server.server.id, plan(server.channel.id, sections=("E",)), server.env.now()
     )
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
 
     await starts_again(server, at(23, day=1))
 
@@ -180,7 +180,7 @@ async def test_where_the_channel_cannot_be_read_a_moderator_decides_and_it_is_po
     general = server.server.create_text_channel("general")
     server.env.backend.edit_guild(server.server.id, {"system_channel_id": general.id})
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     closes_history(server)
     await server.env.settle()
 
@@ -208,7 +208,7 @@ async def test_when_the_channel_can_be_read_again_the_moderators_press_finds_wha
     general = server.server.create_text_channel("general")
     server.env.backend.edit_guild(server.server.id, {"system_channel_id": general.id})
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     closes_history(server)
     await server.env.settle()
     await starts_again(server)
@@ -228,7 +228,7 @@ async def test_what_was_in_doubt_in_a_channel_that_is_gone_is_not_asked_about(se
     general = server.server.create_text_channel("general")
     server.env.backend.edit_guild(server.server.id, {"system_channel_id": general.id})
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     channel = server.env.backend.channels.pop(server.channel.id)
     server.env.backend.get_guild(server.server.id).channel_ids.remove(channel.id)
 
@@ -244,7 +244,7 @@ async def test_what_was_claimed_in_time_and_is_posted_late_says_that_it_is_late(
         server.server.id, plan(server.channel.id, sections=("E",)), server.env.now()
     )
     stops("before", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
 
     await starts_again(server, at(13, day=1))
 
@@ -258,10 +258,10 @@ async def test_what_discord_did_not_take_for_hours_says_that_it_is_late(server, 
         server.server.id, plan(server.channel.id, sections=("E",)), server.env.now()
     )
     with monkeypatch.context() as patch:
-        patch.setattr(Posting, "post", _does_not_answer)
+        patch.setattr(ChannelClient, "post", _does_not_answer)
         for hour in (9, 10, 11, 12):
-            await server.turns_to(at(hour, day=1))
-    await server.turns_to(at(13, day=1))
+            await server.advance_to(at(hour, day=1))
+    await server.advance_to(at(13, day=1))
 
     assert await ends(library, schedule.number) == ["2026-01-01 late"]
     [text] = shown_in(server)
@@ -269,12 +269,12 @@ async def test_what_discord_did_not_take_for_hours_says_that_it_is_late(server, 
 
 
 async def _does_not_answer(*_):
-    raise Doubtful("503/0")
+    raise OutcomeUnknown("503/0")
 
 
 async def test_while_it_is_the_same_text_it_is_sent_again_with_its_first_nonce(server, library, schedule, stops):
     stops("before", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     [claimed] = (await only(library, schedule.number)).parts
 
     await starts_again(server, at(9, 2, day=1))
@@ -286,7 +286,7 @@ async def test_a_moderators_press_waits_for_who_has_it_in_hand_and_it_is_posted_
     server, library, schedule, stops, monkeypatch
 ):
     stops("after", 1)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
     monkeypatch.undo()
     closes_history(server)
     told, may_go_on, asked, may_post = (asyncio.Event() for _ in range(4))
@@ -295,25 +295,25 @@ async def test_a_moderators_press_waits_for_who_has_it_in_hand_and_it_is_posted_
         told.set()
         await may_go_on.wait()
 
-    post = Posting.post
+    post = ChannelClient.post
 
     async def posts_slowly(self, *arguments):
         asked.set()
         await may_post.wait()
         return await post(self, *arguments)
 
-    monkeypatch.setattr(ChannelAvailability, "tell_uncertain", tells_slowly)
-    server.env.bot.office.postman.open()
+    monkeypatch.setattr(ChannelAvailability, "ask_about_uncertain", tells_slowly)
+    server.env.bot.digest_service.dispatcher.open()
     await asyncio.wait_for(told.wait(), 5)
     uncertain = await only(library, schedule.number)
     assert uncertain.why is Why.UNCERTAIN
 
-    monkeypatch.setattr(Posting, "post", posts_slowly)
-    postman = server.env.bot.office.postman
-    press = asyncio.create_task(postman.post_now(schedule, uncertain.key, settle=uncertain.number))
+    monkeypatch.setattr(ChannelClient, "post", posts_slowly)
+    dispatcher = server.env.bot.digest_service.dispatcher
+    press = asyncio.create_task(dispatcher.post_now(schedule, uncertain.key, retry_of=uncertain.number))
     await asyncio.wait_for(asked.wait(), 5)
     may_go_on.set()
-    postman.ring()
+    dispatcher.wake()
     await asyncio.sleep(0.1)
     assert (await only(library, schedule.number)).outcome is Outcome.SENDING
     may_post.set()
@@ -325,11 +325,11 @@ async def test_a_moderators_press_waits_for_who_has_it_in_hand_and_it_is_posted_
 
 async def test_a_machines_clock_that_was_half_an_hour_ahead_posts_nothing_twice(server, library, schedule, stops):
     stops("after", 1)
-    real, office = server.env.now, server.env.bot.office
-    for part in (office.postman, office.postman._sending, office.postman._settling):
+    real, service = server.env.now, server.env.bot.digest_service
+    for part in (service.dispatcher, service.dispatcher._sender, service.dispatcher._recovery):
         part._now = lambda: real() + dt.timedelta(minutes=30)
     await server.env.advance_time((at(8, 31, day=1) - real()).total_seconds())
-    await office.postman.go_round()
+    await service.dispatcher.run_until_idle()
     assert len(digests_in(server.channel)) == 1
 
     await starts_again(server, at(9, 1, day=1))
@@ -339,15 +339,15 @@ async def test_a_machines_clock_that_was_half_an_hour_ahead_posts_nothing_twice(
 
 
 async def test_in_a_busy_channel_what_stands_far_back_is_not_looked_for(server, schedule, reader, monkeypatch):
-    monkeypatch.setattr("bot.posting.channel.MOST_READ", 5)
-    posting = server.env.bot.office.postman._sending._posting
+    monkeypatch.setattr("bot.posting.channel.MOST_MESSAGES_READ", 5)
+    channels = server.env.bot.digest_service.dispatcher._sender._channels
     for number in range(6):
         await reader.says(f"message {number}")
     now, later = server.env.now(), server.env.now() + dt.timedelta(minutes=11)
 
-    with pytest.raises(Unreadable):
-        await posting.marks(schedule.guild, server.channel.id, 1, now)
-    assert await posting.marks(schedule.guild, server.channel.id, 1, later) == {}
+    with pytest.raises(HistoryUnreadable):
+        await channels.find_parts(schedule.guild, server.channel.id, 1, now)
+    assert await channels.find_parts(schedule.guild, server.channel.id, 1, later) == {}
 
 
 async def test_an_answer_that_cannot_be_read_is_not_an_end(server, library, schedule, failures, monkeypatch):
@@ -361,7 +361,7 @@ async def test_an_answer_that_cannot_be_read_is_not_an_end(server, library, sche
         return message
 
     monkeypatch.setattr(discord.abc.Messageable, "send", cut_short)
-    await server.turns_to(at(9, day=1))
+    await server.advance_to(at(9, day=1))
 
     delivery = await only(library, schedule.number)
     assert delivery.outcome is Outcome.SENT
@@ -373,7 +373,7 @@ async def test_an_answer_that_cannot_be_read_is_not_an_end(server, library, sche
 async def test_a_file_that_fails_after_the_sending_posts_nothing_twice(
     server, library, schedule, failures, monkeypatch
 ):
-    part_sent, left = type(library.digests).part_sent, [1]
+    part_sent, left = type(library.digests).record_part_sent, [1]
 
     async def fails_once(self, *arguments):
         if left:
@@ -381,8 +381,8 @@ async def test_a_file_that_fails_after_the_sending_posts_nothing_twice(
             raise OSError("disk I/O error")
         await part_sent(self, *arguments)
 
-    monkeypatch.setattr(type(library.digests), "part_sent", fails_once)
-    await server.turns_to(at(9, day=1))
+    monkeypatch.setattr(type(library.digests), "record_part_sent", fails_once)
+    await server.advance_to(at(9, day=1))
 
     delivery = await only(library, schedule.number)
     assert delivery.outcome is Outcome.SENT

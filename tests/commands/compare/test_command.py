@@ -9,14 +9,14 @@ import zipfile
 import discord
 import pytest
 
-from commands.clauses.diff_marks import Marks, cut, marked
+from commands.clauses.diff_marks import Marks, mark_changes, split_marked
 from commands.compare.card import compare_card, sheets_of
 from commands.compare.command import enclosures_of
 from commands.i18n import catalogue_of
-from commands.ui.button_state import Asked, CompareState
+from commands.ui.button_state import CompareState, PartsRequest
 from commands.ui.card import Audience
 from commands.ui.paging import Room
-from commands.ui.sharing import PATIENCE
+from commands.ui.sharing import DEFER_AFTER
 from corpus.comparison.compare import compare
 from corpus.comparison.result import Op, Run
 from storage.library import Library
@@ -190,14 +190,14 @@ async def test_what_would_lead_nowhere_is_not_offered(reader):
 async def test_pages_menus_and_share_work_after_a_restart(reader, server):
     answer = await _compares(reader)
     before = answer.files
-    await server.restarts()
+    await server.restart_bot()
 
     page = await answer.presses("Page 2 ›")
     assert "Page 2 of" in page.text
-    await server.restarts()
+    await server.restart_bot()
     page = await page.chooses("Go to a pair", page.menus[0].options[-1].name)
     assert "**Para. 3 → para. 5**" in _said(page.text)
-    await server.restarts()
+    await server.restart_bot()
     [public] = (await page.presses("Share")).public
     assert public.files == before
 
@@ -286,7 +286,7 @@ async def test_the_files_stay_when_pages_are_turned(reader):
 async def test_files_of_another_edition_are_replaced_with_its_pages(reader, server):
     answer = await _compares(reader)
     edition = server.library.edition
-    server.library.stacks.edition = type(edition)(
+    server.library.corpus.edition = type(edition)(
         type(edition.stamp)(2, "f" * 64, edition.stamp.made_at), edition.holdings, edition._reader
     )
 
@@ -432,9 +432,9 @@ async def test_markdown_of_a_text_shows_as_typed(reader):
 
 
 async def test_an_answer_that_takes_long_is_deferred_and_comes_with_its_files(reader, server):
-    turn = server.env.bot._parts._compare._comparisons._turn
-    await turn.acquire()
-    asyncio.get_running_loop().call_later(PATIENCE + 0.5, turn.release)
+    lock = server.env.bot._features._compare._comparisons._lock
+    await lock.acquire()
+    asyncio.get_running_loop().call_later(DEFER_AFTER + 0.5, lock.release)
 
     answer = await _compares(reader)
 
@@ -443,6 +443,7 @@ async def test_an_answer_that_takes_long_is_deferred_and_comes_with_its_files(re
     assert len(answer.files) == 3
 
 
+@pytest.mark.slow
 async def test_the_loop_goes_on_while_two_long_reports_are_compared(tmp_path):
     sources = make.texts(*texts(250, 250))
     async with Library.opened(tmp_path / "long", sources=sources) as library, watched(library, quoting=True) as watch:
@@ -458,20 +459,21 @@ async def test_both_options_are_completed_as_in_quote(reader):
         assert str(offered[0]).startswith("71/28, para.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("marks", Marks)
 async def test_every_page_of_all_pairs_is_within_discords_limits(documents, language, marks):
     words = catalogue_of(language)
     for first, second in itertools.permutations(documents, 2):
         comparison = compare(first, second)
-        asked = [Asked(str(each.symbol), each.language) for each in (first, second)]
+        asked = [PartsRequest(str(each.symbol), each.language) for each in (first, second)]
         for show_all in (False, True):
             state = CompareState(*asked, show_all=show_all, is_plain=marks is Marks.PLAIN)
             sheets = sheets_of(comparison, state, words, "1a2b3c4d")
             enclosures = enclosures_of(comparison, state, words, "1a2b3c4d")
             for page in range(len(sheets.leaves)):
-                for audience in (Audience(), Audience(sharer=10**19), Audience(sharer=10**19, takes_files=False)):
-                    _check(compare_card(sheets, state.on(page), words, audience, enclosures))
+                for audience in (Audience(), Audience(sharer=10**19), Audience(sharer=10**19, allows_files=False)):
+                    _check(compare_card(sheets, state.on_page(page), words, audience, enclosures))
 
 
 @pytest.mark.parametrize("word", ["mot ", "x", "é", "*_ ", "\N{GRINNING FACE}"])
@@ -480,7 +482,9 @@ def test_a_clause_longer_than_a_page_is_cut_and_every_page_has_its_head(word, ma
     words = catalogue_of("fr")
     first = make.resolution("A/RES/79/1", operative=[word * 6000 + " fin ;"], language="fr")
     second = make.resolution("A/RES/79/2", operative=["Autre chose. " * 300 + word * 3000 + " fin ;"], language="fr")
-    state = CompareState(Asked("A/RES/79/1", "fr"), Asked("A/RES/79/2", "fr"), is_plain=marks is Marks.PLAIN)
+    state = CompareState(
+        PartsRequest("A/RES/79/1", "fr"), PartsRequest("A/RES/79/2", "fr"), is_plain=marks is Marks.PLAIN
+    )
 
     sheets = sheets_of(compare(first, second), state, words, "1a2b3c4d")
 
@@ -488,25 +492,25 @@ def test_a_clause_longer_than_a_page_is_cut_and_every_page_has_its_head(word, ma
     assert "(suite à la page suivante)" in "".join(leaf.text for leaf in sheets.leaves)
     assert all("**" in leaf.text for leaf in sheets.leaves)
     for page in range(len(sheets.leaves)):
-        _check(compare_card(sheets, state.on(page), words))
+        _check(compare_card(sheets, state.on_page(page), words))
 
 
 def test_a_cut_wording_loses_nothing():
     runs = (Run(Op.KEPT, "a b. " * 300), Run(Op.REMOVED, "old words. " * 200), Run(Op.ADDED, "new * " * 200))
 
-    pieces = list(cut(runs, Room(900, 2000), Marks.PLAIN))
+    pieces = list(split_marked(runs, Room(900, 2000), Marks.PLAIN))
 
     bare = "".join(pieces)
     for sign in (r"\[-", r"-\]", "{+", "+}", "\\", " "):
         bare = bare.replace(sign, "")
     assert bare == "".join(run.text for run in runs).replace(" ", "")
     assert all(Room(900, 2000).holds(piece) for piece in pieces)
-    assert marked((), Marks.BOLD) == ""
+    assert mark_changes((), Marks.BOLD) == ""
 
 
 def test_a_state_too_long_for_a_button_says_what_to_repeat():
     long = make.resolution("A/RES/79/1", operative=["Decides;"]), make.resolution("A/RES/79/2", operative=["Urges;"])
-    asked = [Asked(str(each.symbol), "en", ("OP1", "section " + "A" * 60)) for each in long]
+    asked = [PartsRequest(str(each.symbol), "en", ("OP1", "section " + "A" * 60)) for each in long]
     state = CompareState(asked[0], asked[1])
 
     sheets = sheets_of(compare(*long), state, catalogue_of("en"), "1a2b3c4d")
@@ -519,7 +523,11 @@ def test_a_state_too_long_for_a_button_says_what_to_repeat():
 def test_a_state_is_read_back_as_it_was():
     for show_all, is_plain in itertools.product((False, True), repeat=2):
         state = CompareState(
-            Asked("A/RES/71/28", "fr", ("OP3(b)",)), Asked("A/1", "en"), show_all=show_all, is_plain=is_plain, page=12
+            PartsRequest("A/RES/71/28", "fr", ("OP3(b)",)),
+            PartsRequest("A/1", "en"),
+            show_all=show_all,
+            is_plain=is_plain,
+            page=12,
         )
         assert CompareState.parse(str(state)) == state
 
@@ -533,9 +541,9 @@ def test_many_long_verbs_leave_room_for_the_words(show_all):
     first, second = (
         make.document(f"A/RES/79/{number}", clauses, language="fr") for number, clauses in ((1, olds), (2, news))
     )
-    state = CompareState(Asked("A/RES/79/1", "fr"), Asked("A/RES/79/2", "fr"), show_all=show_all)
+    state = CompareState(PartsRequest("A/RES/79/1", "fr"), PartsRequest("A/RES/79/2", "fr"), show_all=show_all)
 
     sheets = sheets_of(compare(first, second), state, catalogue_of("fr"), "1a2b3c4d")
 
     for page in range(len(sheets.leaves)):
-        _check(compare_card(sheets, state.on(page), catalogue_of("fr")))
+        _check(compare_card(sheets, state.on_page(page), catalogue_of("fr")))

@@ -6,17 +6,17 @@ from dataclasses import replace
 import discord
 import pytest
 
-from commands.corpus.outcome_cards import nothing_card, progress_card
-from commands.corpus.review_card import review_card, sheets_of
-from commands.corpus.status_cards import history_card, status_card, ways_back
+from commands.corpus.outcome_cards import no_change_card, progress_card
+from commands.corpus.review_card import review_card, review_pages
+from commands.corpus.status_cards import history_card, rollback_entries, status_card
 from commands.i18n import catalogue_of
 from commands.ui.card import OCTET_ROOM
-from corpus.comparison.edition_changes import ClauseFate, change_of
+from corpus.comparison.edition_changes import ClauseFate, document_change
 from corpus.document import ParseWarning, Status, Successor
 from corpus.errors import PdfWithoutText
-from storage.changes.checks import AtOdds
-from storage.changes.proposal import CorpusStatus, HandedIn, HistoryEntry, Proposal
-from storage.changes.reload_facts import HandedDown
+from storage.changes.checks import StatusConflict
+from storage.changes.proposal import CorpusStatus, HistoryEntry, Proposal, UploadedText
+from storage.changes.reload_facts import InheritedFacts
 from storage.changes.reviews import OpenReview
 from storage.errors import OtherEnding
 from storage.hashes import EditionRecord, EditionStamp, SourceStamp
@@ -81,7 +81,7 @@ def _keeps_to_the_limits(card):
 
 def _review(proposal, page, language="en", viewer=_MINE):
     words = catalogue_of(language)
-    return review_card(proposal, sheets_of(proposal, words), page, words, viewer, is_stale=False)
+    return review_card(proposal, review_pages(proposal, words), page, words, viewer, is_stale=False)
 
 
 _WORDS = "Prie les États Membres de bien vouloir examiner la question * _ ~ ` de près, "
@@ -93,22 +93,23 @@ _DOUBTED = make.resolution(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(
     "changes",
     [
-        [change_of(None, _LONG)],
-        [change_of(_LONG, _OTHER)],
-        [change_of(_LONG, None), change_of(None, _GIANT)],
-        [change_of(_GIANT, make.resolution("A/RES/80/2", operative=[f"Changed {_WORDS * 190}"]))],
-        [change_of(None, _DOUBTED)],
-        [change_of(None, make.resolution(f"A/RES/80/{number}")) for number in range(4, 90)],
+        [document_change(None, _LONG)],
+        [document_change(_LONG, _OTHER)],
+        [document_change(_LONG, None), document_change(None, _GIANT)],
+        [document_change(_GIANT, make.resolution("A/RES/80/2", operative=[f"Changed {_WORDS * 190}"]))],
+        [document_change(None, _DOUBTED)],
+        [document_change(None, make.resolution(f"A/RES/80/{number}")) for number in range(4, 90)],
     ],
     ids=["new", "changed", "gone and new", "one giant clause", "many doubts", "many texts"],
 )
 def test_every_page_of_a_review_is_within_the_limits(changes, language):
     unread = [Unread(f"sources/{number}.pdf", PdfWithoutText(3)) for number in range(40)]
-    proposal = _proposal(*changes, unread=tuple(unread), handed_in=HandedIn(_LONG.symbol, "en", True, ("fr",)))
+    proposal = _proposal(*changes, unread=tuple(unread), uploaded=UploadedText(_LONG.symbol, "en", True, ("fr",)))
 
     pages = [_keeps_to_the_limits(card) for card in _pages(lambda page: _review(proposal, page, language))]
 
@@ -120,7 +121,7 @@ def _menus(card):
 
 
 def test_a_review_of_very_many_texts_names_each_and_leads_to_those_around_the_page():
-    changes = [change_of(None, make.resolution(f"A/RES/80/{number}")) for number in range(4, 90)]
+    changes = [document_change(None, make.resolution(f"A/RES/80/{number}")) for number in range(4, 90)]
 
     pages = list(_pages(lambda page: _review(_proposal(*changes), page)))
 
@@ -134,9 +135,9 @@ def test_a_review_of_very_many_texts_names_each_and_leads_to_those_around_the_pa
 
 
 def test_a_menu_leads_to_the_pages_of_a_long_text_by_what_stands_on_them():
-    proposal = _proposal(change_of(_LONG, _OTHER))
+    proposal = _proposal(document_change(_LONG, _OTHER))
     words = catalogue_of("en")
-    leaves = sheets_of(proposal, words).leaves
+    leaves = review_pages(proposal, words).pages
 
     [options] = _menus(_review(proposal, 0)).values()
 
@@ -151,7 +152,10 @@ def test_a_menu_leads_to_the_pages_of_a_long_text_by_what_stands_on_them():
 
 def test_the_heading_of_a_text_is_never_the_last_thing_on_a_page():
     texts = [make.resolution(f"A/RES/80/{number}", operative=[_WORDS * 4] * 9) for number in range(1, 40)]
-    for changes in ([change_of(None, text) for text in texts], [change_of(_GIANT, make.resolution("A/RES/80/2"))]):
+    for changes in (
+        [document_change(None, text) for text in texts],
+        [document_change(_GIANT, make.resolution("A/RES/80/2"))],
+    ):
         pages = list(_pages(lambda page, changes=changes: _review(_proposal(*changes), page)))
 
         assert len(pages) > 1
@@ -166,7 +170,7 @@ def test_each_fate_of_a_clause_is_told():
     second = make.resolution(
         "A/RES/80/1", operative=["Decides one, really;", "Notes all;", "L’an dernier"], status=Status.ADOPTED_VOTE
     )
-    change = change_of(first, second)
+    change = document_change(first, second)
     assert {each.fate for each in change.clauses} >= {ClauseFate.REWORDED, ClauseFate.REMOVED}
 
     said = _said(_review(_proposal(change), 0))
@@ -197,7 +201,7 @@ def test_what_else_changes_is_told_with_its_value_before_and_after():
         footnotes=(make.footnote("1"),),
     )
 
-    said = _said(_review(_proposal(change_of(before, after)), 0))
+    said = _said(_review(_proposal(document_change(before, after)), 0))
 
     assert "Changes:" not in said
     assert "Changes too: footnotes\n" in said
@@ -207,7 +211,7 @@ def test_what_else_changes_is_told_with_its_value_before_and_after():
     assert "Agenda items: ~~99 (r)~~ → 99 (s)" in said
     assert "Enacting formula: ~~none~~ → The Security Council," in said
     assert "file came from" not in said
-    french = _said(_review(_proposal(change_of(before, after)), 0, "fr"))
+    french = _said(_review(_proposal(document_change(before, after)), 0, "fr"))
     assert "Points de l’ordre du jour : ~~99 r)~~ → 99 s)" in french
     assert "Formule liminaire : ~~néant~~ → The Security Council," in french
 
@@ -215,14 +219,14 @@ def test_what_else_changes_is_told_with_its_value_before_and_after():
 def test_where_a_file_came_from_is_told_where_nothing_else_changes():
     first = make.resolution("A/RES/80/1", source="the first file")
 
-    said = _said(_review(_proposal(change_of(first, replace(first, source="another file"))), 0))
+    said = _said(_review(_proposal(document_change(first, replace(first, source="another file"))), 0))
 
     assert "Changes too: where the file came from" in said
 
 
 def test_the_same_words_elsewhere_are_told_apart_from_new_ones():
     texts = ["Decides one;", "Decides two;", "Decides three;"]
-    moved = change_of(
+    moved = document_change(
         make.resolution("A/RES/80/1", operative=texts), make.resolution("A/RES/80/1", operative=texts[1:])
     )
 
@@ -232,7 +236,7 @@ def test_the_same_words_elsewhere_are_told_apart_from_new_ones():
 
 
 def test_who_does_not_hold_the_review_only_looks():
-    proposal = _proposal(change_of(None, _LONG))
+    proposal = _proposal(document_change(None, _LONG))
 
     assert "Publish" in _buttons(_review(proposal, 0))
     assert "Publish" not in _buttons(_review(proposal, 0, viewer=8))
@@ -261,14 +265,14 @@ def test_a_long_history_is_paged_and_offers_what_is_kept(language):
     assert len(pages) > 2
     said = "\n".join(map(_said, pages))
     assert all(f"dition {number}**" in said for number in range(1, 61))
-    assert [each.record.stamp.number for each in ways_back(entries)] == list(range(59, 50, -1))
+    assert [each.record.stamp.number for each in rollback_entries(entries)] == list(range(59, 50, -1))
 
 
 def test_an_edition_that_was_gone_back_to_is_offered_once():
     record = _record(1)
     twice = [HistoryEntry(Publication(_AT, Action.ROLLBACK, 1, _MINE), record, is_current=False, is_kept=True)] * 2
 
-    assert len(ways_back(twice)) == 1
+    assert len(rollback_entries(twice)) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -295,18 +299,18 @@ def test_a_bar_is_as_full_as_what_is_done_and_can_be_stopped(done, of, bar):
 def test_files_that_give_the_same_text_are_told_with_the_one_that_is_taken_and_why():
     clash = Clash("sources/b.txt", "sources/a.txt", _LONG.symbol, "en", is_held=True)
 
-    said = _said(_review(_proposal(change_of(None, _LONG), clashes=(clash, replace(clash, is_held=False))), 0))
+    said = _said(_review(_proposal(document_change(None, _LONG), clashes=(clash, replace(clash, is_held=False))), 0))
 
     held, new = (line for line in said.splitlines() if "sources/b.txt is left out" in line)
     assert "sources/a.txt, which is held, gives A/RES/80/1 (English) in a different wording." in held
     assert "sources/a.txt, which is as new and comes first by its name, gives A/RES/80/1 (English)" in new
-    assert "Publish with 1 warning" in _buttons(_review(_proposal(change_of(None, _LONG), clashes=(clash,)), 0))
+    assert "Publish with 1 warning" in _buttons(_review(_proposal(document_change(None, _LONG), clashes=(clash,)), 0))
 
 
 def test_an_edition_that_had_to_be_made_again_is_told_as_such():
     sentence = "The file of edition 3 cannot be read: its sources were read again by today’s parser."
-    assert sentence in _said(_review(_proposal(change_of(None, _LONG), again=3), 0))
-    assert sentence in _said(nothing_card(_proposal(again=3), catalogue_of("en")))
+    assert sentence in _said(_review(_proposal(document_change(None, _LONG), rebuilt_edition=3), 0))
+    assert sentence in _said(no_change_card(_proposal(rebuilt_edition=3), catalogue_of("en")))
 
 
 @pytest.mark.parametrize(
@@ -318,39 +322,39 @@ def test_an_edition_that_had_to_be_made_again_is_told_as_such():
 )
 def test_a_review_that_another_took_the_place_of_is_told(language, said):
     ended = OpenReview("0ddba115", 8, Action.RELOAD, _AT)
-    changed, same = _proposal(change_of(None, _LONG), ended=ended), _proposal(ended=ended)
+    changed, same = _proposal(document_change(None, _LONG), replaced_review=ended), _proposal(replaced_review=ended)
 
     assert said in _said(_review(changed, 0, language))
-    assert said in _said(nothing_card(same, catalogue_of(language)))
+    assert said in _said(no_change_card(same, catalogue_of(language)))
 
 
 def test_a_file_that_prints_another_symbol_or_status_is_told():
-    handed_in = HandedIn(
+    handed_in = UploadedText(
         _LONG.symbol, "en", False, (), printed_symbol=make.symbol("A/RES/80/68"), printed_status=Status.DRAFT
     )
 
-    said = _said(_review(_proposal(change_of(None, _LONG), handed_in=handed_in), 0))
+    said = _said(_review(_proposal(document_change(None, _LONG), uploaded=handed_in), 0))
 
     assert "The file itself prints A/RES/80/68, and it was handed in as A/RES/80/1." in said
     assert "The file itself shows the status “draft”, and it was handed in as “adopted”." in said
-    unchanged = _said(nothing_card(_proposal(handed_in=handed_in), catalogue_of("en")))
+    unchanged = _said(no_change_card(_proposal(uploaded=handed_in), catalogue_of("en")))
     assert "The file itself shows the status “draft”, and another was given." in unchanged
 
 
 def test_files_that_gave_nothing_before_are_told_to_whoever_reloads_and_count_for_nothing():
     unread = (Unread("sources/b.pdf", PdfWithoutText(1)),)
-    proposal = _proposal(change_of(None, _LONG), still_unread=unread)
+    proposal = _proposal(document_change(None, _LONG), still_unread=unread)
 
     assert "As before, these files give no text:\n-# sources/b.pdf: This PDF is a scan" in _said(_review(proposal, 0))
     assert "Publish" in _buttons(_review(proposal, 0))
-    assert "sources/b.pdf" in _said(nothing_card(_proposal(still_unread=unread), catalogue_of("en")))
+    assert "sources/b.pdf" in _said(no_change_card(_proposal(still_unread=unread), catalogue_of("en")))
     assert "sources/b.pdf" not in _said(_review(replace(proposal, action=Action.REMOVE), 0))
 
 
 def test_a_text_that_loses_its_status_or_most_of_its_words_is_told_first():
     before = make.resolution("A/RES/80/1", operative=["Decides to convene a working group in 2025;"] * 5)
     after = make.resolution("A/RES/80/1", operative=["Prie chacun de venir."], status=Status.UNKNOWN)
-    proposal = _proposal(change_of(before, after))
+    proposal = _proposal(document_change(before, after))
 
     said = _said(_review(proposal, 0))
 
@@ -362,21 +366,21 @@ def test_a_text_that_loses_its_status_or_most_of_its_words_is_told_first():
 
 
 def test_what_a_new_file_takes_over_from_the_text_held_is_named():
-    handed_in = HandedIn(_LONG.symbol, "en", True, (), handed_down=("successor", "aliases"))
+    handed_in = UploadedText(_LONG.symbol, "en", True, (), inherited=("successor", "aliases"))
 
-    said = _said(_review(_proposal(change_of(None, _LONG), handed_in=handed_in), 0))
+    said = _said(_review(_proposal(document_change(None, _LONG), uploaded=handed_in), 0))
 
     assert "it is taken from what is held: later text and names that people type." in said
 
 
 def test_what_a_reload_takes_from_elsewhere_and_what_it_leaves_out_is_told():
     symbol = make.symbol("A/RES/80/1")
-    odd = AtOdds(symbol, "fr", Status.ADOPTED_CONSENSUS, "en", Status.ADOPTED)
+    odd = StatusConflict(symbol, "fr", Status.ADOPTED_CONSENSUS, "en", Status.ADOPTED)
     proposal = _proposal(
-        change_of(None, _LONG),
-        at_odds=(odd,),
-        taken_out=("sources/back.md",),
-        handed_down=(HandedDown(symbol, "fr", ("successor", "aliases")),),
+        document_change(None, _LONG),
+        status_conflicts=(odd,),
+        excluded=("sources/back.md",),
+        inherited=(InheritedFacts(symbol, "fr", ("successor", "aliases")),),
     )
 
     said = _said(_review(proposal, 0))
@@ -390,7 +394,7 @@ def test_what_a_reload_takes_from_elsewhere_and_what_it_leaves_out_is_told():
 def test_a_file_that_gives_a_shipped_text_is_to_be_handed_in():
     clash = Clash("sources/new.md", "shipped/old.md", make.symbol("A/RES/80/1"), "fr", is_held=True)
 
-    said = _said(_review(_proposal(change_of(None, _LONG), clashes=(clash,)), 0))
+    said = _said(_review(_proposal(document_change(None, _LONG), clashes=(clash,)), 0))
 
     assert "Hand it in to replace that text." in said
 
@@ -399,7 +403,7 @@ def test_the_texts_of_a_review_that_another_took_the_place_of_are_named():
     ended = OpenReview("0ddba115", 8, Action.RELOAD, _AT)
     texts = tuple((make.symbol(f"A/RES/80/{number}"), "en") for number in range(1, 6))
 
-    said = _said(_review(_proposal(change_of(None, _LONG), ended=ended, ended_texts=texts), 0))
+    said = _said(_review(_proposal(document_change(None, _LONG), replaced_review=ended, replaced_texts=texts), 0))
 
     assert "again, A/RES/80/1 (English), A/RES/80/2 (English), A/RES/80/3 (English) and 2 more (<@8>" in said
 
@@ -414,10 +418,10 @@ def test_the_status_names_files_that_give_nothing():
         0,
         sources_differ=False,
         review=None,
-        passed_over=(Unread("sources/n.doc", OtherEnding(".doc")),),
-        silent=frozenset(source.name for source in record.sources),
+        ignored=(Unread("sources/n.doc", OtherEnding(".doc")),),
+        unused=frozenset(source.name for source in record.sources),
         unread=(Unread(record.sources[1].name, PdfWithoutText(1)),),
-        taken_out=frozenset({record.sources[2].name}),
+        excluded=frozenset({record.sources[2].name}),
     )
 
     said = _said(status_card(status, (), 0, catalogue_of("en")))

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from corpus.document import Status
-from storage.sandbox.limits import MOST_BYTES
+from storage.sandbox.limits import MAX_BYTES
 from tests import make
 from tests.actors import Reader
 from tests.commands.papers import FRENCH_OPERATIVE, OPERATIVE, SYMBOL, blank, french, markdown, pdf, scan, word
@@ -108,7 +108,7 @@ async def test_discarding_leaves_everything_as_it_was(moderator, reader, library
     assert "**Discarded.** Edition 1 (" in discarded.text
     assert not discarded.buttons
     assert library.edition.stamp.number == 1
-    assert await library.corpus.open_review() is None
+    assert await library.editor.open_review() is None
     assert "not held here" in (await reader.asks("quote", citation="79/1 OP1")).text
 
 
@@ -223,7 +223,7 @@ async def test_a_file_that_cannot_be_read_is_answered_with_a_sentence(moderator,
     assert answer.is_private
     assert said in answer.text
     assert not answer.buttons
-    assert await library.corpus.open_review() is None
+    assert await library.editor.open_review() is None
     assert library.edition.stamp.number == 1
 
 
@@ -233,7 +233,7 @@ async def test_a_file_is_too_large_before_it_is_fetched(moderator, monkeypatch):
 
     monkeypatch.setattr(discord.Attachment, "read", fetched)
 
-    answer = await _adds(moderator, b"x" * (MOST_BYTES + 1))
+    answer = await _adds(moderator, b"x" * (MAX_BYTES + 1))
 
     assert "This file has 11 MB, and I read files of up to 10 MB." in answer.text
 
@@ -455,10 +455,10 @@ async def test_a_review_is_not_taken_over_before_it_is_stale(moderator, second, 
 
 @pytest.mark.usefixtures("later")
 async def test_a_stale_review_on_the_machine_makes_way_for_the_next_command(moderator, data_folder):
-    from storage.library import Stacks
+    from storage.library import CorpusLibrary
 
-    async with Stacks.beside(data_folder) as stacks:
-        await stacks.keeping.propose_remove(make.symbol("A/RES/71/28"), "root")
+    async with CorpusLibrary.opened_shared(data_folder) as stacks:
+        await stacks.editor.propose_remove(make.symbol("A/RES/71/28"), "root")
 
         told = await moderator.asks("corpus remove", document="A/RES/74/29")
         assert "root, on the machine" in told.text
@@ -489,8 +489,8 @@ async def test_ones_own_review_makes_way_for_ones_next_command_which_says_so(mod
 async def test_a_press_after_a_restart_says_that_the_review_is_gone(moderator, server, library, label):
     many = [f"Decides on matter {number} {'at great length ' * 5};" for number in range(1, 80)]
     answer = await _adds(moderator, markdown(operative=many))
-    await library.corpus.close()  # as the end of the process does
-    await server.restarts()
+    await library.editor.close()  # as the end of the process does
+    await server.restart_bot()
 
     late = await answer.presses(label)
 
@@ -502,7 +502,7 @@ async def test_a_press_after_a_restart_says_that_the_review_is_gone(moderator, s
 async def test_a_review_survives_the_restart_of_the_client_and_a_quarter_of_an_hour(moderator, server, library):
     answer = await _adds(moderator)
     await server.env.advance_time(20 * 60)
-    await server.restarts()
+    await server.restart_bot()
 
     assert "is published" in (await answer.presses("Publish")).text
     assert library.edition.stamp.number == 2
@@ -556,7 +556,7 @@ async def test_every_press_asks_again_who_may(moderator, server, library):
 
 async def test_a_role_that_the_settings_name_may_too_and_sees_the_command(server, library):
     role = server.server.create_role("Editors")
-    await server.restarts(moderator_roles=[role.id])
+    await server.restart_bot(moderator_roles=[role.id])
     user = server.env.create_user("editor")
     editor = Reader(server, server.server.add_member(user, roles=[role]))
 
@@ -567,7 +567,7 @@ async def test_a_role_that_the_settings_name_may_too_and_sees_the_command(server
 
 
 async def test_without_a_home_server_the_settings_are_named(moderator, server):
-    await server.restarts(home_server=None)
+    await server.restart_bot(home_server=None)
 
     answer = await moderator.asks("corpus status")
 
@@ -576,7 +576,7 @@ async def test_without_a_home_server_the_settings_are_named(moderator, server):
 
 
 async def test_other_servers_are_told_that_the_corpus_is_kept_elsewhere(moderator, server):
-    await server.restarts(home_server=42)
+    await server.restart_bot(home_server=42)
 
     for command in ("status", "reload"):
         answer = await moderator.asks(f"corpus {command}")
@@ -597,7 +597,9 @@ async def test_nothing_is_suggested_to_those_who_may_not(reader, moderator):
 async def test_a_full_disk_is_said_so_and_the_review_stays_open(moderator, library, failures, monkeypatch):
     answer = await _adds(moderator)
     with monkeypatch.context() as full:
-        full.setattr("storage.sources.files.SourcesFolder.bring", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
+        full.setattr(
+            "storage.sources.files.SourcesFolder.write_added", lambda _: (_ for _ in ()).throw(OSError(28, "full"))
+        )
         refused = await answer.presses("Publish")
 
     assert "There is no room left on the disk" in refused.text
@@ -609,7 +611,7 @@ async def test_a_full_disk_is_said_so_and_the_review_stays_open(moderator, libra
 
 async def test_progress_is_shown_and_then_the_review(moderator, monkeypatch):
     seen = []
-    monkeypatch.setattr("commands.corpus.running_builds.EVERY", 0.0)
+    monkeypatch.setattr("commands.corpus.running_builds.UPDATE_INTERVAL", 0.0)
     from commands.corpus import propose as proposing
 
     drawn = proposing.progress_card

@@ -10,7 +10,7 @@ import pytest
 from commands.error_words.corpus_changes import storage_problem_words
 from commands.i18n import catalogue_of
 from storage.digests.values import Cadence, Plan
-from storage.errors import EditionNotKept, Ending, ManifestNotRead, ReviewGone
+from storage.errors import EditionNotKept, ManifestNotRead, ReviewEnding, ReviewGone
 from tests import make
 from tests.actors import Reader
 from tests.commands.papers import SYMBOL, markdown
@@ -153,7 +153,7 @@ async def test_a_part_of_a_symbol_is_asked_for_in_full(moderator, library):
     answer = await _adds(moderator, markdown("No symbol here"), symbol="79/1")
 
     assert answer.text == "“79/1” is not the whole symbol. Did you mean A/RES/79/1? Put that into “symbol”."
-    assert await library.corpus.open_review() is None
+    assert await library.editor.open_review() is None
 
 
 async def test_a_name_of_our_own_is_no_symbol_for_a_new_text(moderator):
@@ -177,7 +177,7 @@ async def test_a_download_that_hangs_is_given_up(moderator, monkeypatch):
         await asyncio.sleep(600)
 
     monkeypatch.setattr(discord.Attachment, "read", hangs)
-    monkeypatch.setattr("commands.corpus.upload.PATIENCE", 0.05)
+    monkeypatch.setattr("commands.corpus.upload.FETCH_TIMEOUT", 0.05)
 
     answer = await _adds(moderator)
 
@@ -228,12 +228,12 @@ async def test_taking_out_what_was_just_added_gives_the_edition_before(moderator
 async def test_an_edition_chosen_from_the_history_that_has_gone_is_told_in_its_place(moderator, library, monkeypatch):
     await _published(moderator)
     history = await moderator.asks("corpus history")
-    [record] = [each.record for each in await library.corpus.history() if each.record.stamp.number == 1]
+    [record] = [each.record for each in await library.editor.history() if each.record.stamp.number == 1]
 
     def gone(*_):
         raise EditionNotKept(record.stamp.number, ())
 
-    monkeypatch.setattr("storage.changes.build.EditionBuilder.earlier", gone)
+    monkeypatch.setattr("storage.changes.build.EditionBuilder.build_earlier", gone)
     answer = await history.chooses("Go back", "Edition 1")
 
     assert [each.text for each in moderator.sees()][-1].startswith("Edition 1 is not kept.")
@@ -245,7 +245,7 @@ async def test_a_full_disk_is_told_in_the_place_of_the_history(moderator, failur
     await _published(moderator)
     history = await moderator.asks("corpus history")
     monkeypatch.setattr(
-        "storage.changes.build.EditionBuilder.earlier", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
+        "storage.changes.build.EditionBuilder.build_earlier", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
     )
 
     await history.chooses("Go back", "Edition 1")
@@ -254,6 +254,7 @@ async def test_a_full_disk_is_told_in_the_place_of_the_history(moderator, failur
     assert len(failures.seen) >= 1
 
 
+@pytest.mark.slow
 async def test_a_page_of_the_status_is_put_off_before_all_sources_are_read(moderator, data_folder):
     (data_folder / "sources").mkdir(exist_ok=True)
     for number in range(2, 60):
@@ -271,9 +272,9 @@ async def test_a_page_of_the_status_is_put_off_before_all_sources_are_read(moder
 def test_how_a_review_ended_is_said_for_each_way(language):
     words = catalogue_of(language)
 
-    said = {storage_problem_words(ReviewGone(how), words) for how in (*Ending, None)}
+    said = {storage_problem_words(ReviewGone(how), words) for how in (*ReviewEnding, None)}
 
-    assert len(said) == len(Ending) + 1
+    assert len(said) == len(ReviewEnding) + 1
     if language == "en":
         assert any("your next command took its place, or I was started again" in each for each in said)
 

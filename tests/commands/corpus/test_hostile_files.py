@@ -8,9 +8,9 @@ from itertools import count
 
 import pytest
 
-from storage.sandbox.limits import MOST_BYTES
+from storage.sandbox.limits import MAX_BYTES
 
-pytestmark = pytest.mark.usefixtures("unhurried")
+pytestmark = [pytest.mark.usefixtures("unhurried"), pytest.mark.slow]
 
 PROMPT = 1.5
 """Seconds within which a delegate is answered, half of what Discord allows; alone it takes some hundredths."""
@@ -54,9 +54,9 @@ def _ended(moderator):
         pytest.param(_PAGES_IN_A_CIRCLE, "This PDF file is damaged.", id="pages in a circle"),
         pytest.param(_FORM_IN_ITSELF, "To read this file takes too", id="a form in itself"),
         pytest.param(
-            b"A/RES/79/1 " + b"word " * ((MOST_BYTES - 99) // 5), "This file prints no document symbol.", id="one line"
+            b"A/RES/79/1 " + b"word " * ((MAX_BYTES - 99) // 5), "This file prints no document symbol.", id="one line"
         ),
-        pytest.param(b"{\\rtf" * (MOST_BYTES // 5), "This file is an RTF file", id="braces"),
+        pytest.param(b"{\\rtf" * (MAX_BYTES // 5), "This file is an RTF file", id="braces"),
     ],
 )
 async def test_a_bomb_ends_as_a_sentence_while_others_are_answered(moderator, reader, library, content, said):

@@ -35,7 +35,7 @@ def endless(monkeypatch) -> Iterator[list[subprocess.Popen[bytes]]]:
         )
         return started[-1]
 
-    monkeypatch.setattr("storage.sandbox.client._begun", begun)
+    monkeypatch.setattr("storage.sandbox.client._start_process", begun)
     yield started
     for child in started:
         child.kill()
@@ -66,7 +66,7 @@ def _stopped(by):
 async def _is_as_it_was(library, started):
     assert [child.poll() is not None for child in started] == [True]
     assert library.edition.stamp.number == 1
-    assert await library.corpus.open_review() is None
+    assert await library.editor.open_review() is None
 
 
 async def test_who_waits_for_an_edition_can_stop_it(moderator, library, endless):
@@ -174,7 +174,7 @@ async def test_after_a_restart_the_button_says_that_nothing_was_changed_and_what
 ):
     moderator.speaks(language)
     waiting = await _waits(moderator, endless)
-    await server.restarts()
+    await server.restart_bot()
 
     answer = await waiting.presses(label)
 

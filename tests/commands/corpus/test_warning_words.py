@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import corpus
-from commands.corpus.warning_words import doubt_words
+from commands.corpus.warning_words import parser_warning_words
 from commands.i18n import catalogue_of
 
 _CALLS = {"ParseWarning", "_warn", "warn"}
@@ -34,14 +34,14 @@ def test_every_sentence_of_the_parser_has_a_french_form():
     said = {*_sentences()}
 
     assert len(said) > 10
-    assert sorted(each for each in said if doubt_words(each, catalogue_of("fr")) == each) == []
+    assert sorted(each for each in said if parser_warning_words(each, catalogue_of("fr")) == each) == []
 
 
 def test_what_is_not_known_stands_as_it_is():
-    assert doubt_words("Something else.", catalogue_of("fr")) == "Something else."
+    assert parser_warning_words("Something else.", catalogue_of("fr")) == "Something else."
 
 
 def test_labels_are_written_as_readers_write_them():
-    said = doubt_words("OP3(b) calls footnote 4, which is not there.", catalogue_of("fr"))
+    said = parser_warning_words("OP3(b) calls footnote 4, which is not there.", catalogue_of("fr"))
 
     assert said.replace("\N{NO-BREAK SPACE}", " ") == "Par. 3 b) appelle la note 4, qui manque."

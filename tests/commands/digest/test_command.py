@@ -54,7 +54,7 @@ async def test_a_digest_is_kept_as_chosen_and_its_next_three_slots_are_shown(mod
     assert "Not on 12 January 2026" in _said(answer.text)
     assert "Posted late by 2 hours at most" in _said(answer.text)
     kept = _kept(library).plan
-    assert (kept.time, kept.cadence, kept.on) == (dt.time(9), Cadence.WEEKLY, 1)
+    assert (kept.time, kept.cadence, kept.day) == (dt.time(9), Cadence.WEEKLY, 1)
     assert (kept.sections, kept.rotates, kept.grace) == (("C", "E"), False, dt.timedelta(hours=2))
     assert (kept.document, kept.text_language, kept.language) == (make.symbol("A/AC.290/2021/L.2"), "fr", "en")
 
@@ -208,12 +208,12 @@ async def test_an_edit_changes_what_is_named_and_keeps_the_rest(moderator, libra
     assert "**Digest 1 is changed.**" in answer.text
     after = _kept(library).plan
     assert after.time == dt.time(18, 30)
-    assert (after.on, after.rotates, after.role, after.skip, after.grace) == (
+    assert (after.day, after.rotates, after.role, after.skip, after.grace) == (
         *(5, True, role.id, before.skip, before.grace),
     )
     await moderator.asks("digest edit", schedule="1", days="daily", without_role=True, skip="none", sections="C")
     after = _kept(library).plan
-    assert (after.cadence, after.on, after.role, after.skip) == (Cadence.DAILY, None, None, frozenset())
+    assert (after.cadence, after.day, after.role, after.skip) == (Cadence.DAILY, None, None, frozenset())
     assert (after.sections, after.rotates) == (("C",), False)
     assert "needs a day of the month" in (await moderator.asks("digest edit", schedule="1", days="monthly")).text
     assert "Name what to change" in (await moderator.asks("digest edit", schedule="1")).text
@@ -258,7 +258,7 @@ async def test_a_preview_shows_privately_exactly_what_is_posted_next(moderator, 
     assert answer.is_private
     assert f"Next in <#{moderator.channel.id}>, {_time(2026, 1, 1, 8)}" in said.text
     assert not any(message.pings for message in answer.messages)
-    await server.turns_to(dt.datetime(2026, 1, 1, 8, 0, tzinfo=dt.UTC))
+    await server.advance_to(dt.datetime(2026, 1, 1, 8, 0, tzinfo=dt.UTC))
     posted = [message for message in moderator.sees() if not message.is_private]
     assert [message.text for message in posted] == [message.text for message in shown]
     assert [message.buttons for message in posted] == [("Quote", "Context")] * 3 == [each.buttons for each in shown]
@@ -267,7 +267,7 @@ async def test_a_preview_shows_privately_exactly_what_is_posted_next(moderator, 
 
 async def test_a_preview_of_sections_in_turn_shows_the_next_one(moderator, server):
     await _creates(moderator, sections="one by one")
-    await server.turns_to(dt.datetime(2026, 1, 2, 8, 0, tzinfo=dt.UTC))
+    await server.advance_to(dt.datetime(2026, 1, 2, 8, 0, tzinfo=dt.UTC))
 
     answer = await moderator.asks("digest preview", schedule="1")
 
@@ -291,7 +291,7 @@ async def test_a_digest_pauses_and_goes_on(moderator, library, server):
 
     assert "**Digest 1 is paused.**" in (await moderator.asks("digest pause", schedule="1")).text
     assert _kept(library).paused_at is not None
-    await server.turns_to(at(9, day=3))
+    await server.advance_to(at(9, day=3))
     assert not digests_in(moderator.channel)
     answer = await moderator.asks("digest resume", schedule="#1")
     assert "**Digest 1 goes on.**" in answer.text
@@ -396,7 +396,7 @@ async def test_post_again_works_after_a_restart_and_for_moderators_alone(moderat
     told = await chair.asks("digest post", schedule="1")
     role = server.server.roles["Chair's role"]
     server.env.backend.edit_role(server.server.id, role.id, {"permissions": 0})
-    await server.restarts()
+    await server.restart_bot()
 
     refused = await told.presses("Post again")
     assert not refused.public
@@ -437,7 +437,7 @@ async def test_context_shows_the_words_between_their_neighbours(moderator, reade
         numbers.append(answer.text)
     found = [int(number) for text in numbers for number in re.findall(r"^> (?:-# )?(\d+)\\?\.", text, re.MULTILINE)]
     assert found == [*range(71, 80)]
-    await server.restarts()
+    await server.restart_bot()
     again = await (await reader.presses(posted, "Context")).presses("Clause only")
     assert "> -# 71" not in again.text
 
@@ -484,9 +484,9 @@ async def test_a_paragraph_longer_than_a_message_is_cut_between_sentences_and_sa
 
 async def test_history_shows_every_slot_and_why(moderator, server):
     await _creates(moderator, skip="2026-01-02")
-    await server.turns_to(at(9, day=3))
+    await server.advance_to(at(9, day=3))
     await moderator.asks("digest pause", schedule="1")
-    await server.turns_to(at(9, day=4))
+    await server.advance_to(at(9, day=4))
 
     said = (await moderator.asks("digest history", schedule="1")).text
 
@@ -502,7 +502,7 @@ async def test_history_shows_every_slot_and_why(moderator, server):
 async def test_a_long_history_has_pages_and_an_empty_one_says_so(moderator, server):
     await _creates(moderator, sections="C")
     assert "No slot has come yet." in (await moderator.asks("digest history", schedule="1")).text
-    await server.turns_to(at(9, day=14))
+    await server.advance_to(at(9, day=14))
 
     answer = await moderator.asks("digest history", schedule="1")
     assert answer.text.count("**sent**") == 12
@@ -570,7 +570,7 @@ async def test_weekdays_are_offered_in_the_readers_language_and_typed_in_either(
 
     assert str((await moderator.completes("digest create", days="weekly", on="mar"))[0]) == "mardi"
     await _creates(moderator, days="weekly", on="mercredi")
-    assert _kept(library).plan.on == 3
+    assert _kept(library).plan.day == 3
 
 
 async def test_a_server_that_chose_a_language_gets_its_digests_in_it(moderator, library, server):
@@ -666,7 +666,7 @@ async def test_history_says_how_much_of_a_digest_was_posted(moderator, library, 
     now = server.env.now()
     delivery = await library.digests.claim_by_hand(1, "hand:1", now, parts=3)
     await library.digests.claim_part(delivery.number, 1, "x.y", moderator.channel.id, now)
-    await library.digests.part_sent(delivery.number, 1, 42, now)
+    await library.digests.record_part_sent(delivery.number, 1, 42, now)
     await library.digests.fail(delivery.number, Why.REFUSED, now)
 
     assert "[1 of 3 messages](" in (await moderator.asks("digest history", schedule="1")).text

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.digest.changes import changes_between, texts_of
-from commands.digest.content import Occasion, digest_of, turn_of
+from commands.digest.content import Occasion, digest_of, next_rotation_step
 from commands.digest.custom_ids import CONTEXT, QUOTE, DigestState, Mark, mark_of
 from commands.errors import NothingToPost
 from commands.ui.button_state import MOST_CHARACTERS, StateMalformed
@@ -18,7 +18,7 @@ from corpus.comparison.result import Op
 from corpus.document import Section, Status, Tier
 from corpus.label import Label
 from corpus.symbol import DocumentSymbol
-from storage.digests.rotation import Turn
+from storage.digests.rotation import RotationStep
 from storage.digests.values import Cadence, Plan
 from storage.hashes import EditionStamp
 from tests import make
@@ -36,7 +36,7 @@ def _plan(document=_ZERO, **fields):
 
 
 def _digest(document=_ZERO, occasion=None, before=None, **fields):
-    return digest_of(document, _plan(document, **fields), _EDITION, occasion or Occasion(), before=before or {})
+    return digest_of(document, _plan(document, **fields), _EDITION, occasion or Occasion(), snapshot=before or {})
 
 
 def _texts(digest):
@@ -79,7 +79,7 @@ _SECTIONS = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(_SECTIONS, st.sets(st.sampled_from("ABCDEFGH")), st.sampled_from(["en", "fr"]), st.booleans())
 def test_every_chosen_paragraph_stands_whole_and_in_order_exactly_once(sections, letters, language, is_mentioned):
     report = make.report("A/AC.292/2023/L.1", dict(sorted(sections.items())), language="en")
@@ -98,7 +98,7 @@ def test_every_chosen_paragraph_stands_whole_and_in_order_exactly_once(sections,
         _check(digest.card(number, 10**12))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(_SECTIONS, _SECTIONS)
 def test_messages_that_tell_changes_stay_within_discords_limits(before, now):
     old, new = (make.report("A/AC.292/2023/L.1", dict(sorted(each.items()))) for each in (before, now))
@@ -177,8 +177,8 @@ def test_only_the_chosen_sections_are_posted():
 
 
 def test_one_by_one_says_whose_turn_it_is_and_whose_then():
-    turn = turn_of(_ZERO, _plan(rotates=True), ["C", "D"])
-    assert turn == Turn("E", 3, 5, "F")
+    turn = next_rotation_step(_ZERO, _plan(rotates=True), ["C", "D"])
+    assert turn == RotationStep("E", 3, 5, "F")
 
     digest = _digest(occasion=Occasion(turn, next_at=_AT), rotates=True)
 
@@ -228,7 +228,7 @@ def test_a_change_is_told_in_the_next_digest_whatever_sections_turn_it_is():
     before = dict(texts_of(_ZERO, _recommended(_ZERO)))
     before["para 74"] += " Fin."
 
-    said = _said(_digest(occasion=Occasion(Turn("C", 1, 5, "D")), before=before, rotates=True))
+    said = _said(_digest(occasion=Occasion(RotationStep("C", 1, 5, "D")), before=before, rotates=True))
 
     assert "Changed since the last digest: para. 74" in said
 
@@ -257,7 +257,7 @@ def test_sections_that_hold_no_recommendation_are_refused():
     with pytest.raises(NothingToPost):
         _digest(sections=("A",))
     with pytest.raises(NothingToPost):
-        turn_of(replace(_ZERO, sections=(Section("A", "", 1),)), _plan(rotates=True), [])
+        next_rotation_step(replace(_ZERO, sections=(Section("A", "", 1),)), _plan(rotates=True), [])
 
 
 def test_each_message_carries_its_mark_and_a_preview_none():

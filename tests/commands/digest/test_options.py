@@ -16,7 +16,7 @@ from commands.errors import (
     DayMissing,
     DayNotNeeded,
     DayUnclear,
-    SectionsWithout,
+    SectionsWithoutRecommendations,
     SectionUnknown,
     TimeUnclear,
     ZoneUnknown,
@@ -216,7 +216,7 @@ def test_dates_that_cannot_be_are_refused(typed):
 @pytest.mark.parametrize(
     ("typed", "asked", "fault"),
     [
-        ("2026-12-24, 2026-02-31", "2026-02-31", DateFault.NOT_THERE),
+        ("2026-12-24, 2026-02-31", "2026-02-31", DateFault.NO_SUCH_DATE),
         ("2026-12-26 to 2026-12-24", "2026-12-26 to 2026-12-24", DateFault.REVERSED),
         ("2025-12-24", "2025-12-24", DateFault.PAST),
         ("2026-12-24, 2025-12-24 to 2025-12-31", "2025-12-24 to 2025-12-31", DateFault.PAST),
@@ -227,7 +227,7 @@ def test_what_is_wrong_with_a_date_is_told_of_that_date(typed, asked, fault):
     with pytest.raises(DatesUnclear) as refused:
         read_dates(typed, dt.date(2026, 1, 1))
 
-    assert (refused.value.asked, refused.value.fault) == (asked, fault)
+    assert (refused.value.typed, refused.value.fault) == (asked, fault)
 
 
 def test_a_range_may_have_begun():
@@ -309,7 +309,7 @@ def test_a_chapter_stands_for_its_sections_that_have_recommendations():
 
     assert read_sections("II", report) == (("II.A", "II.C"), False)
     assert read_sections("II.C", report) == (("II.C",), False)
-    with pytest.raises(SectionsWithout) as refused:
+    with pytest.raises(SectionsWithoutRecommendations) as refused:
         read_sections("I, II.B", report)
     assert refused.value.letters == ("I", "II.B")
 
@@ -319,10 +319,10 @@ def test_sections_that_are_not_there_or_hold_nothing_are_refused():
         read_sections("K", _ZERO)
     with pytest.raises(SectionUnknown):
         read_sections(", ,", _ZERO)
-    with pytest.raises(SectionsWithout) as refused:
+    with pytest.raises(SectionsWithoutRecommendations) as refused:
         read_sections("A, C, H", _ZERO)
     assert refused.value.letters == ("A", "H")
-    assert refused.value.with_some == (*"CDEFG",)
+    assert refused.value.nonempty == (*"CDEFG",)
     bare = make.document("A/79/1", [make.clause("para 1", "Que.", tier=Tier.RECOMMENDATION)])
     with pytest.raises(SectionUnknown):
         read_sections("one by one", bare)

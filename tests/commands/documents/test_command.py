@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from commands.completion import in_order
+from commands.completion import sort_holdings
 from commands.i18n import catalogue_of
 from commands.i18n.document_names import document_words
 from corpus.document import Tier
@@ -170,7 +170,7 @@ async def test_all_clauses_of_the_menus_together_are_all_numbered_clauses(reader
 async def test_the_menus_of_an_outline_work_after_a_restart(reader, server):
     outline = await reader.asks("quote", citation="71/28")
 
-    await server.restarts()
+    await server.restart_bot()
 
     assert "*Estime*" in (await outline.chooses("Quote a clause", "OP2")).text
 
@@ -191,7 +191,7 @@ async def test_a_long_list_is_paged(reader, monkeypatch):
 
 
 def test_the_newer_stands_before_the_older_and_the_adopted_before_both(documents):
-    order = [str(holding.symbol) for holding in in_order(Holdings(map(Holding.of, documents)))]
+    order = [str(holding.symbol) for holding in sort_holdings(Holdings(map(Holding.of, documents)))]
 
     assert order.index("A/RES/71/28") < order.index("A/AC.290/2021/L.2") < order.index("letter-UZB-2020-12-22")
 
@@ -199,7 +199,7 @@ def test_the_newer_stands_before_the_older_and_the_adopted_before_both(documents
 async def test_what_the_last_editions_changed_stands_above_the_list(reader, library):
     stamp = EditionStamp(2, "ab" * 32, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
     symbols = [DocumentSymbol.parse(f"A/RES/79/{number}") for number in range(1, 8)]
-    library.stacks.news = (EditionDiff(stamp, added=tuple(symbols), removed=(symbols[0],)),)
+    library.corpus.diffs = (EditionDiff(stamp, added=tuple(symbols), removed=(symbols[0],)),)
 
     text = (await reader.asks("documents")).text
     assert "22 November 2026: A/RES/79/1, A/RES/79/2, A/RES/79/3, A/RES/79/4, A/RES/79/5 and 2 more added" in _said(

@@ -8,7 +8,7 @@ import pytest
 
 from commands.i18n import catalogue_of
 from commands.i18n.document_names import kind_words, symbol_words
-from commands.i18n.status import banner_of, lowered, short_status, status_line
+from commands.i18n.status import banner_of, lowercase_first, short_status, status_line
 from corpus.document import DocumentKind, Status, Successor
 from corpus.symbol import DocumentSymbol
 from tests import make
@@ -23,7 +23,7 @@ def _said(text):
 
 def _banner(symbol, language, **held):
     banner = banner_of(document(symbol), catalogue_of(language), **held)
-    return (_said(banner.line), _said(banner.rest)) if banner else None
+    return (_said(banner.line), _said(banner.details)) if banner else None
 
 
 def test_the_zero_draft_stands_under_its_status_and_what_replaced_it():
@@ -104,7 +104,7 @@ def test_no_draft_and_no_letter_is_ever_called_adopted_or_agreed(language):
         banner = banner_of(text, words)
         assert banner is not None
         assert not _AGREED.search(
-            banner.rest.replace("do not quote this text as agreed", "").replace(
+            banner.details.replace("do not quote this text as agreed", "").replace(
                 "ne pas citer celui-ci comme texte agréé", ""
             )
         )
@@ -136,5 +136,5 @@ def test_a_decision_goes_by_its_number():
 
 
 def test_a_symbol_keeps_its_capitals_in_a_sentence():
-    assert lowered("A/75/816") == "A/75/816"
-    assert lowered("Rapport") == "rapport"
+    assert lowercase_first("A/75/816") == "A/75/816"
+    assert lowercase_first("Rapport") == "rapport"

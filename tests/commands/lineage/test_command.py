@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from commands.i18n import catalogue_of
-from commands.lineage.card import lineage_card, sheets_of
-from commands.ui.button_state import Asked, LineageState
+from commands.lineage.card import lineage_card, lineage_pages
+from commands.ui.button_state import LineageState, PartsRequest
 from commands.ui.card import Audience
 from corpus.comparison.lineage import lineage
 from storage.library import Library
@@ -74,7 +74,7 @@ async def test_a_clause_that_is_new_was_not_yet_there_before(reader):
 
 async def test_plain_marks_are_one_press_away_and_work_after_a_restart(reader, server):
     answer = await _follows(reader, "71/28 PP4")
-    await server.restarts()
+    await server.restart_bot()
 
     plain = await answer.presses("Plain marks")
 
@@ -102,7 +102,7 @@ _LONG = [
 @make.holding(*_LONG)
 async def test_pages_are_turned_after_a_restart(reader, server):
     answer = await _follows(reader, "A/C.1/75/L.8/Rev.3 OP1")
-    await server.restarts()
+    await server.restart_bot()
 
     page = await answer.presses("Page 2 ›")
 
@@ -167,40 +167,40 @@ async def test_every_lineage_of_the_five_texts_is_within_discords_limits(documen
         for clause in document.clauses:
             steps = lineage(document, clause, documents)
             for is_plain in (False, True):
-                state = LineageState(Asked(str(document.symbol), "fr", (str(clause.label),)), is_plain=is_plain)
-                sheets = sheets_of(steps, state, words, "1a2b3c4d")
-                for page, sharer in itertools.product(range(len(sheets.leaves)), (None, 10**19)):
-                    _check(lineage_card(sheets, state.on(page), words, Audience(sharer=sharer)))
+                state = LineageState(PartsRequest(str(document.symbol), "fr", (str(clause.label),)), is_plain=is_plain)
+                sheets = lineage_pages(steps, state, words, "1a2b3c4d")
+                for page, sharer in itertools.product(range(len(sheets.pages)), (None, 10**19)):
+                    _check(lineage_card(sheets, state.on_page(page), words, Audience(sharer=sharer)))
 
 
 def test_a_long_clause_through_many_drafts_is_paged():
     words = catalogue_of("en")
-    state = LineageState(Asked(str(_LONG[0].symbol), "en", ("OP1",)))
+    state = LineageState(PartsRequest(str(_LONG[0].symbol), "en", ("OP1",)))
 
-    sheets = sheets_of(lineage(_LONG[0], _LONG[0].clauses[0], _LONG), state, words, "1a2b3c4d")
+    sheets = lineage_pages(lineage(_LONG[0], _LONG[0].clauses[0], _LONG), state, words, "1a2b3c4d")
 
-    assert len(sheets.leaves) > 3
+    assert len(sheets.pages) > 3
     assert "4 more" in sheets.top
-    for page in range(len(sheets.leaves)):
-        _check(lineage_card(sheets, state.on(page), words))
+    for page in range(len(sheets.pages)):
+        _check(lineage_card(sheets, state.on_page(page), words))
 
 
 async def test_only_the_texts_on_the_subject_are_loaded(tmp_path):
-    from commands.lineage.command import _on_subject
+    from commands.lineage.command import _documents_on_subject
 
     about = {"title": "Developments in the field of information"}
     texts = [make.resolution(f"A/RES/7{n}/1", operative=["Decides;"], **about) for n in range(3)]
     other = make.resolution("A/RES/79/9", operative=["Decides;"], title="Scope of the protocol on fisheries")
     async with Library.opened(tmp_path / "few", sources=make.texts(*texts, other)) as library:
-        found = await _on_subject(library.edition, texts[0])
+        found = await _documents_on_subject(library.edition, texts[0])
 
         assert sorted(str(each.symbol) for each in found) == ["A/RES/70/1", "A/RES/71/1", "A/RES/72/1"]
-        assert library.edition.document_now(other.symbol) is None
+        assert library.edition.cached_document(other.symbol) is None
 
 
 def test_a_state_is_read_back_as_it_was():
     for is_plain in (False, True):
-        state = LineageState(Asked("A/RES/71/28", "fr", ("OP3(b)",)), is_plain=is_plain, page=3)
+        state = LineageState(PartsRequest("A/RES/71/28", "fr", ("OP3(b)",)), is_plain=is_plain, page=3)
         assert LineageState.parse(str(state)) == state
 
 
@@ -228,11 +228,11 @@ def test_what_was_split_off_or_merged_is_neither_new_nor_gone(followed, first, s
             make.resolution("A/RES/73/1", operative=[_JOINED, last], **about),
         ]
     asked = next(text for text in texts if str(text.symbol) == "A/RES/72/1")
-    state = LineageState(Asked("A/RES/72/1", "en", ("OP2",)))
+    state = LineageState(PartsRequest("A/RES/72/1", "en", ("OP2",)))
 
-    sheets = sheets_of(lineage(asked, asked.clauses[1], texts), state, catalogue_of("en"), "1a2b3c4d")
+    sheets = lineage_pages(lineage(asked, asked.clauses[1], texts), state, catalogue_of("en"), "1a2b3c4d")
 
-    said = _said("".join(leaf.text for leaf in sheets.leaves))
+    said = _said("".join(leaf.text for leaf in sheets.pages))
     for sentence in (*first, *second):
         assert f"**{sentence}" in said
     assert "No longer here" not in said

@@ -55,7 +55,7 @@ def forgets(library):
 
     def forget():
         current = library.edition.stamp
-        for path in (library.corpus._folder.editions).glob("edition-*"):
+        for path in (library.editor._folder.editions).glob("edition-*"):
             if current.hash[:12] not in path.name:
                 path.unlink()
 

@@ -182,7 +182,7 @@ async def test_a_section_is_paged_by_whole_paragraphs(reader):
 async def test_the_buttons_of_a_private_card_work_after_a_restart(reader, server):
     answer = await reader.asks("quote", citation="71/28 OP2")
 
-    await server.restarts()
+    await server.restart_bot()
 
     assert "OP3" in (await answer.presses("Next")).text
 

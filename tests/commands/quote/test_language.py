@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from commands.clauses.parallel import missing_words, parallel_leaves
-from commands.clauses.quotation import Quoted, quote_card
+from commands.clauses.parallel import missing_words, parallel_pages
+from commands.clauses.quotation import Quotation, quote_card
 from commands.clauses.receipt import frame_of
 from commands.i18n import catalogue_of
 from commands.ui.button_state import QuoteState
@@ -342,13 +342,13 @@ async def test_room_is_kept_for_all_languages_that_lack_a_number(library, signs)
     clause = replace(document.clauses[-1], text=_LONGER[:signs])
     lacking = [await edition.document(make.symbol(SYMBOL), each) for each in _SIX[1:]]
     words = catalogue_of("en")
-    quoted = Quoted(document, ("OP2",), (clause,))
+    quoted = Quotation(document, ("OP2",), (clause,))
     remark = small(missing_words(quoted, lacking, ("de",), words))
 
-    leaves = parallel_leaves([(quoted, frame_of(document, words, "1a2b3c4d"))], lacking, words, remark)
+    leaves = parallel_pages([(quoted, frame_of(document, words, "1a2b3c4d"))], lacking, words, remark)
 
-    state = QuoteState((leaves[0].asked,))
+    state = QuoteState((leaves[0].request,))
     for number in range(len(leaves)):
-        card = quote_card(leaves, state.on(number), words, Audience(10**19), _SIX)
+        card = quote_card(leaves, state.on_page(number), words, Audience(10**19), _SIX)
         assert card.content_length() <= 4_000
         assert "The text in Chinese has no para." in str(card.to_components())

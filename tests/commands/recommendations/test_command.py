@@ -7,8 +7,8 @@ import pytest
 
 from commands.errors import SectionUnknown
 from commands.i18n import catalogue_of
-from commands.recommendations.card import Listed, listing_of
-from commands.recommendations.command import reports_with_some, section_of
+from commands.recommendations.card import TierChoice, listing_of
+from commands.recommendations.command import reports_with_recommendations, section_of
 from corpus.document import DocumentKind, Status, Tier
 from corpus.holdings import Holding, Holdings
 from tests import make
@@ -112,10 +112,10 @@ async def test_pages_keep_whole_paragraphs(reader):
 
 async def test_its_buttons_and_menu_work_after_a_restart(reader, server):
     answer = await reader.asks("recommendations")
-    await server.restarts()
+    await server.restart_bot()
 
     turned = await answer.presses("Page 2 ›")
-    await server.restarts()
+    await server.restart_bot()
 
     assert "section E (7)" in _said((await turned.chooses("Section", "E. Mesures de confiance")).text)
 
@@ -176,8 +176,8 @@ def test_an_adopted_report_is_the_usual_one_else_the_newest_draft():
     final = _report("A/75/816", Status.ADOPTED_CONSENSUS, dt.date(2021, 3, 12))
 
     drafts = Holdings(map(Holding.of, (zero, first)))
-    assert str(reports_with_some(drafts)[0].symbol) == "A/AC.290/2021/L.3"
-    assert str(reports_with_some(Holdings(map(Holding.of, (zero, first, final))))[0].symbol) == "A/75/816"
+    assert str(reports_with_recommendations(drafts)[0].symbol) == "A/AC.290/2021/L.3"
+    assert str(reports_with_recommendations(Holdings(map(Holding.of, (zero, first, final))))[0].symbol) == "A/75/816"
 
 
 def test_the_report_that_took_the_place_of_our_draft_stands_before_newer_ones_of_others():
@@ -186,16 +186,16 @@ def test_the_report_that_took_the_place_of_our_draft_stands_before_newer_ones_of
 
     held = Holdings(map(Holding.of, (shipped(_ZERO), final, other)))
 
-    assert [str(each.symbol) for each in reports_with_some(held)] == ["A/75/816", "A/80/100", _ZERO]
+    assert [str(each.symbol) for each in reports_with_recommendations(held)] == ["A/75/816", "A/80/100", _ZERO]
 
 
 def test_only_what_is_not_adopted_is_called_proposed():
     final = _report("A/75/816", Status.ADOPTED_CONSENSUS, dt.date(2021, 3, 12))
 
     for listed, english in (
-        (Listed.RECOMMENDATIONS, "Recommendations of A/75/816 (1)"),
-        (Listed.CONCLUSIONS, "Conclusions of A/75/816 (1)"),
-        (Listed.BOTH, "Conclusions and recommendations of A/75/816 (2)"),
+        (TierChoice.RECOMMENDATIONS, "Recommendations of A/75/816 (1)"),
+        (TierChoice.CONCLUSIONS, "Conclusions of A/75/816 (1)"),
+        (TierChoice.BOTH, "Conclusions and recommendations of A/75/816 (2)"),
     ):
         listing = listing_of(final, listed, None, catalogue_of("en"), "1a2b3c4d", successor_held=False)
         assert listing.top.split("\n")[0] == f"**{english}**"
@@ -207,9 +207,9 @@ def test_only_what_is_not_adopted_is_called_proposed():
 def test_an_adopted_text_says_plainly_that_its_words_speak_of_agreement():
     final = _report("A/75/816", Status.ADOPTED_CONSENSUS, dt.date(2021, 3, 12))
 
-    listing = listing_of(final, Listed.CONCLUSIONS, None, catalogue_of("en"), "1a2b3c4d", successor_held=False)
+    listing = listing_of(final, TierChoice.CONCLUSIONS, None, catalogue_of("en"), "1a2b3c4d", successor_held=False)
 
-    assert "> -# ↳ The text says that States agreed" in listing.sheets[0].text
+    assert "> -# ↳ The text says that States agreed" in listing.pages[0].text
 
 
 def test_words_that_fit_two_sections_are_refused():

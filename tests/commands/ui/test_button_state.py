@@ -7,19 +7,19 @@ from hypothesis import strategies as st
 from commands.ui.button_state import (
     MOST_CHARACTERS,
     REPEAT,
-    Asked,
     DocumentState,
     ListState,
+    PartsRequest,
     QuoteState,
     StateMalformed,
-    press,
-    pressed,
+    make_custom_id,
+    parse_custom_id,
 )
 
 _symbols = st.text(st.sampled_from("ABCLRevs/.0123456789-() "), min_size=1, max_size=40).filter(str.strip)
 _names = st.text(st.sampled_from("OPparafnsection 0123456789()*.-EIVX†‡"), min_size=1, max_size=30)
 _languages = st.sampled_from(["fr", "en", "es", "ru", "ar", "zh"])
-_asked = st.builds(Asked, _symbols, _languages, st.lists(_names, max_size=4).map(tuple))
+_asked = st.builds(PartsRequest, _symbols, _languages, st.lists(_names, max_size=4).map(tuple))
 _pages = st.integers(0, 999)
 _quotes = st.builds(QuoteState, st.lists(_asked, min_size=1, max_size=3).map(tuple), _pages, st.booleans())
 _lists = st.builds(
@@ -44,7 +44,7 @@ def test_a_quotation_comes_back_whole(state):
     ],
 )
 def test_names_that_differ_in_their_number_are_written_short(parts, written):
-    state = QuoteState((Asked("A/1", "fr", parts),))
+    state = QuoteState((PartsRequest("A/1", "fr", parts),))
 
     assert str(state) == f"0|A/1|fr|{written}"
     assert QuoteState.parse(str(state)) == state
@@ -62,10 +62,10 @@ def test_a_document_comes_back_whole(state):
 
 @given(st.one_of(_quotes, _lists, _documents), st.sampled_from(["", "next", "back"]))
 def test_a_custom_id_fits_and_holds_its_state_or_the_command_to_repeat(state, how):
-    custom_id = press("quote", str(state), command="quote", how=how)
+    custom_id = make_custom_id("quote", str(state), command="quote", suffix=how)
 
     assert len(custom_id) <= MOST_CHARACTERS
-    assert pressed(custom_id) in {("quote", str(state)), (REPEAT, "quote")}
+    assert parse_custom_id(custom_id) in {("quote", str(state)), (REPEAT, "quote")}
 
 
 @given(st.text(max_size=100))
@@ -87,7 +87,7 @@ def test_a_broken_quotation_is_refused(text):
 def test_every_clause_of_the_five_documents_fits_into_a_button(documents):
     for document in documents:
         for clause in document.clauses:
-            state = QuoteState((Asked(str(document.symbol), document.language, (str(clause.label),)),), 99, True)
+            state = QuoteState((PartsRequest(str(document.symbol), document.language, (str(clause.label),)),), 99, True)
             for action in ("quote", "copy", "share"):
                 inside = f"quote|{state}" if action == "share" else str(state)
-                assert pressed(press(action, inside, command="quote", how="previous"))[0] == action
+                assert parse_custom_id(make_custom_id(action, inside, command="quote", suffix="previous"))[0] == action

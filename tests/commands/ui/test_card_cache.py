@@ -12,7 +12,7 @@ async def test_a_card_that_is_shown_again_stays():
             drawn.append(key)
             return Card([str(key)])
 
-        return kept.draw(key, draw)(PRIVATE)
+        return kept.cached(key, draw)(PRIVATE)
 
     first = asked_for(0)
     for key in range(1, MOST_KEPT + 10):
@@ -32,6 +32,6 @@ async def test_a_card_for_everybody_is_drawn_each_time():
         return Card(["x"])
 
     for _ in range(2):
-        kept.draw("x", draw)(Audience(sharer=1))
+        kept.cached("x", draw)(Audience(sharer=1))
 
     assert len(drawn) == 2

@@ -11,11 +11,12 @@ import pytest
 from discord import app_commands
 
 from commands.error_words.corpus_changes import storage_problem_words
-from commands.error_words.problems import echoed, problem_words
+from commands.error_words.problems import excerpt, problem_words
 from commands.errors import (
     BotMayNotWrite,
-    Changed,
+    ButtonOutdated,
     ChannelUnfit,
+    CorpusRefusal,
     DateFault,
     DatesUnclear,
     DayMissing,
@@ -24,39 +25,38 @@ from commands.errors import (
     DigestRefusal,
     EditionUnclear,
     FileNotFetched,
-    Gone,
-    KeepingRefusal,
-    KeptElsewhere,
     LanguageNotHeld,
     MayNotMention,
     MayNotPost,
     MayNotRemove,
     MayNotShare,
     NoHomeServer,
+    NoLongerHeld,
     NoRecommendations,
+    NotCorpusModerator,
     NothingNamed,
     NothingToCompare,
     NothingToPost,
-    NotKeeper,
+    NotHomeServer,
     NotModerator,
     OneClauseNeeded,
     OneTextEach,
     OnServersOnly,
-    Outdated,
     PostedAlready,
-    PostmanAway,
+    PostingUnavailable,
     Refusal,
     SameTextTwice,
     ScheduleUnknown,
-    SectionsWithout,
+    SectionsWithoutRecommendations,
     SectionUnknown,
     SymbolShortened,
+    TextChanged,
     TimeUnclear,
     ZoneUnknown,
 )
 from commands.i18n import catalogue_of
 from commands.lookup.find import find
-from commands.ui.error_desk import Form, cause_of, without_messages
+from commands.ui.error_desk import Form, cause_of, traceback_without_messages
 from commands.ui.notice import not_held_card, problem_card
 from corpus.citations.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.document import Section
@@ -185,13 +185,21 @@ _SENTENCES = [
     (DayNotNeeded(Cadence.DAILY), "Leave “on” out, or choose weekly", "Ce rythme ne demande pas de jour"),
     (DatesUnclear("24/12"), "“24/12” as dates. Write them as 2026-12-24", "Écrivez-les sous la forme 2026-12-24"),
     (DatesUnclear("x", 366), "I keep up to 366. Pause the digest instead", "j’en garde 366 au plus"),
-    (DatesUnclear("2026-02-31", fault=DateFault.NOT_THERE), "there is no such date", "cette date n’existe pas"),
+    (DatesUnclear("2026-02-31", fault=DateFault.NO_SUCH_DATE), "there is no such date", "cette date n’existe pas"),
     (DatesUnclear("x to y", fault=DateFault.REVERSED), "“x to y” ends before it begins", "finit avant de commencer"),
     (DatesUnclear("2020-01-01", fault=DateFault.PAST), "is past. Is the year right?", "L’année est-elle la bonne"),
-    (SectionsWithout(_DRAFT, ["A"], ["C", "D"]), "Section A of A/C.1/75/L.8/Rev.1 has no rec", "La section A de A/C.1"),
-    (SectionsWithout(_DRAFT, ["A", "B"], ["C"]), "Sections A and B of A/C.1/75/L.8/Rev.1 have", "Les sections A et B"),
     (
-        SectionsWithout(_DRAFT, ["A"], []),
+        SectionsWithoutRecommendations(_DRAFT, ["A"], ["C", "D"]),
+        "Section A of A/C.1/75/L.8/Rev.1 has no rec",
+        "La section A de A/C.1",
+    ),
+    (
+        SectionsWithoutRecommendations(_DRAFT, ["A", "B"], ["C"]),
+        "Sections A and B of A/C.1/75/L.8/Rev.1 have",
+        "Les sections A et B",
+    ),
+    (
+        SectionsWithoutRecommendations(_DRAFT, ["A"], []),
         "has no sections with recommendations. Choose “all”.",
         "Choisissez « toutes ».",
     ),
@@ -204,12 +212,12 @@ _SENTENCES = [
     ),
     (MayNotMention("States"), "You may not mention “States”", "Vous n’avez pas le droit de mentionner « States »"),
     (
-        MayNotMention("States", is_ours=True),
+        MayNotMention("States", is_bot_refused=True),
         "I may not mention “States”",
         "Je n’ai pas le droit de mentionner « States »",
     ),
     (
-        MayNotMention("States", is_kept=True),
+        MayNotMention("States", is_existing_role=True),
         "You may not mention “States” there. Name another role",
         "Vous n’avez pas le droit d’y mentionner « States »",
     ),
@@ -223,7 +231,11 @@ _SENTENCES = [
     (NothingToPost(_DRAFT), "hold no recommendation now. Choose others with /digest edit", "avec /bulletin modifier"),
     (PostedAlready(), "settled meanwhile. /digest history shows how", "/bulletin historique montre comment"),
     (PostedAlready(is_removed=True), "/digest list shows those that are left", "/bulletin lister montre ceux"),
-    (PostmanAway(), "I cannot post at this moment. Try again", "Je ne peux rien publier en ce moment. Réessayez"),
+    (
+        PostingUnavailable(),
+        "I cannot post at this moment. Try again",
+        "Je ne peux rien publier en ce moment. Réessayez",
+    ),
     (DigestRefusal(), "Type /help", "Tapez /aide"),
     (
         PdfWithoutText(3),
@@ -259,26 +271,30 @@ _SENTENCES = [
     (ExportMalformed(""), "changed and makes no sense any more", "modifiée et n’a plus de sens"),
     (SourceUnreadable(), "holds no text that I can read. Try it in another", "aucun texte que je puisse lire. Essayez"),
     (
-        Gone(ClauseOutOfRange(_SYMBOL, "OP9", _FIRST, _LAST, [_LAST]), "en"),
+        NoLongerHeld(ClauseOutOfRange(_SYMBOL, "OP9", _FIRST, _LAST, [_LAST]), "en"),
         "A/RES/75/240 no longer has para. 9: the text held here has changed since this answer. Nearest to it: para. 5",
         "Dans A/RES/75/240, il n’y a plus rien sous « par. 9 »",
     ),
     (
-        Gone(ClauseOutOfRange(_SYMBOL, "OP9"), "en"),
+        NoLongerHeld(ClauseOutOfRange(_SYMBOL, "OP9"), "en"),
         "changed since this answer. Type /documents",
         "depuis cette réponse. Tapez /documents",
     ),
     (
-        Gone(DocumentNotHeld(DocumentSymbol.parse("letter-UZB-2020-12-22")), "fr"),
+        NoLongerHeld(DocumentNotHeld(DocumentSymbol.parse("letter-UZB-2020-12-22")), "fr"),
         "This text is no longer held here under the name that it had without a symbol",
         "sous le nom qu’il avait faute de cote, le corpus ayant changé depuis cette réponse. Tapez /documents",
     ),
     (
-        Changed([_SYMBOL], ""),
+        TextChanged([_SYMBOL], ""),
         "A/RES/75/240: the text held here has changed since this answer.",
         "A/RES/75/240 : le texte qui figure au corpus a changé depuis cette réponse.",
     ),
-    (Gone(DocumentNotHeld(_SYMBOL), "en"), "A/RES/75/240 is no longer held here", "ce texte n’est plus disponible ici"),
+    (
+        NoLongerHeld(DocumentNotHeld(_SYMBOL), "en"),
+        "A/RES/75/240 is no longer held here",
+        "ce texte n’est plus disponible ici",
+    ),
     (
         LanguageNotHeld(_SYMBOL, "ru", ["fr", "en"], ["ru"]),
         "A/RES/75/240 is not held in Russian. It is held in French and English.",
@@ -290,7 +306,7 @@ _SENTENCES = [
         "« zzz » n’est pas le nom d’une langue. A/RES/75/240 : ce texte est disponible en français et en anglais.",
     ),
     (
-        Gone(LanguageNotHeld(_SYMBOL, "ar+ru", ["fr"], ["ar", "ru"]), "ar+ru"),
+        NoLongerHeld(LanguageNotHeld(_SYMBOL, "ar+ru", ["fr"], ["ar", "ru"]), "ar+ru"),
         "A/RES/75/240 is no longer held here in Arabic and Russian: the corpus has changed since this answer. It is",
         "A/RES/75/240 : ce texte n’est plus disponible ici en arabe et en russe, le corpus ayant changé depuis cette",
     ),
@@ -300,14 +316,14 @@ _SENTENCES = [
         "put the number of yours into RAPPORTEUR_HOME",
         "mettre le numéro du vôtre dans RAPPORTEUR_HOME",
     ),
-    (KeptElsewhere(), "kept by the moderators of another server", "tenu par les modérateurs d’un autre serveur"),
+    (NotHomeServer(), "kept by the moderators of another server", "tenu par les modérateurs d’un autre serveur"),
     (
-        NotKeeper(),
+        NotCorpusModerator(),
         "Only members with “Manage Server” keep the corpus. Ask",
         "ont le droit « Gérer le serveur » tiennent",
     ),
     (
-        NotKeeper(["Editors", "Clerks"]),
+        NotCorpusModerator(["Editors", "Clerks"]),
         "or the role “Editors” or “Clerks” keep",
         "ou le rôle « Editors » ou « Clerks »",
     ),
@@ -315,8 +331,8 @@ _SENTENCES = [
     (SymbolShortened("75/240", _SYMBOL), "Did you mean A/RES/75/240? Put that", "Pensiez-vous à A/RES/75/240 ?"),
     (EditionUnclear("x", [2, 3]), "“x” is no edition. One can go back to 2 or 3;", "« x » ne désigne aucune édition."),
     (EditionUnclear("x"), "There is no earlier one to go back to", "Il n’y en a pas d’antérieure"),
-    (KeepingRefusal(), "Type /help", "Tapez /aide"),
-    (Outdated(), "older version of me. Please send the command again", "Envoyez de nouveau la commande"),
+    (CorpusRefusal(), "Type /help", "Tapez /aide"),
+    (ButtonOutdated(), "older version of me. Please send the command again", "Envoyez de nouveau la commande"),
     (Refusal(), "Type /help", "Tapez /aide"),
 ]
 
@@ -408,8 +424,8 @@ def test_no_trouble_of_the_corpus_is_without_a_test():
 
 
 def test_what_was_typed_is_repeated_on_one_line_and_not_whole():
-    assert echoed("a\n b") == "a b"
-    assert len(echoed("x" * 500)) == 60
+    assert excerpt("a\n b") == "a b"
+    assert len(excerpt("x" * 500)) == 60
 
 
 async def test_a_document_that_is_not_held_is_named_with_its_official_link(reader):
@@ -586,7 +602,7 @@ async def test_an_error_that_cannot_be_told_does_not_raise(reader, monkeypatch, 
         raise _refused(404, 10062)
 
     monkeypatch.setattr("commands.quote.command.find", _raises)
-    monkeypatch.setattr("commands.ui.error_desk.privately", gone)
+    monkeypatch.setattr("commands.ui.error_desk.answer_privately", gone)
 
     await reader.asks("quote", citation="71/28 OP2")
 
@@ -599,7 +615,7 @@ async def test_what_takes_long_is_deferred_and_finished(reader, monkeypatch):
         await asyncio.sleep(0.2)
         return await find(*arguments)
 
-    monkeypatch.setattr("commands.ui.sharing.PATIENCE", 0.01)
+    monkeypatch.setattr("commands.ui.sharing.DEFER_AFTER", 0.01)
     monkeypatch.setattr("commands.quote.command.find", slow)
 
     answer = await reader.asks("quote", citation="71/28 OP2")
@@ -613,7 +629,7 @@ async def test_an_error_after_a_deferral_fills_the_waiting_answer(reader, monkey
         await asyncio.sleep(0.2)
         return await find(*arguments)
 
-    monkeypatch.setattr("commands.ui.sharing.PATIENCE", 0.01)
+    monkeypatch.setattr("commands.ui.sharing.DEFER_AFTER", 0.01)
     monkeypatch.setattr("commands.quote.command.find", slow)
 
     answer = await reader.asks("quote", citation="71/28 OP99")
@@ -633,7 +649,7 @@ async def _raises(*_, **__):
 @pytest.fixture
 def _broken(monkeypatch):
     monkeypatch.setattr("commands.quote.command.find", _raises)
-    monkeypatch.setattr("commands.quote.command.found_again", _raises)
+    monkeypatch.setattr("commands.quote.command.find_again", _raises)
 
 
 @pytest.mark.usefixtures("_broken")
@@ -666,7 +682,7 @@ async def test_the_log_holds_no_word_of_the_question_and_nobodys_name(reader, fa
 
 async def test_a_failing_button_apologises_too(reader, failures, monkeypatch):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    monkeypatch.setattr("commands.quote.command.found_again", _raises)
+    monkeypatch.setattr("commands.quote.command.find_again", _raises)
 
     said = await answer.presses("Next")
 
@@ -679,7 +695,7 @@ async def test_a_failing_button_apologises_too(reader, failures, monkeypatch):
 
 async def test_a_failing_menu_apologises_too(reader, failures, monkeypatch):
     answer = await reader.asks("quote", citation="71/28")
-    monkeypatch.setattr("commands.documents.command.found_again", _raises)
+    monkeypatch.setattr("commands.documents.command.find_again", _raises)
 
     said = await answer.chooses("Quote a clause", "OP2")
 
@@ -689,7 +705,7 @@ async def test_a_failing_menu_apologises_too(reader, failures, monkeypatch):
 
 async def test_a_failing_share_is_told_in_private_and_nothing_is_posted(reader, failures, monkeypatch):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    monkeypatch.setattr("commands.quote.command.found_again", _raises)
+    monkeypatch.setattr("commands.quote.command.find_again", _raises)
 
     said = await answer.presses("Share")
 
@@ -724,14 +740,14 @@ async def test_a_failing_form_apologises_too(reader, server, failures, monkeypat
 
 async def test_an_unknown_button_asks_for_the_command_again(reader, monkeypatch):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    monkeypatch.setattr("commands.ui.buttons.pressed", lambda _: ("former", "0|x"))
+    monkeypatch.setattr("commands.ui.buttons.parse_custom_id", lambda _: ("former", "0|x"))
 
     assert "older version of me" in (await answer.presses("Next")).text
 
 
 async def test_a_broken_state_asks_for_the_command_again(reader, monkeypatch):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    monkeypatch.setattr("commands.ui.buttons.pressed", lambda _: ("quote", "broken"))
+    monkeypatch.setattr("commands.ui.buttons.parse_custom_id", lambda _: ("quote", "broken"))
 
     assert "older version of me" in (await answer.presses("Next")).text
 
@@ -777,7 +793,7 @@ def test_a_traceback_tells_classes_and_places_of_the_whole_chain_and_no_message(
     with pytest.raises(ValueError, match="Anna") as caught:
         _fails()
 
-    told = without_messages(caught.value)
+    told = traceback_without_messages(caught.value)
 
     assert "builtins.KeyError\nthen\n" in told
     assert told.endswith("builtins.ValueError\n")

@@ -7,11 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
-from commands.clauses.clause_text import clause_line, page_lines
+from commands.clauses.clause_text import page_lines, quoted_paragraph
 from commands.i18n import catalogue_of
-from commands.i18n.typography import raise_ordinals, raised
-from commands.ui.markdown import directed, escape_markdown, escape_minimal, isolates_in, italic, quoted, small
-from commands.ui.paging import Page, Piece
+from commands.i18n.typography import superscript, superscript_ordinals
+from commands.ui.markdown import add_isolates, count_isolates, escape_markdown, escape_minimal, italic, quoted, small
+from commands.ui.paging import BlockPart, Page
 from corpus.document import Call, Footnote
 from tests import make
 
@@ -116,7 +116,7 @@ def test_a_clause_keeps_its_italics_and_its_raised_marks_in_place():
     )
     document = make.document("A/RES/71/28", [clause], footnotes=(Footnote("4", "x", 1), Footnote("3", "y", 1)))
 
-    line = clause_line(document, document.clauses[0])
+    line = quoted_paragraph(document, document.clauses[0])
 
     assert line.text == "*Saluant* la conclusion dans ses rapports de 2013⁴ et 2015³, à savoir"
     assert [note[0] for note in line.notes] == ["⁴", "³"]
@@ -126,7 +126,7 @@ def test_a_literal_star_is_no_footnote_and_a_star_that_calls_one_stays_a_star():
     clause = make.clause("para 5", "A/68/98* et le titre", calls=(Call("*", 20),))
     document = make.document("A/1", [clause], footnotes=(Footnote("*", "Version non revue.", 1),))
 
-    line = clause_line(document, document.clauses[0])
+    line = quoted_paragraph(document, document.clauses[0])
 
     assert line.text == r"A/68/98\* et le titre\*"
     assert line.notes == (r"\* Version non revue.",)
@@ -136,25 +136,25 @@ def test_two_footnotes_called_at_one_place_are_not_one():
     clause = make.clause("para 5", "le rapport", calls=(Call("3", 10), Call("4", 10)))
     document = make.document("A/1", [clause])
 
-    assert clause_line(document, document.clauses[0]).text == "le rapport³\N{NARROW NO-BREAK SPACE}⁴"
+    assert quoted_paragraph(document, document.clauses[0]).text == "le rapport³\N{NARROW NO-BREAK SPACE}⁴"
 
 
 def test_an_address_keeps_its_letters():
-    assert raise_ordinals("https://un.org/51e/a-51e?b=51e") == "https://un.org/51e/a-51e?b=51e"
+    assert superscript_ordinals("https://un.org/51e/a-51e?b=51e") == "https://un.org/51e/a-51e?b=51e"
 
 
 def test_ordinals_are_raised_in_french_and_left_alone_elsewhere():
     assert (
-        raise_ordinals("le 1er mars, la 1re fois, au XXIe, 51e séance")
+        superscript_ordinals("le 1er mars, la 1re fois, au XXIe, 51e séance")
         == "le 1ᵉʳ mars, la 1ʳᵉ fois, au XXIe, 51ᵉ séance"
     )
     english = make.document("A/1", [make.clause("para 1", "on 1er street")], language="en")
-    assert clause_line(english, english.clauses[0]).text == "on 1er street"
+    assert quoted_paragraph(english, english.clauses[0]).text == "on 1er street"
 
 
 def test_marks_of_several_figures_are_raised_whole():
-    assert raised("12") == "¹²"
-    assert raised("*") == "*"
+    assert superscript("12") == "¹²"
+    assert superscript("*") == "*"
 
 
 def test_lines_are_set_one_by_one():
@@ -166,9 +166,9 @@ def test_lines_are_set_one_by_one():
 
 def test_what_goes_on_after_a_cut_is_no_list_and_no_heading():
     text = f"{'Les États. ' * 40}- la suite"
-    [line] = [clause_line(make.document("A/1", [make.clause("para 1", text)]), make.clause("para 1", text))]
+    [line] = [quoted_paragraph(make.document("A/1", [make.clause("para 1", text)]), make.clause("para 1", text))]
     first, second = line.text[: line.text.index("- la")], line.text[line.text.index("- la") :]
-    page = Page((Piece(0, first, ends=False), Piece(0, second, begins=False)))
+    page = Page((BlockPart(0, first, is_end=False), BlockPart(0, second, is_start=False)))
 
     shown_lines = "\n".join(page_lines(page, [line], catalogue_of("fr"))).split("\n")
 
@@ -178,39 +178,39 @@ def test_what_goes_on_after_a_cut_is_no_list_and_no_heading():
 
 def test_an_arabic_line_is_isolated_with_its_number():
     line = "١ - تقرر أن تنظر في A/RES/71/28."
-    assert directed(quoted(f"{line}\nplain")) == f"> \u2067{line}\u2069\n> plain"
-    assert directed(quoted(small(line))) == f"> -# \u2067{line}\u2069"
-    assert directed(f"### {line}\n- {line}") == f"### \u2067{line}\u2069\n- \u2067{line}\u2069"
+    assert add_isolates(quoted(f"{line}\nplain")) == f"> \u2067{line}\u2069\n> plain"
+    assert add_isolates(quoted(small(line))) == f"> -# \u2067{line}\u2069"
+    assert add_isolates(f"### {line}\n- {line}") == f"### \u2067{line}\u2069\n- \u2067{line}\u2069"
 
 
 def test_arabic_among_other_words_is_isolated_from_the_figures_after_it():
     title = "محفوظات العالم ٢"
     assert (
-        directed("A/RES/71/28, « محفوظات العالم », 9.12.2016")
+        add_isolates("A/RES/71/28, « محفوظات العالم », 9.12.2016")
         == "A/RES/71/28, « \u2068محفوظات العالم\u2069 », 9.12.2016"
     )
-    assert directed(f"**{title}**") == f"\u2067**{title}**\u2069"
+    assert add_isolates(f"**{title}**") == f"\u2067**{title}**\u2069"
 
 
 def test_an_arrow_keeps_pointing_from_the_former_to_the_later():
     former, later = "محفوظات", "سلام"
-    assert directed(f"-# ~~{former}~~ → {later}") == f"-# ~~\u2068{former}\u2069~~ → \u2068{later}\u2069"
+    assert add_isolates(f"-# ~~{former}~~ → {later}") == f"-# ~~\u2068{former}\u2069~~ → \u2068{later}\u2069"
 
 
 def test_words_from_left_to_right_are_left_alone():
     lines = quoted("1. Décide…\n大会决定")
-    assert directed(lines) == lines == "> 1. Décide…\n> 大会决定"
+    assert add_isolates(lines) == lines == "> 1. Décide…\n> 大会决定"
 
 
 def test_lines_that_isolate_themselves_are_left_alone():
     line = "\u2067محفوظات\u2069 A/RES/71/28"
-    assert directed(line) == line
+    assert add_isolates(line) == line
 
 
 @given(st.text("اب 1aé.,*~→\n>#-", max_size=60))
 def test_direction_adds_nothing_but_isolates_in_pairs(text):
-    directed_text = directed(text)
+    directed_text = add_isolates(text)
     assert re.sub("[\u2066-\u2069]", "", directed_text) == text
-    assert isolates_in(text) == len(directed_text) - len(text)
+    assert count_isolates(text) == len(directed_text) - len(text)
     for line in directed_text.split("\n"):
         assert line.count("\u2069") == line.count("\u2067") + line.count("\u2068")

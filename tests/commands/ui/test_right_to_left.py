@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from commands.ui.card import OCTET_ROOM, Card, room_beside
+from commands.ui.card import OCTET_ROOM, Card, remaining_room
 from commands.ui.markdown import escape_markdown
 from commands.ui.paging import Block, paginate
 from tests import make
@@ -78,7 +78,7 @@ async def test_arabic_between_markup_is_isolated_and_nothing_is_lost():
 def test_what_sets_the_direction_is_counted_where_a_text_is_cut_into_pages():
     blocks = [Block(f"A {TITLE} B {TITLE} C {TITLE}")] * 400
 
-    for page in paginate(blocks, room_beside()):
+    for page in paginate(blocks, remaining_room()):
         card = Card(["\n".join(piece.text for piece in page.pieces)])
         assert card.content_length() <= 4_000
         [item] = [each for each in card.walk_children() if isinstance(each, discord.ui.TextDisplay)]

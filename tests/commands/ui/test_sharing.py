@@ -60,7 +60,7 @@ async def test_a_page_and_a_context_are_shared_as_shown(reader):
 
 async def test_a_card_can_be_shared_after_a_restart(reader, server):
     answer = await reader.asks("quote", citation="71/28 OP2")
-    await server.restarts()
+    await server.restart_bot()
 
     assert (await answer.presses("Share")).public
 
@@ -110,7 +110,7 @@ async def test_anybody_else_is_told_who_can(reader, colleague):
 
 async def test_remove_works_after_a_restart(reader, server):
     [public] = (await _shared(reader)).public
-    await server.restarts()
+    await server.restart_bot()
 
     assert public.id in (await reader.presses(public, "Remove")).gone
 

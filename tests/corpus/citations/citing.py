@@ -39,4 +39,4 @@ def _selected(citation: Citation, documents: Mapping[str, Document]) -> Outcome:
     try:
         return Outcome("quote", symbol, select(documents[symbol], citation.part).name)
     except ClauseOutOfRange as error:
-        return Outcome("out-of-range", symbol, error.asked)
+        return Outcome("out-of-range", symbol, error.requested)

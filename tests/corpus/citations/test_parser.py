@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from corpus.citations import parser as citation
 from corpus.citations.address_parser import read_parts
 from corpus.citations.errors import CitationError, CitationUnclear, DocumentMissing
-from corpus.citations.parser import LONGEST, read_citations, split_citation
+from corpus.citations.parser import MAX_LENGTH, read_citations, split_citation
 from corpus.citations.resolve import select
 from corpus.document import Status
 from corpus.holdings import Holding, Holdings
-from corpus.languages.citation_words import WORDS
+from corpus.languages.citation_words import KEYWORDS
 from corpus.languages.ordinals import ORDINALS
 from corpus.text.folding import fold
 from tests import make
@@ -522,7 +522,7 @@ def test_what_is_being_typed_is_parted_at_its_document(typed, named, rest):
 
 def test_a_text_that_is_too_long_is_no_citation():
     with pytest.raises(CitationUnclear):
-        read_citations("71/28 " + "OP1, " * LONGEST, HELD)
+        read_citations("71/28 " + "OP1, " * MAX_LENGTH, HELD)
 
 
 _NUMBERS = "71/28 74/29 L.8 L.8/Rev.1 A/ S/RES/1325 (2000) 2131 (XX) 43/78 H ES-11/1 75/564 2019/24 OP3 PP8 para72"
@@ -530,7 +530,7 @@ _DRESS = "al. b point ¶ ** __ (2016) U.N. _ *"
 _SIGNS = "(b) b) ii) (ii) a à al. - – , ; & . * ( ) § → 3 86 2bis 8th 1er 3e 8-й E II fn1 §§ # https://undocs.org/"
 _KEYWORDS = st.sampled_from(
     [
-        *WORDS,
+        *KEYWORDS,
         *list(ORDINALS)[::40],
         *HELD.names,
         *map(str, HELD.symbols),
@@ -544,7 +544,8 @@ _SOUP = st.lists(st.tuples(_KEYWORDS, st.sampled_from(["", " ", ", "])), max_siz
 )
 
 
-@settings(max_examples=600, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=600)
 @given(text=st.one_of(st.text(max_size=120), _SOUP))
 def test_no_text_raises_anything_but_a_citation_error(text):
     try:
@@ -574,8 +575,8 @@ def test_our_own_form_is_read_at_once_as_the_whole_reading_reads_it(document):
     held = Holdings([Holding.of(document)])
     for clause in document.clauses:
         text = f"{document.symbol} {clause.label}"
-        (slowly,) = citation._as_typed(text, held)
-        quickly = citation._in_our_own_form(text, held)
+        (slowly,) = citation._parse_free_text(text, held)
+        quickly = citation._parse_canonical(text, held)
         assert quickly is not None or document.symbol.is_local or " " in str(document.symbol)
         (read,) = read_citations(text, held)
         assert select(document, read.part) == select(document, slowly.part)

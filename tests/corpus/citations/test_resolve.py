@@ -88,7 +88,7 @@ def test_the_recommendations_of_the_whole_report_are_no_range():
 
 
 def test_a_section_without_recommendations_says_so():
-    assert refused(ZERO_DRAFT, "section B recommendations").asked == "section B recommendations"
+    assert refused(ZERO_DRAFT, "section B recommendations").requested == "section B recommendations"
 
 
 @pytest.mark.parametrize("words", ["section K", "section on outer space", "recommendations on outer space"])
@@ -113,7 +113,7 @@ def test_what_has_no_sections_names_none():
 
 
 def test_a_section_whose_title_says_otherwise_is_refused():
-    assert refused(ZERO_DRAFT, "section E (capacity-building)").asked == "section E"
+    assert refused(ZERO_DRAFT, "section E (capacity-building)").requested == "section E"
 
 
 def test_words_that_fit_two_titles_choose_none():
@@ -123,14 +123,14 @@ def test_words_that_fit_two_titles_choose_none():
         sections=(Section("A", "Measures for States", 1), Section("B", "Measures for organizations", 2)),
     )
 
-    assert refused(report, "section measures").asked == "section measures"
+    assert refused(report, "section measures").requested == "section measures"
     assert selected(report, "section organizations").name == "section B"
 
 
 def test_a_clause_beyond_the_last_is_answered_with_the_range():
     error = refused(RESOLUTION, "OP9")
 
-    assert (error.symbol, error.asked) == (RESOLUTION.symbol, "OP9")
+    assert (error.symbol, error.requested) == (RESOLUTION.symbol, "OP9")
     assert (str(error.first), str(error.last)) == ("OP1", "OP5")
     assert str(error.nearest[0]) == "OP5"
 
@@ -145,7 +145,7 @@ def test_a_subparagraph_beyond_the_last_is_answered_with_its_siblings():
 def test_a_subparagraph_of_a_clause_without_any_points_at_the_clause():
     error = refused(BY_VOTE, "OP3(a)")
 
-    assert (error.asked, error.first, error.last) == ("OP3(a)", None, None)
+    assert (error.requested, error.first, error.last) == ("OP3(a)", None, None)
     assert [str(label) for label in error.nearest] == ["OP3"]
 
 
@@ -157,8 +157,8 @@ def test_a_series_that_a_document_does_not_have_is_said_to_be_none():
 
 
 def test_a_range_that_runs_backwards_or_out_is_refused():
-    assert refused(RESOLUTION, "OP3-OP1").asked == "OP3-OP1"
-    assert refused(RESOLUTION, "OP3-OP9").asked == "OP9"
+    assert refused(RESOLUTION, "OP3-OP1").requested == "OP3-OP1"
+    assert refused(RESOLUTION, "OP3-OP9").requested == "OP9"
 
 
 def test_a_subparagraph_without_its_paragraph_is_found_where_only_one_has_the_letter():
@@ -224,7 +224,7 @@ def test_a_chapter_holds_its_sections(words, name, numbers):
 
 def test_a_paragraph_of_another_section_of_the_chapter_is_refused():
     refusal = refused(CHAPTERS, "section II.B, para 3")
-    assert (refusal.asked, str(refusal.first), str(refusal.last)) == ("section II.B para 3", "para 5", "para 5")
+    assert (refusal.requested, str(refusal.first), str(refusal.last)) == ("section II.B para 3", "para 5", "para 5")
 
 
 @pytest.mark.parametrize("words", ["section A", "section II.C", "section IV"])
@@ -270,7 +270,7 @@ def test_sections_that_restart_their_numbers_are_told_apart():
 def test_a_paragraph_must_stand_in_the_section_that_is_named_with_it():
     assert selected(ZERO_DRAFT, "section E, para 72").name == "para 72"
     error = refused(ZERO_DRAFT, "section D, para 72")
-    assert (error.asked, str(error.first), str(error.last)) == ("section D para 72", "para 45", "para 60")
+    assert (error.requested, str(error.first), str(error.last)) == ("section D para 72", "para 45", "para 60")
 
 
 def test_a_letter_behind_a_number_may_be_part_of_it():
@@ -322,7 +322,7 @@ def test_every_label_finds_exactly_its_clause(document):
         selection = selected(document, str(each.label))
 
         assert selection.name == str(each.label)
-        assert selection.clauses == (each, *document.parts(each))
+        assert selection.clauses == (each, *document.descendants(each))
 
 
 @pytest.mark.parametrize("name", shipped.FILES)
@@ -332,7 +332,7 @@ def test_every_label_of_a_shipped_document_finds_exactly_its_clause(name):
         selection = selected(document, str(each.label))
 
         assert selection.name == str(each.label)
-        assert selection.clauses == (each, *document.parts(each))
+        assert selection.clauses == (each, *document.descendants(each))
     for note in document.footnotes:
         assert selected(document, str(note.label)).footnotes == (note,)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.comparison.edition_changes import ClauseFate, Fate, change_of
+from corpus.comparison.edition_changes import ClauseFate, Fate, document_change
 from corpus.comparison.result import Op
 from corpus.document import ParseWarning, Status
 from tests import make
@@ -27,23 +27,23 @@ def with_clauses(*clauses):
 
 
 def test_nothing_changed_is_no_change():
-    assert change_of(FIRST, FIRST) is None
-    assert change_of(None, None) is None
+    assert document_change(FIRST, FIRST) is None
+    assert document_change(None, None) is None
 
 
 def test_other_lines_of_a_file_are_no_change():
     moved = tuple(replace(clause, line=clause.line + 3) for clause in FIRST.clauses)
     notes = tuple(replace(note, line=note.line + 3) for note in FIRST.footnotes)
-    assert change_of(FIRST, replace(FIRST, clauses=moved, footnotes=notes)) is None
+    assert document_change(FIRST, replace(FIRST, clauses=moved, footnotes=notes)) is None
 
 
 def test_another_order_of_the_same_clauses_is_a_change():
     *others, one, two = FIRST.clauses
-    assert change_of(FIRST, with_clauses(*others, two, one)) is not None
+    assert document_change(FIRST, with_clauses(*others, two, one)) is not None
 
 
 def test_a_document_comes_or_goes_whole():
-    come, gone = change_of(None, FIRST), change_of(FIRST, None)
+    come, gone = document_change(None, FIRST), document_change(FIRST, None)
     assert (come.fate, come.document, come.clauses) == (Fate.ADDED, FIRST, ())
     assert (gone.fate, gone.document, gone.clauses) == (Fate.REMOVED, FIRST, ())
     assert (gone.symbol, gone.language) == (FIRST.symbol, "en")
@@ -51,7 +51,7 @@ def test_a_document_comes_or_goes_whole():
 
 def test_a_reworded_clause_comes_with_its_words():
     *others, last = FIRST.clauses
-    change = change_of(FIRST, with_clauses(*others, replace(last, text="Requests much of anybody.")))
+    change = document_change(FIRST, with_clauses(*others, replace(last, text="Requests much of anybody.")))
 
     assert fates(change) == [(ClauseFate.REWORDED, "OP2", "OP2")]
     words = change.clauses[0].wording
@@ -63,7 +63,7 @@ def test_a_reworded_clause_comes_with_its_words():
 def test_an_apostrophe_is_a_change_of_words_too():
     document = make.resolution("A/RES/79/1", operative=["Décide que l'égalité demeure ;"])
     other = make.resolution("A/RES/79/1", operative=["Décide que l’égalité demeure ;"])
-    assert fates(change_of(document, other)) == [(ClauseFate.REWORDED, "OP1", "OP1")]
+    assert fates(document_change(document, other)) == [(ClauseFate.REWORDED, "OP1", "OP1")]
 
 
 def test_the_same_words_under_another_label_are_relabelled():
@@ -71,7 +71,7 @@ def test_the_same_words_under_another_label_are_relabelled():
     pp1, pp2, op1, op2 = FIRST.clauses
     moved = [replace(op1, label=make.clause("OP2").label), replace(op2, label=make.clause("OP3").label)]
 
-    change = change_of(FIRST, with_clauses(pp1, pp2, new, *moved))
+    change = document_change(FIRST, with_clauses(pp1, pp2, new, *moved))
 
     assert fates(change) == [
         (ClauseFate.ADDED, None, "OP1"),
@@ -82,12 +82,12 @@ def test_the_same_words_under_another_label_are_relabelled():
 
 
 def test_a_clause_that_goes_is_told():
-    assert fates(change_of(FIRST, with_clauses(*FIRST.clauses[:3]))) == [(ClauseFate.REMOVED, "OP2", None)]
+    assert fates(document_change(FIRST, with_clauses(*FIRST.clauses[:3]))) == [(ClauseFate.REMOVED, "OP2", None)]
 
 
 def test_the_same_words_in_another_section_are_told():
     *others, last = FIRST.clauses
-    change = change_of(FIRST, with_clauses(*others, replace(last, section="B")))
+    change = document_change(FIRST, with_clauses(*others, replace(last, section="B")))
     assert fates(change) == [(ClauseFate.REPLACED, "OP2", "OP2")]
 
 
@@ -99,18 +99,18 @@ def test_other_facts_are_named_and_lines_of_the_file_are_not_facts():
         footnotes=(replace(FIRST.footnotes[0], text="A/71/1."),),
         warnings=(ParseWarning(3, "Something."),),
     )
-    change = change_of(FIRST, other)
+    change = document_change(FIRST, other)
     assert change.facts == ("title", "status", "footnotes", "warnings")
     assert change.warnings == (ParseWarning(3, "Something."),)
 
     shifted = replace(FIRST, footnotes=(replace(FIRST.footnotes[0], line=1),))
-    assert change_of(FIRST, shifted) is None
+    assert document_change(FIRST, shifted) is None
 
 
 def test_two_long_texts_without_a_clause_in_common_are_paired_by_label():
     one = make.document("A/79/1", [make.clause(f"para {number}", f"one {number}") for number in range(1, 2502)])
     other = make.document("A/79/1", [make.clause(f"para {number}", f"other {number}") for number in range(1, 2500)])
-    change = change_of(one, other)
+    change = document_change(one, other)
     assert change.count(ClauseFate.REWORDED) == 2499
     assert change.count(ClauseFate.REMOVED) == 2
 
@@ -122,7 +122,7 @@ def boilerplate(more=""):
 
 
 def test_clauses_alike_as_two_peas_are_reworded_by_their_labels():
-    change = change_of(boilerplate(), boilerplate(" and which remains open"))
+    change = document_change(boilerplate(), boilerplate(" and which remains open"))
 
     assert fates(change) == [(ClauseFate.REWORDED, f"OP{number}", f"OP{number}") for number in range(1, 41)]
 
@@ -132,7 +132,7 @@ def test_what_went_from_under_a_label_stands_right_before_what_came_under_it():
     seconds = ["Takes note of the annual letter from Vienna;", "Invites observers, and no others, to sit at the back;"]
     first, second = (make.resolution("A/RES/79/1", operative=texts) for texts in (firsts, seconds))
 
-    assert fates(change_of(first, second)) == [
+    assert fates(document_change(first, second)) == [
         (ClauseFate.REMOVED, "OP1", None),
         (ClauseFate.ADDED, None, "OP1"),
         (ClauseFate.REMOVED, "OP2", None),

@@ -141,7 +141,9 @@ def part_of(name):
 def opened(name, text, language="en"):
     """A clause whose opening is as the parser finds it in a file without italics."""
     known, part = LANGUAGES[language], part_of(name)
-    return make.clause(name, text, opening=known.opening(text, part) or known.plausible_opening(text, part))
+    return make.clause(
+        name, text, opening=known.opening_length(text, part) or known.plausible_opening_length(text, part)
+    )
 
 
 @pytest.mark.parametrize(

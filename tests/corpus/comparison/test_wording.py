@@ -68,6 +68,7 @@ def test_tokens_are_the_text(text):
     assert "".join(tokens(text)) == text
 
 
+@pytest.mark.slow
 @given(st.lists(st.from_regex(r"[A-Za-zéÉ0-9]{1,8}([’'/.-][A-Za-zé0-9]{1,5}){0,3}", fullmatch=True)), st.data())
 @settings(max_examples=200)
 def test_no_mark_begins_or_ends_inside_a_word(words, data):

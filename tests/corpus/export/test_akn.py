@@ -98,7 +98,7 @@ def test_a_shipped_document_is_valid_and_whole(symbol):
 
 
 @given(documents | likely_documents())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_document_is_valid_and_whole(whole):
     holds_every_word(whole)
 

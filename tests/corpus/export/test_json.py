@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import CorpusError, ExportMalformed
 from corpus.export.json import document_as_json, full_json, json_text
-from corpus.export.json_reader import document_of_json
+from corpus.export.json_reader import document_from_json
 from tests import make
 from tests.corpus.export.altered import printed_symbols
 from tests.corpus.export.likely import likely_documents
@@ -18,13 +18,13 @@ from tests.storage.anything import documents
 
 @pytest.mark.parametrize("symbol", FILES)
 def test_a_shipped_document_comes_back_as_it_was(symbol):
-    assert document_of_json(json_text(document(symbol)).encode()) == document(symbol)
+    assert document_from_json(json_text(document(symbol)).encode()) == document(symbol)
 
 
 @given(documents | likely_documents())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_document_comes_back_as_it_was(whole):
-    copy = document_of_json(json_text(whole).encode())
+    copy = document_from_json(json_text(whole).encode())
 
     assert copy == whole
     assert printed_symbols(copy) == printed_symbols(whole)
@@ -33,7 +33,7 @@ def test_every_document_comes_back_as_it_was(whole):
 def test_half_a_surrogate_pair_survives_the_way_through_a_file():
     broken = make.document("A/RES/71/28", [make.clause("OP1", "a\ud800b")])
 
-    assert document_of_json(json_text(broken).encode()) == broken
+    assert document_from_json(json_text(broken).encode()) == broken
 
 
 @pytest.mark.parametrize("symbol", FILES)
@@ -99,7 +99,7 @@ def altered(path, value):
 )
 def test_what_is_wrong_is_refused_with_its_place(path, value, place):
     with pytest.raises(ExportMalformed) as caught:
-        document_of_json(altered(path, value))
+        document_from_json(altered(path, value))
     assert caught.value.place == place
 
 
@@ -108,7 +108,7 @@ def test_what_is_wrong_is_refused_with_its_place(path, value, place):
 )
 def test_what_is_no_export_at_all_is_refused(text):
     with pytest.raises(ExportMalformed):
-        document_of_json(text)
+        document_from_json(text)
 
 
 VALUES = st.recursive(
@@ -124,10 +124,10 @@ PLACES = st.sampled_from(
 
 
 @given(PLACES, VALUES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_anything_in_any_place_is_read_or_refused(place, value):
     try:
-        copy = document_of_json(altered(place, value))
+        copy = document_from_json(altered(place, value))
     except CorpusError:
         return
-    assert document_of_json(json_text(copy)) == copy
+    assert document_from_json(json_text(copy)) == copy

@@ -35,7 +35,7 @@ def test_a_shipped_document_is_parsed_from_its_export_as_it_was(symbol):
 
 
 @given(documents | likely_documents())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_document_is_read_from_its_export_as_it_was(whole):
     copy = document_of_markdown(decode(markdown_text(whole).encode()))
 
@@ -258,7 +258,7 @@ def test_the_line_named_is_the_one_that_was_altered():
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_an_export_cut_and_mended_anywhere_is_read_or_refused(data):
     place = data.draw(st.integers(0, len(WHOLE)))
     end = data.draw(st.integers(place, min(len(WHOLE), place + 40)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Distribution, DocumentKind, Status
 from corpus.manifest.read import Facts, read_manifest
-from corpus.manifest.write import manifest_text
+from corpus.manifest.write import write_manifest
 from tests.storage.anything import successors, symbols
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -43,13 +43,13 @@ said = st.builds(
 
 @given(st.dictionaries(digests, said, max_size=3))
 def test_all_facts_come_back(facts):
-    assert read_manifest(manifest_text(facts).encode()) == facts
+    assert read_manifest(write_manifest(facts).encode()) == facts
 
 
 def test_the_shipped_manifest_comes_back():
     facts = read_manifest(resources.files("corpus").joinpath("documents", "manifest.toml").read_bytes())
-    assert read_manifest(manifest_text(facts).encode()) == facts
+    assert read_manifest(write_manifest(facts).encode()) == facts
 
 
 def test_what_is_not_said_is_not_written():
-    assert manifest_text({"00": Facts(date=dt.date(2026, 1, 2))}) == "[00]\ndate = 2026-01-02\n"
+    assert write_manifest({"00": Facts(date=dt.date(2026, 1, 2))}) == "[00]\ndate = 2026-01-02\n"

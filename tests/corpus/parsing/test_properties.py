@@ -96,6 +96,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.timeout(30)
 def test_hostile_input_ends(hostile):

@@ -15,6 +15,8 @@ from tests.corpus.readers.word_files import packed
 from tests.corpus.rebuilt import as_page, as_word
 from tests.corpus.shipped import document
 
+pytestmark = pytest.mark.slow
+
 RESOLUTION = "A/RES/71/28"
 
 

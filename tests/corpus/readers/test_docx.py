@@ -158,7 +158,7 @@ def test_each_change_is_told_with_its_words_at_its_paragraph():
     )
     body = paragraph("It stands.") + paragraph(*changed) + paragraph("The end", footnote(1), ".")
     found = read_source(word_file(body, footnotes=note))
-    assert found.has_revisions
+    assert found.has_tracked_changes
     assert [(warning.line, warning.message) for warning in found.warnings] == [
         (2, "A change that is open inserts: reopen"),
         (2, "A change that is open deletes: not at all"),
@@ -195,7 +195,7 @@ def test_struck_words_stay_and_are_told():
         (1, "Struck through, but kept as words of the text: not"),
         (1, "Struck through, but kept as words of the text: on"),
     ]
-    assert not found.has_revisions
+    assert not found.has_tracked_changes
 
 
 def test_a_letter_and_an_accent_behind_it_are_one():
@@ -242,7 +242,7 @@ def test_hyphens_breaks_and_hidden_words():
         "First Committee",
         "shown°",
     ]
-    assert [line.starts for line in lines] == [True, True, False, True]
+    assert [line.starts_block for line in lines] == [True, True, False, True]
 
 
 def test_raised_figures_are_footnotes_and_raised_endings_are_words():

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import FormatNotRead
 from corpus.parsing.parse import parse
-from corpus.readers.decoding import decode, likeliest
-from corpus.readers.formats import OTHERS, Kind, kind_of
+from corpus.readers.decoding import decode, likeliest_code_page
+from corpus.readers.formats import UNSUPPORTED, Kind, kind_of
 from tests.corpus.readers.word_files import packed, paragraph, word_file
 
 TEXTS = {
@@ -118,14 +118,14 @@ REFUSED = {
 
 @pytest.mark.parametrize(("found", "source"), [(name, each) for name, several in REFUSED.items() for each in several])
 def test_other_formats_are_refused_by_their_name(found, source):
-    assert found in OTHERS
+    assert found in UNSUPPORTED
     with pytest.raises(FormatNotRead) as refused:
         kind_of(source)
     assert refused.value.found == found
 
 
 def test_every_name_of_another_format_is_tested():
-    assert set(REFUSED) == set(OTHERS)
+    assert set(REFUSED) == set(UNSUPPORTED)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=300))
@@ -135,4 +135,4 @@ def test_utf_8_is_never_taken_for_anything_else(text):
 
 @given(st.binary(max_size=300))
 def test_any_bytes_have_a_likeliest_page(source):
-    source.decode(likeliest(source), errors="replace")
+    source.decode(likeliest_code_page(source), errors="replace")

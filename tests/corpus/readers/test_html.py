@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.parsing.parse import parse
 from corpus.readers.html import read_html
-from corpus.readers.html.tokenizer import End, Start, Text, tokens
+from corpus.readers.html.tokenizer import EndTag, StartTag, Text, tokenize
 
 
 def texts(page: str) -> list[str]:
@@ -104,7 +104,7 @@ def test_open_changes_and_struck_words_are_told_at_their_lines():
     )
     found = read_html(page)
     assert [line.text for line in found.lines] == ["One", "Decides to stop", "It is not the end"]
-    assert found.has_revisions
+    assert found.has_tracked_changes
     assert [(warning.line, warning.message) for warning in found.warnings] == [
         (2, "A change that is open deletes: to go on"),
         (2, "A change that is open inserts: to stop"),
@@ -115,14 +115,14 @@ def test_open_changes_and_struck_words_are_told_at_their_lines():
 
 
 def test_struck_words_alone_are_no_open_changes():
-    assert not read_html("<p>It is <s>not</s> over").has_revisions
+    assert not read_html("<p>It is <s>not</s> over").has_tracked_changes
 
 
 def test_rows_cells_breaks_and_headings():
     page = "<table><tr><td>United Nations<td>A/80/1<tr><td colspan=2>x</table><h1>A<br>B</h1><pre>one\n two</pre>"
     lines = read_html(page).lines
     assert [line.text for line in lines] == ["United Nations", "A/80/1", "x", "A", "B", "one", "two"]
-    assert [line.starts for line in lines] == [True, True, True, True, False, True, False]
+    assert [line.starts_block for line in lines] == [True, True, True, True, False, True, False]
     assert [line.is_heading for line in lines] == [False, False, False, True, True, False, False]
 
 
@@ -154,7 +154,7 @@ MARKUP = st.lists(
 
 @given(MARKUP)
 def test_any_markup_is_cut_into_tags_and_text(page):
-    assert all(isinstance(token, Start | End | Text) for token in tokens(page))
+    assert all(isinstance(token, StartTag | EndTag | Text) for token in tokenize(page))
     read_html(page)
 
 
@@ -181,6 +181,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_page_costs_no_more_than_its_size(page):
     begin = process_time()

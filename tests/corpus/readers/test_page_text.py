@@ -44,7 +44,7 @@ def test_a_call_that_could_stand_at_two_places_is_doubted():
 
 def begins(text: str) -> list[str]:
     """The first two words of each line with which something begins."""
-    return [" ".join(line.text.split()[:2]) for line in read_plain(text).lines if line.starts]
+    return [" ".join(line.text.split()[:2]) for line in read_plain(text).lines if line.starts_block]
 
 
 DECISION = """\
@@ -120,6 +120,7 @@ def test_a_full_row_among_short_ones_is_not_taken_for_two():
     assert not [warning.message for warning in found.warnings if "joined" in warning.message]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [b"\n" * 9_000_000, b"a\n" * 5_000_000, b"\f" * 9_000_000, b"aaa\f" * 2_500_000, b"1\n" * 5_000_000],

@@ -6,7 +6,7 @@ from corpus.comparison.edition_changes import Fate
 from corpus.document import Status
 from storage.data_folder import DataFolder
 from storage.errors import ManifestNotRead
-from storage.library import Stacks
+from storage.library import CorpusLibrary
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.changes.test_corpus_editor import published
@@ -30,17 +30,17 @@ def text(number, words="Decides to meet again in 2026"):
 
 
 @pytest.fixture
-async def stacks(folder):
+async def library(folder):
     place = DataFolder(folder)
     place.sources.mkdir(parents=True)
     (place.sources / "a.txt").write_bytes(text(1))
-    async with Stacks.opened(place) as stacks:
-        yield stacks
+    async with CorpusLibrary.opened(place) as library:
+        yield library
 
 
 @pytest.fixture
-def keeping(stacks):
-    return stacks.keeping
+def editor(library):
+    return library.editor
 
 
 def put(place, name, content):
@@ -50,108 +50,108 @@ def put(place, name, content):
 # What is told once
 
 
-async def test_what_a_published_edition_could_not_read_is_no_doubt_of_the_next(place, keeping):
+async def test_what_a_published_edition_could_not_read_is_no_doubt_of_the_next(place, editor):
     put(place, "picture.pdf", b"\x89PNG\r\n\x1a\n" + b"x" * 100)
     put(place, "b.txt", text(2))
-    reload = await keeping.propose_reload(7)
-    assert [(each.name, reload.doubts) for each in reload.unread] == [("sources/picture.pdf", 1)]
-    await published(keeping, reload)
+    reload = await editor.propose_reload(7)
+    assert [(each.name, reload.check_count) for each in reload.unread] == [("sources/picture.pdf", 1)]
+    await published(editor, reload)
 
     for proposal in (
-        await keeping.propose_add(text(3), 7),
-        await keeping.propose_remove(make.symbol("A/RES/79/1"), 7),
+        await editor.propose_add(text(3), 7),
+        await editor.propose_remove(make.symbol("A/RES/79/1"), 7),
     ):
-        assert (proposal.unread, proposal.doubts) == ((), 0)
+        assert (proposal.unread, proposal.check_count) == ((), 0)
 
-    status = await keeping.status()
+    status = await editor.status()
     assert [each.name for each in status.unread] == ["sources/picture.pdf"]
     assert type(status.unread[0].error).__name__ == "FormatNotRead"
 
 
-async def test_what_a_published_edition_left_out_as_another_files_text_is_no_doubt_of_the_next(place, keeping):
+async def test_what_a_published_edition_left_out_as_another_files_text_is_no_doubt_of_the_next(place, editor):
     put(place, "b.txt", text(1, "Decides otherwise"))
     put(place, "c.txt", text(2))
-    reload = await keeping.propose_reload(7)
+    reload = await editor.propose_reload(7)
     assert [each.name for each in reload.clashes] == ["sources/b.txt"]
-    await published(keeping, reload)
+    await published(editor, reload)
 
-    proposal = await keeping.propose_add(text(3), 7)
+    proposal = await editor.propose_add(text(3), 7)
 
-    assert (proposal.clashes, proposal.doubts) == ((), 0)
+    assert (proposal.clashes, proposal.check_count) == ((), 0)
 
 
-async def test_a_file_that_was_read_and_is_broken_now_is_news(place, keeping):
+async def test_a_file_that_was_read_and_is_broken_now_is_news(place, editor):
     put(place, "a.txt", b"\x89PNG\r\n\x1a\n" + b"x" * 100)
-    reload = await keeping.propose_reload(7)
+    reload = await editor.propose_reload(7)
     assert [each.name for each in reload.unread] == ["sources/a.txt"]
     assert [change.fate for change in reload.changes] == [Fate.REMOVED]
 
 
-async def test_a_file_that_is_broken_otherwise_than_before_is_news(place, keeping):
+async def test_a_file_that_is_broken_otherwise_than_before_is_news(place, editor):
     for content in (b"\x89PNG\r\n\x1a\n" + b"x" * 100, b"%PDF-1.7 and no more"):
         put(place, "b.pdf", content)
         put(place, "c.txt", text(len(content)))
-        reload = await keeping.propose_reload(7)
+        reload = await editor.propose_reload(7)
         assert [each.name for each in reload.unread] == ["sources/b.pdf"]
-        await published(keeping, reload)
+        await published(editor, reload)
 
 
 # What gives a wrong file away
 
 
-async def test_a_text_that_would_no_longer_count_as_adopted_is_a_doubt(keeping):
+async def test_a_text_that_would_no_longer_count_as_adopted_is_a_doubt(editor):
     symbol, other = (
         make.symbol("A/RES/71/28"),
         b"L'Assembl\xc3\xa9e g\xc3\xa9n\xc3\xa9rale,\n\n1. D\xc3\xa9cide rien.\n",
     )
 
-    proposal = await keeping.propose_add(other, 7, symbol=symbol, language="fr")
+    proposal = await editor.propose_add(other, 7, symbol=symbol, language="fr")
 
     [change] = proposal.changes
     assert (change.first.status.is_adopted, change.second.status) == (True, Status.UNKNOWN)
     assert proposal.losing_status == (change,)
     assert proposal.rewritten == (change,)
-    assert proposal.doubts == len(proposal.warnings) + 2
+    assert proposal.check_count == len(proposal.warnings) + 2
 
 
-async def test_a_text_in_which_some_words_change_is_no_doubt(keeping):
-    proposal = await keeping.propose_add(text(1, "Decides to meet again in 2027"), 7)
+async def test_a_text_in_which_some_words_change_is_no_doubt(editor):
+    proposal = await editor.propose_add(text(1, "Decides to meet again in 2027"), 7)
     assert [change.fate for change in proposal.changes] == [Fate.CHANGED]
-    assert (proposal.losing_status, proposal.rewritten, proposal.doubts) == ((), (), 0)
+    assert (proposal.losing_status, proposal.rewritten, proposal.check_count) == ((), (), 0)
 
 
-async def test_a_text_that_comes_or_goes_is_no_doubt(keeping):
-    assert (await keeping.propose_add(text(2), 7)).doubts == 0
-    assert (await keeping.propose_remove(make.symbol("A/RES/79/1"), 7)).doubts == 0
+async def test_a_text_that_comes_or_goes_is_no_doubt(editor):
+    assert (await editor.propose_add(text(2), 7)).check_count == 0
+    assert (await editor.propose_remove(make.symbol("A/RES/79/1"), 7)).check_count == 0
 
 
 # What else is told
 
 
-async def test_to_take_away_what_was_just_added_brings_the_edition_before_back(keeping):
-    first = await keeping.propose_add(text(2), 7)
+async def test_to_take_away_what_was_just_added_brings_the_edition_before_back(editor):
+    first = await editor.propose_add(text(2), 7)
     assert not first.is_earlier
-    await published(keeping, first)
+    await published(editor, first)
 
-    removal = await keeping.propose_remove(make.symbol("A/RES/79/2"), 7)
+    removal = await editor.propose_remove(make.symbol("A/RES/79/2"), 7)
 
     assert (removal.stamp.number, removal.base.number, removal.is_earlier) == (1, 2, True)
 
 
-async def test_a_shipped_text_that_was_taken_out_is_marked_as_such(keeping):
-    await published(keeping, await keeping.propose_remove(make.symbol("A/RES/71/28"), 7))
-    status = await keeping.status()
-    assert status.taken_out == {"shipped/A-RES-71-28.fr.md"}
-    assert status.silent == frozenset()
+async def test_a_shipped_text_that_was_taken_out_is_marked_as_such(editor):
+    await published(editor, await editor.propose_remove(make.symbol("A/RES/71/28"), 7))
+    status = await editor.status()
+    assert status.excluded == {"shipped/A-RES-71-28.fr.md"}
+    assert status.unused == frozenset()
 
 
 @pytest.mark.parametrize(
     ("content", "line"), [("no toml", 1), ('\n["ab"]\nstatus = \n', 3), ('["ab"]\nstatus = "agreed"\n', None)]
 )
-async def test_a_manifest_that_makes_no_sense_is_named_with_its_line(place, keeping, content, line):
+async def test_a_manifest_that_makes_no_sense_is_named_with_its_line(place, editor, content, line):
     put(place, "bad.toml", content.encode())
     with pytest.raises(ManifestNotRead) as error:
-        await keeping.propose_reload(7)
+        await editor.propose_reload(7)
     assert (error.value.name, error.value.line) == ("sources/bad.toml", line)
 
 
@@ -160,7 +160,7 @@ async def test_a_manifest_that_makes_no_sense_keeps_no_first_start_from_telling_
     place.sources.mkdir(parents=True)
     put(place, "bad.toml", b"no toml")
     with pytest.raises(ManifestNotRead) as error:
-        async with Stacks.opened(place, SourceFiles(place.sources)):
+        async with CorpusLibrary.opened(place, SourceFiles(place.sources)):
             pass
     assert error.value.name == "sources/bad.toml"
 
@@ -182,17 +182,17 @@ L’Assemblée générale,
 """
 
 
-async def test_two_texts_of_a_document_with_two_statuses_are_a_doubt_until_they_are_published(keeping):
+async def test_two_texts_of_a_document_with_two_statuses_are_a_doubt_until_they_are_published(editor):
     status = Status.ADOPTED_WITHOUT_VOTE
 
-    proposal = await keeping.propose_add(FRENCH.encode(), 7, status=status)
+    proposal = await editor.propose_add(FRENCH.encode(), 7, status=status)
 
-    [odds] = proposal.at_odds
+    [odds] = proposal.status_conflicts
     assert (odds.language, odds.status, odds.other_language, odds.other_status) == ("fr", status, "en", Status.ADOPTED)
-    assert proposal.doubts == 1
-    await published(keeping, proposal)
-    assert (await keeping.propose_add(text(1, "Decides to meet again in 2027"), 7)).at_odds == ()
+    assert proposal.check_count == 1
+    await published(editor, proposal)
+    assert (await editor.propose_add(text(1, "Decides to meet again in 2027"), 7)).status_conflicts == ()
 
 
-async def test_two_texts_of_a_document_with_one_status_are_no_doubt(keeping):
-    assert (await keeping.propose_add(FRENCH.encode(), 7)).at_odds == ()
+async def test_two_texts_of_a_document_with_one_status_are_no_doubt(editor):
+    assert (await editor.propose_add(FRENCH.encode(), 7)).status_conflicts == ()

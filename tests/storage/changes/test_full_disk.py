@@ -7,7 +7,7 @@ import pytest
 
 from storage.data_folder import DataFolder
 from storage.errors import DiskFull
-from storage.library import Stacks
+from storage.library import CorpusLibrary
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.stand_in import read_lines
@@ -31,46 +31,46 @@ def used(folder):
 async def test_what_has_no_room_is_not_proposed_and_everything_stays(folder):
     with small_disk(folder, "10m"):
         place = DataFolder(folder)
-        async with Stacks.opened(place, SourceFiles(place.sources, parse=read_lines)) as stacks:
+        async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines)) as library:
             resized(folder, used(folder) + 65_536)
             with pytest.raises(DiskFull):
-                await stacks.keeping.propose_add(LONG, "me")
-            assert await stacks.keeping.open_review() is None
-            assert list(place.aside.glob("*")) == []
+                await library.editor.propose_add(LONG, "me")
+            assert await library.editor.open_review() is None
+            assert list(place.staging.glob("*")) == []
 
             resized(folder, "10m")
-            proposal = await stacks.keeping.propose_add(LONG, "me")
-            await stacks.keeping.publish(proposal.token, "me")
-            assert stacks.edition.holdings.get(SYMBOL)
+            proposal = await library.editor.propose_add(LONG, "me")
+            await library.editor.publish(proposal.token, "me")
+            assert library.edition.holdings.get(SYMBOL)
 
 
 @pytest.mark.parametrize("room", [0, 20_480, 65_536, 131_072])
 async def test_what_has_no_room_is_not_published_and_can_be_once_there_is(folder, room):
     with small_disk(folder, "10m"):
         place = DataFolder(folder)
-        async with Stacks.opened(place, SourceFiles(place.sources, parse=read_lines)) as stacks:
-            proposal = await stacks.keeping.propose_add(LONG, "me")
+        async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines)) as library:
+            proposal = await library.editor.propose_add(LONG, "me")
             resized(folder, used(folder) + room)
             with pytest.raises(DiskFull):
-                await stacks.keeping.publish(proposal.token, "me")
-            assert stacks.edition.stamp.number == 1
-            assert await stacks.state.current() == 1
+                await library.editor.publish(proposal.token, "me")
+            assert library.edition.stamp.number == 1
+            assert await library.state.current() == 1
 
             resized(folder, "10m")
-            await stacks.keeping.publish(proposal.token, "me")
-            assert stacks.edition.holdings.get(SYMBOL)
-            assert not (await stacks.keeping.status()).sources_differ
+            await library.editor.publish(proposal.token, "me")
+            assert library.edition.holdings.get(SYMBOL)
+            assert not (await library.editor.status()).sources_differ
 
 
 async def test_after_a_disk_was_full_the_next_start_serves_what_was_served(folder):
     with small_disk(folder, "10m"):
         place = DataFolder(folder)
-        async with Stacks.opened(place, SourceFiles(place.sources, parse=read_lines)) as stacks:
-            proposal = await stacks.keeping.propose_add(LONG, "me")
+        async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines)) as library:
+            proposal = await library.editor.propose_add(LONG, "me")
             resized(folder, used(folder))
             with pytest.raises(DiskFull):
-                await stacks.keeping.publish(proposal.token, "me")
+                await library.editor.publish(proposal.token, "me")
             resized(folder, "10m")
-        async with Stacks.opened(place, SourceFiles(place.sources, parse=read_lines)) as stacks:
-            assert stacks.edition.stamp.number == 1
-            assert list(place.aside.glob("*")) == []
+        async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines)) as library:
+            assert library.edition.stamp.number == 1
+            assert list(place.staging.glob("*")) == []

@@ -22,9 +22,9 @@ def place(folder):
 
 
 @pytest.fixture
-async def stacks(place):
-    async with opened(place) as stacks:
-        yield stacks
+async def library(place):
+    async with opened(place) as library:
+        yield library
 
 
 def refusing(*_, **__):
@@ -32,27 +32,27 @@ def refusing(*_, **__):
 
 
 TIDYING = {
-    "what is noted of the sources": (publishing, "note_the_same"),
-    "a source to take away": (publishing.SourcesFolder, "take"),
-    "old editions": (publishing, "drop_old"),
+    "what is noted of the sources": (publishing, "note_same_sources"),
+    "a source to take away": (publishing.SourcesFolder, "delete_removed"),
+    "old editions": (publishing, "remove_old_editions"),
 }
 
 
 @pytest.mark.parametrize("what", TIDYING)
-async def test_what_is_published_is_served_though_tidying_fails(place, stacks, monkeypatch, caplog, what):
-    proposal = await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", "me")
+async def test_what_is_published_is_served_though_tidying_fails(place, library, monkeypatch, caplog, what):
+    proposal = await library.editor.propose_add(b"A/RES/79/2 en\nnew", "me")
     monkeypatch.setattr(*TIDYING[what], refusing)
 
-    await published(stacks.keeping, proposal)
+    await published(library.editor, proposal)
 
-    assert stacks.edition.holdings.get(B)
+    assert library.edition.holdings.get(B)
     assert "could not be tidied" in caplog.text
-    assert await stacks.keeping.open_review() is None
-    assert list(place.aside.iterdir()) == []
+    assert await library.editor.open_review() is None
+    assert list(place.staging.iterdir()) == []
 
 
-async def test_what_is_published_is_served_though_the_state_can_be_written_no_more(place, stacks, monkeypatch):
-    proposal = await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", "me")
+async def test_what_is_published_is_served_though_the_state_can_be_written_no_more(place, library, monkeypatch):
+    proposal = await library.editor.propose_add(b"A/RES/79/2 en\nnew", "me")
     publish = State.publish
 
     async def publish_and_fill(state, *args):
@@ -60,50 +60,50 @@ async def test_what_is_published_is_served_though_the_state_can_be_written_no_mo
         monkeypatch.setattr(type(state.database), "change", refusing)
 
     monkeypatch.setattr(State, "publish", publish_and_fill)
-    await published(stacks.keeping, proposal)
+    await published(library.editor, proposal)
 
-    assert stacks.edition.holdings.get(B)
-    assert list(place.aside.iterdir()) == []
+    assert library.edition.holdings.get(B)
+    assert list(place.staging.iterdir()) == []
 
 
 @pytest.mark.parametrize("what", [(publishing, "sync_folder"), (State, "publish")])
-async def test_what_could_not_be_published_leaves_the_sources_as_they_were(place, stacks, monkeypatch, what):
-    await published(stacks.keeping, await stacks.keeping.propose_add(b"A/RES/79/2 en\nold", "me"))
+async def test_what_could_not_be_published_leaves_the_sources_as_they_were(place, library, monkeypatch, what):
+    await published(library.editor, await library.editor.propose_add(b"A/RES/79/2 en\nold", "me"))
     before = {path.name: path.read_bytes() for path in place.sources.iterdir()}
-    proposal = await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", "me")
+    proposal = await library.editor.propose_add(b"A/RES/79/2 en\nnew", "me")
     with monkeypatch.context() as failing:
         failing.setattr(*what, refusing)
         with pytest.raises((DiskFull, OSError)):
-            await published(stacks.keeping, proposal)
+            await published(library.editor, proposal)
 
     assert {path.name: path.read_bytes() for path in place.sources.iterdir()} == before
-    assert not (await stacks.keeping.status()).sources_differ
-    await published(stacks.keeping, proposal)
+    assert not (await library.editor.status()).sources_differ
+    await published(library.editor, proposal)
     assert {path.read_bytes() for path in place.sources.iterdir()} == {b"A/RES/79/2 en\nnew"}
 
 
-async def test_a_review_that_a_full_disk_ended_is_in_nobodys_way(stacks, monkeypatch):
+async def test_a_review_that_a_full_disk_ended_is_in_nobodys_way(library, monkeypatch):
     with monkeypatch.context() as full:
-        full.setattr("storage.changes.build.build", refusing)
-        real, asked = type(stacks.state.database).change, []
+        full.setattr("storage.changes.build.write_edition", refusing)
+        real, asked = type(library.state.database).change, []
 
         def change(database):
             asked.append(1)
             return real(database) if len(asked) == 1 else refusing()
 
-        full.setattr(type(stacks.state.database), "change", change)
+        full.setattr(type(library.state.database), "change", change)
         with pytest.raises((DiskFull, OSError)):
-            await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", 7)
+            await library.editor.propose_add(b"A/RES/79/2 en\nnew", 7)
 
-    await published(stacks.keeping, await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", 8))
-    assert stacks.edition.holdings.get(B)
+    await published(library.editor, await library.editor.propose_add(b"A/RES/79/2 en\nnew", 8))
+    assert library.edition.holdings.get(B)
 
 
-async def test_what_was_given_up_for_another_is_not_published_after_it(stacks):
-    first = await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", 7)
-    await stacks.keeping.propose_add(b"A/RES/79/3 en\nnew", 7)
+async def test_what_was_given_up_for_another_is_not_published_after_it(library):
+    first = await library.editor.propose_add(b"A/RES/79/2 en\nnew", 7)
+    await library.editor.propose_add(b"A/RES/79/3 en\nnew", 7)
     with pytest.raises(ReviewGone):
-        await stacks.keeping.publish(first.token, 7)
+        await library.editor.publish(first.token, 7)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which folder is synced")
@@ -114,8 +114,8 @@ async def test_all_that_an_edition_stands_on_is_on_the_disk_before_the_state_poi
         synced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
         sync(descriptor)
 
-    async with opened(place) as stacks:
-        proposal = await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", "me")
+    async with opened(place) as library:
+        proposal = await library.editor.propose_add(b"A/RES/79/2 en\nnew", "me")
         monkeypatch.setattr(os, "fsync", fsync)
         seen = []
         publish = State.publish
@@ -125,7 +125,7 @@ async def test_all_that_an_edition_stands_on_is_on_the_disk_before_the_state_poi
             await publish(state, *args)
 
         monkeypatch.setattr(State, "publish", publish_and_look)
-        await published(stacks.keeping, proposal)
+        await published(library.editor, proposal)
 
     assert {place.path, place.sources, place.originals, place.editions} <= set(seen)
     assert any(path.name.startswith(".") and path.parent == place.originals for path in seen)
@@ -137,8 +137,8 @@ async def test_the_folders_of_a_first_start_are_on_the_disk_before_there_is_a_st
     place = DataFolder(tmp_path / "a" / "b")
     synced = []
     monkeypatch.setattr("storage.data_folder.sync_folder", synced.append)
-    place.make()
+    place.create()
     assert set(synced) == {tmp_path, tmp_path / "a", place.path}
     put_before = len(synced)
-    place.make()
+    place.create()
     assert len(synced) == put_before

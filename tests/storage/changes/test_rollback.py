@@ -8,7 +8,7 @@ import pytest
 from corpus.comparison.edition_changes import Fate
 from storage.data_folder import DataFolder
 from storage.errors import EditionNotKept
-from storage.library import Stacks
+from storage.library import CorpusLibrary
 from storage.sources.files import Originals
 from storage.sources.sources import SourceFiles
 from tests import make
@@ -25,14 +25,14 @@ async def place(folder):
     place = DataFolder(folder)
     place.sources.mkdir(parents=True)
     put(place, "a.txt", "A/RES/79/1 en\nfirst\n")
-    async with opened(place) as stacks:
-        await published(stacks.keeping, await stacks.keeping.propose_remove(A, "me"))
+    async with opened(place) as library:
+        await published(library.editor, await library.editor.propose_remove(A, "me"))
     assert own(place) == []
     return place
 
 
 def opened(place, version=1):
-    return Stacks.opened(place, Versioned(SourceFiles(place.sources, parse=read_lines), version))
+    return CorpusLibrary.opened(place, Versioned(SourceFiles(place.sources, parse=read_lines), version))
 
 
 def missing(place):
@@ -60,44 +60,44 @@ LOST = pytest.mark.parametrize("loses", [missing, damaged, of_an_older_form], id
 @LOST
 async def test_it_is_built_again_and_said_to_be(place, loses):
     loses(place)
-    async with opened(place) as stacks:
+    async with opened(place) as library:
         steps = []
-        proposal = await stacks.keeping.propose_rollback(1, 7, lambda *step: steps.append(step))
+        proposal = await library.editor.propose_rollback(1, 7, lambda *step: steps.append(step))
         assert told(proposal) == [(Fate.ADDED, "A/RES/79/1", "en")]
-        assert proposal.again == 1
+        assert proposal.rebuilt_edition == 1
 
-        publication = await published(stacks.keeping, proposal)
+        publication = await published(library.editor, proposal)
 
         assert publication.edition == (3 if loses is of_an_older_form else 1)
-        assert stacks.edition.holdings.get(A)
+        assert library.edition.holdings.get(A)
         assert own(place) == ["a.txt"]
-        assert not (await stacks.keeping.status()).sources_differ
+        assert not (await library.editor.status()).sources_differ
         assert steps
-    async with opened(place) as stacks:
-        assert stacks.edition.stamp.number == publication.edition
-        assert stacks.edition.holdings.get(A)
+    async with opened(place) as library:
+        assert library.edition.stamp.number == publication.edition
+        assert library.edition.holdings.get(A)
 
 
 async def test_an_edition_whose_file_is_sound_is_taken_as_it_was(place):
-    async with opened(place) as stacks:
-        assert (await stacks.keeping.propose_rollback(1, 7)).again is None
+    async with opened(place) as library:
+        assert (await library.editor.propose_rollback(1, 7)).rebuilt_edition is None
 
 
 @LOST
 async def test_the_history_tells_that_one_can_go_back_to_it(place, loses):
     loses(place)
-    async with opened(place) as stacks:
-        assert [entry.is_kept for entry in await stacks.keeping.history()] == [True, True]
+    async with opened(place) as library:
+        assert [entry.is_kept for entry in await library.editor.history()] == [True, True]
         with pytest.raises(EditionNotKept) as error:
-            await stacks.keeping.propose_rollback(99, 7)
+            await library.editor.propose_rollback(99, 7)
         assert error.value.kept == (1,)
 
 
 async def test_what_it_was_made_of_stays_when_others_are_published(place):
     missing(place)
-    async with opened(place) as stacks:
-        await published(stacks.keeping, await stacks.keeping.propose_add(b"A/RES/79/2 en\nnew", "me"))
-        assert told(await stacks.keeping.propose_rollback(1, 7)) == [
+    async with opened(place) as library:
+        await published(library.editor, await library.editor.propose_add(b"A/RES/79/2 en\nnew", "me"))
+        assert told(await library.editor.propose_rollback(1, 7)) == [
             (Fate.ADDED, "A/RES/79/1", "en"),
             (Fate.REMOVED, "A/RES/79/2", "en"),
         ]
@@ -107,21 +107,21 @@ async def test_it_is_read_by_the_parser_of_today(place):
     async with opened(place, 2):  # edition 3: what edition 2 was, read anew
         pass
     missing(place)
-    async with opened(place, 2) as stacks:
-        proposal = await stacks.keeping.propose_rollback(1, 7)
-        assert (proposal.stamp.number, proposal.again) == (4, 1)
-        await published(stacks.keeping, proposal)
-        assert stacks.edition.holdings.get(A)
+    async with opened(place, 2) as library:
+        proposal = await library.editor.propose_rollback(1, 7)
+        assert (proposal.stamp.number, proposal.rebuilt_edition) == (4, 1)
+        await published(library.editor, proposal)
+        assert library.edition.holdings.get(A)
 
 
 @LOST
 async def test_without_what_it_was_made_of_it_is_not_kept(place, loses):
     loses(place)
-    async with opened(place) as stacks:
-        record = next(each for each in await stacks.state.editions() if each.stamp.number == 1)
+    async with opened(place) as library:
+        record = next(each for each in await library.state.editions() if each.stamp.number == 1)
         own_ = next(source for source in record.sources if source.name == "sources/a.txt")
         Originals(place.originals).path(own_).unlink()
         with pytest.raises(EditionNotKept) as error:
-            await stacks.keeping.propose_rollback(1, 7)
+            await library.editor.propose_rollback(1, 7)
         assert 1 not in error.value.kept
-        assert await stacks.keeping.open_review() is None
+        assert await library.editor.open_review() is None

@@ -2,7 +2,7 @@ import datetime as dt
 from dataclasses import replace
 
 from storage.digests import schedules as alterations
-from storage.digests.slots import due
+from storage.digests.slots import due_slots
 from storage.digests.values import Cadence, Outcome, Why
 from tests.storage.digests.plans import day, plan, schedule, utc
 
@@ -22,7 +22,9 @@ def next_post(alteration, now):
     each = replace(alteration.schedule, last=last)
     looks = (utc(now) + step * HOUR / 4 for step in range(4 * 24 * 40))
     return next(
-        f"{found[-1].slot.at:%m-%d %H:%M}" for look in looks if (found := due(each, look)) and found[-1].is_to_post
+        f"{found[-1].slot.at:%m-%d %H:%M}"
+        for look in looks
+        if (found := due_slots(each, look)) and found[-1].is_to_post
     )
 
 
@@ -59,7 +61,7 @@ def test_a_slot_that_has_come_and_was_not_posted_yet_moves_to_a_later_time_of_it
 
 
 def test_a_slot_that_has_come_and_has_no_later_time_ends_with_its_reason():
-    weekly = plan("18:00", zone="UTC", cadence=Cadence.WEEKLY, on=1)
+    weekly = plan("18:00", zone="UTC", cadence=Cadence.WEEKLY, day=1)
     moved = alterations.changed(NINE, weekly, utc("2026-05-02 09:00:01"))
     assert ends(moved) == ["05-02 skipped: timing changed"]
     assert next_post(moved, "2026-05-02 09:00:01") == "05-04 18:00"
@@ -94,7 +96,7 @@ def test_slots_of_a_pause_are_skipped_and_the_next_is_posted():
 
 
 def test_to_resume_what_is_not_paused_changes_nothing():
-    assert alterations.resumed(NINE, utc("2026-05-02 09:00")) == alterations.Alteration(NINE)
+    assert alterations.resumed(NINE, utc("2026-05-02 09:00")) == alterations.ScheduleChange(NINE)
 
 
 def test_a_suspended_schedule_keeps_since_when_and_learns_another_reason():
@@ -105,15 +107,15 @@ def test_a_suspended_schedule_keeps_since_when_and_learns_another_reason():
 
 def test_the_slot_that_finds_the_cause_gone_is_posted_and_those_before_it_are_skipped():
     suspended = alterations.suspended(NINE, Why.MAY_NOT_POST, utc("2026-05-01 12:00")).schedule
-    revived = alterations.revived(suspended, utc("2026-05-03 09:00:02"))
+    revived = alterations.unsuspended(suspended, utc("2026-05-03 09:00:02"))
     assert ends(revived) == ["05-02 skipped: may not post"]
-    [found] = due(replace(revived.schedule, last=day("2026-05-02")), utc("2026-05-03 09:00:02"))
+    [found] = due_slots(replace(revived.schedule, last=day("2026-05-02")), utc("2026-05-03 09:00:02"))
     assert found.outcome is Outcome.SENT
-    assert ends(alterations.revived(suspended, utc("2026-05-03 09:06")))[-1] == "05-03 skipped: may not post"
+    assert ends(alterations.unsuspended(suspended, utc("2026-05-03 09:06")))[-1] == "05-03 skipped: may not post"
 
 
 def test_to_revive_what_is_not_suspended_changes_nothing():
-    assert alterations.revived(NINE, utc("2026-05-02 09:00")) == alterations.Alteration(NINE)
+    assert alterations.unsuspended(NINE, utc("2026-05-02 09:00")) == alterations.ScheduleChange(NINE)
 
 
 def test_what_is_paused_and_suspended_needs_both_to_end():
@@ -121,6 +123,6 @@ def test_what_is_paused_and_suspended_needs_both_to_end():
         NINE, paused_at=utc("2026-05-01 12:00"), suspended=Why.LEFT_SERVER, suspended_at=utc("2026-05-01 13:00")
     )
     assert not alterations.resumed(both, utc("2026-05-01 14:00")).schedule.is_active
-    assert not alterations.revived(both, utc("2026-05-01 14:00")).schedule.is_active
-    revived = alterations.revived(both, utc("2026-05-01 14:00")).schedule
+    assert not alterations.unsuspended(both, utc("2026-05-01 14:00")).schedule.is_active
+    revived = alterations.unsuspended(both, utc("2026-05-01 14:00")).schedule
     assert alterations.resumed(revived, utc("2026-05-01 14:00")).schedule.is_active

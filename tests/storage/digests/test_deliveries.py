@@ -7,7 +7,7 @@ import pytest
 
 from corpus.symbol import DocumentSymbol
 from storage.digests.deliveries import Digests
-from storage.digests.slots import REMEMBERED
+from storage.digests.slots import HISTORY_RETENTION
 from storage.digests.values import Due, Outcome, Slot, Snapshot, Why
 from storage.state import opened_state
 from tests.storage.digests.plans import day, plan, utc
@@ -99,14 +99,14 @@ async def test_a_delivery_is_sent_part_by_part_and_completed(digests, path):
     for number in (1, 2):
         part = await digests.claim_part(delivery.number, number, f"nonce {number}", 2**62, NINE)
         assert (part.number, part.nonce, part.channel, part.message) == (number, f"nonce {number}", 2**62, None)
-        await digests.part_sent(delivery.number, number, 100 + number, NINE + HOUR / 60)
+        await digests.record_part_sent(delivery.number, number, 100 + number, NINE + HOUR / 60)
     ended = await digests.complete(delivery.number, NINE + HOUR / 30)
     assert (ended.outcome, ended.ended_at) == (Outcome.SENT, NINE + HOUR / 30)
     assert [(part.message, part.sent_at) for part in ended.parts] == [(101, NINE + HOUR / 60), (102, NINE + HOUR / 60)]
     async with opened_state(path) as state, Digests.opened(state.database) as again:
         assert await again.delivery(delivery.number) == ended
         assert await again.history(1, limit=5) == (ended,)
-        assert await again.unsettled() == ()
+        assert await again.unfinished() == ()
 
 
 @pytest.mark.usefixtures("schedule")
@@ -114,8 +114,8 @@ async def test_a_part_that_is_claimed_again_keeps_its_nonce_and_its_first_messag
     delivery = await claimed(digests)
     first = await digests.claim_part(delivery.number, 1, "one", 5, NINE)
     assert await digests.claim_part(delivery.number, 1, "two", 6, NINE + HOUR) == first
-    await digests.part_sent(delivery.number, 1, 101, NINE)
-    await digests.part_sent(delivery.number, 1, 102, NINE + HOUR)
+    await digests.record_part_sent(delivery.number, 1, 101, NINE)
+    await digests.record_part_sent(delivery.number, 1, 102, NINE + HOUR)
     [part] = (await digests.delivery(delivery.number)).parts
     assert (part.nonce, part.channel, part.message, part.sent_at) == ("one", 5, 101, NINE)
 
@@ -127,7 +127,7 @@ async def test_no_part_is_claimed_of_what_has_ended_or_is_gone(digests):
     assert await digests.claim_part(delivery.number, 1, "one", 5, NINE) is None
     await digests.remove(1)
     assert await digests.claim_part(delivery.number, 1, "one", 5, NINE) is None
-    await digests.part_sent(delivery.number, 1, 101, NINE)
+    await digests.record_part_sent(delivery.number, 1, 101, NINE)
     assert await digests.complete(delivery.number, NINE) is None
 
 
@@ -143,14 +143,14 @@ async def test_nonces_are_at_most_as_long_as_discord_takes_them(digests):
 async def test_it_is_late_by_the_time_of_its_first_message(digests):
     delivery = await claimed(digests, parts=2)
     await digests.claim_part(delivery.number, 1, "one", 5, NINE)
-    await digests.part_sent(delivery.number, 1, 101, NINE + HOUR / 12)
+    await digests.record_part_sent(delivery.number, 1, 101, NINE + HOUR / 12)
     await digests.claim_part(delivery.number, 2, "two", 5, NINE + HOUR)
-    await digests.part_sent(delivery.number, 2, 102, NINE + HOUR)
+    await digests.record_part_sent(delivery.number, 2, 102, NINE + HOUR)
     assert (await digests.complete(delivery.number, NINE + HOUR)).outcome is Outcome.SENT
 
     late = await claimed(digests, NINE + DAY)
     await digests.claim_part(late.number, 1, "one", 5, NINE + DAY)
-    await digests.part_sent(late.number, 1, 103, NINE + DAY + HOUR / 12 + dt.timedelta(seconds=1))
+    await digests.record_part_sent(late.number, 1, 103, NINE + DAY + HOUR / 12 + dt.timedelta(seconds=1))
     assert (await digests.complete(late.number, NINE + DAY + HOUR)).outcome is Outcome.LATE
 
 
@@ -169,8 +169,8 @@ async def test_what_was_claimed_and_has_no_end_is_unsettled_after_a_restart(dige
     delivery = await claimed(digests, parts=2)
     await digests.claim_part(delivery.number, 1, "one", 5, NINE)
     async with opened_state(path) as state, Digests.opened(state.database) as again:
-        assert await again.unsettled() == (await digests.delivery(delivery.number),)
-        assert [part.nonce for part in (await again.unsettled())[0].parts] == ["one"]
+        assert await again.unfinished() == (await digests.delivery(delivery.number),)
+        assert [part.nonce for part in (await again.unfinished())[0].parts] == ["one"]
         assert list(again.due_now(NINE)) == []
 
 
@@ -210,7 +210,7 @@ async def test_a_delivery_of_which_nothing_is_sent_can_begin_anew_with_what_is_t
 async def test_a_delivery_of_which_something_is_sent_or_that_has_ended_does_not_begin_anew(digests):
     delivery = await claimed(digests)
     await digests.claim_part(delivery.number, 1, "one", 5, NINE)
-    await digests.part_sent(delivery.number, 1, 101, NINE)
+    await digests.record_part_sent(delivery.number, 1, 101, NINE)
     assert await digests.claim_again(delivery.number, NINE) is None
     await digests.complete(delivery.number, NINE)
     assert await digests.claim_again(delivery.number, NINE) is None
@@ -333,7 +333,7 @@ async def test_what_a_digest_said_is_kept_once_for_all_schedules(state, digests)
     assert await snapshots(state) == 2
 
     await sent_with(digests, 2, NINE + 2 * DAY, new)
-    await digests.tidy(NINE + 2 * DAY)
+    await digests.delete_old(NINE + 2 * DAY)
     assert await snapshots(state) == 1
     assert await digests.snapshot(2) == new.texts
 
@@ -349,8 +349,8 @@ async def test_what_a_digest_of_another_document_said_is_not_kept(digests, sched
 async def test_history_goes_after_four_hundred_days_and_is_not_due_again(digests, path):
     await digests.complete((await claimed(digests)).number, NINE)
     begun = await digests.claim_by_hand(1, "hand:77", NINE)
-    later = NINE + REMEMBERED + dt.timedelta(seconds=1)
-    await digests.tidy(later)
+    later = NINE + HISTORY_RETENTION + dt.timedelta(seconds=1)
+    await digests.delete_old(later)
     assert [each.number for each in await digests.history(1, limit=9)] == [begun.number]  # no end, no forgetting
     async with opened_state(path) as state, Digests.opened(state.database) as again:
         come = dict(again.due_now(later))

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from storage.digests.slots import PUNCTUAL, REMEMBERED, due, slot_on
+from storage.digests.slots import HISTORY_RETENTION, PUNCTUAL, due_slots, slot_on
 from storage.digests.values import Due, Outcome, Slot, Why
 from tests.storage.digests.plans import QUARTERS, ZONES, day, schedule, utc
 
@@ -13,7 +13,10 @@ HOUR = dt.timedelta(hours=1)
 
 def told(each, now):
     """What is due, in short: `05-01 sent`, `04-30 missed: superseded`."""
-    return [f"{one.slot.date:%m-%d} {one.outcome}" + (f": {one.why}" if one.why else "") for one in due(each, utc(now))]
+    return [
+        f"{one.slot.date:%m-%d} {one.outcome}" + (f": {one.why}" if one.why else "")
+        for one in due_slots(each, utc(now))
+    ]
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -22,9 +25,9 @@ def test_every_quarter_of_an_hour_of_every_day_is_due_at_its_instant_and_not_a_s
         for time in QUARTERS:
             each = schedule(time.isoformat(), zone=zone, last=date - dt.timedelta(days=1))
             at = slot_on(each.plan, date)
-            assert due(each, at - SECOND) == ()
-            assert due(each, at) == (Due(Slot(1, date, at), Outcome.SENT),)
-            assert due(replace(each, last=date), at + HOUR) == ()
+            assert due_slots(each, at - SECOND) == ()
+            assert due_slots(each, at) == (Due(Slot(1, date, at), Outcome.SENT),)
+            assert due_slots(replace(each, last=date), at + HOUR) == ()
 
 
 def test_a_slot_is_on_time_for_five_minutes_late_within_the_grace_and_missed_after():
@@ -87,9 +90,9 @@ def test_a_clock_that_was_put_back_makes_nothing_due():
 def test_after_years_away_only_what_the_ledger_keeps_is_due():
     each = schedule("09:00", zone="UTC", since="2020-01-01")
     now = utc("2026-05-01 08:00")
-    found = due(each, now)
-    assert len(found) == REMEMBERED.days
-    assert min(one.slot.at for one in found) > now - REMEMBERED
+    found = due_slots(each, now)
+    assert len(found) == HISTORY_RETENTION.days
+    assert min(one.slot.at for one in found) > now - HISTORY_RETENTION
     assert not any(one.is_to_post for one in found[:-1])
 
 

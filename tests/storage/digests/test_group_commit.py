@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from storage.database import Database, Migration
-from storage.digests.group_commit import MOST_TOGETHER, GroupCommit
+from storage.digests.group_commit import BATCH_SIZE, GroupCommit
 
 TABLE = Migration(1, "0001_thing.sql", "CREATE TABLE thing (name TEXT NOT NULL UNIQUE) STRICT;")
 
@@ -49,7 +49,7 @@ def transactions(database, monkeypatch):
 
 
 async def test_changes_that_wait_together_share_one_transaction(database, together, transactions):
-    names = [f"{number:03}" for number in range(3 * MOST_TOGETHER)]
+    names = [f"{number:03}" for number in range(3 * BATCH_SIZE)]
     assert await asyncio.gather(*[together.change(adding(name)) for name in names]) == names
     assert await things(database) == names
     assert transactions["transactions"] == 3

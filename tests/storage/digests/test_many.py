@@ -7,7 +7,7 @@ import pytest
 from storage.digests import rows as delivery_rows
 from storage.digests import rows as schedule_rows
 from storage.digests.deliveries import Digests
-from storage.digests.group_commit import MOST_TOGETHER
+from storage.digests.group_commit import BATCH_SIZE
 from storage.digests.schedule_index import ScheduleIndex
 from storage.digests.values import Schedule
 from tests.storage.digests.plans import day, plan, utc
@@ -35,8 +35,8 @@ def quickest(work, runs=20):
 
 def test_to_look_what_comes_next_among_ten_thousand_takes_no_time(agenda):
     digests = Digests(None, None, agenda)
-    assert digests.next_wake(EIGHT) == NINE
-    assert quickest(lambda: digests.next_wake(EIGHT)) < 0.5
+    assert digests.next_slot_at(EIGHT) == NINE
+    assert quickest(lambda: digests.next_slot_at(EIGHT)) < 0.5
     assert quickest(lambda: list(digests.due_now(EIGHT))) < 0.5
 
 
@@ -60,7 +60,7 @@ async def test_a_thousand_claims_at_once_wait_for_the_disk_some_twenty_times(dig
     got = await asyncio.gather(*[digests.claim(come[-1], NINE) for _, come in digests.due_now(NINE)])
 
     assert len({each.schedule for each in got}) == 1000
-    assert counted["transactions"] == 1000 / MOST_TOGETHER
+    assert counted["transactions"] == 1000 / BATCH_SIZE
     assert list(digests.due_now(NINE)) == []
     assert all(each.last == day("2026-05-01") for each in digests.all)
 

@@ -17,17 +17,17 @@ async def test_a_state_from_before_the_digests_opens_with_its_servers_and_can_ha
         settings = await Settings.loaded(database)
         await settings.set(7, GuildSettings("fr"))
         await settings.set(8, GuildSettings("en"))
-        await settings.follow([8], NOW)
+        await settings.update_presence([8], NOW)
 
     async with opened_state(path) as state, Digests.opened(state.database) as digests:
         settings = await Settings.loaded(state.database)
-        assert (settings.now(7), settings.now(8)) == (GuildSettings("fr"), GuildSettings("en"))
+        assert (settings.get_now(7), settings.get_now(8)) == (GuildSettings("fr"), GuildSettings("en"))
         rows = await state.database.reader.execute_fetchall("SELECT id, left_at FROM guild ORDER BY id")
         assert [tuple(row) for row in rows] == [(7, "2026-05-01T08:00:00Z"), (8, None)]
         assert digests.all == ()
         made = [await digests.create(guild, plan(), NOW) for guild in (8, 9)]
         assert digests.all == tuple(made)
-        assert (await Settings.loaded(state.database)).now(8) == GuildSettings("en")
+        assert (await Settings.loaded(state.database)).get_now(8) == GuildSettings("en")
 
 
 GOOD = {

@@ -5,6 +5,7 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ def plans(draw):
         draw(st.sampled_from(QUARTERS)).isoformat("minutes"),
         zone=draw(st.sampled_from(ZONES)),
         cadence=cadence,
-        on=on,
+        day=on,
         grace=dt.timedelta(hours=draw(st.sampled_from([0, 6, 24, 60]))),
         skip=draw(st.sampled_from([frozenset(), frozenset({day("2026-03-22"), day("2026-03-29")})])),
         channel=draw(st.integers(5, 6)),
@@ -82,7 +83,7 @@ async def moderate(world, action, value):
         case "suspended for":
             await world.digests.suspend(value[0], Why.CHANNEL_GONE, world.now)
             world.now += dt.timedelta(seconds=value[1])
-            await world.digests.revive(value[0], world.now)
+            await world.digests.unsuspend(value[0], world.now)
         case "pause" | "resume" | "revive":
             await getattr(world.digests, action)(value, world.now)
 
@@ -105,7 +106,8 @@ async def lived_through(path, three, actions):
                     await world.check()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(plans(), plans(), plans()), st.lists(ACTIONS, min_size=5, max_size=30))
 def test_whatever_happens_no_slot_is_posted_twice_and_each_ends_with_its_reason(three, actions):
     with tempfile.TemporaryDirectory() as folder:

@@ -18,13 +18,13 @@ def test_sections_come_in_order_and_begin_again():
 
 def test_the_turn_says_its_place_and_what_comes_next():
     turn = next_section("CDEFG", ["C", "D"])
-    assert (turn.letter, turn.position, turn.count, turn.then) == ("E", 3, 5, "F")
-    assert next_section("CDE", ["C", "D"]).then == "C"
+    assert (turn.letter, turn.position, turn.count, turn.following) == ("E", 3, 5, "F")
+    assert next_section("CDE", ["C", "D"]).following == "C"
 
 
 def test_a_single_section_comes_each_time():
     assert rounds("C", 3) == "CCC"
-    assert next_section("C", ["C"]).then == "C"
+    assert next_section("C", ["C"]).following == "C"
 
 
 def test_without_sections_there_is_no_turn():

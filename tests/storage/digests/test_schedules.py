@@ -6,7 +6,7 @@ import pytest
 from corpus.symbol import DocumentSymbol
 from storage.digests.deliveries import Digests
 from storage.digests.values import Cadence, Outcome, Snapshot, Why
-from storage.guild_settings import KEPT_FOR, GuildSettings, Settings
+from storage.guild_settings import RETENTION, GuildSettings, Settings
 from storage.state import opened_state
 from tests.storage.digests.plans import day, plan, utc
 
@@ -17,7 +17,7 @@ EVERYTHING = plan(
     "18:45",
     zone="America/New_York",
     cadence=Cadence.MONTHLY,
-    on=31,
+    day=31,
     document=DocumentSymbol.parse("A/RES/71/28"),
     text_language="en",
     sections=("C", "E"),
@@ -76,7 +76,7 @@ async def test_what_was_removed_is_gone_with_its_history(digests, path):
     assert digests.get(made.number) is None
     assert digests.all == digests.of_guild(7) == await reopened(path) == ()
     assert await digests.history(made.number, limit=5) == ()
-    assert digests.next_wake(NOW) is None
+    assert digests.next_slot_at(NOW) is None
 
 
 async def test_nothing_can_be_done_to_a_schedule_that_is_gone(digests):
@@ -84,26 +84,26 @@ async def test_nothing_can_be_done_to_a_schedule_that_is_gone(digests):
     assert await digests.pause(5, NOW) is None
     assert await digests.resume(5, NOW) is None
     assert not await digests.suspend(5, Why.CHANNEL_GONE, NOW)
-    assert not await digests.revive(5, NOW)
+    assert not await digests.unsuspend(5, NOW)
     assert await digests.claim_by_hand(5, "hand:1", NOW) is None
     assert await digests.posted_sections(5) == ()
     assert await digests.snapshot(5) == {}
 
 
 async def test_the_next_wake_is_the_first_slot_after_now(digests):
-    assert digests.next_wake(NOW) is None
+    assert digests.next_slot_at(NOW) is None
     await digests.create(7, plan("10:30", zone="UTC"), NOW)
     early = await digests.create(7, plan("09:30", zone="UTC"), NOW)
-    assert digests.next_wake(NOW) == utc("2026-05-01 09:30")
-    assert digests.next_wake(utc("2026-05-01 09:30")) == utc("2026-05-01 10:30")
+    assert digests.next_slot_at(NOW) == utc("2026-05-01 09:30")
+    assert digests.next_slot_at(utc("2026-05-01 09:30")) == utc("2026-05-01 10:30")
     await posted(digests, early, utc("2026-05-01 09:30"))
-    assert digests.next_wake(utc("2026-05-01 10:30")) == utc("2026-05-02 09:30")
+    assert digests.next_slot_at(utc("2026-05-01 10:30")) == utc("2026-05-02 09:30")
 
 
 async def test_a_change_of_the_time_moves_the_next_wake(digests, path):
     made = await digests.create(7, plan("09:30", zone="UTC"), NOW)
     changed = await digests.change(made.number, plan("08:15", zone="UTC"), NOW)
-    assert digests.next_wake(NOW) == utc("2026-05-01 08:15")
+    assert digests.next_slot_at(NOW) == utc("2026-05-01 08:15")
     assert digests.all == await reopened(path) == (changed,)
 
 
@@ -112,7 +112,7 @@ async def test_a_change_that_moves_a_posted_slot_to_later_today_posts_it_once(di
     await posted(digests, made, utc("2026-05-01 09:00"))
     await digests.change(made.number, plan("18:00", zone="UTC"), utc("2026-05-01 10:00"))
     assert list(digests.due_now(utc("2026-05-01 18:00"))) == []
-    assert digests.next_wake(utc("2026-05-01 10:00")) == utc("2026-05-02 18:00")
+    assert digests.next_slot_at(utc("2026-05-01 10:00")) == utc("2026-05-02 18:00")
 
 
 async def test_a_pause_outlives_a_restart_and_its_slots_are_in_the_history(digests, path):
@@ -134,7 +134,7 @@ async def test_moderators_are_told_once_of_a_suspension(digests, path):
     assert told == [True, False]
     assert digests.get(made.number).suspended is Why.CHANNEL_GONE
     assert await reopened(path) == digests.all
-    assert [await digests.revive(made.number, NOW + HOUR) for _ in range(2)] == [True, False]
+    assert [await digests.unsuspend(made.number, NOW + HOUR) for _ in range(2)] == [True, False]
     assert digests.get(made.number).is_active
     assert await digests.suspend(made.number, Why.LEFT_SERVER, NOW + HOUR)
 
@@ -159,30 +159,30 @@ async def test_what_is_due_is_worked_out_when_it_is_asked_for(digests):
 
 async def test_the_digests_of_a_server_go_thirty_days_after_the_bot_has_left_it(state, digests, path):
     settings = await Settings.loaded(state.database)
-    settings.when_erased(digests.forget)
+    settings.on_erased(digests.forget_guilds)
     await settings.set(7, GuildSettings("fr"))
     left, stayed = await digests.create(8, plan(), NOW - 2 * HOUR), await digests.create(7, plan(), NOW)
     delivery = await posted(digests, left, NOW)
-    await settings.follow([7, 8], NOW)
-    await settings.follow([7], NOW)
-    await settings.follow([7], NOW + KEPT_FOR - HOUR)
+    await settings.update_presence([7, 8], NOW)
+    await settings.update_presence([7], NOW)
+    await settings.update_presence([7], NOW + RETENTION - HOUR)
     assert digests.all == (replace(left, last=day("2026-05-01")), stayed)
 
-    await settings.follow([7], NOW + KEPT_FOR)
+    await settings.update_presence([7], NOW + RETENTION)
 
     assert digests.all == await reopened(path) == (stayed,)
-    assert settings.now(7) == GuildSettings("fr")
+    assert settings.get_now(7) == GuildSettings("fr")
     assert await digests.delivery(delivery.number) is None
     assert [tuple(row) for row in await state.database.reader.execute_fetchall("SELECT id FROM guild")] == [(7,)]
 
 
 async def test_a_server_that_takes_the_bot_back_in_time_keeps_its_digests(state, digests):
     settings = await Settings.loaded(state.database)
-    settings.when_erased(digests.forget)
+    settings.on_erased(digests.forget_guilds)
     await digests.create(8, plan(), NOW)
-    await settings.follow([], NOW)
-    await settings.follow([8], NOW + KEPT_FOR - HOUR)
-    await settings.follow([], NOW + KEPT_FOR)
+    await settings.update_presence([], NOW)
+    await settings.update_presence([8], NOW + RETENTION - HOUR)
+    await settings.update_presence([], NOW + RETENTION)
     assert len(digests.all) == 1
 
 
@@ -192,7 +192,7 @@ async def test_a_language_that_is_chosen_later_leaves_the_digests_alone(state, d
     await settings.set(8, GuildSettings("fr"))
     await digests.create(8, plan(), NOW)
     assert (await reopened(path))[0] == made
-    assert (await Settings.loaded(state.database)).now(8) == GuildSettings("fr")
+    assert (await Settings.loaded(state.database)).get_now(8) == GuildSettings("fr")
 
 
 async def test_what_the_last_digest_said_is_forgotten_when_another_document_is_chosen(digests):
@@ -209,7 +209,7 @@ async def test_what_the_last_digest_said_is_forgotten_when_another_document_is_c
 
 async def test_the_library_holds_the_digests_and_forgets_them_with_their_server(library):
     await library.digests.create(7, plan(), NOW)
-    await library.settings.follow([], NOW)
+    await library.settings.update_presence([], NOW)
     assert len(library.digests.of_guild(7)) == 1
-    await library.settings.follow([], NOW + KEPT_FOR)
+    await library.settings.update_presence([], NOW + RETENTION)
     assert library.digests.all == ()

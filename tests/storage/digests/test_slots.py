@@ -97,19 +97,19 @@ def test_a_date_that_a_zone_never_had_has_no_slot():
     ],
 )
 def test_the_cadence_names_the_dates(cadence, on, dates):
-    each = schedule(cadence=cadence, on=on)
+    each = schedule(cadence=cadence, day=on)
     assert [str(slot.date) for slot in slots_after(each, utc("2026-01-30 06:00"), 4)] == dates
 
 
 def test_the_last_day_of_february_is_the_29th_in_a_leap_year():
-    each = schedule(cadence=Cadence.MONTHLY, on=31)
+    each = schedule(cadence=Cadence.MONTHLY, day=31)
     assert str(slots_after(each, utc("2028-02-01"), 1)[0].date) == "2028-02-29"
 
 
 @pytest.mark.parametrize("cadence", Cadence)
 def test_the_dates_from_one_to_the_next_are_those_that_are_named(cadence):
     on = {Cadence.WEEKLY: 3, Cadence.MONTHLY: 30}.get(cadence)
-    each = schedule(cadence=cadence, on=on, since="2028-01-01")
+    each = schedule(cadence=cadence, day=on, since="2028-01-01")
     days = [day("2028-01-01") + step * DAY for step in range(366)]
     found = [slot.date for slot in islice(slots_from(each, each.since), 400) if slot.date <= days[-1]]
     assert found == [date for date in days if slot_on(each.plan, date) is not None]
@@ -139,4 +139,4 @@ def test_dates_that_have_their_row_have_no_open_slot():
 )
 def test_a_plan_on_a_day_that_its_cadence_does_not_have_is_refused(cadence, on):
     with pytest.raises(ValueError, match="has no day"):
-        plan(cadence=cadence, on=on)
+        plan(cadence=cadence, day=on)

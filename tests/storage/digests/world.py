@@ -97,7 +97,7 @@ class World:
         self._steps = steps
         wakes: list[asyncio.Task[None]] = []
         try:
-            for delivery in await self.digests.unsettled():
+            for delivery in await self.digests.unfinished():
                 await self._settle(delivery, is_readable=self.is_readable)
             wakes = [asyncio.create_task(self._deliver()) for _ in range(2)]  # the second in the middle of the first
             await asyncio.gather(*wakes)
@@ -129,7 +129,7 @@ class World:
             self._step()
             self.channel[delivery.number, number] += 1
             self._step()
-            await self.digests.part_sent(delivery.number, number, 1000 + number, self.now)
+            await self.digests.record_part_sent(delivery.number, number, 1000 + number, self.now)
         self._step()
         await self.digests.complete(delivery.number, self.now)
 
@@ -142,7 +142,7 @@ class World:
         for number in doubtful:
             if self.channel[delivery.number, number]:
                 self._step()
-                await self.digests.part_sent(delivery.number, number, 1000 + number, self.now)
+                await self.digests.record_part_sent(delivery.number, number, 1000 + number, self.now)
         await self._send(await self.digests.delivery(delivery.number))
 
     def _step(self) -> None:

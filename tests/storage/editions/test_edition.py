@@ -38,12 +38,12 @@ def loads(monkeypatch):
 
 async def test_a_document_is_read_once_and_then_at_hand(opened, resolution, loads):
     edition = await opened(resolution)
-    assert edition.document_now(resolution.symbol) is None
+    assert edition.cached_document(resolution.symbol) is None
 
     document = await edition.document(resolution.symbol)
 
     assert document == resolution
-    assert edition.document_now(resolution.symbol) is document
+    assert edition.cached_document(resolution.symbol) is document
     assert await edition.document(resolution.symbol) is document
     assert len(loads) == 1
 
@@ -68,15 +68,15 @@ async def test_who_gives_up_waiting_takes_nothing_from_the_others(opened, resolu
 
 
 async def test_the_longest_unasked_leaves_memory_first(opened, monkeypatch, loads):
-    monkeypatch.setattr(module, "_MOST_CACHED", 2)
+    monkeypatch.setattr(module, "_CACHE_SIZE", 2)
     a, b, c = (make.resolution(f"A/RES/79/{number}", operative=["Decides."]) for number in (1, 2, 3))
     edition = await opened(a, b, c)
 
     for asked in (a, b, a, c):
         await edition.document(asked.symbol)
 
-    assert edition.document_now(a.symbol) == a
-    assert edition.document_now(b.symbol) is None
+    assert edition.cached_document(a.symbol) == a
+    assert edition.cached_document(b.symbol) is None
     assert len(loads) == 3
 
 
@@ -88,7 +88,7 @@ async def test_a_language_is_a_wish(opened):
     answers = [(await edition.document(symbol, wish)).language for wish in ("ru", "fr", "xx", "zh", None)]
 
     assert answers == ["ru", "fr", "xx", "fr", "fr"]
-    assert edition.document_now(symbol, "zh").language == "fr"
+    assert edition.cached_document(symbol, "zh").language == "fr"
 
 
 async def test_what_is_not_held_comes_with_what_stands_near(opened):
@@ -98,7 +98,7 @@ async def test_what_is_not_held_comes_with_what_stands_near(opened):
         await edition.document(make.symbol("A/C.1/75/L.8"))
 
     assert error.value.candidates == (make.symbol("A/C.1/75/L.8/Rev.1"),)
-    assert edition.document_now(make.symbol("A/C.1/75/L.8")) is None
+    assert edition.cached_document(make.symbol("A/C.1/75/L.8")) is None
 
 
 async def test_holdings_are_those_of_the_documents(opened, resolution, draft):

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from corpus.document import Annex, Distribution, Document, DocumentKind, Section, Status, Successor
-from storage.editions.catalogue import news_of
+from storage.editions.catalogue import edition_diffs
 from storage.hashes import DocumentStamp, EditionRecord, EditionStamp
 from storage.library import Library
 from tests import make
@@ -14,7 +14,7 @@ from tests import make
 
 async def test_the_first_edition_brings_no_news(tmp_path):
     async with Library.opened(tmp_path, sources=make.texts(make.document("A/RES/78/1"))) as library:
-        assert library.news == ()
+        assert library.diffs == ()
 
 
 async def test_news_names_what_was_added_changed_and_removed(tmp_path):
@@ -26,7 +26,7 @@ async def test_news_names_what_was_added_changed_and_removed(tmp_path):
 
     async with Library.opened(tmp_path, sources=make.texts(kept, approved, new)) as library:
         await make.reloaded(library)
-        (news,) = library.news
+        (news,) = library.diffs
 
     assert news.stamp.number == 2
     assert [str(symbol) for symbol in news.added] == ["A/RES/78/4"]
@@ -40,12 +40,12 @@ async def test_news_survives_a_restart_and_goes_back_with_the_corpus(tmp_path):
         async with Library.opened(tmp_path, sources=sources) as library:
             await make.reloaded(library)
     async with Library.opened(tmp_path, sources=second) as library:
-        assert len(library.news) == 1
-        proposal = await library.corpus.propose_rollback(1, "me")
-        await library.corpus.publish(proposal.token, "me")
-        assert library.news == ()
+        assert len(library.diffs) == 1
+        proposal = await library.editor.propose_rollback(1, "me")
+        await library.editor.publish(proposal.token, "me")
+        assert library.diffs == ()
     async with Library.opened(tmp_path, sources=second) as library:
-        assert library.news == ()
+        assert library.diffs == ()
 
 
 async def test_news_is_told_against_the_edition_that_was_served_before(tmp_path):
@@ -54,10 +54,10 @@ async def test_news_is_told_against_the_edition_that_was_served_before(tmp_path)
         async with Library.opened(tmp_path, sources=make.texts(*documents)) as library:
             await make.reloaded(library)
     async with Library.opened(tmp_path, sources=make.texts(one, three)) as library:
-        proposal = await library.corpus.propose_rollback(1, "me")
-        await library.corpus.publish(proposal.token, "me")
+        proposal = await library.editor.propose_rollback(1, "me")
+        await library.editor.publish(proposal.token, "me")
         await make.reloaded(library)
-        (news,) = library.news
+        (news,) = library.diffs
 
     assert [str(symbol) for symbol in news.added] == ["A/RES/78/3"]
     assert news.removed == ()
@@ -104,10 +104,10 @@ async def test_a_change_of_one_fact_alone_is_news_and_is_reviewed(tmp_path, name
     other = replace(HELD, **{name: ANOTHER[name]})
 
     async with Library.opened(tmp_path, sources=make.texts(other)) as library:
-        proposal = await library.corpus.propose_reload("me")
+        proposal = await library.editor.propose_reload("me")
         (change,) = proposal.changes
-        await library.corpus.publish(proposal.token, "me")
-        (news,) = library.news
+        await library.editor.publish(proposal.token, "me")
+        (news,) = library.diffs
 
     assert change.facts == (() if name == "clauses" else (name,))
     assert news.changed == (HELD.symbol,)
@@ -122,7 +122,7 @@ async def test_a_clause_in_another_place_is_news(tmp_path, place):
     async with Library.opened(tmp_path, sources=make.texts(moved)) as library:
         await make.reloaded(library)
 
-        assert [each.changed for each in library.news] == [(HELD.symbol,)]
+        assert [each.changed for each in library.diffs] == [(HELD.symbol,)]
 
 
 async def test_what_no_reader_sees_is_no_news(tmp_path):
@@ -133,7 +133,7 @@ async def test_what_no_reader_sees_is_no_news(tmp_path):
     async with Library.opened(tmp_path, sources=make.texts(other)) as library:
         await make.reloaded(library)
 
-        assert (library.edition.stamp.number, library.news) == (2, ())
+        assert (library.edition.stamp.number, library.diffs) == (2, ())
 
 
 @pytest.mark.parametrize(("form", "changed"), [(7, ("A/RES/78/1",)), (8, ())])
@@ -147,7 +147,7 @@ def test_a_program_that_looks_at_more_of_a_text_does_not_say_that_all_texts_chan
         for number, form, symbols in ((1, 7, ["A/RES/78/1"]), (2, form, ["A/RES/78/1", "A/RES/78/2"]))
     )
 
-    (news,) = news_of((before, after), (1, 2))
+    (news,) = edition_diffs((before, after), (1, 2))
 
     assert tuple(map(str, news.changed)) == changed
     assert tuple(map(str, news.added)) == ("A/RES/78/2",)

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from storage.editions.edition_file import APPLICATION_ID, Plan, build, corruption_in, read_document
+from storage.editions.edition_file import APPLICATION_ID, EditionPlan, corruption_in, read_document, write_edition
 from storage.errors import EditionNotBuilt
 from storage.hashes import EDITION_FORMAT, EditionStamp, SourceStamp
 from storage.sources.intake import Reading
 from tests import make
 from tests.storage.anything import corpora
 
-PLAN = Plan(EditionStamp(7, "ab" * 32, dt.datetime(2026, 1, 2, tzinfo=dt.UTC)), 3, (SourceStamp("x", "00"),))
+PLAN = EditionPlan(EditionStamp(7, "ab" * 32, dt.datetime(2026, 1, 2, tzinfo=dt.UTC)), 3, (SourceStamp("x", "00"),))
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def built(tmp_path):
 
     def build_it(*documents):
         path = tmp_path / "edition.sqlite3"
-        return build(PLAN, map(Reading, documents), tmp_path / "aside.sqlite3", path), path
+        return write_edition(PLAN, map(Reading, documents), tmp_path / "aside.sqlite3", path), path
 
     return build_it
 
@@ -45,12 +45,13 @@ def printed_symbols(document):
     ]
 
 
+@pytest.mark.slow
 @given(corpora)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_document_comes_back_exactly_as_it_went_in(tmp_path_factory, documents):
     folder = tmp_path_factory.mktemp("edition")
 
-    build(PLAN, map(Reading, documents), folder / "aside", folder / "edition")
+    write_edition(PLAN, map(Reading, documents), folder / "aside", folder / "edition")
 
     with opened(folder / "edition") as connection:
         for document in documents:
@@ -60,11 +61,11 @@ def test_every_document_comes_back_exactly_as_it_went_in(tmp_path_factory, docum
 
 
 @given(corpora)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_an_edition_is_whole_by_sqlites_own_checks(tmp_path_factory, documents):
     folder = tmp_path_factory.mktemp("edition")
 
-    build(PLAN, map(Reading, documents), folder / "aside", folder / "edition")
+    write_edition(PLAN, map(Reading, documents), folder / "aside", folder / "edition")
 
     with opened(folder / "edition") as connection:
         assert [tuple(row) for row in connection.execute("PRAGMA integrity_check")] == [("ok",)]
@@ -135,7 +136,7 @@ def test_a_failure_half_way_leaves_nothing_behind_and_the_old_file_as_it_was(bui
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        build(PLAN, breaking_off(), tmp_path / "aside.sqlite3", path)
+        write_edition(PLAN, breaking_off(), tmp_path / "aside.sqlite3", path)
     assert corruption_in(path, record) is None
     assert list(tmp_path.iterdir()) == [path]
 

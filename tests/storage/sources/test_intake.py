@@ -6,7 +6,7 @@ import pytest
 from storage.errors import EditionNotBuilt, FileTooLarge
 from storage.hashes import SourceStamp, content_hash
 from storage.sources.files import Originals, SourceFile, own_files
-from storage.sources.intake import Reading, one_of_each
+from storage.sources.intake import Reading, first_of_each
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.stand_in import PARSED, read_lines
@@ -88,7 +88,7 @@ def test_the_same_text_twice_is_no_clash(resolution):
     both = [(first, Reading(resolution)), (second, Reading(resolution))]
 
     clashes = []
-    assert list(one_of_each(both, clashes)) == both[:1]
+    assert list(first_of_each(both, clashes)) == both[:1]
     assert clashes == []
 
 
@@ -98,7 +98,7 @@ def test_a_file_beyond_all_size_is_not_even_read(intake, own):
 
     assert names(intake) == SHIPPED
 
-    [unread] = intake.passed_over()
+    [unread] = intake.ignored_files()
     assert (unread.name, type(unread.error)) == ("sources/big.txt", FileTooLarge)
 
 
@@ -191,7 +191,7 @@ def test_files_are_found_as_they_were_among_the_originals_and_where_they_lay(int
     for name in "ac":
         (own / f"{name}.txt").write_text("changed")
 
-    found = intake.earlier(stamps)
+    found = intake.find_originals(stamps)
 
     assert [file.stamp for file in found] == stamps
     assert [file.file is None for file in found] == [False, False, True]
@@ -205,7 +205,7 @@ def test_an_original_that_is_damaged_counts_as_lost(own, tmp_path):
     originals.keep([file])
     originals.path(file.stamp).write_text("b")
 
-    assert originals.found([file.stamp])[0].file is None
+    assert originals.find([file.stamp])[0].file is None
 
 
 def test_an_original_that_is_damaged_is_put_right_when_it_is_kept_again(own, tmp_path):
@@ -217,7 +217,7 @@ def test_an_original_that_is_damaged_is_put_right_when_it_is_kept_again(own, tmp
 
     originals.keep([file])
 
-    assert originals.found([file.stamp])[0].content() == b"a"
+    assert originals.find([file.stamp])[0].content() == b"a"
 
 
 def test_originals_that_nothing_names_are_dropped(own, tmp_path):

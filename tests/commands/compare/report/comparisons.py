@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from commands.clauses.clause_text import shown_mark
-from commands.compare.report.parts import Heading, compared, is_whole, notes, printed
+from commands.compare.report.parts import Heading, compared_clauses, is_whole, notes, with_headings
 from commands.compare.report.provenance import Provenance
 from corpus.comparison.compare import compare
 from corpus.comparison.result import Comparison, Op
@@ -63,10 +63,10 @@ def two_languages() -> Comparison:
 
 def lines_of(comparison: Comparison, op: Op) -> list[str]:
     """The text that is left when this op is dropped, as lines: title, headings, clauses with marks, notes."""
-    sides = compared(comparison)
+    sides = compared_clauses(comparison)
     document_, clauses = sides[1] if op is Op.REMOVED else sides[0]
     title = [document_.title] if all(is_whole(*side) for side in sides) else []
-    parts = (part.text if isinstance(part, Heading) else _clause(part) for part in printed(document_, clauses))
+    parts = (part.text if isinstance(part, Heading) else _clause(part) for part in with_headings(document_, clauses))
     return [*title, *parts, *(f"{note.mark} {note.text}" for note in notes(document_, clauses))]
 
 

@@ -23,6 +23,7 @@ from tests.pictures.browser import CHROMIUM, chromium
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no {CHROMIUM} on this machine"),
+    pytest.mark.slow,
 ]
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

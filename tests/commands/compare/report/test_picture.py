@@ -43,14 +43,15 @@ def _drawing(comparison, language="en"):
 def test_clauses_are_drawn_to_one_scale(comparison):
     for column, document in zip(columns_of(comparison, 0), (comparison.first, comparison.second), strict=True):
         scales = {
-            round(place.height / max(len(document.clause(label).text), 24), 6) for label, place in column.places.items()
+            round(place.height / max(len(document.clause(label).text), 24), 6)
+            for label, place in column.rectangles.items()
         }
         assert len(scales) == 1
     first, second = columns_of(comparison, 0)
-    if (label := comparison.first.clauses[0].label) in first.places:
-        a = first.places[label].height / max(len(comparison.first.clauses[0].text), 24)
+    if (label := comparison.first.clauses[0].label) in first.rectangles:
+        a = first.rectangles[label].height / max(len(comparison.first.clauses[0].text), 24)
         other = comparison.second.clauses[0]
-        assert second.places[other.label].height / max(len(other.text), 24) == pytest.approx(a)
+        assert second.rectangles[other.label].height / max(len(other.text), 24) == pytest.approx(a)
 
 
 @each_comparison

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.compare.report.runs import Piece, first_side, pieces_of, second_side, token_runs, writable
+from commands.compare.report.runs import TextRun, first_side, pieces_of, second_side, token_runs, writable
 from corpus.comparison.result import Change, Op, Pair, Run
 from corpus.document import Call
 from tests import make
@@ -36,8 +36,8 @@ def test_the_opening_phrase_is_told_from_the_rest():
     clause = make.clause("PP1", "Recalling its resolution,", opening=9)
 
     assert pieces_of(Pair(clause, clause, Change.SAME, 100)) == (
-        Piece(Op.KEPT, "Recalling", is_opening=True),
-        Piece(Op.KEPT, " its resolution,"),
+        TextRun(Op.KEPT, "Recalling", is_opening=True),
+        TextRun(Op.KEPT, " its resolution,"),
     )
 
 

@@ -98,7 +98,7 @@ def test_a_stream_that_unpacks_to_much_more_is_read_or_refused():
 SOUND = written(2)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.binary(min_size=1, max_size=6)), max_size=12))
 def test_any_bytes_in_a_file_are_read_or_refused(changes):
     source = bytearray(SOUND)
@@ -107,7 +107,6 @@ def test_any_bytes_in_a_file_are_read_or_refused(changes):
     read_or_refused(bytes(source))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_after_the_signature_are_read_or_refused(rest):
     read_or_refused(b"%PDF-1.4\n" + rest)
@@ -117,7 +116,7 @@ TEXTS = st.text(st.characters(codec="cp1252", categories=("L", "N", "P", "S", "Z
 PLACES = st.floats(-100, 900)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(TEXTS, PLACES, PLACES, st.sampled_from([0.1, 5.5, 8.5, 10, 14, 300])), max_size=30))
 def test_letters_anywhere_on_a_page_are_read(puts):
     sheet = Sheet()

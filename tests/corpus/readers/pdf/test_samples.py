@@ -6,7 +6,7 @@ from collections import Counter
 import pypdfium2
 import pytest
 
-from corpus.footnote_calls import unwrap
+from corpus.footnote_calls import unwrap_marks
 from corpus.parsing.parse import parse
 from corpus.readers.pdf import read_pdf
 from corpus.symbol import DocumentSymbol
@@ -54,7 +54,7 @@ def test_each_printed_line_is_in_one_clause_or_note_or_beside_them(sample):
     beside: list[str] = []
     done = 0
     for line in read_pdf(sample.source).lines:
-        words = unwrap(line.text)
+        words = unwrap_marks(line.text)
         if whole.startswith(gold.bare(words), done):
             done += len(gold.bare(words))
         else:
@@ -67,7 +67,7 @@ def test_every_letter_that_is_no_line_is_furniture(sample):
     """The letters of the pages without those of the lines are those of the furniture, each as often as it stands."""
     with pypdfium2.PdfDocument(sample.source) as pages:
         all_pages = [page.get_textpage().get_text_range().replace("\ufffe", "-") for page in pages]
-    lines = "".join(unwrap(line.text) for line in read_pdf(sample.source).lines).replace("²", "2")
+    lines = "".join(unwrap_marks(line.text) for line in read_pdf(sample.source).lines).replace("²", "2")
     left = letters("".join(all_pages)) - letters(lines)
     assert left == furniture(all_pages, sample.facts)
     assert not letters(lines) - letters("".join(all_pages))

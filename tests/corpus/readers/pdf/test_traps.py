@@ -47,7 +47,7 @@ def texts(source: bytes) -> dict[str, str]:
 
 
 def lines(source: bytes) -> list[tuple[str, bool]]:
-    return [(line.text, line.starts) for line in read_pdf(source).lines]
+    return [(line.text, line.starts_block) for line in read_pdf(source).lines]
 
 
 def test_a_masthead_of_two_columns_is_read_column_by_column():

@@ -1,7 +1,7 @@
 """A parsed document set as a UN PDF, so that parsing the PDF must give the same document again."""
 
 from corpus.document import Clause, ClauseKind, Document, DocumentKind
-from corpus.footnote_calls import unwrap
+from corpus.footnote_calls import unwrap_marks
 from tests.corpus.readers.pdf.sheets import BOLD, FIRST, ITALIC, LEFT, Setter, runs
 
 
@@ -37,7 +37,7 @@ def _body(setter: Setter, document: Document) -> None:
             heading = None
         section = clause.section
         if clause.heading != heading and clause.heading is not None:
-            setter.heading(unwrap(clause.heading))
+            setter.heading(unwrap_marks(clause.heading))
         heading = clause.heading
         _clause(setter, clause)
 
