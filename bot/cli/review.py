@@ -43,7 +43,7 @@ class ProgressBar:
 def bar_line(what: str, done: int, of: int) -> str:
     """Return the bar as text; ``of`` must not be 0.
 
-    >>> line("reading", 1, 3)
+    >>> bar_line("reading", 1, 3)
     'reading [##########                    ] 1 of 3'
     """
     full = _BAR_WIDTH * done // of

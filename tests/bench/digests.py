@@ -29,7 +29,7 @@ from statistics import median
 from aiohttp import web
 
 from bot.client import Rapporteur
-from bot.posting import digest_service as office
+from bot.posting import digest_service
 from bot.posting.channel import MESSAGES_PER_SECOND, RateLimiter
 from bot.run import tune_loop
 from commands.clauses.quotation import quotation_pages, quote_card
@@ -195,7 +195,7 @@ async def _measure(schedules: int, servers: int, pace: float, sections: Sequence
     def now() -> dt.datetime:
         return slot + dt.timedelta(seconds=time.monotonic() - started)
 
-    office.RateLimiter = lambda: RateLimiter(pace)  # type: ignore[assignment,misc]
+    digest_service.RateLimiter = lambda: RateLimiter(pace)  # type: ignore[assignment,misc]
     with tempfile.TemporaryDirectory() as name:
         async with Library.opened(Path(name)) as library, Server.opened() as server:
             async with Rapporteur(library, now=now) as client:

@@ -29,8 +29,8 @@ STEPS: dict[str, tuple[type, str]] = {
     "claim": (Digests, "claim"),
     "claim message": (Digests, "claim_part"),
     "post": (ChannelClient, "post"),
-    "note number": (Digests, "part_sent"),
-    "read channel": (ChannelClient, "marks"),
+    "note number": (Digests, "record_part_sent"),
+    "read channel": (ChannelClient, "find_parts"),
     "complete": (Digests, "complete"),
 }
 """What the steps of sending are called here, and where they are taken."""
@@ -47,9 +47,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _telling(opens: Callable[[DigestService], Awaitable[None]]) -> Callable[[DigestService], Awaitable[None]]:
-    async def told(office: DigestService) -> None:
-        await opens(office)
-        await office.dispatcher.run_until_idle()
+    async def told(service: DigestService) -> None:
+        await opens(service)
+        await service.dispatcher.run_until_idle()
         print(AT_REST, flush=True)
 
     return told

@@ -174,7 +174,7 @@ async def test_a_failure_of_ours_is_logged_under_the_reference_that_the_history_
         raise RuntimeError(words)
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.posting.delivery.prepared", fails)
+        patch.setattr("bot.posting.delivery.prepare_digest", fails)
         await server.advance_to(at(9, day=1))
     await server.advance_to(at(10, day=1))
 

@@ -1,25 +1,26 @@
 """What the parser was not sure of is said in the reader's language; no sentence of the parser is forgotten."""
 
 import ast
+import re
 from pathlib import Path
 
 import corpus
 from commands.corpus.warning_words import parser_warning_words
 from commands.i18n import catalogue_of
 
-_CALLS = {"ParseWarning", "_warn", "warn"}
+_SENTENCE = re.compile(r"[A-Z][^\n]{12,}(?:\.|: OP7)")
+"""What a warning looks like; nothing else in readers and parser is a sentence, but for docstrings and log messages."""
 
 
 def _sentences():
-    """Yield what the parser says, a figure in the place of what it fills in."""
-    for path in Path(corpus.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node.func) in _CALLS:
-                yield from (said for argument in node.args for said in _said(argument))
-
-
-def _name(function):
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    """Yield what the parser says, whichever function takes it, a label in the place of what it fills in."""
+    for package in ("readers", "parsing"):
+        for path in (Path(corpus.__file__).parent / package).rglob("*.py"):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            left_out = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+            for node in ast.walk(tree):
+                if id(node) not in left_out:
+                    yield from (said for said in _said(node) if _SENTENCE.fullmatch(said))
 
 
 def _said(node):

@@ -283,7 +283,7 @@ def test_a_mark_is_never_left_out_and_reads_back(delivery, part, symbol, letters
         assert mark_of(["other|x", custom_id]) == mark
         assert DigestState.parse(custom_id.partition("|")[2]) in {
             wanted,
-            replace(wanted, letters=(), print=""),
+            replace(wanted, letters=(), fingerprint=""),
             DigestState(mark),
         }
 
