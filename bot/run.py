@@ -24,9 +24,11 @@ import discord
 from bot.client import Rapporteur
 from bot.errors import Refused
 from bot.logs import set_up_logs
-from bot.posting.clock import monotonic_seconds
+from bot.posting.clock_jump_guard import monotonic_seconds
 from bot.settings import Settings
 from storage.library import Library
+
+_log = logging.getLogger(__name__)
 
 FULL_COLLECTION_INTERVAL = 24 * 60 * 60.0
 """Seconds between two garbage collections of all objects."""
@@ -103,15 +105,13 @@ async def _stoppable(work: Coroutine[object, object, int]) -> int:
 
 def _exit_after(seconds: float) -> None:
     def leave() -> None:
-        _log.warning("something did not stop in time and is left")
+        _log.warning("exiting although something did not stop in time")
         os._exit(0)
 
     timer = threading.Timer(seconds, leave)
     timer.daemon = True
     timer.start()
 
-
-_log = logging.getLogger(__name__)
 
 LONGEST_BACKOFF = 60.0
 """Most seconds between two attempts to reach Discord; the first pause is one second."""

@@ -181,7 +181,7 @@ class ChannelAvailability:
         guild = self._client.get_guild(guild_id)
         channel = guild.system_channel if guild is not None else None
         if guild is None or channel is None or not may_post(channel, guild.me):
-            _log.info("moderators of a server could not be told: no system channel that is open to us")
+            _log.info("moderators of a server could not be told: no system channel where the bot may write")
             return
         try:
             await self._channels.post(guild_id, channel.id, card, secrets.token_hex(8))

@@ -9,7 +9,6 @@ Channels are addressed by id alone. While the gateway is disconnected, discord.p
 channel missing from the cache proves nothing. Only Discord's own refusal counts.
 """
 
-import asyncio
 import datetime as dt
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,29 +17,11 @@ from http import HTTPStatus
 import aiohttp
 import discord
 
+from bot.posting.rate_limiter import RateLimiter
 from commands.digest.custom_ids import Mark, mark_of
 from commands.ui.card import Card
 from commands.ui.error_desk import traceback_without_messages
 from storage.digests.values import Why
-
-MESSAGES_PER_SECOND = 40
-"""Most messages of digests. Discord allows 50 requests of all kinds; responses to commands do not count."""
-
-
-class RateLimiter:
-    """Rate limiter: spaces callers evenly."""
-
-    def __init__(self, per_second: float = MESSAGES_PER_SECOND) -> None:
-        self._interval = 1 / per_second
-        self._next_at = 0.0
-
-    async def wait(self) -> None:
-        """Wait for the next free slot."""
-        now = asyncio.get_running_loop().time()
-        at = max(now, self._next_at)
-        self._next_at = at + self._interval
-        await asyncio.sleep(at - now)
-
 
 _log = logging.getLogger(__name__)
 

@@ -33,7 +33,7 @@ from bot.posting.channel import ChannelClient, NotPosted, OutcomeUnknown
 from commands.digest.content import Digest, prepare_digest
 from commands.ui.card import Card
 from commands.ui.error_desk import traceback_without_messages
-from storage.digests.slots import PUNCTUAL
+from storage.digests.slots import is_late
 from storage.digests.values import Delivery, Due, Outcome, Schedule, Slot
 from storage.library import Library
 from storage.sqlite_values import whole_seconds
@@ -61,7 +61,7 @@ class DeliverySender:
         Raises what :func:`commands.digest.content.prepare_digest` raises; then nothing was claimed.
         """
         now = whole_seconds(self._now())
-        due = replace(due, outcome=Outcome.LATE if _is_late(due.slot.at, now) else Outcome.SENT)
+        due = replace(due, outcome=Outcome.LATE if is_late(due.slot.at, now) else Outcome.SENT)
         digest = await self._render(schedule, due.slot, now)
         delivery = await self._library.digests.claim(
             due, now, section=digest.section, edition=digest.edition, parts=digest.part_count
@@ -120,9 +120,9 @@ class DeliverySender:
             await digests.complete(delivery.number, self._now(), digest.snapshot)
 
     async def _render(self, schedule: Schedule, slot: Slot | None, now: dt.datetime) -> Digest:
-        is_late = slot is not None and _is_late(slot.at, now)
+        late = slot is not None and is_late(slot.at, now)
         async with self._render_lock:
-            digest = await prepare_digest(self._library, schedule, now, slot, is_late=is_late)
+            digest = await prepare_digest(self._library, schedule, now, slot, is_late=late)
             await asyncio.sleep(0)
         return digest
 
@@ -168,7 +168,3 @@ def _new_nonce(suffix: str) -> str:
 
 def _slot_of(delivery: Delivery) -> Slot | None:
     return None if delivery.date is None else Slot(delivery.schedule, delivery.date, delivery.due_at)
-
-
-def _is_late(due_at: dt.datetime, now: dt.datetime) -> bool:
-    return now - due_at > PUNCTUAL

@@ -6,10 +6,12 @@ from collections.abc import Callable
 import discord
 
 from bot.posting.availability import ChannelAvailability
-from bot.posting.channel import ChannelClient, RateLimiter
-from bot.posting.clock import Clock, ClockJumpGuard, never_jumped
+from bot.posting.channel import ChannelClient
+from bot.posting.clock import Clock
+from bot.posting.clock_jump_guard import ClockJumpGuard, never_jumped
 from bot.posting.delivery import DeliverySender
 from bot.posting.dispatcher import Dispatcher
+from bot.posting.rate_limiter import RateLimiter
 from bot.posting.recovery import Recovery
 from storage.library import Library
 

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 
 from bot.posting.availability import SUSPENDING_REASONS, ChannelAvailability
 from bot.posting.channel import HistoryUnreadable, NotPosted, OutcomeUnknown
-from bot.posting.clock import never_jumped
+from bot.posting.clock_jump_guard import never_jumped
 from bot.posting.delivery import DeliverySender
 from bot.posting.queue import FairQueue, KeyedLock
 from bot.posting.recovery import Recovery
@@ -143,7 +143,7 @@ class Dispatcher:
                 await self._run_pass()
                 if self._is_circuit_open:
                     break
-        except Exception as error:  # noqa: BLE001 - the next ring tries again
+        except Exception as error:  # noqa: BLE001 - the next wake-up tries again
             self._log(error, "a round of digests")
         finally:
             self._round, self._queue = None, None

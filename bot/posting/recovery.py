@@ -30,7 +30,7 @@ from bot.posting.channel import ChannelClient, HistoryUnreadable
 from bot.posting.delivery import DeliverySender, is_as_claimed
 from commands.errors import NothingToPost
 from corpus.citations.errors import DocumentNotHeld
-from storage.digests.slots import PUNCTUAL
+from storage.digests.slots import is_too_late
 from storage.digests.values import Delivery, Part, Schedule, Why
 from storage.library import Library
 
@@ -122,7 +122,7 @@ class Recovery:
             return Why.PAUSED
         if schedule.suspended is not None:
             return schedule.suspended
-        if self._now() - delivery.due_at > max(schedule.plan.grace, PUNCTUAL):
+        if is_too_late(schedule.plan, delivery.due_at, self._now()):
             return Why.BOT_AWAY
         return None
 

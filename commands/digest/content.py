@@ -96,7 +96,7 @@ def digest_of(
     snapshot: Mapping[str, str],
     successor_held: bool = False,
 ) -> Digest:
-    """Render the digest of a plan; ``before`` has the texts of the last digest by label, empty before the first.
+    """Render the digest of a plan; ``snapshot`` has the texts of the last digest by label, empty before the first.
 
     Raises :class:`NothingToPost` if the chosen sections have no recommendation.
     """

@@ -53,7 +53,7 @@ from storage.digests.rows import (
 )
 from storage.digests.schedule_index import ScheduleIndex
 from storage.digests.schedules import Schedules
-from storage.digests.slots import HISTORY_RETENTION, PUNCTUAL, due_slots
+from storage.digests.slots import HISTORY_RETENTION, due_slots, is_late
 from storage.digests.store import DigestStore, delivery_in, new_claim, record_ends, schedule_in, with_parts
 from storage.digests.values import Delivery, Due, Outcome, Part, Schedule, Snapshot, Why
 from storage.sqlite_values import format_instant, whole_seconds
@@ -288,7 +288,7 @@ async def _end(connection: aiosqlite.Connection, delivery: Delivery) -> Delivery
 def _posted_outcome(delivery: Delivery, now: dt.datetime) -> Outcome:
     """Return SENT or LATE for a delivery whose messages are sent; one posted by hand is never late."""
     first = min((part.sent_at for part in delivery.parts if part.sent_at is not None), default=now)
-    return Outcome.LATE if delivery.date is not None and first - delivery.due_at > PUNCTUAL else Outcome.SENT
+    return Outcome.LATE if delivery.date is not None and is_late(delivery.due_at, first) else Outcome.SENT
 
 
 async def _keep_snapshot(connection: aiosqlite.Connection, delivery: Delivery, snapshot: Snapshot) -> None:

@@ -14,6 +14,12 @@ from zoneinfo import ZoneInfo
 
 from storage.digests.values import Cadence, Due, Outcome, Plan, Schedule, Slot, Why
 
+PUNCTUAL = dt.timedelta(minutes=5)
+"""A digest posted up to this long after its slot is on time; afterwards it is late."""
+
+HISTORY_RETENTION = dt.timedelta(days=400)
+"""Age up to which deliveries are kept: includes the same month of the previous year. Older slots are not recorded."""
+
 _DAY = dt.timedelta(days=1)
 _MINUTE = dt.timedelta(minutes=1)
 _FRIDAY, _SATURDAY = 5, 6
@@ -97,11 +103,17 @@ def _exists(local: dt.datetime, instant: dt.datetime) -> bool:
     return instant.astimezone(local.tzinfo).replace(tzinfo=None) == local.replace(tzinfo=None)
 
 
-PUNCTUAL = dt.timedelta(minutes=5)
-"""A digest posted up to this long after its slot is on time; afterwards it is late."""
+def is_late(due_at: dt.datetime, at: dt.datetime) -> bool:
+    """Return True if a digest due at ``due_at`` and posted at ``at`` (both aware) is late, not on time."""
+    return at - due_at > PUNCTUAL
 
-HISTORY_RETENTION = dt.timedelta(days=400)
-"""Age up to which deliveries are kept: includes the same month of the previous year. Older slots are not recorded."""
+
+def is_too_late(plan: Plan, due_at: dt.datetime, at: dt.datetime) -> bool:
+    """Return True if a digest due at ``due_at`` is no longer posted at ``at``: its grace is over.
+
+    A grace shorter than :data:`PUNCTUAL` counts as that: otherwise no digest could be on time.
+    """
+    return at - due_at > max(plan.grace, PUNCTUAL)
 
 
 def due_slots(schedule: Schedule, now: dt.datetime) -> tuple[Due, ...]:
@@ -122,16 +134,15 @@ def _superseded(due: Due) -> Due:
 
 
 def _classified(schedule: Schedule, slot: Slot, now: dt.datetime) -> Due:
-    plan, late_by = schedule.plan, now - slot.at
-    if slot.date in plan.skip:
+    if slot.date in schedule.plan.skip:
         return Due(slot, Outcome.SKIPPED, Why.DATE_LEFT_OUT)
     if (why := _blocking_reason(schedule, slot)) is not None:
         return Due(slot, Outcome.SKIPPED, why)
-    if late_by > max(plan.grace, PUNCTUAL):
+    if is_too_late(schedule.plan, slot.at, now):
         return Due(slot, Outcome.MISSED, Why.BOT_AWAY)
     if (why := _blocking_reason(schedule, None)) is not None:
         return Due(slot, Outcome.SKIPPED, why)  # due before the pause, but nothing may be posted now
-    return Due(slot, Outcome.SENT if late_by <= PUNCTUAL else Outcome.LATE)
+    return Due(slot, Outcome.LATE if is_late(slot.at, now) else Outcome.SENT)
 
 
 def _blocking_reason(schedule: Schedule, slot: Slot | None) -> Why | None:

@@ -30,7 +30,7 @@ from aiohttp import web
 
 from bot.client import Rapporteur
 from bot.posting import digest_service
-from bot.posting.channel import MESSAGES_PER_SECOND, RateLimiter
+from bot.posting.rate_limiter import MESSAGES_PER_SECOND, RateLimiter
 from bot.run import tune_loop
 from commands.clauses.quotation import quotation_pages, quote_card
 from commands.clauses.receipt import frame_of

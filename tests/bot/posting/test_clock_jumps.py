@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.posting.clock import DISTRUST_TIME, LONGEST_JUMP, ClockJumpGuard, monotonic_seconds
+from bot.posting.clock_jump_guard import DISTRUST_TIME, LONGEST_JUMP, ClockJumpGuard, monotonic_seconds
 from tests.bot.posting.digests import at, ends, plan
 
 MINUTE = dt.timedelta(minutes=1)

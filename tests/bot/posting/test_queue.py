@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.posting.channel import RateLimiter
 from bot.posting.queue import FairQueue
+from bot.posting.rate_limiter import RateLimiter
 
 
 class Counter:

@@ -46,7 +46,7 @@ ACTIONS = st.one_of(
     st.tuples(st.just("wake"), st.none()),
     st.tuples(st.just("wake"), st.integers(0, 15)),
     st.tuples(st.just("wake"), st.integers(0, 15)),
-    st.tuples(st.sampled_from(["pause", "resume", "suspend", "revive", "post"]), NUMBERS),
+    st.tuples(st.sampled_from(["pause", "resume", "suspend", "unsuspend", "post"]), NUMBERS),
     st.tuples(st.sampled_from(["paused for", "suspended for"]), st.tuples(NUMBERS, WAITS)),
     st.tuples(st.just("change"), st.tuples(NUMBERS, plans())),
     st.tuples(st.just("retry"), st.none()),
@@ -84,7 +84,7 @@ async def moderate(world, action, value):
             await world.digests.suspend(value[0], Why.CHANNEL_GONE, world.now)
             world.now += dt.timedelta(seconds=value[1])
             await world.digests.unsuspend(value[0], world.now)
-        case "pause" | "resume" | "revive":
+        case "pause" | "resume" | "unsuspend":
             await getattr(world.digests, action)(value, world.now)
 
 
