@@ -1,44 +1,145 @@
-"""Detect whether numbers restart in each section; if so, the section becomes part of the labels."""
+"""Last stage of the outline: the label of each clause.
+
+A label is unique within its document, and a printed number is never changed. If a number is printed twice without a
+restart, the second paragraph gets the number with ``alt``, and a warning names the line. Text without a number in a
+numbered document is labelled ``text 1``, ``text 2``, rather than with a number that is not printed.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from corpus.footnote_calls import unwrap_marks
-from corpus.languages.language import Language
-from corpus.parsing.matches import EnactingFormula, Numbered, Prose, SectionHeading, ShapeMatch
-
-
-def restarts(matches: Sequence[ShapeMatch], language: Language) -> bool:
-    """Return True if the numbers restart in at least two sections.
-
-    They restart at number 1, at an enacting formula, or, in a resolution, at a single operative paragraph, which has
-    no number. A report that continues its own numbers and then quotes a resolution does not restart.
-    """
-    is_resolution = any(isinstance(found, EnactingFormula) for found in matches)
-    sections: list[list[ShapeMatch]] = []
-    for found in matches:
-        if isinstance(found, SectionHeading):
-            sections.append([])
-        elif sections:
-            sections[-1].append(found)
-    restarting = (
-        _begins_again(members) or (is_resolution and _has_single_operative(members, language)) for members in sections
-    )
-    return sum(restarting) > 1
+from corpus.document import ClauseKind, ParseWarning, Tier
+from corpus.label import Label, Series
+from corpus.parsing.entries import Entry, ItemEntry, ParagraphEntry
+from corpus.text.numerals import next_path
 
 
-def _begins_again(members: Sequence[ShapeMatch]) -> bool:
-    first = next((found for found in members if isinstance(found, EnactingFormula | Numbered)), None)
-    return isinstance(first, EnactingFormula) or (first is not None and first.number == "1")
+@dataclass(frozen=True, slots=True)
+class LabelledClause:
+    """A clause with its label; its text still contains the wrapped footnote marks."""
+
+    label: Label
+    kind: ClauseKind
+    text: str
+    line: int
+    mark: str = ""
+    tier: Tier | None = None
+    section: str | None = None
+    heading: str | None = None
+    opening: str = ""
+    """The words in italics at its start, if the file format marks italics."""
 
 
-def _has_single_operative(members: Sequence[ShapeMatch], language: Language) -> bool:
-    """Return True if a section has no numbered paragraph but an unnumbered operative one."""
-    texts = [unwrap_marks(found.block.text) for found in members if isinstance(found, Prose)]
-    is_numbered = any(isinstance(found, Numbered) for found in members)
-    return not is_numbered and any(opens_operative(text, language) for text in texts)
+def number_entries(
+    entries: Sequence[Entry], taken: set[Label]
+) -> tuple[tuple[LabelledClause, ...], tuple[ParseWarning, ...]]:
+    """Return the clauses of one part; ``taken`` are the labels of the parts before, to which its own are added."""
+    numbering = _Numbering(taken)
+    for entry in entries:
+        numbering.take(entry)
+    return tuple(numbering.clauses), tuple(numbering.warnings)
 
 
-def opens_operative(text: str, language: Language) -> bool:
-    """Return True if an unnumbered clause is operative; a single operative paragraph has no number."""
-    text = text.lstrip("[ ")  # brackets of a text under negotiation
-    return bool(language.opening_length(text, "operative")) and not language.opening_length(text, "preambular")
+class _Numbering:
+    """The counts of one part."""
+
+    def __init__(self, taken: set[Label]) -> None:
+        self.clauses: list[LabelledClause] = []
+        self.warnings: list[ParseWarning] = []
+        self._taken = taken
+        self._alternatives: dict[Label, int] = {}
+        """How many alternative labels were tried for a label, so that a long text is not searched from the start."""
+        self._counts: dict[tuple[Series, str], int] = {}
+        self._parent: LabelledClause | None = None
+        self._points: tuple[str, ...] = ()
+        self._bullets = 0
+
+    def take(self, entry: Entry) -> None:
+        """Append the clause of the next entry."""
+        if isinstance(entry, ParagraphEntry):
+            self._take_paragraph(entry)
+        elif self._parent is not None:  # always true: an item without a paragraph is unplaced text
+            self._take_item(entry, self._parent)
+
+    def _take_paragraph(self, entry: ParagraphEntry) -> None:
+        series, scope = entry.series, entry.context.scope
+        if entry.number is None:
+            number = str(self._counts.get((series, scope), 0) + 1)
+            self._counts[series, scope] = int(number)
+        else:
+            number = entry.number
+            self._check_count(entry, number)
+        clause = self._append(
+            LabelledClause(
+                label=Label(series, number, scope=scope),
+                kind=entry.kind,
+                text=entry.text,
+                line=entry.line,
+                mark=entry.mark,
+                tier=entry.context.tier,
+                section=entry.context.section,
+                heading=entry.context.heading,
+                opening=entry.opening,
+            )
+        )
+        if series is not Series.UNPLACED:
+            self._parent, self._points, self._bullets = clause, (), 0
+
+    def _check_count(self, entry: ParagraphEntry, number: str) -> None:
+        key = (entry.series, entry.context.scope)
+        digits = "".join(takewhile(str.isdigit, number))
+        expected = self._counts.get(key, 0) + 1
+        self._counts[key] = int(digits)
+        # 2bis follows 2; 3alt may replace 3
+        accepted = {expected} if digits == number else {expected - 1, expected}
+        if int(digits) not in accepted and (expected > 1 or not entry.context.part):
+            self._warn(entry.line, f"Number {number} stands where {expected} was expected.")
+
+    def _take_item(self, entry: ItemEntry, parent: LabelledClause) -> None:
+        label = parent.label
+        if entry.token is None:
+            self._bullets += 1
+            label = replace(label, bullet=self._bullets)
+        else:
+            points = next_path(self._points, entry.token, entry.following)
+            if points is None:
+                self._warn(entry.line, f"Letter {entry.token} does not follow on the one before.")
+                points = (*self._points[:-1], entry.token)
+            self._points = points
+            label = replace(label, points=points)
+        self._append(
+            LabelledClause(
+                label=label,
+                kind=ClauseKind.BULLET if entry.token is None else ClauseKind.SUBPARAGRAPH,
+                text=entry.text,
+                line=entry.line,
+                mark=entry.mark,
+                section=parent.section,
+                heading=entry.heading if entry.token is None else parent.heading,
+                opening=parent.opening,
+            )
+        )
+
+    def _append(self, clause: LabelledClause) -> LabelledClause:
+        """Append the clause, with an alternative label if its own is taken; return it as appended."""
+        label = clause.label
+        while label in self._taken:
+            self._alternatives[clause.label] = count = self._alternatives.get(clause.label, 0) + 1
+            label = _alternative(clause.label, count)
+        if label != clause.label:
+            self._warn(clause.line, f"{clause.label} stands twice; this one is kept as {label}.")
+        self._taken.add(label)
+        added = replace(clause, label=label)
+        self.clauses.append(added)
+        return added
+
+    def _warn(self, line: int, message: str) -> None:
+        self.warnings.append(ParseWarning(line, message))
+
+
+def _alternative(label: Label, count: int) -> Label:
+    """Return a substitute for a label that is taken: its number with ``alt``, a suffix that the UN uses itself."""
+    suffix = "alt" if count == 1 else f"alt{count}"
+    digits = "".join(takewhile(str.isdigit, label.number))
+    return replace(label, number=f"{digits}{suffix}")

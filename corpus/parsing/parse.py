@@ -13,7 +13,6 @@ states what each of its lines is (:mod:`corpus.export.markdown_reading`), and no
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from corpus.document import Clause, ClauseKind, Correction, Document, DocumentKind, Footnote, ParseWarning, Status
 from corpus.export.handed_in import is_export, read_export
@@ -43,7 +42,8 @@ from corpus.parsing.matches import (
     SectionHeading,
     ShapeMatch,
 )
-from corpus.parsing.outline import ClauseBuilder, Outline, make_outline
+from corpus.parsing.numbering import LabelledClause
+from corpus.parsing.outline import Outline, make_outline
 from corpus.parsing.parse_warnings import document_warnings, leftover_warnings
 from corpus.parsing.shapes.formulas import closing, enacting_formula
 from corpus.parsing.shapes.headings import annex_heading, heading, section_heading, tier_heading
@@ -105,14 +105,12 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     if is_recognised is None:
         is_recognised = looks_like_ocr(" ".join(block.text for block in blocks), code)
     front = [found.block for found in matches[:start]]
-    read_front = partial(
-        read_masthead,
-        language=language,
-        context=_masthead_context(matches, start, running_symbol(lines)),
+    masthead = read_masthead(
+        [_correct_block(block, code) for block in front] if is_recognised else front,
+        language,
+        _masthead_context(matches, start, running_symbol(lines)),
+        recognised=front if is_recognised else (),
     )
-    masthead = read_front(front)
-    if is_recognised:  # read the facts from the corrected rows, but keep the title as recognised
-        masthead = replace(read_front([_correct_block(block, code) for block in front]), title=masthead.title)
     masthead, open_changes = revoke_adoption(masthead) if source_text.has_tracked_changes else (masthead, ())
     body = matches[start:]
     if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in matches):
@@ -238,7 +236,7 @@ def _build_document(parsed: _Parsed, facts: Facts) -> Document:
     return replace(document, warnings=_sort_warnings((*parsed.warnings, *own_warnings, *note_warnings)))
 
 
-def _build_clause(builder: ClauseBuilder, position: int, language: Language, own: str) -> Clause:
+def _build_clause(builder: LabelledClause, position: int, language: Language, own: str) -> Clause:
     text, calls = extract_calls(builder.text)
     return Clause(
         label=builder.label,
@@ -256,7 +254,7 @@ def _build_clause(builder: ClauseBuilder, position: int, language: Language, own
     )
 
 
-def _opening_length(builder: ClauseBuilder, text: str, language: Language) -> int:
+def _opening_length(builder: LabelledClause, text: str, language: Language) -> int:
     """Return the length in characters of the opening phrase of a clause of a resolution; 0 for other clauses.
 
     Italics in the file take precedence over the language's word lists.

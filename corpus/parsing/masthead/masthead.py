@@ -68,14 +68,22 @@ class MastheadContext:
     opens_with_formula: bool = False
 
 
-def read_masthead(front: Sequence[Block], language: Language, context: MastheadContext) -> Masthead:
-    """Return the facts printed in the blocks before the text, and in the context if they are about the adoption."""
+def read_masthead(
+    front: Sequence[Block], language: Language, context: MastheadContext, recognised: Sequence[Block] = ()
+) -> Masthead:
+    """Return the facts printed in the blocks before the text, and in the context if they are about the adoption.
+
+    In the output of OCR, ``front`` are the corrected blocks and ``recognised`` the same as recognised: the title's
+    words are taken from these.
+    """
     rows = [unwrap_marks(row) for block in front for row in block.rows]
     texts = [unwrap_marks(block.text) for block in front]
     below = [unwrap_marks(block.text) for block in context.closing]
     title = _find_title(front, language)
     if title is None and context.running_symbol is not None and context.running_symbol.organ == "S":
         title = _sponsors_as_title(front, language)
+    if title is not None and recognised:
+        title = _as_recognised(title, recognised)
     printed = _NUMBERED_TITLE.fullmatch(title.text) if title else None
     letter = _first_match(language, "letter_line", texts)
     meeting = decision_meeting_in(context.first_paragraph, language)
@@ -156,6 +164,12 @@ def _sponsors_as_title(front: Sequence[Block], language: Language) -> _Title | N
 def _title_of(block: Block) -> _Title:
     text = extract_calls(block.text)[0] if trailing_marks(block.text) else unwrap_marks(block.text)
     return _Title(text, block.line)
+
+
+def _as_recognised(title: _Title, recognised: Sequence[Block]) -> _Title:
+    """Return the title with the words of its block as recognised; its line identifies the block."""
+    block = next(block for block in recognised if block.line == title.line)
+    return replace(_title_of(block), report_line=title.report_line)
 
 
 def is_numbered_title(text: str) -> bool:

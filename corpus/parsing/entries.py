@@ -1,0 +1,309 @@
+"""Third stage of the outline: what each block is within its text: a paragraph, an item, a heading, or not a clause.
+
+Each entry has its context: the part, section, tier and heading that it stands under.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from corpus.document import ClauseKind, ParseWarning, Tier
+from corpus.footnote_calls import unwrap_marks
+from corpus.label import Series
+from corpus.languages.dates import find_date
+from corpus.languages.language import Language
+from corpus.parsing.adopted_texts import is_title
+from corpus.parsing.matches import (
+    Bullet,
+    EnactingFormula,
+    Heading,
+    Numbered,
+    Point,
+    Preambular,
+    Prose,
+    SectionHeading,
+    ShapeMatch,
+    TierHeading,
+)
+from corpus.parsing.phases import Phase
+from corpus.parsing.sectioning import Place, Sectioning, opens_operative
+from corpus.parsing.shapes.formulas import is_of_vote
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a clause stands under."""
+
+    part: str
+    """Scope of the annex; empty in the main text."""
+    scope: str
+    """Prefix of the label."""
+    section: str | None = None
+    tier: Tier | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphEntry:
+    """A paragraph of any series."""
+
+    context: Context
+    series: Series
+    kind: ClauseKind
+    text: str
+    line: int
+    mark: str = ""
+    number: str | None = None
+    """As printed; None if it is counted by position."""
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """A subparagraph or bullet of the paragraph before it."""
+
+    text: str
+    line: int
+    mark: str
+    token: str | None = None
+    """The letter or Roman number; None for a bullet."""
+    following: str | None = None
+    """The token of the next block, if it is a subparagraph too."""
+    heading: str | None = None
+
+
+Entry = ParagraphEntry | ItemEntry
+
+
+def make_entries(
+    matches: Sequence[ShapeMatch], sectioning: Sectioning, phases: Sequence[Phase], part: str, language: Language
+) -> tuple[tuple[Entry, ...], tuple[ParseWarning, ...]]:
+    """Return the entries of one part in document order, and the warnings about headings and unplaced text."""
+    maker = _EntryMaker(matches, sectioning, phases, part, language)
+    for index, (found, following) in enumerate(zip_longest(matches, matches[1:])):
+        maker.take(index, found, following)
+    maker.close_heading(Phase.BODY if not phases else phases[-1])
+    return tuple(maker.entries), tuple(maker.warnings)
+
+
+class _EntryMaker:
+    """One pass over the matches of a part."""
+
+    def __init__(
+        self,
+        matches: Sequence[ShapeMatch],
+        sectioning: Sectioning,
+        phases: Sequence[Phase],
+        part: str,
+        language: Language,
+    ) -> None:
+        self.entries: list[Entry] = []
+        self.warnings: list[ParseWarning] = []
+        self._matches = matches
+        self._sectioning = sectioning
+        self._phases = phases
+        self._language = language
+        self._first_tier = Tier.INTRODUCTION if any(isinstance(found, TierHeading) for found in matches) else None
+        self._context = Context(part, part, tier=self._first_tier)
+        self._bullet_heading: str | None = None
+        self._empty_heading: Heading | None = None
+        """The last heading, until an entry below it is added."""
+        self._has_parent = False
+        """True if items belong to a paragraph before them."""
+        self._counted_scopes: set[str] = set()
+        """Scopes in which a paragraph was added."""
+
+    def take(self, index: int, found: ShapeMatch, following: ShapeMatch | None) -> None:
+        """Process the next match."""
+        match found:
+            case Numbered():
+                self._take_numbered(found, self._phases[index])
+            case Preambular():
+                self._take_labelled(found)
+            case Point() | Bullet():
+                self._take_item(found, following, self._phases[index])
+            case Prose():
+                self._take_prose(index, found)
+            case _:
+                self._take_structure(index, found, following)
+
+    def _take_structure(self, index: int, found: ShapeMatch, following: ShapeMatch | None) -> None:
+        """Process a match that is not a clause but determines the clauses after it."""
+        match found:
+            case EnactingFormula():
+                self._has_parent = False
+                if index in self._sectioning.repeated_formulas:
+                    self._add_unplaced(found.block.line, found.block.text)
+            case SectionHeading():
+                self._enter_section(index)
+            case TierHeading():
+                self._context = replace(self._context, tier=found.tier, heading=found.text)
+                self._bullet_heading = None
+            case Heading():
+                self._take_heading(index, found, following)
+            case _:  # a closing line; annex headings: the parts were already split at them
+                pass
+
+    def _phase_before(self, index: int) -> Phase:
+        return self._phases[index - 1] if index else Phase.BODY
+
+    def close_heading(self, phase: Phase) -> None:
+        """Add a warning if no clause follows the last heading, because its words are then lost."""
+        heading = self._empty_heading
+        if heading is not None and phase is not Phase.ANNOUNCED:  # in an announced text it is the title
+            self._warn(heading.block.line, "A heading has no paragraph below it; its words are in no clause.")
+        self._empty_heading = None
+
+    def _enter_section(self, index: int) -> None:
+        place = self._sectioning.places[index]
+        self.close_heading(self._phase_before(index))
+        tier = self._context.tier if place.is_subsection else self._first_tier
+        self._context = Context(self._context.part, place.scope, place.section, tier)
+        self._bullet_heading, self._has_parent = None, False
+
+    def _take_heading(self, index: int, found: Heading, following: ShapeMatch | None) -> None:
+        phase = self._phases[index]
+        if phase is Phase.CLOSED and not self._context.part:
+            if find_date(found.text, self._language) is None and not self._is_of_vote(index, found.text):
+                self._add_unplaced(found.block.line, found.block.text)
+        elif isinstance(following, Bullet) and self._has_parent:
+            self._bullet_heading = found.text
+        elif not found.block.is_heading and self._continues_unplaced():
+            self._add_unplaced(found.block.line, found.block.text)
+        else:
+            self.close_heading(phase)
+            self._context = replace(self._context, heading=found.text)
+            self._bullet_heading, self._empty_heading = None, found
+
+    def _continues_unplaced(self) -> bool:
+        """Return True if the text before is unplaced and ends in a colon: "In favour:", then the States."""
+        last = self.entries[-1] if self.entries else None
+        return isinstance(last, ParagraphEntry) and last.series is Series.UNPLACED and last.text.endswith(":")
+
+    def _is_of_vote(self, index: int, text: str) -> bool:
+        before = self._matches[index - 1].block.text if index else ""
+        return is_of_vote(unwrap_marks(text), unwrap_marks(before))
+
+    def _take_labelled(self, found: Preambular) -> None:
+        block = found.block
+        series = (Series.PREAMBULAR, ClauseKind.PREAMBULAR)
+        self._add(*series, block.line, found.text, found.mark, number=found.number, opening=block.opening)
+
+    def _take_numbered(self, found: Numbered, phase: Phase) -> None:
+        is_operative = phase is Phase.OPERATIVE
+        self._bullet_heading = None
+        self._add(
+            Series.OPERATIVE if is_operative else Series.PARAGRAPH,
+            ClauseKind.OPERATIVE if is_operative else ClauseKind.PARAGRAPH,
+            found.block.line,
+            found.text,
+            found.mark,
+            number=found.number,
+            opening=found.block.opening,
+        )
+
+    def _take_item(self, found: Point | Bullet, following: ShapeMatch | None, phase: Phase) -> None:
+        line = found.block.line
+        if not self._has_parent or phase is Phase.CLOSED:
+            self._add_unplaced(line, found.block.text)
+            return
+        match found:
+            case Point():
+                next_token = following.token if isinstance(following, Point) else None
+                entry = ItemEntry(found.text, line, found.mark, found.token, next_token)
+            case Bullet():
+                heading = self._bullet_heading or self._context.heading
+                entry = ItemEntry(found.text, line, found.mark, heading=heading)
+        self._append(entry)
+
+    def _take_prose(self, index: int, found: Prose) -> None:
+        place, phase = self._sectioning.places[index], self._phase_before(index)
+        line, text = found.block.line, found.block.text
+        if phase is Phase.PREAMBLE:
+            self._take_preambular(found, place, is_announcement=self._phases[index] is Phase.ANNOUNCED)
+        elif phase is Phase.ANNOUNCED:
+            self._take_announced(found, place)
+        elif phase is Phase.CLOSED:
+            is_date = len(text) <= 60 and find_date(text, self._language) is not None
+            if not is_date and not self._is_of_vote(index, text):
+                self._add_unplaced(line, text)
+        elif self._context.part and place.is_numbered and not self.entries and self._language.match("original", text):
+            pass  # the original language of the annex, as in a masthead: dropped
+        elif self._is_preamble_of_annex(text, place):
+            self._add(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text)
+        elif phase is Phase.OPERATIVE or place.is_numbered:
+            self._add_unplaced(line, text)
+        elif self._is_before_annexed_text(text):
+            self._context = replace(self._context, heading=unwrap_marks(text))
+        else:
+            self._add(Series.PARAGRAPH, ClauseKind.PARAGRAPH, line, text)
+
+    def _is_before_annexed_text(self, text: str) -> bool:
+        """Return True for the title of an annex or the note on its original language."""
+        if not self._context.part or self.entries:
+            return False
+        return text[-1:] not in ".;:!?" or self._language.match("original", text) is not None
+
+    def _is_preamble_of_annex(self, text: str, place: Place) -> bool:
+        """Return True for the preamble of an annexed declaration, before its numbers: "We, ...", "Recalling ..."."""
+        if not self._context.part or not place.is_numbered or self._has_paragraph():
+            return False
+        return bool(
+            self._language.declaration_opening_length(text) or self._language.opening_length(text, "preambular")
+        )
+
+    def _take_preambular(self, found: Prose, place: Place, *, is_announcement: bool) -> None:
+        line, text = found.block.line, found.block.text
+        series, kind = Series.PREAMBULAR, ClauseKind.PREAMBULAR
+        if is_announcement or (not place.is_numbered and opens_operative(unwrap_marks(text), self._language)):
+            series, kind = Series.OPERATIVE, ClauseKind.OPERATIVE
+        self._add(series, kind, line, text, opening=found.block.opening)
+
+    def _take_announced(self, found: Prose, place: Place) -> None:
+        """Add an unnumbered paragraph of an announced text: to its preamble, or counted if the text has no numbers."""
+        line, text = found.block.line, found.block.text
+        last = self.entries[-1]
+        if is_title(text) and isinstance(last, ParagraphEntry) and last.series is Series.OPERATIVE:
+            self._context = replace(self._context, heading=unwrap_marks(text))
+        elif not place.is_numbered:
+            self._add(Series.PARAGRAPH, ClauseKind.PARAGRAPH, line, text)
+        elif self._has_paragraph():
+            self._add_unplaced(line, text)
+        else:
+            self._add(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text, opening=found.block.opening)
+
+    def _has_paragraph(self) -> bool:
+        """Return True if a paragraph of the current count was added."""
+        return self._context.scope in self._counted_scopes
+
+    def _add(
+        self,
+        series: Series,
+        kind: ClauseKind,
+        line: int,
+        text: str,
+        mark: str = "",
+        *,
+        number: str | None = None,
+        opening: str = "",
+    ) -> None:
+        """Add a paragraph, to which the items below it belong."""
+        context = self._context
+        if series is not Series.PARAGRAPH or number is None:  # only the numbered paragraphs of a report have a tier
+            context = replace(context, tier=None)
+        self._append(ParagraphEntry(context, series, kind, text, line, mark, number, opening))
+        self._has_parent = True
+        if series is Series.PARAGRAPH:
+            self._counted_scopes.add(context.scope)
+
+    def _add_unplaced(self, line: int, text: str) -> None:
+        self._warn(line, "Text without a place in the structure is kept as a paragraph of its own.")
+        context = replace(self._context, tier=None)
+        self._append(ParagraphEntry(context, Series.UNPLACED, ClauseKind.PARAGRAPH, text, line))
+
+    def _append(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self._empty_heading = None
+
+    def _warn(self, line: int, message: str) -> None:
+        self.warnings.append(ParseWarning(line, message))
