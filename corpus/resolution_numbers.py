@@ -15,6 +15,9 @@ _FIRST_DECISION: Final = 301
 _FIRST_DECISION_SINCE: Final = 401
 """Since the thirty-second session, numbers from 401 are decisions (501 and above: other than elections)."""
 
+_FIRST_DOCUMENT: Final = 700
+"""No session has had so many decisions; documents under an agenda item (A/75/816) have such numbers."""
+
 _NUMBER: Final = re.compile(
     r"""
     (?: (?P<session>\d{2}) / (?P<serial>\d{1,3}) (?:\ ?\(?[A-Z]\)?)?      # 71/28  43/78 H  43/78 (H)
@@ -54,6 +57,15 @@ def symbol_of_number(number: str, organ: str | None = None, act: str | None = No
         return DocumentSymbol.parse(f"{prefix}/{kind}/{number}")
     except SymbolMalformed:
         return None
+
+
+def may_be_decision(symbol: DocumentSymbol) -> bool:
+    """Return True if the number of a decision of the Assembly is one that a decision can have.
+
+    >>> may_be_decision(DocumentSymbol.parse("A/DEC/75/564")), may_be_decision(DocumentSymbol.parse("A/DEC/75/816"))
+    (True, False)
+    """
+    return not symbol.number.isdigit() or int(symbol.number) < _FIRST_DOCUMENT
 
 
 def _assembly_act(session: int, serial: int, act: str | None) -> str | None:

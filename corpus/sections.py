@@ -7,7 +7,7 @@ from corpus.text.folding import fold
 from corpus.text.likeness import edit_distance
 
 _MIN_LETTERS = 4
-"""Shorter words say nothing about a topic and are ignored."""
+"""Shorter words say nothing about a topic: at least one word must have as many letters."""
 
 
 def is_within(section: str | None, requested: str) -> bool:
@@ -39,26 +39,34 @@ def _find_by_letter(document: Document, letter: str) -> Section | None:
 def _matches_title(title: str, words: str) -> bool:
     """Return True if a title has the topic of these folded words, or contains all of them.
 
+    Words beside those of the topic must belong to it too, or to the title.
+
     >>> words = "capacity building"
     >>> _matches_title("Renforcement des capacités", words), _matches_title("Mesures de confiance", words)
     (True, False)
     """
-    folded = fold(title)
-    topic = _topic(words)
-    if topic is not None:
-        return topic == _topic(folded)
+    title_words = fold(title).split()
+    found = _topic(words)
+    if found is not None:
+        phrase, topic = found
+        other_words = f" {words} ".replace(f" {phrase} ", " ", 1).split()
+        known = {word for each in TOPICS[topic] for word in each.split()}.union(title_words)
+        title_topic = _topic(" ".join(title_words))
+        return title_topic is not None and topic == title_topic[1] and known.issuperset(other_words)
     long_words = [word for word in words.split() if len(word) >= _MIN_LETTERS]
-    title_words = folded.split()
-    return bool(long_words) and all(any(_is_similar(word, other) for other in title_words) for word in long_words)
+    return bool(long_words) and all(any(_is_similar(word, other) for other in title_words) for word in words.split())
 
 
-def _topic(words: str) -> int | None:
-    """Return the index of the topic with the longest phrase among the words; None if no phrase is there."""
+def _topic(words: str) -> tuple[str, int] | None:
+    """Return the longest phrase of a topic among the words, and the index of the topic; None if there is none."""
     spaced = f" {words} "
     found = [
-        (len(phrase), topic) for topic, phrases in enumerate(TOPICS) for phrase in phrases if f" {phrase} " in spaced
+        (len(phrase), phrase, topic)
+        for topic, phrases in enumerate(TOPICS)
+        for phrase in phrases
+        if f" {phrase} " in spaced
     ]
-    return max(found)[1] if found else None
+    return max(found)[1:] if found else None
 
 
 def _is_similar(word: str, title_word: str) -> bool:

@@ -12,9 +12,12 @@ from corpus.address import (
     Chapeau,
     ClauseAddress,
     Last,
+    NotesOf,
+    Onward,
     Part,
     Span,
     TierParagraphs,
+    Title,
     WholeAnnex,
     WholeSection,
     WholeSeries,
@@ -94,6 +97,13 @@ class AddressBuilder:
     back: int = 0
     """1 for the last, 2 for the last but one; 0 for a numbered clause."""
     is_chapeau: bool = False
+    is_title: bool = False
+    is_notes: bool = False
+    """True if the footnotes of what it names are meant."""
+    is_onward: bool = False
+    """True if what follows the clause is meant too: "para. 41 ff."."""
+    is_count: bool = False
+    """True if the number is an ordinal."""
     tier: Tier | None = None
     words: list[str] = field(default_factory=list[str])
     is_range_end: bool = False
@@ -125,35 +135,49 @@ _FIELDS = (
     "is_section",
     "back",
     "is_chapeau",
+    "is_title",
+    "is_notes",
+    "is_onward",
     "tier",
     "words",
 )
 
 
-def build_parts(builders: Sequence[AddressBuilder]) -> list[Part] | None:
+def build_parts(builders: Sequence[AddressBuilder]) -> list[Part | Title] | None:
     """Return the parts of a citation, with ranges joined; None if the words contradict one another."""
     builders = [builder for builder in builders if builder.filled_fields]
     _inherit_from_later(builders)
     if any(_is_contradictory(builders[:index], builder) for index, builder in enumerate(builders)):
         return None
-    parts: list[Part] = []
+    parts: list[Part | Title] = []
     for builder in builders:
         part = _build_part(builder)
-        if part is not None and builder.is_range_end:
-            part = _build_span(parts.pop() if parts else None, part)
         if part is None:
             return None
-        parts.append(part)
+        if not builder.is_range_end:
+            parts.append(part)
+            continue
+        joined = _build_range(parts.pop() if parts else None, part)
+        if joined is None:
+            return None
+        parts += joined
     return parts
 
 
 def _inherit_from_later(builders: Sequence[AddressBuilder]) -> None:
-    """Copy fields from later builders: « alinéas a) et b) du paragraphe 3 », « puces 4 et 5 du 86 »."""
+    """Copy fields from later builders: « alinéas a) et b) du paragraphe 3 », "paragraphs 1 and 2 of the annex"."""
     for earlier, later in zip(reversed(builders[:-1]), reversed(builders), strict=False):
         if (earlier.points or earlier.bullet) and earlier.number is None:
             earlier.number, earlier.keyword = later.number, later.keyword
-        if later.continues_list:
+            is_list = True
+        else:
+            is_list = later.continues_list
+        if is_list:
             earlier.keyword, earlier.tier = earlier.keyword or later.keyword, earlier.tier or later.tier
+            earlier.scope, earlier.section = earlier.scope or later.scope, earlier.section or later.section
+            earlier.is_section |= later.is_section and earlier.section is not None
+            if not earlier.words and not earlier.section:
+                earlier.words = list(later.words)
 
 
 def _is_contradictory(before: Sequence[AddressBuilder], builder: AddressBuilder) -> bool:
@@ -162,34 +186,52 @@ def _is_contradictory(before: Sequence[AddressBuilder], builder: AddressBuilder)
     return builder.keyword is Keyword.ALINEA and builder.number is not None and (follows_clause or bool(builder.points))
 
 
-def _build_part(builder: AddressBuilder) -> Part | None:
+def _build_part(builder: AddressBuilder) -> Part | Title | None:
     """Return the part for a builder; None if no kind of part can represent all fields that were set."""
     fields = builder.filled_fields
+    if builder.is_title:
+        return Title() if fields == frozenset({"is_title"}) else None
+    if builder.is_notes:
+        whole = fields <= {"is_notes", "keyword"} and builder.keyword in {None, Keyword.NOTE}
+        part = WholeSeries(Series.FOOTNOTE) if whole else _build_named_part(builder, fields - {"is_notes"})
+        return part if whole or part is None else NotesOf(part)
+    if builder.is_onward:
+        first = _build_named_part(builder, fields - {"is_onward"})
+        return Onward(first) if isinstance(first, ClauseAddress) and first.number else None
+    return _build_named_part(builder, fields)
+
+
+def _build_named_part(builder: AddressBuilder, fields: frozenset[str]) -> Part | None:
     series = SERIES[builder.keyword] if builder.keyword else Series.PARAGRAPH
     within = builder.scope or builder.section or ""
+    words = fold(" ".join(builder.words))
+    if not all(map(fold, builder.words)):
+        return None  # a sign, which no title is found by
     if builder.back:
-        return (
-            Last(series, builder.back, within)
-            if fields <= {"keyword", "back", "scope", "section", "is_section"}
-            else None
-        )
+        if builder.tier:
+            is_paragraph = series is Series.PARAGRAPH and not builder.scope
+            named = Last(series, builder.back, builder.section or "", words, builder.tier) if is_paragraph else None
+            return named if fields <= {"keyword", "back", "tier", *_SECTION_FIELDS} else None
+        return Last(series, builder.back, within) if fields <= {"keyword", "back", "scope", *_LETTER_FIELDS} else None
     if builder.number or builder.points:
-        return _build_clause_address(builder, series) if not fields & {"tier", "words"} else None
+        is_placed = not builder.is_section or builder.section or builder.words
+        return _build_clause_address(builder, series, words) if is_placed else None
     if builder.tier:
-        section = WholeSection(builder.section, fold(" ".join(builder.words))) if fields & _SECTION_FIELDS else None
+        section = WholeSection(builder.section, words) if fields & _SECTION_FIELDS else None
         return (
             TierParagraphs(builder.tier, section)
             if fields <= {"tier", *_SECTION_FIELDS} | _redundant_fields(builder)
             else None
         )
     if builder.keyword in UNAMBIGUOUS:
-        return WholeSeries(series, within) if fields <= {"keyword", "scope", "section", "is_section"} else None
+        return WholeSeries(series, within) if fields <= {"keyword", "scope", *_LETTER_FIELDS} else None
     if builder.section or (builder.is_section and builder.words):
-        return WholeSection(builder.section, fold(" ".join(builder.words))) if fields <= _SECTION_FIELDS else None
+        return WholeSection(builder.section, words) if fields <= _SECTION_FIELDS else None
     return WholeAnnex(builder.scope) if fields == frozenset({"scope"}) else None
 
 
-_SECTION_FIELDS = frozenset({"section", "is_section", "words"})
+_LETTER_FIELDS = frozenset({"section", "is_section"})
+_SECTION_FIELDS = _LETTER_FIELDS | {"words"}
 
 
 def _redundant_fields(builder: AddressBuilder) -> frozenset[str]:
@@ -197,22 +239,68 @@ def _redundant_fields(builder: AddressBuilder) -> frozenset[str]:
     return frozenset({"keyword"}) if builder.keyword is Keyword.PARAGRAPH else frozenset()
 
 
-def _build_clause_address(builder: AddressBuilder, series: Series) -> ClauseAddress | Chapeau | None:
+def _build_clause_address(builder: AddressBuilder, series: Series, words: str) -> ClauseAddress | Chapeau | None:
     number = builder.number or ""
     if number and not number[0].isdigit() and series is not Series.FOOTNOTE:
         return None
     if builder.keyword is None and len(number) > _MAX_BARE_DIGITS:
         return None
+    if builder.tier and (not number or builder.scope or series is not Series.PARAGRAPH):
+        return None
+    if words and not (builder.tier or builder.is_section):
+        return None
     if not number:  # « al. b) »: no paragraph was named
-        if builder.is_chapeau or builder.bullet:
+        if builder.is_chapeau or builder.bullet or words or any(point.startswith("#") for point in builder.points):
             return None
         series = Series.PARAGRAPH
-    address = ClauseAddress(series, number, tuple(builder.points), builder.bullet, builder.scope, builder.section)
+    address = ClauseAddress(
+        series,
+        number,
+        tuple(builder.points),
+        builder.bullet,
+        builder.scope,
+        builder.section,
+        words,
+        builder.tier,
+        builder.is_count and number.isdigit() and bool(builder.tier or builder.section or words),
+    )
     return Chapeau(address) if builder.is_chapeau else address
 
 
-def _build_span(first: Part | None, last: Part) -> Span | None:
-    """Return the span between two clauses; None if one of the ends is not a single numbered clause."""
-    if isinstance(first, ClauseAddress) and isinstance(last, ClauseAddress) and first.number and last.number:
-        return Span(first, last)
+def _build_range(first: Part | Title | None, last: Part | Title) -> Sequence[Part] | None:
+    """Return the parts of a range; None if its ends are not two numbered clauses or two lettered sections."""
+    match first, last:
+        case ClauseAddress(), ClauseAddress() if first.number and last.number:
+            return [Span(first, last)]
+        case WholeSection(letter=str()), WholeSection(letter=str()):
+            return _sections_between(first.letter or "", last.letter or "")
+        case (
+            TierParagraphs(section=WholeSection(letter=str() as start)),
+            TierParagraphs(section=WholeSection(letter=str() as end)),
+        ) if first.tier is last.tier:
+            sections = _sections_between(start, end)
+            return None if sections is None else [TierParagraphs(first.tier, each) for each in sections]
+        case _:
+            return None
+
+
+_ROMAN_FIGURES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+                  "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII",
+                  "XXIX", "XXX")  # fmt: skip
+_LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _sections_between(first: str, last: str) -> list[WholeSection] | None:
+    """Return the sections from one to another, Roman figures before letters: "C to E", "I to IV", "II.A to II.C"."""
+    chapter, dot, start = first.rpartition(".")
+    last_chapter, _, end = last.rpartition(".")
+    for numbers in (_ROMAN_FIGURES, _LETTERS):
+        if (
+            chapter == last_chapter
+            and start in numbers
+            and end in numbers
+            and numbers.index(start) < numbers.index(end)
+        ):
+            between = numbers[numbers.index(start) : numbers.index(end) + 1]
+            return [WholeSection(f"{chapter}{dot}{each}") for each in between]
     return None

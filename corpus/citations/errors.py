@@ -15,6 +15,7 @@ reader. The exception message is for the log and never repeats the typed text.
 
 from collections.abc import Iterable
 
+from corpus.address import Part
 from corpus.errors import CorpusError
 from corpus.label import Label
 from corpus.symbol import DocumentSymbol
@@ -27,23 +28,44 @@ class CitationError(CorpusError):
 class CitationUnclear(CitationError):
     """Raised when a citation, or its part beside the document's name, could not be understood."""
 
-    def __init__(self, text: str, symbol: DocumentSymbol | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        symbol: DocumentSymbol | None = None,
+        unknown: Iterable[str] = (),
+        understood: str | None = None,
+    ) -> None:
         super().__init__("citation not understood")
         self.text = text
         """The words not understood, as typed; empty only if nothing was typed."""
         self.symbol = symbol
         """The document, if it was understood and only the clause was not; else None."""
+        self.unknown = tuple(unknown)
+        """The words of the text that no citation has; empty if its words are known but contradict one another."""
+        self.understood = understood
+        """The clauses that would be left without the words not understood: ``OP3``; None if there are none."""
 
 
 class DocumentMissing(CitationError):
     """Raised when a citation names no document, or uses a name or number that fits several."""
 
-    def __init__(self, clause: str | None, candidates: Iterable[DocumentSymbol] = ()) -> None:
+    def __init__(
+        self,
+        clause: str | None,
+        candidates: Iterable[DocumentSymbol] = (),
+        *,
+        parts: Iterable[Part] = (),
+        unknown: Iterable[str] = (),
+    ) -> None:
         super().__init__("no document, or more than one, in a citation")
         self.clause = clause
         """The clauses, as far as understood: ``OP4``, ``(b)``, ``para 72``; None if none was named."""
         self.candidates = tuple(candidates)
         """Documents that may be meant, held or not, most likely first."""
+        self.parts = tuple(parts)
+        """The parts named, if no document was named and every word was understood; else empty."""
+        self.unknown = tuple(unknown)
+        """The words that were not understood beside the clause."""
 
 
 class DocumentNotHeld(CitationError):

@@ -29,13 +29,29 @@ _INITIALS = frozenset(
 """Initials from which dots are removed; in « 3 a.i. » the dots separate subparagraphs."""
 
 
+_BACKSLASH = re.compile(r"(?<=\w) ?\\ ?(?=\w)")
+"""A backslash typed for a slash: ``71\\28``."""
+_ORDINAL_SIGN = re.compile(r"(?<=\d) ?[º°ª]")
+"""« 1º » is an ordinal; NFKC would make it the letter o."""
+_CYRILLIC_FOR_LATIN = re.compile(r"(?<![^\W_])(?:[АВЕКМНОРСТХ]{1,4}(?=[./\d])|ОР(?![^\W_])|РР(?![^\W_]))")
+"""Cyrillic capitals that look like Latin ones, where a symbol or a label has letters: ``А/С.1/75``, ``ОР3``."""
+_LATIN_CAPITALS = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
+
+
 def strip_decoration(text: str) -> str:
     """Return :func:`corpus.text.folding.plain` of a text, without Markdown and without dots in initials ("U.N.").
+
+    Backslashes become slashes, and Cyrillic capitals in symbols become the Latin ones that they look like.
 
     >>> strip_decoration("**U.N. Doc. A/RES/71/28**, OP* and *par.* 3"), strip_decoration("zero draft fn *, fn 2")
     ('UN Doc. A/RES/71/28, OP* and par. 3', 'zero draft fn *, fn 2')
     """
+    if not text.isascii():
+        text = _CYRILLIC_FOR_LATIN.sub(lambda found: found[0].translate(_LATIN_CAPITALS), text)
+        text = _ORDINAL_SIGN.sub("er", text)
     bare = _UNDERSCORES.sub("", _EMPHASIS.sub(r"\2", _LINE_MARKERS.sub("", plain(text))))
+    if "\\" in bare:
+        bare = _BACKSLASH.sub("/", bare)
     return " ".join(_DOTTED_INITIALS.sub(_without_dots, bare).split())
 
 
@@ -82,14 +98,17 @@ _PIECE = re.compile(
           | (?P<glued> [a-z]|[ivx]{{2,5}} )(?![^\W_]) )?                      # 3b for 3 (b)
   | (?P<paragraph> [§¶]+ )
   | (?P<mark> [*†‡]+ )
-  | (?P<to> ->|→|\.{{2,3}} | (?<=[\d)*])\ ?-\ ?(?=[\w(]) | (?<=\s)-(?=\s) | (?<=\b[a-z])-(?=[a-z]\b) )
+  | (?P<to> ->|→|\.{{2,3}}(?=\ ?[\w(]) | (?<=[\d)*])\ ?-\ ?(?=[\w(]) | (?<=\s)-(?=\s)
+      | (?:(?<=\b[a-z])|(?<=\d[a-z]))-(?=[a-z]\b) )
   | (?P<word> [^\W\d_]+ )
   | (?P<and> [,;&+] )
+  | (?P<sign> [^\s.:'"«»“”„‹›()\[\]{{}}<>/\\?!¿¡|~_·\#-] )                # neither part of a citation nor punctuation
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LOOKALIKES = str.maketrans("асе", "ace")  # Cyrillic letters typed instead of the Latin points of Russian texts
 _ELISION = re.compile(r"\b(?:[ldnsj]|qu)'|\bn°", re.IGNORECASE)
+_TIERS = frozenset({Keyword.RECOMMENDATIONS, Keyword.CONCLUSIONS, Keyword.DISCUSSIONS, Keyword.INTRODUCTIONS})
 _SERIES = frozenset(
     {Keyword.PREAMBULAR, Keyword.OPERATIVE, Keyword.PARAGRAPH, Keyword.ALINEA, Keyword.SUBPARAGRAPH, Keyword.BULLET}
 )
@@ -99,14 +118,14 @@ _BARE_POINT = re.compile(r"[a-zасе]|[ivx]{2,5}|([a-z])\1", re.IGNORECASE)
 _BARE_ROMAN = re.compile(r"[ivx]{1,5}", re.IGNORECASE)
 _CHAPTER_NUMBER = _BARE_ROMAN
 _ENUMERATION_KINDS = frozenset({TokenKind.LETTER, TokenKind.WORD, Keyword.AND})
-_AFTER_SECTION = _SERIES | {Keyword.RECOMMENDATIONS, Keyword.CONCLUSIONS}
+_AFTER_SECTION = _SERIES | _TIERS
 """Keywords that may follow a section named without the word "section": "II.A para 3"."""
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a citation from which the document's name has been removed.
 
-    Fillers ("of", « du ») are dropped.
+    Fillers ("of", « du ») and courtesies ("please") are dropped; every other word and sign has a token.
 
     >>> [token.kind.name for token in tokens("alinéa b) du par. 3")]
     ['ALINEA', 'POINT', 'PARAGRAPH', 'NUMBER']
@@ -138,8 +157,12 @@ def _piece_tokens(piece: re.Match[str]) -> Iterator[Token]:
         yield Token(TokenKind.POINT, piece["point"].strip("() ").lower().translate(_LOOKALIKES))
     elif piece["mark"]:
         yield Token(TokenKind.MARK, piece["mark"])
+    elif piece["sign"]:
+        yield Token(TokenKind.WORD, piece["sign"])
+    elif piece["and"]:
+        yield Token(Keyword.AND, "" if piece["and"] in ",;" else piece["and"])
     else:
-        yield Token(Keyword.PARAGRAPH if piece["paragraph"] else Keyword.TO if piece["to"] else Keyword.AND)
+        yield Token(Keyword.PARAGRAPH if piece["paragraph"] else Keyword.TO)
 
 
 def _longest_phrase(pieces: list[re.Match[str]]) -> tuple[int, Token]:
@@ -176,16 +199,19 @@ def _corrected_keyword(word: str) -> Keyword | None:
     return keywords.pop() if len(keywords) == 1 else None
 
 
+_NEVER_MEANT = frozenset({Keyword.FILLER, Keyword.COURTESY, Keyword.NUMBER_SIGN})
+"""No typing error is corrected to one of these words, since a word that is none of them would be dropped."""
 _CORRECTABLE_WORDS = {
-    word: keyword for word, keyword in KEYWORDS.items() if len(word) >= _MIN_CORRECTED_LENGTH and " " not in word
+    word: keyword
+    for word, keyword in KEYWORDS.items()
+    if len(word) >= _MIN_CORRECTED_LENGTH and " " not in word and (keyword not in _NEVER_MEANT or word[:5] == "resol")
 }
 
 
 def _resolve_ambiguous(recognised: list[Token]) -> Iterator[Token]:
     """Resolve ambiguous tokens by their neighbours: « 1 a 3 », « 1 al 3 », « alinéa b », "point 4"."""
-    known = _with_chapters(_with_bare_points([token for token in recognised if token.kind is not Keyword.FILLER]))
-    edge = Token(Keyword.FILLER)
-    for before, token, after in zip([edge, *known], known, [*known[1:], edge], strict=False):
+    known = _with_counted_points(_with_chapters(_with_bare_points([*_without_fillers(recognised)])))
+    for before, token, after in zip([_EDGE, *known], known, [*known[1:], _EDGE], strict=False):
         between = before.kind in _NUMBER_KINDS and after.kind in _NUMBER_KINDS | _SERIES
         if between and (
             token == Token(TokenKind.LETTER, "a") or (token.kind is Keyword.ALINEA and after.kind is TokenKind.NUMBER)
@@ -193,8 +219,71 @@ def _resolve_ambiguous(recognised: list[Token]) -> Iterator[Token]:
             yield Token(Keyword.TO)
         elif token.kind is Keyword.ITEM:
             yield Token(_item_kind(before, after), token.text)
+        elif token.kind in _COUNTED_FROM_END and after.kind in {Keyword.BULLET, Keyword.ITEM}:
+            yield Token(TokenKind.ORDINAL, _COUNTED_FROM_END[token.kind])
         else:
             yield token
+
+
+_EDGE = Token(Keyword.FILLER)
+_COUNTED_FROM_END: dict[Keyword | TokenKind, str] = {Keyword.LAST: "-1", Keyword.LAST_BUT_ONE: "-2"}
+_DROPPED = frozenset({Keyword.FILLER, Keyword.COURTESY})
+
+
+def _without_fillers(recognised: list[Token]) -> Iterator[Token]:
+    """Drop the words that add nothing, where they add nothing: "no. 3", but not "no OP3"; « с 3 », but not « 3 с »."""
+    for token, after in zip(recognised, [*recognised[1:], _EDGE], strict=False):
+        is_before_number = after.kind is TokenKind.NUMBER
+        if token.kind is Keyword.NUMBER_SIGN:
+            if not is_before_number:
+                yield Token(TokenKind.WORD, token.text)
+        elif token.text in {"с", "С"} and not is_before_number:
+            yield Token(TokenKind.LETTER, "c")
+        elif token.kind not in _DROPPED:
+            yield token
+
+
+def _with_counted_points(known: list[Token]) -> list[Token]:
+    """Turn "second subparagraph" into a subparagraph with the point ``#2``, and the last one into ``#-1``.
+
+    French « alinéa » is a subparagraph if its paragraph stands beside it: « deuxième alinéa du paragraphe 3 ».
+    """
+    result: list[Token] = []
+    for index, token in enumerate(known):
+        result.append(token)
+        after = [each.kind for each in known[index + 1 : index + 3]]
+        is_counted = token.kind in {Keyword.SUBPARAGRAPH, Keyword.NESTED_SUBPARAGRAPH} or (
+            token.kind is Keyword.ALINEA and (after in _OF_PARAGRAPH or _ends_with_paragraph(known[:index]))
+        )
+        if not is_counted or after[:1] == [TokenKind.POINT]:
+            continue
+        start = len(result) - 1
+        while start and (_is_counted(result[start - 1]) or result[start - 1].kind is Keyword.AND):
+            start -= 1
+        while start < len(result) and result[start].kind is Keyword.AND:
+            start += 1
+        counts = result[start:-1]
+        if counts:
+            points = [each if each.kind is Keyword.AND else _counted_point(each) for each in counts]
+            result[start:] = [token, *points]
+    return result
+
+
+_OF_PARAGRAPH = ([Keyword.PARAGRAPH, TokenKind.NUMBER], [Keyword.OPERATIVE, TokenKind.NUMBER])
+
+
+def _ends_with_paragraph(known: list[Token]) -> bool:
+    """Return True if the tokens before an ordinal are those of a paragraph: « par. 3, deuxième ... »."""
+    kinds = [token.kind for token in known if not _is_counted(token) and token.kind is not Keyword.AND]
+    return kinds[-2:] in _OF_PARAGRAPH
+
+
+def _is_counted(token: Token) -> bool:
+    return token.kind is TokenKind.ORDINAL or token.kind in _COUNTED_FROM_END
+
+
+def _counted_point(token: Token) -> Token:
+    return Token(TokenKind.POINT, f"#{_COUNTED_FROM_END.get(token.kind, token.text)}")
 
 
 def _with_bare_points(known: list[Token]) -> list[Token]:
@@ -217,7 +306,7 @@ def _with_chapters(known: list[Token]) -> list[Token]:
     """Join a chapter's number and a section's letter into one token: "section II A", « chapitre II, section A »."""
     is_of_sections = False
     result: list[Token] = []
-    for token, after in zip(known, [*known[1:], Token(Keyword.FILLER)], strict=False):
+    for token, after in zip(known, [*known[1:], _EDGE], strict=False):
         is_of_sections = token.kind is Keyword.SECTION or (is_of_sections and token.kind in _ENUMERATION_KINDS)
         if token.kind is TokenKind.LETTER and (is_of_sections or after.kind in _AFTER_SECTION):
             last_kinds = [each.kind for each in result[-2:]]
@@ -243,4 +332,4 @@ def _is_chapter(before: list[Token], number: Token | None = None) -> bool:
 def _item_kind(before: Token, after: Token) -> Keyword | TokenKind:
     if after.kind is TokenKind.POINT:
         return Keyword.SUBPARAGRAPH
-    return Keyword.BULLET if after.kind is TokenKind.NUMBER or before.kind is TokenKind.ORDINAL else TokenKind.WORD
+    return Keyword.BULLET if after.kind is TokenKind.NUMBER or _is_counted(before) else TokenKind.WORD

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.address import Chapeau, ClauseAddress, Last, Part, Span
+from corpus.address import Chapeau, ClauseAddress, Last, Part, Span, Title
 from corpus.citations.address_parser import read_parts
 from corpus.citations.documents.find import find_mentions
 from corpus.citations.documents.mention import Mention
@@ -69,9 +69,10 @@ def _parse_canonical(text: str, holdings: Holdings) -> Citation | None:
 @lru_cache(maxsize=4096)
 def _parse_label(label: str) -> ClauseAddress | None:
     try:
-        return ClauseAddress.of(Label.parse(label))
+        parsed = Label.parse(label)
     except LabelMalformed:
         return None
+    return ClauseAddress.of(parsed) if not parsed.number.startswith("0") else None
 
 
 def _parse_free_text(text: str, holdings: Holdings) -> tuple[Citation, ...]:
@@ -188,19 +189,21 @@ def _segment_citations(segment: _Segment, holdings: Holdings) -> Iterator[Citati
     if not holdings.get(symbol):
         raise DocumentNotHeld(symbol, _part_names(parts, symbol), holdings.related_symbols(symbol))
     for part in parts or (None,):
-        yield Citation(symbol, part, mention.language)
+        yield Citation(symbol, None if isinstance(part, Title) else part, mention.language)
 
 
 def _document_and_parts(
     segment: _Segment, symbol: DocumentSymbol, holdings: Holdings
-) -> tuple[DocumentSymbol, tuple[Part, ...]]:
+) -> tuple[DocumentSymbol, tuple[Part | Title, ...]]:
     """Return the document and the parts that are cited of it; the document may gain a letter (43/78 H)."""
     if (with_letter := _with_small_letter(segment, symbol, holdings)) is not None:
         return with_letter
     try:
         return symbol, read_parts(segment.rest)
     except CitationUnclear:
-        raise CitationUnclear(segment.rest_as_typed or segment.typed, symbol) from None
+        understood = _part_names(_recognised_parts(segment.rest), symbol) if holdings.get(symbol) else None
+        unknown = _unknown_words(segment.rest)
+        raise CitationUnclear(segment.rest_as_typed or segment.typed, symbol, unknown, understood) from None
 
 
 _SMALL_LETTER = re.compile(r" ?([a-xz])(?![\w')]|\. ?\d)")
@@ -209,7 +212,7 @@ _SMALL_LETTER = re.compile(r" ?([a-xz])(?![\w')]|\. ?\d)")
 
 def _with_small_letter(
     segment: _Segment, symbol: DocumentSymbol, holdings: Holdings
-) -> tuple[DocumentSymbol, tuple[Part, ...]] | None:
+) -> tuple[DocumentSymbol, tuple[Part | Title, ...]] | None:
     """Read "43/78 h" as 43/78 H; return None if 43/78 itself is held, where the letter is a subparagraph."""
     found = _SMALL_LETTER.match(segment.after)
     if not found or not symbol.is_resolution or symbol.organ != "A" or symbol.letter or holdings.get(symbol):
@@ -235,11 +238,22 @@ def _missing_document_error(segment: _Segment) -> CitationUnclear | DocumentMiss
     is_clause = (
         TokenKind.WORD not in kinds or not kinds <= {*TokenKind, Keyword.AND, Keyword.TO} or TokenKind.POINT in kinds
     )
-    parts = _recognised_parts(segment.rest) if is_clause else ()
-    return DocumentMissing(_part_names(parts)) if parts else CitationUnclear(segment.typed)
+    recognised = _recognised_parts(segment.rest) if is_clause else ()
+    unknown = _unknown_words(segment.rest)
+    if not recognised:
+        return CitationUnclear(segment.typed, unknown=unknown)
+    with suppress(CitationUnclear):
+        parts = tuple(part for part in read_parts(segment.rest) if not isinstance(part, Title))
+        return DocumentMissing(_part_names(parts or recognised), parts=parts)
+    return DocumentMissing(_part_names(recognised), unknown=unknown)
 
 
-def _recognised_parts(text: str) -> tuple[Part, ...]:
+def _unknown_words(text: str) -> tuple[str, ...]:
+    """Return the words and signs of a text that belong to no citation, in order."""
+    return tuple(token.text for token in tokens(text) if token.kind is TokenKind.WORD)
+
+
+def _recognised_parts(text: str) -> tuple[Part | Title, ...]:
     """Return the parts that are understood, only to repeat them to the reader; they are never looked up."""
     try:
         return read_parts(text, forgiving=True)
@@ -247,11 +261,11 @@ def _recognised_parts(text: str) -> tuple[Part, ...]:
         return ()
 
 
-def _part_names(parts: Sequence[Part], symbol: DocumentSymbol | None = None) -> str | None:
+def _part_names(parts: Sequence[Part | Title], symbol: DocumentSymbol | None = None) -> str | None:
     return ", ".join(str(_with_known_series(part, symbol)) for part in parts) or None
 
 
-def _with_known_series(part: Part, symbol: DocumentSymbol | None) -> Part:
+def _with_known_series(part: Part | Title, symbol: DocumentSymbol | None) -> Part | Title:
     """Return a part with "paragraph" replaced by "operative paragraph" if the symbol is a resolution's."""
     if symbol is None or not symbol.is_resolution:
         return part

@@ -9,10 +9,12 @@ from corpus.citations.documents.mention import Mention
 from corpus.holdings import Holdings
 from corpus.languages.document_names import NAMED_DOCUMENTS
 from corpus.languages.organs import ACTS, ORGANS, SHORT_ORGANS
-from corpus.resolution_numbers import symbol_of_number
+from corpus.resolution_numbers import may_be_decision, symbol_of_number
 from corpus.symbol import DocumentSymbol
 
 _ANY_ORGAN = "|".join((*ORGANS.values(), *SHORT_ORGANS.values())).replace(" ", r"\ ")
+_NO_LABEL = r"(?!(?:PP|OP|paras?\.?|pars?\.?|fn)\ ?[\d*])"
+"""After a slash: not the label in ``71/28/OP3``."""
 _NUMBER = re.compile(
     rf"""
     (?<![\w/.-])
@@ -20,7 +22,7 @@ _NUMBER = re.compile(
     (?: (?: (?P<RES> (?:A/)?r[eé]s(?:ol)?\b\.?|(?:UN)?SCR|{ACTS["RES"]}) | (?P<DEC> (?:A/)?d[eé]c\b\.?|{ACTS["DEC"]}) )
         [\s/.:]* (?:n[o°]s?\.?\s?)? )?
     (?P<number>
-        (?: E?S-\d{{1,2}} | \d{{2}} ) / \d{{1,3}} (?![\d/])            # 71/28  ES-11/1
+        (?: E?S-\d{{1,2}} | \d{{2}} ) / \d{{1,3}} (?!\d|/{_NO_LABEL})   # 71/28  ES-11/1
             (?-i: \ ?[A-Z](?![\w'/]) | \ ?\([A-Z]\) )?                 # 43/78 H  43/78 (H)
       | (?:19|20)\d\d / \d{{1,3}} (?![\d/])                            # 2019/24
       | \d{{1,4}} (?-i:\ [A-Z])? \ ?\( (?-i:(?:E?S-)?[IVXL]+) \)       # 2131 (XX)  3367 A (XXX)
@@ -50,28 +52,29 @@ def find_numbers(text: str, holdings: Holdings) -> Iterator[Mention]:
         if symbol is not None:
             mention = Mention(found.start(), end, (symbol,))
             is_explicit = act == symbol.act or organ not in {None, "A"}
-            yield mention if is_explicit else _with_document_reading(mention, number, holdings)
+            yield mention if is_explicit else _with_document_reading(mention, number, holdings, act)
         elif act == "DEC" and (resolution := _symbol_for(number, organ, None)) is not None:
             yield Mention(found.start(), end, (resolution,), needs_confirmation=True)  # no decision has such a number
 
 
-def _with_document_reading(mention: Mention, number: str, holdings: Holdings) -> Mention:
-    """Return the mention, to be confirmed if another document has the same number: A/75/816 is a report.
+def _with_document_reading(mention: Mention, number: str, holdings: Holdings, act: str | None = None) -> Mention:
+    """Return the mention with the document of the same number, if that may be meant: A/75/816 is a report.
 
-    No confirmation is needed if the resolution is held, or if the number can only be a decision's and the report is
-    held: then the report is meant.
+    What is held or known is meant. Otherwise the number decides: a low one is a resolution's, and no decision has one
+    as high as 816. A number that may be both a resolution's and a known document's must be confirmed, as must a
+    "resolution" with a number that is none.
     """
     (symbol,) = mention.symbols
     document = symbol_or_none(f"A/{number}")
     if document is None or holdings.get(symbol):
         return mention
-    if symbol.is_decision and holdings.get(document):
-        return replace(mention, symbols=(document,))
-    if document not in NAMED_DOCUMENTS and not holdings.get(document) and holdings.find_draft_of(document) is None:
-        return mention
-    return replace(
-        mention, symbols=(document, symbol) if symbol.is_resolution else (document,), needs_confirmation=True
-    )
+    is_held = bool(holdings.get(document))
+    is_known = is_held or document in NAMED_DOCUMENTS or holdings.find_draft_of(document) is not None
+    if symbol.is_resolution:
+        return replace(mention, symbols=(document, symbol), needs_confirmation=True) if is_known else mention
+    if is_known or not may_be_decision(symbol):
+        return replace(mention, symbols=(document,), needs_confirmation=bool(act) and not is_held)
+    return mention
 
 
 def _organ_prefix(name: str) -> str | None:
@@ -91,12 +94,22 @@ def _symbol_for(number: str, organ: str | None, act: str | None) -> DocumentSymb
     return symbol_of_number(number.upper(), organ, act)
 
 
-_DASHED = re.compile(r"\s*(?:(?:UN|UNGA|GA)\s)?(?:res\w*\.?\s)?(?P<number>\d\d-\d{1,3})(?![\w/-])", re.IGNORECASE)
+_WORDS_BEFORE = r"(?:(?:UN|UNGA|GA)\s)?(?:r[eé]s\w*\.?\s)?"
+_LOOSE = re.compile(
+    rf"^\s*{_WORDS_BEFORE}(?P<dashed>\d\d-\d{{1,3}})(?![\w/-])"
+    rf"|(?:^\s*|(?<![^\W_])(?:of|de|du|de\sla)\s){_WORDS_BEFORE}(?P<spaced>\d\d(?:\s/\s?|/\s)\d{{1,3}})(?![\w/])",
+    re.IGNORECASE,
+)
 
 
-def find_dashed_number(text: str, holdings: Holdings) -> Iterator[Mention]:
-    """Yield ``71-28`` (file names, Akoma Ntoso) at the start of a text; tried only if nothing else was found."""
-    found = _DASHED.match(text)
-    number = found["number"].replace("-", "/") if found else ""
+def find_loose_number(text: str, holdings: Holdings) -> Iterator[Mention]:
+    """Yield ``71-28`` (file names, Akoma Ntoso) at the start of a text, or ``71 / 28``.
+
+    Tried only if nothing else was found.
+    """
+    found = _LOOSE.search(text)
+    typed = (found["dashed"] or found["spaced"]) if found else ""
+    number = re.sub(r"\s", "", typed.replace("-", "/"))
     if found and (symbol := symbol_of_number(number)):
-        yield _with_document_reading(Mention(found.start("number"), found.end(), (symbol,)), number, holdings)
+        start = found.end() - len(typed)
+        yield _with_document_reading(Mention(start, found.end(), (symbol,)), number, holdings)

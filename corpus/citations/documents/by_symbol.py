@@ -13,6 +13,8 @@ _MAX_SYMBOL_LENGTH = 60
 _SYMBOL_START = re.compile(r"(?<![\w/.-])[A-Za-z]{1,6} ?/ ?(?=[A-Za-z0-9])")
 _AKN = re.compile(r"(?<![\w/.-])[AES]-(?:[A-Z0-9.]+-)+[A-Z0-9.]+(?![\w/-])", re.IGNORECASE)
 _SYMBOL_END = re.compile(r"(?<=[\w)*])(?![\w/*])")
+_LABEL_AFTER_SLASH = re.compile(r"/(?=(?:PP|OP|paras?\.?|pars?\.?|fn) ?[\d*])", re.IGNORECASE)
+"""The slash in ``A/RES/71/28/OP3``."""
 _LOWER_LETTER = re.compile(r"[ (][a-z]\)?$")
 """A lower-case letter is a subparagraph: ``A/RES/43/78 (b)`` is not ``A/RES/43/78 B``."""
 
@@ -31,7 +33,7 @@ def find_full_symbols(text: str, holdings: Holdings) -> Iterator[Mention]:
 
 def _longest_symbol(text: str, start: int, holdings: Holdings, prefix: str = "") -> Mention | None:
     """Return the longest symbol that begins at ``start``, or None; ``prefix`` is the part that the reader left out."""
-    window = text[start : start + _MAX_SYMBOL_LENGTH]
+    window = _LABEL_AFTER_SLASH.split(text[start : start + _MAX_SYMBOL_LENGTH], maxsplit=1)[0]
     for edge in sorted((edge.end() for edge in _SYMBOL_END.finditer(window)), reverse=True):
         if _LOWER_LETTER.search(window[:edge]):
             continue

@@ -2,9 +2,9 @@
 
 The stages are, in order: links, full symbols, bare numbers, tails of symbols (``L.8/Rev.1``), names. A later stage
 ignores text that an earlier stage has matched. Only if no stage finds anything are the fallbacks tried: a misspelt
-name, the final report, the only draft or letter held, a number with a dash. In each stage the longest match wins, so
-that ``L.8/Rev.1`` is never read as ``L.8``. A match that fits several documents has all their symbols, so that the
-reader is asked.
+name, the final report, the only draft or letter held, a number with a dash or with spaces. In each stage the longest
+match wins, so that ``L.8/Rev.1`` is never read as ``L.8``. A match that fits several documents has all their symbols,
+so that the reader is asked.
 """
 
 import re
@@ -18,7 +18,7 @@ from corpus.citations.documents.by_name import (
     find_misspelt_name,
     find_names,
 )
-from corpus.citations.documents.by_number import find_dashed_number, find_numbers
+from corpus.citations.documents.by_number import find_loose_number, find_numbers
 from corpus.citations.documents.by_symbol import find_full_symbols, find_tails
 from corpus.citations.documents.mention import Mention
 from corpus.holdings import Holdings
@@ -39,7 +39,7 @@ def _find_links(text: str, _: Holdings) -> Iterator[Mention]:
 
 _Stage = Callable[[str, Holdings], Iterable[Mention]]
 _STAGES: tuple[_Stage, ...] = (_find_links, find_full_symbols, find_numbers, find_tails, find_names)
-_FALLBACKS: tuple[_Stage, ...] = (find_misspelt_name, find_final_report, find_draft, find_letter, find_dashed_number)
+_FALLBACKS: tuple[_Stage, ...] = (find_misspelt_name, find_final_report, find_draft, find_letter, find_loose_number)
 
 
 def find_mentions(text: str, holdings: Holdings) -> tuple[Mention, ...]:
@@ -53,8 +53,19 @@ def find_mentions(text: str, holdings: Holdings) -> tuple[Mention, ...]:
         ]
     for stage in _FALLBACKS:
         found = found or list(stage(text, holdings))
+    if len(found) > 1:
+        found = [mention for mention in found if not _is_section_and_number(mention, text, holdings)] or found
     found.sort(key=lambda mention: mention.start)
     return tuple(_widen(mention, text, holdings) for mention in found)
+
+
+_SECTION_AND_NUMBER = re.compile(r"[A-Z]/\d{1,3}")
+
+
+def _is_section_and_number(mention: Mention, text: str, holdings: Holdings) -> bool:
+    """Return True for ``E/72`` beside another document: section E, paragraph 72; as a symbol it must be held."""
+    typed = text[mention.start : mention.end]
+    return _SECTION_AND_NUMBER.fullmatch(typed) is not None and not any(map(holdings.get, mention.symbols))
 
 
 _DATED = re.compile(
@@ -64,7 +75,9 @@ _DATED = re.compile(
     r"| ?\(\d{4}\)"
 )
 """« du 5 décembre 2016 », "(adopted on 5 December 2016)", "(Dec. 5, 2016)", "(2016)"."""
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ :.']*$")
+_LAST_WORD = re.compile(r"(?<![^\W_])(?:([^\W\d_]{2,})[ :.]*|([dl])' ?)$", re.IGNORECASE)
+"""« de l' »: a single letter without an apostrophe is a subparagraph or a section."""
+_POSSESSIVE = re.compile(r"'s(?![^\W_])")
 
 
 def _widen(mention: Mention, text: str, holdings: Holdings) -> Mention:
@@ -74,16 +87,18 @@ def _widen(mention: Mention, text: str, holdings: Holdings) -> Mention:
         mention.needs_confirmation,
         tuple(_with_year(symbol, holdings) for symbol in mention.symbols),
     )
+    if possessive := _POSSESSIVE.match(text, end):
+        end = possessive.end()
     while date := _DATED.match(text, end):  # "(9 December 2016, adopted 5 December 2016)"
         end = date.end()
         needs_confirmation |= mention.is_name and not any(_is_dated(date[0], symbol, holdings) for symbol in symbols)
-    while (word := _LAST_WORD.search(text, 0, start)) and fold(word[1]) in INTRODUCTORY_WORDS:
-        start = word.start()
-        if fold(word[1]) in DRAFT_WORDS and symbols:
+    while (found := _LAST_WORD.search(text, 0, start)) and (word := fold(found[1] or found[2])) in INTRODUCTORY_WORDS:
+        start = found.start()
+        if word in DRAFT_WORDS and symbols:
             draft = holdings.find_draft_of(symbols[0])
             needs_confirmation |= draft is not None or symbols[0].is_resolution
             symbols = (draft.symbol, *symbols) if draft is not None else symbols
-        needs_confirmation |= mention.is_name and fold(word[1]) in LATER_VERSION_WORDS
+        needs_confirmation |= mention.is_name and word in LATER_VERSION_WORDS
     return replace(mention, start=start, end=end, symbols=symbols, needs_confirmation=needs_confirmation)
 
 
