@@ -31,7 +31,8 @@ def help_words(words: Catalogue) -> str:
             words.gettext("`/privacy` says what is kept: nothing about you."),
             words.gettext(
                 "-# Texts are quoted, never translated or shortened. Only certain errors of a text "
-                "recognition are corrected, and counted. The link leads to the official text."
+                "recognition are corrected, and counted. The link leads to the official text; the corpus edition "
+                "names the exact texts quoted from."
             ),
         )
     )

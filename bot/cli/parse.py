@@ -99,7 +99,7 @@ def _facts(document: Document) -> Iterator[str]:
     yield f"{document.kind}, {document.status}, in {document.language}"
     items = "agenda item" if len(document.agenda_items) == 1 else "agenda items"
     named: tuple[tuple[str, object], ...] = (
-        ("dated", document.date),
+        ("issued", document.date),
         ("adopted on", document.adopted_on),
         ("session", document.session),
         ("", document.committee),

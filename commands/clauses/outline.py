@@ -1,13 +1,13 @@
 """The parts of a text that an outline lists; each can be quoted as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands.clauses.clause_text import is_top_level, section_title
 from commands.i18n import Catalogue
 from commands.i18n.labels import label_words, part_words, range_words
 from corpus.document import Clause, Document
-from corpus.label import Series
+from corpus.label import Label, Series
 from corpus.sections import is_within
 
 
@@ -66,3 +66,32 @@ def _name_and_title(
     name = str(first) if first == last[0].label else f"{first}-{last[0].label}"
     title = label_words(first, words) if first == last[0].label else range_words(first, last[0].label, words)
     return name, title[:1].upper() + title[1:]
+
+
+def range_names(document: Document, clauses: Iterable[Clause]) -> tuple[str, ...]:
+    """Return the canonical names of clauses, consecutive paragraphs as one range: ``para 61-para 64``, ``para 72``."""
+    return tuple(
+        str(run[0].label) if len(run) == 1 else f"{run[0].label}-{run[-1].label}" for run in runs_of(document, clauses)
+    )
+
+
+def runs_of(document: Document, clauses: Iterable[Clause]) -> list[list[Clause]]:
+    """Group paragraphs into runs that are consecutive in the document and in one series, as a range would name them.
+
+    A subparagraph is a run of its own.
+    """
+    numbered = [clause for clause in document.clauses if is_top_level(clause)]
+    positions: Mapping[Label, int] = {clause.label: number for number, clause in enumerate(numbered)}
+    runs: list[list[Clause]] = []
+    for clause in clauses:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _follows(last.label, clause.label, positions):
+            runs[-1].append(clause)
+        else:
+            runs.append([clause])
+    return runs
+
+
+def _follows(first: Label, second: Label, positions: Mapping[Label, int]) -> bool:
+    is_in_one_series = (first.series, first.scope) == (second.series, second.scope)
+    return is_in_one_series and first in positions and positions.get(second) == positions[first] + 1

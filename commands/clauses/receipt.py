@@ -1,6 +1,6 @@
 """The texts above and below a quotation: the status above it, the receipt (the source of the words) below it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from commands.i18n import Catalogue
@@ -46,7 +46,7 @@ def frame_of(document: Document, words: Catalogue, edition: str, *, successor_he
     ``successor_held`` says whether the text that replaced a draft is held, which the status then mentions.
     """
     facts = [*dated_status(document, words), language_fact(document, words)]
-    facts += [words.gettext("edition {hash}", hash=edition), *unverified_words(document, words)]
+    facts += [words.gettext("corpus edition {hash}", hash=edition), *unverified_words(document, words)]
     lines = [small(" · ".join(facts))]
     if (link := link_of(document)) is not None:
         lines.append(small(f"<{link}>"))
@@ -92,8 +92,11 @@ def corrected_words(document: Document, clauses: Iterable[Clause], words: Catalo
     ]
 
 
-def unverified_words(document: Document, words: Catalogue) -> list[str]:
-    """Return phrases for the facts of a document that are not verified: « cote non vérifiée »."""
+def unverified_words(document: Document, words: Catalogue, among: Collection[str] | None = None) -> list[str]:
+    """Return phrases for the facts of a document that are not verified: « cote non vérifiée ».
+
+    ``among`` restricts them to some of :attr:`Document.unverified`; None means all.
+    """
     known = {
         "symbol": words.gettext("symbol not verified"),
         "status": words.gettext("status not verified"),
@@ -102,7 +105,11 @@ def unverified_words(document: Document, words: Catalogue) -> list[str]:
         "title": words.gettext("title not verified"),
         "successor": words.gettext("later text not verified"),
     }
-    phrases = [known.get(field, words.gettext("{field} not verified", field=field)) for field in document.unverified]
+    phrases = [
+        known.get(field, words.gettext("{field} not verified", field=field))
+        for field in document.unverified
+        if among is None or field in among
+    ]
     if document.symbol.is_local:
         phrases = [words.gettext("symbol not known"), *(each for each in phrases if each != known["symbol"])]
     return phrases
@@ -113,7 +120,7 @@ def dated_status(document: Document, words: Catalogue) -> list[str]:
     facts = [status_line(document, words)] if document.status.is_adopted else []
     is_said = document.status.is_adopted and document.adopted_on in {None, document.date}
     if document.date is not None and not is_said:
-        facts.append(words.gettext("dated {date}", date=words.date(document.date)))
+        facts.append(words.gettext("issued {date}", date=words.date(document.date)))
     return facts
 
 

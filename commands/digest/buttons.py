@@ -10,11 +10,12 @@ from dataclasses import replace
 
 import discord
 
+from commands.clauses.outline import range_names
 from commands.clauses.quotation import Quotation, QuotationPage, quotation_pages, quote_card
 from commands.clauses.receipt import frame_of
 from commands.digest.changes import fingerprint
 from commands.digest.custom_ids import CONTEXT, QUOTE, DigestState
-from commands.digest.digest_card import PAGE, PICK, QuotedDigest, quoted_digest_card, runs_of
+from commands.digest.digest_card import PAGE, PICK, QuotedDigest, quoted_digest_card
 from commands.errors import NoRecommendations
 from commands.i18n import Catalogue, words_for
 from commands.lookup.find import is_successor_held
@@ -141,21 +142,16 @@ def _quotation(
     is_same: bool,
 ) -> tuple[tuple[QuotationPage, ...], QuoteState]:
     """Return the pages of a quotation, and the state for the buttons of `/quote`."""
-    names = tuple(name for run in runs_of(document, clauses) for name in _range_names(run))
+    names = range_names(document, clauses)
     with_parts = tuple(each for clause in clauses for each in (clause, *document.descendants(clause)))
     quoted = Quotation(document, names, with_parts)
     held = is_successor_held(document, edition.holdings)
     frame = frame_of(document, words, edition.stamp.short, successor_held=held)
     if not is_same:
         sentence = words.gettext(
-            "**The text has changed since this digest was posted.** What follows is of edition {hash}.",
+            "**The text has changed since this digest was posted.** What follows is of corpus edition {hash}.",
             hash=edition.stamp.short,
         )
         frame = replace(frame, top="\n".join(filter(None, (sentence, frame.top))))
     pages = quotation_pages(quoted, words, frame, with_context=with_context)
     return pages, QuoteState((quoted.request,), with_context=with_context)
-
-
-def _range_names(run: Sequence[Clause]) -> list[str]:
-    """Return the canonical name of a run as a one-item list: a range, or a single paragraph."""
-    return [str(run[0].label)] if len(run) == 1 else [f"{run[0].label}-{run[-1].label}"]

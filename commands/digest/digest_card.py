@@ -6,14 +6,15 @@ quotation). Each message holds as many whole paragraphs as fit, so that there ar
 paragraph longer than a message is cut, between sentences, with a note.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from discord import SelectOption
 
-from commands.clauses.clause_text import QuotedParagraph, is_top_level, page_lines, section_title
+from commands.clauses.clause_text import QuotedParagraph, page_lines, section_title
 from commands.clauses.diff_marks import Marks
+from commands.clauses.outline import runs_of
 from commands.clauses.passages import Passage, passage_pages, status_lines
 from commands.clauses.quotation import QuotationPage
 from commands.clauses.receipt import Frame, corrected_words
@@ -264,30 +265,8 @@ def _ranges(document: Document, clauses: Sequence[Clause], words: Catalogue) -> 
     ]
 
 
-def runs_of(document: Document, clauses: Sequence[Clause]) -> list[list[Clause]]:
-    """Group clauses into runs that are consecutive in the document and in one series, as a range would name them."""
-    numbered = [clause for clause in document.clauses if is_top_level(clause)]
-    positions: Mapping[Label, int] = {clause.label: number for number, clause in enumerate(numbered)}
-    runs: list[list[Clause]] = []
-    for clause in clauses:
-        last = runs[-1][-1] if runs else None
-        if (
-            last is not None
-            and positions[clause.label] == positions[last.label] + 1
-            and _are_in_one_series(last.label, clause.label)
-        ):
-            runs[-1].append(clause)
-        else:
-            runs.append([clause])
-    return runs
-
-
 def _section(clause: Clause) -> str | None:
     return clause.section
-
-
-def _are_in_one_series(first: Label, second: Label) -> bool:
-    return (first.series, first.scope) == (second.series, second.scope)
 
 
 def _state(document: Document, clauses: Sequence[Clause], letters: tuple[str, ...]) -> DigestState:

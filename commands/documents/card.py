@@ -64,7 +64,8 @@ def documents_card(
 ) -> Card:
     """Return one page of the list; ``documents`` are those of the page, ``diffs`` the changes of recent editions."""
     title = words.ngettext("{number} document held", "{number} documents held", total)
-    made = words.gettext("edition {hash}, made on {date}", hash=stamp.short, date=words.date(stamp.made_at.date()))
+    made_on = words.date(stamp.made_at.date())
+    made = words.gettext("corpus edition {hash}, made on {date}", hash=stamp.short, date=made_on)
     header = "\n".join((f"**{title}**", *map(small, (made, *(_diff_line(each, words) for each in diffs[:_MAX_DIFFS])))))
     footer = "\n".join(filter(None, (page_line(page, page_count, words), audience.shared_by_line(words))))
     options = [

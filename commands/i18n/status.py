@@ -48,7 +48,7 @@ def status_line(document: Document, words: Catalogue) -> str:
     if not document.status.is_adopted:
         return words.gettext("{name} of {date} — not adopted", name=name, date=date)
     if document.adopted_on is None:
-        return words.gettext("{status}, dated {date}", status=_adoption_words(document, words), date=date)
+        return words.gettext("{status}, issued {date}", status=_adoption_words(document, words), date=date)
     return words.gettext("{status} on {date}", status=_adoption_words(document, words), date=date)
 
 

@@ -20,7 +20,7 @@ from commands.i18n.translator import local
 from commands.lookup.find import Found, find, is_successor_held, languages_held
 from commands.lookup.revisit import find_again
 from commands.lookup.staleness import ShownWords, check_same, quoted_words
-from commands.quote.copy_text import Copy, copy_of
+from commands.quote.copy_text import Copy, copy_of, joined_messages
 from commands.ui.button_state import QuoteState, make_custom_id
 from commands.ui.buttons import Buttons, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw
@@ -169,7 +169,7 @@ class Quote:
         parsed, edition = QuoteState.parse(state), self._library.edition
         found = await self._find_again(interaction, edition, parsed)
         words = words_for(interaction)
-        copies = [copy_of(quoted, words, edition.stamp.short) for each in found for quoted in each.quotations]
+        copies = [copy_of(quoted, words) for each in found for quoted in each.quotations]
         await send_copies(interaction, copies, words)
         for each in found:  # in messages of their own: the copies are pasted unchanged
             if each.quotation is not None and (
@@ -192,7 +192,7 @@ class Quote:
 async def send_copies(interaction: discord.Interaction, copies: Sequence[Copy], words: Catalogue) -> None:
     """Send plain messages, visible to the reader only; as files if a copy needs many messages."""
     files = [copy for copy in copies if copy.is_long]
-    texts = [text for copy in copies if not copy.is_long for text in copy.messages]
+    texts = joined_messages(copy for copy in copies if not copy.is_long)
     if files:
         sentence = words.gettext("This is long, so here it is as a file.")
         attached = [discord.File(io.BytesIO(copy.file_text.encode()), copy.file_name) for copy in files]

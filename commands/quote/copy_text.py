@@ -1,11 +1,13 @@
-"""A quotation as plain text to copy, with its reference and status.
+"""A quotation as plain text to copy: the words in quotation marks, then one line with the reference and the status.
 
-Phones copy a whole message, so each message has no layout, as few escapes as possible, and ends with the symbol, the
-clause and the status. The headings are included: under « Le Groupe de travail recommande que : » a clause recommends;
-without the heading the same words would state a fact. So a message that begins below a heading repeats that heading.
+Phones copy a whole message, so each message has no layout and as few escapes as possible, and can be pasted as it is.
+The edition and the link are in the receipt on the card, not here. The headings are included: under « Le Groupe de
+travail recommande que : » a clause recommends; without the heading the same words would state a fact. So a message
+that begins below a heading repeats that heading. A long quotation is divided between messages: each has its own
+quotation marks, an omission mark where a paragraph goes on, and the reference of exactly the paragraphs in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.clauses.clause_text import (
@@ -17,12 +19,13 @@ from commands.clauses.clause_text import (
     section_title,
     shown_mark,
 )
+from commands.clauses.outline import range_names
 from commands.clauses.quotation import Quotation
-from commands.clauses.receipt import corrected_words, dated_status, language_fact, link_of, unverified_words
+from commands.clauses.receipt import unverified_words
 from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import part_words
-from commands.i18n.status import lowercase_first, short_status
+from commands.i18n.status import short_status
 from commands.i18n.typography import NBSP, superscript
 from commands.ui.markdown import escape_minimal
 from commands.ui.paging import Block, Page, Room, paginate
@@ -32,10 +35,15 @@ _MESSAGE_ROOM = Room(characters=1_990, octets=7_900)
 """Discord's limit of 2,000 characters, with a margin for counting errors."""
 _MAX_MESSAGES = 3
 """A longer quotation is sent as a file."""
+_RESERVED = 60
+"""Characters of a message for quotation marks, omission marks, its number, and a reference longer than the whole's."""
 _OMISSION = "[…]"
+_INDENT = "\N{EM SPACE}"
 _QUOTATION_MARKS = {"fr": (f"«{NBSP}", f"{NBSP}»"), "ru": ("«", "»"), "es": ("«", "»")}
 _DEFAULT_QUOTATION_MARKS = ("“", "”")
 """Quotation marks, by the language of the document."""
+_DOUBTS_COPIED = frozenset({"symbol", "status"})
+"""Facts that the reference states: where one is not verified, the reference says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,73 +69,132 @@ class _Paragraph:
     """Headings and omission marks printed above the paragraph, in order; they stay with it."""
     heading: str = ""
     """The heading that covers the paragraph, printed above it or above an earlier one."""
+    clause: Clause | None = None
+    """None for a footnote."""
+    is_note: bool = False
+    """Whether it is a footnote that the quotation calls, which stands below the quotation marks."""
 
     @property
     def lines(self) -> tuple[str, ...]:
         return (*self.above, self.text)
 
 
-def copy_of(quotation: Quotation, words: Catalogue, edition: str) -> Copy:
-    """Return a quotation as plain text, with reference and status in every message.
+def copy_of(quotation: Quotation, words: Catalogue) -> Copy:
+    """Return a quotation as plain text, with reference and status in every message."""
+    return Copy(_messages(quotation, words), _file_name(quotation), plain_text(quotation, words) + "\n")
 
-    ``edition`` is the short hash for the receipt.
-    """
+
+def joined_messages(copies: Iterable[Copy]) -> list[str]:
+    """Return the messages of several copies: as few as possible, with an empty line between two quotations in one."""
+    joined: list[str] = []
+    for text in (text for copy in copies for text in copy.messages):
+        if joined and _MESSAGE_ROOM.holds(both := f"{joined[-1]}\n\n{text}"):
+            joined[-1] = both
+        else:
+            joined.append(text)
+    return joined
+
+
+def plain_text(quotation: Quotation, words: Catalogue) -> str:
+    """Return the whole quotation, unescaped, an empty line between its paragraphs; then its notes and reference."""
     begin, end = _QUOTATION_MARKS.get(quotation.document.language, _DEFAULT_QUOTATION_MARKS)
-    paragraphs = [*_paragraphs(quotation)]
-    notes = [_Paragraph(f"{superscript(note.mark)} {note.text}") for note in _printed_notes(quotation)]
-    texts = ["\n".join(each.lines) for each in paragraphs]
-    spaced = ["\n\n".join(each.lines) for each in paragraphs]
-    for form in (texts, spaced):
-        form[:1] = [f"{begin}{text}" for text in form[:1]]
-        form[-1:] = [f"{text}{end}" for text in form[-1:]]
-        form += [note.text for note in notes]
-    reference = "\n".join(filter(None, (reference_line(quotation, words, edition), link_of(quotation.document))))
-    messages = _messages(texts, [escape_minimal(each.heading) for each in (*paragraphs, *notes)], reference)
-    return Copy(messages, _file_name(quotation), "\n\n".join((*spaced, reference)) + "\n")
+    quoted = "\n\n".join(line for each in _paragraphs(quotation) for line in each.lines)
+    notes = (each.text for each in _notes(quotation))
+    return "\n\n".join((f"{begin}{quoted}{end}", *notes, reference_line(quotation, quotation.names, words)))
 
 
-def reference_line(quotation: Quotation, words: Catalogue, edition: str) -> str:
-    """Return the brackets after a quotation: « (A/AC.290/2021/L.2, par. 74 — avant-projet, non adopté, …) »."""
+def reference_line(quotation: Quotation, names: Sequence[str], words: Catalogue) -> str:
+    """Return the line after a quotation: « A/AC.290/2021/L.2, par. 74 — avant-projet, non adopté ».
+
+    ``names`` are the canonical names of the quoted parts.
+    """
     document = quotation.document
-    parts = words.listing(part_words(name, words, document) for name in quotation.names)
+    parts = words.listing(part_words(name, words, document) for name in names)
     facts = [] if document.status.is_adopted else [short_status(document, words)]
-    facts += [*dated_status(document, words), language_fact(document, words)]
-    facts += [words.gettext("edition {hash}", hash=edition), *unverified_words(document, words)]
+    facts += unverified_words(document, words, _DOUBTS_COPIED)
     if document.is_recognised:
         facts.append(words.gettext("recognised text, to be checked against the original"))
-    facts += corrected_words(document, _copied_clauses(quotation), words)
-    return f"({document_words(document, words)}, {parts} — {', '.join(lowercase_first(fact) for fact in facts)})"
+    return " — ".join(filter(None, (f"{document_words(document, words)}, {parts}", ", ".join(facts))))
 
 
-def _messages(texts: list[str], headings: list[str], reference: str) -> tuple[str, ...]:
-    """Return messages of whole paragraphs, each with the reference.
-
-    A message that begins below a heading repeats it, see :func:`_repeated_heading`.
-    """
-    longest = max(headings, key=len, default="")
-    reserved = f"{reference}{longest}"
-    room = Room(_MESSAGE_ROOM.characters - len(reserved) - 30, _MESSAGE_ROOM.octets - len(reserved.encode()) - 40)
-    pages = paginate([Block(escape_minimal(text)) for text in texts], room)
-    count = len(pages)
-    return tuple(
-        "\n".join(
-            (
-                *(_repeated_heading(page, headings, texts) if number > 1 else ()),
-                *(piece.text.rstrip() for piece in page.pieces),
-                reference if count == 1 else f"{reference}\n{number}/{count}",
-            )
-        )
-        for number, page in enumerate(pages, start=1)
+def _messages(quotation: Quotation, words: Catalogue) -> tuple[str, ...]:
+    """Return messages of whole paragraphs, each in quotation marks and with its reference."""
+    document = quotation.document
+    paragraphs = [*_paragraphs(quotation), *_notes(quotation)]
+    blocks = [Block(escape_minimal("\n".join(each.lines))) for each in paragraphs]
+    longest = max((each.heading for each in paragraphs), key=len)
+    reference = reference_line(quotation, quotation.names, words)
+    reserved = escape_minimal(longest) + reference
+    room = Room(
+        _MESSAGE_ROOM.characters - len(reserved) - _RESERVED,
+        _MESSAGE_ROOM.octets - len(reserved.encode()) - 3 * _RESERVED,
     )
+    pages = paginate(blocks, room)
+    if len(pages) == 1:
+        return ("\n".join((*_quoted_lines(pages[0], None, paragraphs, document), reference)),)
+    messages: list[str] = []
+    for number, page in enumerate(pages):
+        following = pages[number + 1] if number + 1 < len(pages) else None
+        own = reference_line(quotation, _names_on(page, paragraphs, quotation), words)
+        last = own if len(own) <= len(reference) + _RESERVED // 2 else reference
+        lines = (*_quoted_lines(page, following, paragraphs, document, is_first=number == 0), last)
+        messages.append("\n".join((*lines[:-1], f"{lines[-1]} ({number + 1}/{len(pages)})")))
+    return tuple(messages)
 
 
-def _repeated_heading(page: Page, headings: list[str], texts: list[str]) -> Iterator[str]:
+def _quoted_lines(
+    page: Page, following: Page | None, paragraphs: Sequence[_Paragraph], document: Document, *, is_first: bool = True
+) -> list[str]:
+    """Return the paragraphs of a message in quotation marks, with omission marks at a cut, then its notes."""
+    begin, end = _QUOTATION_MARKS.get(document.language, _DEFAULT_QUOTATION_MARKS)
+    lines = [piece.text.rstrip() for piece in page.pieces if not paragraphs[piece.block].is_note]
+    notes = [piece.text.rstrip() for piece in page.pieces if paragraphs[piece.block].is_note]
+    if not lines:
+        return notes
+    before = () if is_first else _lines_before(page, paragraphs)
+    after = (_OMISSION,) if following is not None and _begins_within_paragraph(following, paragraphs) else ()
+    quoted = "\n".join((*before, *lines, *after)).lstrip(_INDENT)
+    return [f"{begin}{quoted}{end}", *notes]
+
+
+def _lines_before(page: Page, paragraphs: Sequence[_Paragraph]) -> Iterator[str]:
     """Yield the heading that covers the beginning of a message, unless the message begins with it anyway."""
     first = page.pieces[0]
-    heading = headings[first.block]
-    if heading and not (first.is_start and heading in escape_minimal(texts[first.block]).split("\n")[:-1]):
-        yield heading
+    paragraph = paragraphs[first.block]
+    if paragraph.heading and not (first.is_start and paragraph.heading in paragraph.above):
+        yield escape_minimal(paragraph.heading)
         yield _OMISSION
+    elif _begins_within_paragraph(page, paragraphs):
+        yield _OMISSION
+
+
+def _begins_within_paragraph(page: Page, paragraphs: Sequence[_Paragraph]) -> bool:
+    """Return True if a message begins with the rest of a paragraph, or with a subparagraph."""
+    first = page.pieces[0]
+    paragraph = paragraphs[first.block]
+    if paragraph.is_note:
+        return False
+    return not first.is_start or (paragraph.clause is not None and not is_top_level(paragraph.clause))
+
+
+def _names_on(page: Page, paragraphs: Sequence[_Paragraph], quotation: Quotation) -> Sequence[str]:
+    """Return the canonical names of the requested clauses in one message; of the whole quotation if it has none."""
+    document, requested = quotation.document, {clause.label for clause in quotation.clauses}
+    heads: dict[Clause, None] = {}
+    for piece in page.pieces:
+        clause = paragraphs[piece.block].clause
+        if clause is not None and clause.label in requested:
+            root = document.clause(clause.label.root)
+            heads[root if root is not None and root.label in requested else clause] = None
+    return range_names(document, heads) or quotation.names
+
+
+def _notes(quotation: Quotation) -> Iterator[_Paragraph]:
+    """Yield the footnotes that the copied clauses call, except those that were requested themselves."""
+    requested = {note.mark for note in quotation.footnotes}
+    for note in notes_of(quotation.document, quotation.clauses):
+        if note.mark not in requested:
+            yield _Paragraph(_note_text(note), is_note=True)
 
 
 def _paragraphs(quotation: Quotation) -> Iterator[_Paragraph]:
@@ -138,9 +205,10 @@ def _paragraphs(quotation: Quotation) -> Iterator[_Paragraph]:
     for clause in _copied_clauses(quotation):
         above = tuple(_headings_above(quotation, clause, last, head))
         head = clause if is_top_level(clause) else head
-        yield _Paragraph(_paragraph_text(document, clause), above, (head.heading or "") if head is not None else "")
+        heading = (head.heading or "") if head is not None else ""
+        yield _Paragraph(_paragraph_text(document, clause), above, heading, clause)
         last = clause
-    yield from (_Paragraph(f"{superscript(note.mark)} {note.text}") for note in quotation.footnotes)
+    yield from (_Paragraph(_note_text(note)) for note in quotation.footnotes)
 
 
 def _copied_clauses(quotation: Quotation) -> tuple[Clause, ...]:
@@ -214,12 +282,11 @@ def _paragraph_text(document: Document, clause: Clause) -> str:
     for offset, mark in sorted(calls, reverse=True):
         text = f"{text[:offset]}{mark}{text[offset:]}"
     mark = shown_mark(clause)
-    return "\N{EM SPACE}" * degree_of(clause) + (f"{mark} {text}" if mark else text)
+    return _INDENT * degree_of(clause) + (f"{mark} {text}" if mark else text)
 
 
-def _printed_notes(quotation: Quotation) -> tuple[Footnote, ...]:
-    quoted_marks = {note.mark for note in quotation.footnotes}
-    return tuple(note for note in notes_of(quotation.document, quotation.clauses) if note.mark not in quoted_marks)
+def _note_text(note: Footnote) -> str:
+    return f"{superscript(note.mark)} {note.text}"
 
 
 def _file_name(quotation: Quotation) -> str:

@@ -130,7 +130,7 @@ async def test_a_clause_longer_than_a_page(text):
         _check(quote_card(leaves, QuoteState((quotation.request,), page), catalogue_of("fr")))
     assert "(suite à la page suivante)" in leaves[0].quotation
     assert "(suite de la page précédente)" in leaves[1].quotation
-    copy = copy_of(quotation, catalogue_of("fr"), _EDITION)
+    copy = copy_of(quotation, catalogue_of("fr"))
     assert copy.is_long
     assert text.strip() in copy.file_text.replace("¹", "")
 

@@ -43,7 +43,7 @@ def comparison_docx(comparison: Comparison, words: Catalogue, provenance: Proven
     first, second = names_of(comparison, words)
     title = words.gettext("Comparison of {first} and {second}", first=first, second=second)
     origin = words.gettext(
-        "Made by Rapporteur from edition {hash} of {date}. Not an official document of the United Nations.",
+        "Made by Rapporteur from corpus edition {hash} of {date}. Not an official document of the United Nations.",
         hash=provenance.edition,
         date=words.date(provenance.made_at.date()),
     )
@@ -58,7 +58,7 @@ def comparison_docx(comparison: Comparison, words: Catalogue, provenance: Proven
             section(is_landscape=comparison.by_number),
         )
     )
-    footer = words.gettext("Rapporteur, edition {hash}", hash=provenance.edition)
+    footer = words.gettext("Rapporteur, corpus edition {hash}", hash=provenance.edition)
     return word_file(body, title=title, language=words.language, moment=provenance.made_at, footer=footer)
 
 

@@ -255,7 +255,7 @@ class _Page:
         gettext, provenance = self._words.gettext, self._provenance
         yield "<footer>"
         origin = gettext(
-            "Made by Rapporteur from edition {hash} of {date}. Not an official document of the United Nations.",
+            "Made by Rapporteur from corpus edition {hash} of {date}. Not an official document of the United Nations.",
             hash=provenance.edition,
             date=self._words.date(provenance.made_at.date()),
         )

@@ -218,7 +218,7 @@ def _foot(sheet: _Canvas, top: float, words: Catalogue, provenance: Provenance, 
         sheet.writings.append(Writing(x + 76, y + 25, text, _TEXT_SIZE))
         x += width + 20
     y += _LINE_SPACING + 40
-    note = words.gettext("Heights to scale. Rapporteur, edition {hash}", hash=provenance.edition)
+    note = words.gettext("Heights to scale. Rapporteur, corpus edition {hash}", hash=provenance.edition)
     sheet.writings.append(Writing(_MARGIN, y, note, 30, is_faint=True))
     return round(y + _MARGIN)
 

@@ -28,7 +28,7 @@ def test_a_summary_begins_with_what_the_document_is(tmp_path):
 
     assert first.startswith("A/RES/71/28  Progrès de l'informatique")
     assert " ".join(" ".join(facts).split()) == (
-        "resolution, adopted, in fr; dated 2016-12-09; adopted on 2016-12-05; session 71; C.1; agenda item 93; "
+        "resolution, adopted, in fr; issued 2016-12-09; adopted on 2016-12-05; session 71; C.1; agenda item 93; "
         "plenary meeting 51; report A/71/445; distribution general"
     )
     assert last == "26 clauses: 15 preambular, 5 operative, 6 subparagraph; 4 footnotes"

@@ -60,7 +60,7 @@ async def test_other_words_are_never_shown_silently(reader, library, sources, po
 
     answer = await reader.presses(posted, label)
 
-    assert f"{_CHANGED} What follows is of edition {library.edition.stamp.short}." in answer.text
+    assert f"{_CHANGED} What follows is of corpus edition {library.edition.stamp.short}." in answer.text
 
 
 async def test_the_other_pages_and_the_single_paragraphs_say_it_too(reader, library, sources, posted):

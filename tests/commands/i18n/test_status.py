@@ -75,6 +75,13 @@ def test_how_a_text_was_adopted_is_not_guessed():
     assert _said(status_line(document("A/RES/71/28"), catalogue_of("en"))) == "Resolution adopted on 5 December 2016"
 
 
+def test_an_adopted_text_whose_day_of_adoption_is_not_known_shows_the_day_of_issue_as_such():
+    known = dataclasses.replace(document("A/RES/71/28"), adopted_on=None)
+
+    assert _said(status_line(known, catalogue_of("en"))) == "Resolution adopted, issued 9 December 2016"
+    assert _said(status_line(known, catalogue_of("fr"))) == "Résolution adoptée, document publié le 9 décembre 2016"
+
+
 _TEXTS = [
     make.document("A/1", kind=kind, status=status, date=date, adopted_on=adopted, successor=successor)
     for kind in DocumentKind
