@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from corpus.document import Clause, Document, Footnote
 from corpus.errors import ExportMalformed
-from corpus.export.json import is_json_export
-from corpus.export.json_reader import document_from_json
+from corpus.export.json import document_from_json, is_json_export
 from corpus.export.markdown.form import is_markdown_export
 from corpus.export.markdown.front_matter import apply_facts
 from corpus.export.markdown_reading import document_of_markdown

@@ -1,33 +1,13 @@
-"""Read the JSON of :mod:`corpus.export.json` back into the document that it was written from.
-
-Reading is strict: a member that is missing, unknown, of a wrong type, or that contradicts another member raises
-:class:`corpus.errors.ExportMalformed`.
-"""
+"""Strict reading of the JSON values in an exported Markdown file, member by member."""
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
-from corpus.document import (
-    Annex,
-    Call,
-    Clause,
-    ClauseKind,
-    Correction,
-    Distribution,
-    Document,
-    DocumentKind,
-    Footnote,
-    ParseWarning,
-    Section,
-    Status,
-    Successor,
-    Tier,
-)
+from corpus.document import Status, Successor
 from corpus.errors import CorpusError, ExportMalformed
-from corpus.export.json import FORMAT_VERSION
-from corpus.label import Label, annex_scope
+from corpus.label import Label
 from corpus.symbol import DocumentSymbol
 
 T = TypeVar("T")
@@ -181,17 +161,6 @@ def parse_date(text: str) -> dt.date:
     return found
 
 
-def document_from_json(text: str | bytes) -> Document:
-    """Return the document of a full form; raise :class:`corpus.errors.ExportMalformed` with the path if malformed."""
-    fields = Fields(loads(text))
-    fields.expect("form", FORMAT_VERSION)
-    document = _document(fields)
-    fields.finish()
-    if len({clause.label for clause in document.clauses}) < len(document.clauses):
-        raise ExportMalformed("clauses")
-    return document
-
-
 def successor_from(fields: Fields) -> Successor:
     """Take all fields of the successor of a draft."""
     successor = Successor(
@@ -204,125 +173,26 @@ def successor_from(fields: Fields) -> Successor:
     return successor
 
 
-def _document(fields: Fields) -> Document:
-    document = Document(
-        symbol=fields.parsed("printed_symbol", parse_symbol),
-        language=fields.text("language"),
-        title=fields.text("title"),
-        kind=fields.parsed("kind", DocumentKind),
-        status=fields.parsed("status", Status),
-        date=fields.nullable("date", lambda name: fields.parsed(name, parse_date)),
-        adopted_on=fields.nullable("adopted_on", lambda name: fields.parsed(name, parse_date)),
-        session=fields.nullable("session", fields.number),
-        committee=fields.nullable("committee", fields.text),
-        agenda_items=fields.texts("agenda_items"),
-        sponsors=fields.texts("sponsors"),
-        distribution=fields.nullable("distribution", lambda name: fields.parsed(name, Distribution)),
-        original_languages=fields.texts("original_languages"),
-        report=fields.nullable("printed_report", lambda name: fields.parsed(name, parse_symbol)),
-        adopted_draft=fields.nullable("printed_adopted_draft", lambda name: fields.parsed(name, parse_symbol)),
-        plenary_meeting=fields.nullable("plenary_meeting", fields.number),
-        enacting_formula=fields.text("enacting_formula"),
-        sections=tuple(_section(item) for item in fields.objects("sections")),
-        annexes=tuple(_annex(item) for item in fields.objects("annexes")),
-        clauses=tuple(_clause(item) for item in fields.objects("clauses")),
-        footnotes=tuple(_footnote(item) for item in fields.objects("footnotes")),
-        corrections=tuple(_correction(item) for item in fields.objects("corrections")),
-        warnings=tuple(_warning(item) for item in fields.objects("warnings")),
-        is_recognised=fields.flag("is_recognised"),
-        aliases=fields.texts("aliases"),
-        successor=fields.nullable("successor", lambda name: successor_from(fields.nested(name))),
-        notes=fields.texts_by_name("notes"),
-        unverified=fields.texts("unverified"),
-        source=fields.text("source"),
-    )
-    fields.expect("symbol", str(document.symbol))
-    fields.expect("report", str(document.report) if document.report else None)
-    fields.expect("adopted_draft", str(document.adopted_draft) if document.adopted_draft else None)
-    return document
-
-
-def _section(fields: Fields) -> Section:
-    section = Section(
-        fields.text("letter"), fields.text("title"), fields.number("line"), fields.text("enacting_formula")
-    )
-    fields.finish()
-    return section
-
-
-def _annex(fields: Fields) -> Annex:
-    annex = Annex(
-        fields.parsed("scope", annex_scope),
-        fields.text("heading"),
-        fields.number("line"),
-        fields.text("enacting_formula"),
-    )
-    fields.finish()
-    return annex
-
-
-def _clause(fields: Fields) -> Clause:
-    clause = Clause(
-        label=fields.parsed("label", parse_label),
-        kind=fields.parsed("kind", ClauseKind),
-        text=fields.text("text"),
-        position=fields.number("position"),
-        line=fields.number("line"),
-        mark=fields.text("mark"),
-        tier=fields.nullable("tier", lambda name: fields.parsed(name, Tier)),
-        section=fields.nullable("section", fields.text),
-        heading=fields.nullable("heading", fields.text),
-        calls=tuple(_call(item) for item in fields.objects("calls")),
-        references=fields.all_parsed("printed_references", parse_symbol),
-        opening=fields.number("opening"),
-        corrected=fields.nullable("corrected", fields.text),
-    )
-    fields.expect("footnotes", [call.mark for call in clause.calls])
-    fields.expect("references", [str(item) for item in clause.references])
-    fields.finish()
-    return clause
-
-
-def _call(fields: Fields) -> Call:
-    call = Call(fields.text("mark"), fields.number("offset"))
-    fields.finish()
-    return call
-
-
-def _footnote(fields: Fields) -> Footnote:
-    note = Footnote(
-        mark=fields.text("mark"),
-        text=fields.text("text"),
-        line=fields.number("line"),
-        references=fields.all_parsed("printed_references", parse_symbol),
-    )
-    fields.expect("label", f"fn {note.mark}")
-    fields.finish()
-    return note
-
-
-def _correction(fields: Fields) -> Correction:
-    correction = Correction(
-        label=fields.nullable("label", lambda name: fields.parsed(name, parse_label)),
-        line=fields.number("line"),
-        offset=fields.number("offset"),
-        found=fields.text("found"),
-        corrected=fields.text("corrected"),
-        rule=fields.text("rule"),
-    )
-    fields.finish()
-    return correction
-
-
-def _warning(fields: Fields) -> ParseWarning:
-    warning = ParseWarning(fields.number("line"), fields.text("message"))
-    fields.finish()
-    return warning
-
-
 def parse_label(text: str) -> Label:
     """Parse a label in canonical form; raise :class:`ValueError` for another spelling."""
     found = Label.parse(text)
     if str(found) != text:
         raise ValueError("not the canonical form of a label")
     return found
+
+
+def successor_as_json(successor: Successor | None) -> dict[str, Any] | None:
+    """Return the successor of a draft as a JSON object."""
+    if successor is None:
+        return None
+    return {
+        "symbol": successor.symbol.printed,
+        "adopted_on": successor.adopted_on.isoformat() if successor.adopted_on else None,
+        "status": successor.status.value,
+        "endorsed_by": successor.endorsed_by.printed if successor.endorsed_by else None,
+    }
+
+
+def printed_symbols(symbols: Iterable[DocumentSymbol]) -> list[str]:
+    """Return symbols as printed, with their stars, which ``str()`` omits."""
+    return [symbol.printed for symbol in symbols]

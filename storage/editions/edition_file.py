@@ -21,7 +21,7 @@ from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
 from storage.data_folder import sync_folder
 from storage.editions import rows
-from storage.editions.rows import INSERT_DOCUMENT, SELECT_DOCUMENT, Row, document_of, document_row
+from storage.editions.rows import INSERT_DOCUMENT, SELECT_DOCUMENT, document_of, document_row
 from storage.errors import EditionNotBuilt, translate_errors
 from storage.hashes import EDITION_FORMAT, DocumentStamp, EditionRecord, EditionStamp, SourceStamp
 from storage.sources.intake import Reading
@@ -245,7 +245,7 @@ PART_QUERIES = (rows.SELECT_SECTIONS, rows.SELECT_CLAUSES, rows.SELECT_FOOTNOTES
 """Queries for the parts of a document by its row id, in the order of :func:`assemble_document`."""
 
 
-def assemble_document(document: Row, *parts: Iterable[Row]) -> Document:
+def assemble_document(document: sqlite3.Row, *parts: Iterable[sqlite3.Row]) -> Document:
     """Build a document from its row and the rows of each of ``PART_QUERIES``."""
     sections, clauses, footnotes, references = parts
     cited = rows.References(references)

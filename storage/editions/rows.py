@@ -2,9 +2,10 @@
 
 import datetime as dt
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from corpus.document import (
     Annex,
@@ -56,14 +57,6 @@ SELECT_HOLDINGS = """
 """
 
 
-class Row(Protocol):
-    """A row as a mapping from column names to values: an :class:`sqlite3.Row`, or a dict from a child process."""
-
-    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401 - a column has its own type
-        """Return the value of a column by its name."""
-        ...
-
-
 def document_row(document: Document) -> dict[str, object]:
     """Return the parameters of ``INSERT_DOCUMENT``."""
     holding = Holding.of(document)
@@ -103,7 +96,7 @@ def document_row(document: Document) -> dict[str, object]:
     }
 
 
-def document_of(row: Row) -> Document:
+def document_of(row: sqlite3.Row) -> Document:
     """Return the document of a row of ``SELECT_DOCUMENT``, without its sections, clauses and footnotes."""
     return Document(
         symbol=symbol_of(row),
@@ -135,7 +128,7 @@ def document_of(row: Row) -> Document:
     )
 
 
-def holding_of(row: Row) -> Holding:
+def holding_of(row: sqlite3.Row) -> Holding:
     """Return the holding of a row of ``SELECT_HOLDINGS``."""
     return Holding(
         symbol=symbol_of(row),
@@ -155,7 +148,7 @@ def holding_of(row: Row) -> Holding:
     )
 
 
-def symbol_of(row: Row) -> DocumentSymbol:
+def symbol_of(row: sqlite3.Row) -> DocumentSymbol:
     """Return the symbol of a row with columns ``symbol`` and ``star`` (the star marks a reissued document)."""
     return DocumentSymbol.parse(row["symbol"] + row["star"])
 
@@ -295,12 +288,12 @@ def reference_row(
     return {"document": document, "clause": clause, "footnote": footnote, "symbol": str(symbol), "star": symbol.star}
 
 
-def section_of(row: Row) -> Section:
+def section_of(row: sqlite3.Row) -> Section:
     """Return the section of a row of ``SELECT_SECTIONS``."""
     return Section(row["letter"], row["title"], row["line"], row["enacting_formula"])
 
 
-def clause_of(row: Row, references: tuple[DocumentSymbol, ...]) -> Clause:
+def clause_of(row: sqlite3.Row, references: tuple[DocumentSymbol, ...]) -> Clause:
     """Return the clause of a row of ``SELECT_CLAUSES``."""
     tier = row["tier"]
     return Clause(
@@ -320,7 +313,7 @@ def clause_of(row: Row, references: tuple[DocumentSymbol, ...]) -> Clause:
     )
 
 
-def footnote_of(row: Row, references: tuple[DocumentSymbol, ...]) -> Footnote:
+def footnote_of(row: sqlite3.Row, references: tuple[DocumentSymbol, ...]) -> Footnote:
     """Return the footnote of a row of ``SELECT_FOOTNOTES``."""
     return Footnote(row["mark"], row["text"], row["line"], references)
 
@@ -328,7 +321,7 @@ def footnote_of(row: Row, references: tuple[DocumentSymbol, ...]) -> Footnote:
 class References:
     """The references of one document's clauses and footnotes, from the rows of ``SELECT_REFERENCES``."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[sqlite3.Row]) -> None:
         self._by_source: defaultdict[tuple[int | None, int | None], list[DocumentSymbol]] = defaultdict(list)
         for row in rows:
             self._by_source[row["clause_id"], row["footnote_id"]].append(symbol_of(row))

@@ -18,6 +18,7 @@ from typing import IO, Any, Protocol, Self
 
 from corpus.document import Document
 from corpus.errors import CorpusError
+from corpus.export.json import document_from_fields
 from corpus.manifest.read import Facts
 from corpus.manifest.write import write_manifest
 from storage.errors import (
@@ -29,7 +30,7 @@ from storage.errors import (
     ReadingTooCostly,
     WithoutClauses,
 )
-from storage.sandbox import limits, wire
+from storage.sandbox import limits
 from storage.sandbox.error_wire import error_from_json
 
 LENGTH = 8
@@ -228,7 +229,7 @@ def _document(answer: bytes) -> Document:
     try:
         response: Mapping[str, Any] = json.loads(answer)
         if "document" in response:
-            return wire.put_together(response["document"])
+            return document_from_fields(response["document"])
     except (ValueError, LookupError, TypeError, AttributeError, CorpusError) as error:
         raise ReadingBroke("an answer that makes no sense") from error
     match response:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import IO
 
 from corpus.errors import CorpusError
+from corpus.export.json import document_to_fields
 from corpus.manifest.read import read_manifest
 from corpus.parsing.parse import parse
-from storage.sandbox import limits, wire
+from storage.sandbox import limits
 from storage.sandbox.error_wire import error_to_json
 
 LENGTH = 8
@@ -46,7 +47,7 @@ def answer(content: bytes, manifest: bytes) -> bytes:
             return _failure_json("no clauses")
         if len(document.clauses) > limits.MAX_CLAUSES:
             return _failure_json("too long", clauses=len(document.clauses))
-        return b'{"document":' + wire.written(document) + b"}"
+        return json.dumps({"document": document_to_fields(document)}, separators=(",", ":")).encode("ascii")
     except CorpusError as error:
         return _failure_json("refused", **error_to_json(error))
     except MemoryError:

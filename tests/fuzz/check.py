@@ -3,8 +3,7 @@
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.export.akn.document import akn_text
-from corpus.export.json import document_as_json, json_text
-from corpus.export.json_reader import document_from_json
+from corpus.export.json import document_as_json, document_from_json, json_text
 from corpus.export.markdown.write import markdown_text
 from corpus.label import Label
 from corpus.parsing.parse import parse

@@ -7,8 +7,7 @@ from dataclasses import replace
 from corpus.document import Distribution, Document, DocumentKind, Status
 from corpus.errors import ExportMalformed
 from corpus.export import json_reader
-from corpus.export.json import successor_as_json
-from corpus.export.json_reader import Fields, parse_date, parse_symbol, successor_from
+from corpus.export.json_reader import Fields, parse_date, parse_symbol, successor_as_json, successor_from
 from corpus.export.markdown.form import FIRST_FACT, FORMAT_VERSION, json_line
 from corpus.manifest.read import Facts
 

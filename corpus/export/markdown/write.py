@@ -9,7 +9,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Annex, Clause, Correction, Document, Footnote, Section
-from corpus.export.json import printed_symbols
+from corpus.export.json_reader import printed_symbols
 from corpus.export.markdown.escapes import EscapedText, is_plain_mark, write_call, write_text, write_words
 from corpus.export.markdown.form import (
     FENCE,

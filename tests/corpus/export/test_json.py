@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import CorpusError, ExportMalformed
-from corpus.export.json import document_as_json, full_json, json_text
-from corpus.export.json_reader import document_from_json
+from corpus.export.json import document_as_json, document_from_json, full_json, json_text
 from tests import make
 from tests.corpus.export.altered import printed_symbols
 from tests.corpus.export.likely import likely_documents
@@ -81,13 +80,13 @@ def altered(path, value):
         (("session",), True, "session"),
         (("session",), -1, "session"),
         (("aliases",), "zero draft", "aliases"),
-        (("aliases",), [1], "aliases"),
+        (("aliases",), [1], "aliases[0]"),
         (("notes",), {"fr": None}, "notes.fr"),
         (("more",), 1, "more"),
         (("enacting_formula",), ..., "enacting_formula"),
         (("annexes",), [{"scope": "OP1"}], "annexes[0].scope"),
         (("clauses",), {}, "clauses"),
-        (("clauses", 3), [], "clauses[3]"),
+        (("clauses", 3), [], "clauses[3].label"),
         (("clauses", 3, "label"), "PP", "clauses[3].label"),
         (("clauses", 3, "more"), None, "clauses[3].more"),
         (("clauses", 2, "footnotes"), [], "clauses[2].footnotes"),
