@@ -157,7 +157,7 @@ def _corpus_export(arguments: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _command(argparse.ArgumentParser(prog="rapporteur"), _ABOUT, _EXAMPLES)
-    parser.add_argument("--version", action="version", version=f"rapporteur {version('rapporteur')}")
+    parser.add_argument("--version", action="version", version=f"rapporteur {version('rapporteur-bot')}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     run = _command(commands.add_parser("run", help="be on Discord"), "Connect to Discord, and stay until Ctrl+C.")

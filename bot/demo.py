@@ -36,7 +36,7 @@ def require_demo_packages() -> None:
     if missing := [name for name in _MODULES if importlib.util.find_spec(name) is None]:
         raise Refused(
             f"The demo needs packages that are not installed here ({', '.join(missing)}):"
-            " install them with `pip install 'rapporteur[demo]'`."
+            " install them with `pip install 'rapporteur-bot[demo]'`."
         )
 
 

@@ -82,8 +82,11 @@ def _place(error: BaseException) -> str:
     """Return the innermost location in our own code: ``corpus/parsing/outline.py:120``, without the message."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
-        if path.is_relative_to(_ROOT) and "site-packages" not in path.parts:
-            return f"{path.relative_to(_ROOT).as_posix()}:{frame.lineno}"
+        if not path.is_relative_to(_ROOT):
+            continue
+        inside = path.relative_to(_ROOT)  # an installed wheel is itself below a site-packages
+        if "site-packages" not in inside.parts:
+            return f"{inside.as_posix()}:{frame.lineno}"
     return "outside our code"
 
 

@@ -18,7 +18,7 @@ def told(capsys, *arguments):
 
 
 def test_the_version_is_that_of_the_package(capsys):
-    assert told(capsys, "--version") == (0, f"rapporteur {version('rapporteur')}\n")
+    assert told(capsys, "--version") == (0, f"rapporteur {version('rapporteur-bot')}\n")
 
 
 def test_help_shows_commands_examples_and_settings(capsys):
@@ -47,7 +47,7 @@ def test_a_command_line_that_makes_no_sense_ends_with_2(capsys, arguments):
 
 
 def test_it_runs_as_a_module_too(tmp_path):
-    assert run(tmp_path, "--version").stdout == f"rapporteur {version('rapporteur')}\n"
+    assert run(tmp_path, "--version").stdout == f"rapporteur {version('rapporteur-bot')}\n"
 
 
 def test_help_names_every_setting(capsys):

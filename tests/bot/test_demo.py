@@ -77,7 +77,7 @@ def test_missing_packages_are_told_with_the_line_that_installs_them(monkeypatch,
     assert main(["demo"]) == 2
     assert capsys.readouterr().err == (
         "rapporteur: The demo needs packages that are not installed here (simcord):"
-        " install them with `pip install 'rapporteur[demo]'`.\n"
+        " install them with `pip install 'rapporteur-bot[demo]'`.\n"
     )
 
 

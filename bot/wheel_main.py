@@ -1,0 +1,7 @@
+"""``python -m rapporteur_bot``, in an installed wheel."""
+
+import sys
+
+from rapporteur_bot import main  # pyright: ignore[reportMissingTypeStubs, reportMissingImports] - made by the build
+
+sys.exit(main())
