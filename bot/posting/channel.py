@@ -19,8 +19,8 @@ import discord
 
 from bot.posting.rate_limiter import RateLimiter
 from commands.digest.custom_ids import Mark, mark_of
+from commands.tracebacks import traceback_without_messages
 from commands.ui.card import Card
-from commands.ui.error_desk import traceback_without_messages
 from storage.digests.values import Why
 
 _log = logging.getLogger(__name__)

@@ -31,8 +31,8 @@ from dataclasses import replace
 
 from bot.posting.channel import ChannelClient, NotPosted, OutcomeUnknown
 from commands.digest.content import Digest, prepare_digest
+from commands.tracebacks import traceback_without_messages
 from commands.ui.card import Card
-from commands.ui.error_desk import traceback_without_messages
 from storage.digests.slots import is_late
 from storage.digests.values import Delivery, Due, Outcome, Schedule, Slot
 from storage.library import Library

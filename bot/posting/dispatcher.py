@@ -27,7 +27,7 @@ from bot.posting.queue import FairQueue, KeyedLock
 from bot.posting.recovery import Recovery
 from commands.digest.content import Digest
 from commands.errors import NothingToPost, PostingUnavailable
-from commands.ui.error_desk import traceback_without_messages
+from commands.tracebacks import traceback_without_messages
 from corpus.citations.errors import DocumentNotHeld
 from storage.digests.values import Delivery, Due, Outcome, Schedule, Why
 from storage.library import Library

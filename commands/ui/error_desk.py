@@ -8,8 +8,6 @@ which could hold what the reader typed, nor anybody's name.
 
 import logging
 import secrets
-import traceback
-from collections.abc import Iterator
 
 import discord
 from discord import app_commands, ui
@@ -19,6 +17,7 @@ from commands.error_words.problems import apology_words, not_held_words, problem
 from commands.errors import NoLongerHeld, Refusal
 from commands.i18n import Catalogue, words_for
 from commands.i18n.document_names import Titles, no_titles
+from commands.tracebacks import traceback_without_messages
 from commands.ui.button_state import parse_custom_id
 from commands.ui.card import Card
 from commands.ui.markdown import escape_markdown
@@ -128,14 +127,6 @@ def _command_name(interaction: discord.Interaction) -> str:
     return "" if interaction.command is None else interaction.command.qualified_name
 
 
-def traceback_without_messages(error: BaseException) -> str:
-    """Return a traceback with the classes of the exceptions and the lines of code, but without messages.
-
-    A message may quote what a reader typed; a line of our code cannot.
-    """
-    return "".join(_traceback(error, set()))
-
-
 class Form(ui.Modal):
     """A modal whose exceptions are answered by :func:`answer_error`, as those of commands and buttons are."""
 
@@ -187,18 +178,3 @@ def _storage_error_text(interaction: discord.Interaction, error: StorageError, w
     _log.error("reference %s: %s", reference, error)
     where = words.gettext("Reference in my log: {reference}", reference=reference)
     return f"{sentence} {where}"
-
-
-def _traceback(error: BaseException, seen: set[int]) -> Iterator[str]:
-    seen.add(id(error))
-    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if earlier is not None and id(earlier) not in seen:
-        yield from _traceback(earlier, seen)
-        yield "then\n"
-    yield from traceback.format_tb(error.__traceback__)
-    yield f"{type(error).__module__}.{type(error).__qualname__}{_codes(error)}\n"
-
-
-def _codes(error: BaseException) -> str:
-    """Return the HTTP status and Discord's error code; empty for other exceptions."""
-    return f" (status {error.status}, code {error.code})" if isinstance(error, discord.HTTPException) else ""
