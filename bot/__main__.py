@@ -83,7 +83,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from bot.demo import require_demo_packages
+    from bot.demo_packages import require_demo_packages
 
     require_demo_packages()
     from bot.demo import demo

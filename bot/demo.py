@@ -6,7 +6,6 @@ demo leaves nothing behind. A viewer of the page can be a delegate with an Engli
 
 import asyncio
 import datetime as dt
-import importlib.util
 import logging
 import os
 import sys
@@ -27,20 +26,16 @@ from bot.logs import set_up_logs
 from bot.run import run_until_stopped
 from storage.library import Library
 
-_MODULES = ("simcord", "aiohttp", "markdown_it", "linkify_it", "regex", "PIL")
-"""Packages that are checked before any import; simcord's own advice would install video codecs too."""
+_WELCOME = """\
+**Three things to try.** Type the command and press Tab; type what follows; press Enter until the answer comes.
+1. `/quote` Tab `71/28 OP3(b)`
+2. `/recommendations`
+3. `/compare` Tab `71/28 OP5` Tab `74/29 OP3`
 
-
-def require_demo_packages() -> None:
-    """Raise Refused, with the command that installs them, if packages of the demo are missing."""
-    if missing := [name for name in _MODULES if importlib.util.find_spec(name) is None]:
-        raise Refused(
-            f"The demo needs packages that are not installed here ({', '.join(missing)}):"
-            " install them with `pip install 'rapporteur-bot[demo]'`."
-        )
-
-
-_WELCOME = "Working group on ICT security: we resume with section E. | Nous reprenons avec la section E."
+**Trois essais.** Saisissez la commande et appuyez sur Tab ; saisissez la suite ; appuyez sur Entrée jusqu’à la réponse.
+Cette page affiche les noms anglais des commandes ; sur Discord, ils sont en français.
+"""
+"""The channel's first message, by a moderator, in the two languages that the viewers read."""
 
 _CLOCK_INTERVAL = 0.5
 """Seconds between two updates of the page's clock, so the most that it can be slow."""
@@ -50,8 +45,9 @@ Rapporteur is in your browser, at an address of this machine:
 
     {url}
 
-At the top of the page, choose who you are: a delegate with Discord in English or in French, or a
-moderator. In the message line, type  /quote 71/28 OP3(b)  or  /recommendations  or  /documents.
+At the top of the page, choose who you are: a delegate with Discord in English or in French, or a moderator.
+In the message line, type /quote, press Tab, type 71/28 OP3(b), and press Enter until the answer comes. Or type
+/recommendations or /documents, and press Enter until the answer comes.
 
 Ctrl+C ends the demo; it leaves nothing behind."""
 

@@ -72,7 +72,7 @@ def test_its_port_can_be_chosen_and_one_that_is_taken_is_told(tmp_path):
 
 def test_missing_packages_are_told_with_the_line_that_installs_them(monkeypatch, capsys):
     found = importlib.util.find_spec
-    monkeypatch.setattr(demo.importlib.util, "find_spec", lambda name: None if name == "simcord" else found(name))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "simcord" else found(name))
 
     assert main(["demo"]) == 2
     assert capsys.readouterr().err == (
@@ -86,6 +86,14 @@ def test_it_needs_no_video_codecs(tmp_path):
     (tmp_path / "av.py").write_text("raise ImportError('av must not be needed')")
     with running(tmp_path, "demo", "--no-browser", program=("-m", "bot")) as program:
         assert program.says("Ctrl+C ends the demo"), program.words
+
+
+def test_without_its_packages_it_says_how_to_install_them(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['simcord'] = None\n")
+    done = run(tmp_path, "demo", "--no-browser", program=("-m", "bot"), PYTHONPATH=str(tmp_path))
+
+    assert done.returncode == 2
+    assert "pip install 'rapporteur-bot[demo]'" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -130,3 +138,26 @@ def test_a_newcomer_opens_the_page_asks_and_reads_the_exact_words():
     assert "Recommandations" in listed or "recommandations" in listed
     assert "A/RES/75/240" in slip
     assert not any("failed" in text for text in alarm)
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_the_three_things_to_try_work_as_they_are_typed():
+    from tests.pictures import browser
+
+    with browser.demo() as (_, address), browser.chromium() as chromium:
+        visitor = browser.Visitor(chromium, address, browser.PHONE)
+        welcome = visitor.last_message.inner_text()
+        visitor.keys("/quote", "Tab", "71/28 OP3(b)")
+        quoted = visitor.last_message.inner_text()
+        visitor.keys("/recommendations")
+        listed = visitor.last_message.inner_text()
+        visitor.keys("/compare", "Tab", "71/28 OP5", "Tab", "74/29 OP3")
+        compared = visitor.last_message.inner_text()
+
+    assert "Three things to try" in welcome
+    assert "Trois essais" in welcome
+    assert "Les actions engagées au niveau national" in quoted
+    assert "recommendations" in listed
+    assert "A/RES/71/28" in compared
+    assert "A/RES/74/29" in compared

@@ -113,6 +113,24 @@ class Visitor:
         self.page.locator("#send-message").click()
         self._settles()
 
+    def keys(self, *strokes: str) -> None:
+        """Type texts and press Tab, then press Enter until the answer comes, as somebody does who reads the advice."""
+        before = self.page.locator("#channel-message-list > *").count()
+        self._composer.focus()
+        for stroke in strokes:
+            if stroke == "Tab":
+                self.page.keyboard.press(stroke)
+            else:
+                self.page.keyboard.type(stroke, delay=15)
+                kind = "command-picker" if stroke.startswith("/") else "command-suggestion"
+                expect(self.page.locator(f"#{kind}-listbox [role=option]").first).to_be_visible()
+        for _ in range(5):
+            self.page.keyboard.press("Enter")
+            self.page.wait_for_timeout(10 * _MOMENT)
+            if self.page.locator("#channel-message-list > *").count() > before:
+                break
+        self._settles()
+
     def presses(self, label: str) -> None:
         """Press the newest button with this label."""
         self.page.get_by_role("button", name=label, exact=True).last.click()
