@@ -3,6 +3,7 @@
 An unambiguous text is accepted; any other is refused, with suggestions.
 """
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -44,14 +45,22 @@ _TIME = re.compile(
     r"(?P<hours>\d{1,2})(?:\s*[:.h]\s*(?P<minutes>\d{1,2})?|(?P<glued>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?",
     re.IGNORECASE,
 )
-_DATE = r"\d{4}-\d{1,2}-\d{1,2}"
+_DATE = r"\d{4}-\d{1,2}-\d{1,2}|(?:le\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+[^\W\d_]{3,}\.?(?:\s+\d{4}\b)?"
+"""``2026-12-24``, "24 December", « le 24 déc. 2026 »."""
 _DATES = re.compile(rf"(?P<first>{_DATE})(?:\s*(?:to|au|à|-|–|—|\.\.+)\s*(?P<last>{_DATE}))?", re.IGNORECASE)
+_WRITTEN_DATE = re.compile(
+    r"(?:le\s+)?(?P<day>\d{1,2})[a-z]{0,2}\s+(?P<month>[^\W\d_]+)\.?(?:\s+(?P<year>\d{4}))?", re.IGNORECASE
+)
+_SECTION_RANGE = re.compile(r"(?P<first>[A-Z])\s*(?:-|–|—|\bto\b|\bà\b)\s*(?P<last>[A-Z])(?!\w)", re.IGNORECASE)
+"""``E-G``, "E to G", « E à G »."""
 _NONE = frozenset({"none", "nothing", "aucune", "aucun"})
 _ALL = frozenset({ALL, "toutes", "tout", "all sections", "toutes les sections"})
 _ONE_BY_ONE = frozenset({ONE_BY_ONE, "one at a time", "une par une", "une a une", "tour a tour"})
 _AND = re.compile(r"[,;/+&\s]+(?:(?:and|et)\s+)?")
 _LAST = frozenset({"last", "last day", "dernier", "dernier jour"})
 _LEAST_WEEKDAY_LETTERS = 2
+_MOST_YEARS_TO_A_DATE = 8
+"""Years that are searched for a date without a year: 29 February may be eight years away, as in 2096."""
 
 
 def read_time(typed: str) -> dt.time:
@@ -150,7 +159,9 @@ def read_dates(typed: str, today: dt.date = dt.date.min) -> frozenset[dt.date]:
 
     A date before ``today`` is refused, as a mistake in the year; a range may have begun before it.
 
-    >>> sorted(map(str, read_dates("2026-12-24, 2026-12-31 to 2027-01-01")))
+    A date without a year is the next one from ``today`` on, or from the beginning of its range.
+
+    >>> sorted(map(str, read_dates("2026-12-24, 31 December to 1 janvier", dt.date(2026, 12, 1))))
     ['2026-12-24', '2026-12-31', '2027-01-01']
     """
     if fold(typed) in _NONE:
@@ -166,8 +177,8 @@ def read_dates(typed: str, today: dt.date = dt.date.min) -> frozenset[dt.date]:
 
 def _add_range(found: re.Match[str], dates: set[dt.date], today: dt.date) -> str:
     try:
-        first = dt.date(*map(int, found["first"].split("-")))
-        last = dt.date(*map(int, found["last"].split("-"))) if found["last"] else first
+        first = _date(found["first"], today)
+        last = _date(found["last"], first) if found["last"] else first
     except ValueError as error:
         raise DatesUnclear(found[0], fault=DateFault.NO_SUCH_DATE) from error
     days = (last - first).days
@@ -179,6 +190,49 @@ def _add_range(found: re.Match[str], dates: set[dt.date], today: dt.date) -> str
         raise DatesUnclear(found[0], MOST_DATES)
     dates.update(first + dt.timedelta(days=day) for day in range(days + 1))
     return ""
+
+
+def _date(typed: str, earliest: dt.date) -> dt.date:
+    """Return a date; one without a year is the first from ``earliest`` on. Raises ValueError if there is none."""
+    if (written := _WRITTEN_DATE.fullmatch(typed)) is None:
+        return dt.date(*map(int, typed.split("-")))
+    month, day = _month(written["month"]), int(written["day"])
+    if written["year"]:
+        return dt.date(int(written["year"]), month, day)
+    years = range(earliest.year, earliest.year + _MOST_YEARS_TO_A_DATE + 1)
+    dates = (dt.date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1])
+    found = next((date for date in dates if date >= earliest), None)
+    if found is None:
+        raise ValueError("no such date")
+    return found
+
+
+def _month(typed: str) -> int:
+    """Return the number of a month by its name or abbreviation in a UI language; raise ValueError for other words."""
+    query = fold(typed)
+    fits = {
+        month
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for month, name in Locale.parse(language).months["format"][width].items()
+        if fold(name).removesuffix(".") == query
+    }
+    if len(fits) != 1:
+        raise ValueError("not a month")
+    return fits.pop()
+
+
+def _expand_ranges(typed: str, document: Document) -> str:
+    """Return the text with each range of sections replaced by the letters of the document's sections in it."""
+
+    def expand(found: re.Match[str]) -> str:
+        letters = [section.letter for section in document.sections]
+        first, last = found["first"].upper(), found["last"].upper()
+        if first not in letters or last not in letters or letters.index(first) > letters.index(last):
+            raise SectionUnknown(document.symbol, found[0], document.sections)
+        return ", ".join(letters[letters.index(first) : letters.index(last) + 1])
+
+    return _SECTION_RANGE.sub(expand, typed)
 
 
 def read_sections(typed: str, document: Document) -> tuple[tuple[str, ...], bool]:
@@ -195,9 +249,8 @@ def read_sections(typed: str, document: Document) -> tuple[tuple[str, ...], bool
         raise SectionUnknown(document.symbol, typed, document.sections)
     if rotates:
         return (), True
-    names = [
-        each for each in _AND.split(typed.strip()) if each and fold(each) not in {"and", "et", "section", "sections"}
-    ]
+    words = _AND.split(_expand_ranges(typed.strip(), document))
+    names = [each for each in words if each and fold(each) not in {"and", "et", "section", "sections"}]
     if not names:
         raise SectionUnknown(document.symbol, typed, document.sections)
     chosen = {section_of(document, each).letter for each in names}

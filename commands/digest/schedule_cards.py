@@ -10,10 +10,12 @@ from discord import ui
 from commands.clauses.receipt import WARNING_SIGN
 from commands.digest.channels import MissingAccess
 from commands.digest.poster import ManualPost
+from commands.digest.time_zones import fixed_offset
 from commands.digest.words import (
     cadence_words,
     instant_words,
     next_words,
+    offset_words,
     outcome_words,
     remedy_words,
     sections_words,
@@ -250,6 +252,10 @@ def _plan_lines(plan: Plan, words: Catalogue, document_name: DocumentName) -> It
     yield _plan_summary(plan, words, document_name)
     text, own = (language_name(each, words.language) for each in (plan.text_language, plan.language))
     yield words.gettext("Text in {text}, my words in {language}", text=text, language=own)
+    if (offset := fixed_offset(plan.zone)) is not None:
+        utc = offset_words(offset)
+        sentence = words.gettext("{zone} is {offset} all year: it has no summer time.", zone=plan.zone, offset=utc)
+        yield f"{WARNING_SIGN} {sentence}"
     if plan.role is not None:
         yield words.gettext("Mentions {role}", role=f"<@&{plan.role}>")
     if plan.skip:

@@ -1,6 +1,7 @@
 """Time zones by common names: IANA names, and cities and countries in both languages.
 
-Only an exact IANA name is accepted and stored. A city is only suggested, never resolved without a choice.
+An IANA name is stored. The name of a city or country is accepted if it names one zone only; an abbreviation such as
+CET is never resolved, only suggested.
 """
 
 import datetime as dt
@@ -73,6 +74,8 @@ _ZONES_BY_OFFSET = (
 """Zones that are suggested for a UTC offset; the offset of many of them changes twice a year."""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*(?P<sign>[+\-−–])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\s*h?")
 _ETC = re.compile(r"Etc/GMT[+\-]?\d")
+_FIXED = re.compile(r"EST|MST|HST|Etc/GMT[+\-]\d{1,2}")
+_ABBREVIATIONS = frozenset(fold(name) for names in _ALIASES.values() for name in names if name.isupper())
 _TIME_OF = re.compile(r"^heure (?:de |du |d |des )?| time$")
 _NOT_OFFERED = ("posix/", "right/", "Factory", "localtime")
 _MOST_NEAREST = 3
@@ -94,13 +97,31 @@ class Zone:
 def read_zone(typed: str) -> str:
     """Return the IANA name that was typed, in any case; raise :class:`ZoneUnknown`, with similar names.
 
-    >>> read_zone(" europe/zurich ")
-    'Europe/Zurich'
+    >>> read_zone(" europe/zurich "), read_zone("Paris"), read_zone("Genève")
+    ('Europe/Zurich', 'Europe/Paris', 'Europe/Zurich')
     """
-    name = _names_by_casefold().get("_".join(typed.split()).casefold())
+    name = _names_by_casefold().get("_".join(typed.split()).casefold()) or _only_zone_named(fold(typed))
     if name is None:
         raise ZoneUnknown(typed, [zone.name for zone in zones_like(typed, _MOST_NEAREST)] if typed.strip() else ())
     return name
+
+
+def _only_zone_named(query: str) -> str | None:
+    """Return the only zone with this name, folded; None for several, for none, and for an abbreviation."""
+    if query in _ABBREVIATIONS:
+        return None
+    names = {name for name, zone in _zones().items() if query in zone.keys}
+    return names.pop() if len(names) == 1 else None
+
+
+def fixed_offset(zone: str) -> dt.timedelta | None:
+    """Return the UTC offset of a zone that is named by it and never changes it: ``EST``, ``Etc/GMT+2``; else None.
+
+    Whoever chooses one may expect summer time (EST), or the other sign (``Etc/GMT+2`` is two hours *behind* UTC).
+    """
+    if _FIXED.fullmatch(zone) is None:
+        return None
+    return dt.datetime(2026, 1, 1, tzinfo=ZoneInfo(zone)).utcoffset()
 
 
 def zones_like(typed: str, most: int = MOST_OPTIONS) -> list[Zone]:

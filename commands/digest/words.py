@@ -154,3 +154,13 @@ def remedy_words(why: Why, words: Catalogue, count: int = 1) -> str:
             return words.gettext("Look into the channel; /digest post posts it now.")
         case _:
             return ""
+
+
+def offset_words(offset: dt.timedelta) -> str:
+    """Return a UTC offset of whole hours.
+
+    >>> offset_words(dt.timedelta(hours=-5)), offset_words(dt.timedelta())
+    ('UTC−5', 'UTC')
+    """
+    hours = int(offset.total_seconds() // 3600)
+    return f"UTC{'+' if hours > 0 else '−'}{abs(hours)}" if hours else "UTC"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.digest.options import read_dates, read_day, read_sections, read_time, times_like
-from commands.digest.time_zones import read_zone, zone_label, zones_like
+from commands.digest.time_zones import fixed_offset, read_zone, zone_label, zones_like
 from commands.digest.words import cadence_words, outcome_words, remedy_words, time_words, why_words
 from commands.errors import (
     DateFault,
@@ -116,10 +116,30 @@ def test_every_iana_name_is_taken_whatever_its_case(name):
 )
 def test_a_city_a_country_or_a_slip_leads_to_its_zone(typed, first):
     assert zones_like(typed)[0].name == first
-    if typed.casefold() != first.casefold():
+    if typed in {"vien", "Europe/Pari", "Europe/Lisbone", "addis"}:
         with pytest.raises(ZoneUnknown) as refused:
             read_zone(typed)
         assert refused.value.nearest[0] == first
+    else:
+        assert read_zone(typed) == first
+
+
+@pytest.mark.parametrize("typed", ["CEST", "IST", "jst", "United States", "Russie"])
+def test_an_abbreviation_and_a_country_of_several_zones_are_not_resolved(typed):
+    with pytest.raises(ZoneUnknown) as refused:
+        read_zone(typed)
+    assert refused.value.nearest
+
+
+@pytest.mark.parametrize(("zone", "hours"), [("EST", -5), ("Etc/GMT+2", -2), ("Etc/GMT-3", 3), ("HST", -10)])
+def test_a_zone_that_is_named_by_its_offset_is_told_with_it(zone, hours):
+    assert read_zone(zone) == zone
+    assert fixed_offset(zone) == dt.timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "UTC", "EST5EDT", "Europe/Paris", "Etc/UTC"])
+def test_no_other_zone_is_told_so(zone):
+    assert fixed_offset(zone) is None
 
 
 @pytest.mark.parametrize(
@@ -197,9 +217,30 @@ def test_dates_are_listed_or_given_from_one_to_another():
 
 
 @pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("24 December", ["2026-12-24"]),
+        ("le 1er janvier", ["2027-01-01"]),
+        ("1 dec", ["2026-12-01"]),
+        ("30 November", ["2027-11-30"]),
+        ("24 déc. 2027", ["2027-12-24"]),
+        ("31 December to 2 January", ["2026-12-31", "2027-01-01", "2027-01-02"]),
+        ("24 December, 2026-12-26 and 3 janv. 2027", ["2026-12-24", "2026-12-26", "2027-01-03"]),
+        ("29 February", ["2028-02-29"]),
+    ],
+)
+def test_a_date_is_read_as_people_write_it_and_is_the_next_one_without_a_year(typed, read):
+    assert sorted(map(str, read_dates(typed, dt.date(2026, 12, 1)))) == read
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "",
+        "31 June",
+        "30 february",
+        "24 Frimaire",
+        "0 December",
         "24/12/2026",
         "2026-13-01",
         "2026-02-30",
@@ -297,6 +338,9 @@ def test_a_distance_that_no_place_has_leads_nowhere(typed):
         ("C and E", (("C", "E"), False)),
         ("sections C et E", (("C", "E"), False)),
         ("C, C", (("C",), False)),
+        ("E-G", (("E", "F", "G"), False)),
+        ("c to d, G", (("C", "D", "G"), False)),
+        ("sections E à F", (("E", "F"), False)),
     ],
 )
 def test_sections_are_read_in_the_order_of_the_document(typed, read):
@@ -317,8 +361,9 @@ def test_a_chapter_stands_for_its_sections_that_have_recommendations():
 def test_sections_that_are_not_there_or_hold_nothing_are_refused():
     with pytest.raises(SectionUnknown):
         read_sections("K", _ZERO)
-    with pytest.raises(SectionUnknown):
-        read_sections(", ,", _ZERO)
+    for typed in (", ,", "G-E", "E-K"):
+        with pytest.raises(SectionUnknown):
+            read_sections(typed, _ZERO)
     with pytest.raises(SectionsWithoutRecommendations) as refused:
         read_sections("A, C, H", _ZERO)
     assert refused.value.letters == ("A", "H")
