@@ -4,4 +4,5 @@ import sys
 
 from rapporteur_bot import main  # pyright: ignore[reportMissingTypeStubs, reportMissingImports] - made by the build
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
