@@ -68,7 +68,7 @@ async def test_what_is_in_doubt_is_looked_for_in_the_channel(
     wire.faults.order(Fault("POST", MESSAGES, status=503, after_effect=after_effect, hangs_up=hangs_up))
 
     async with settled(wire, folder) as program:
-        assert "in doubt" in program.words
+        assert "unknown whether it was posted" in program.words
 
     await is_posted_once(wire, folder)
 
@@ -158,7 +158,7 @@ async def test_when_discord_does_not_answer_it_is_tried_again(wire: StandIn, fol
 
     async with started(wire, folder, LIVING) as program:
         await program.connects()
-        await until_said(folder, "in doubt", 2)
+        await until_said(folder, "unknown whether it was posted", 2)
         wire.gateway.drop()  # and resumes: a connection that is back is a reason to try again
         await until_said(folder, AT_REST, 2)
         assert not shown(wire), "too soon"
