@@ -9,6 +9,7 @@ The class hierarchy::
     ├── NoRecommendations     the document has none, or no held document has any
     ├── SectionUnknown        the document has no such section
     ├── SameTextTwice         a text or a clause compared with itself
+    ├── NothingOnSubject      no other text held on a document's subject
     ├── NothingToCompare      a text without clauses, or only a footnote
     ├── OneTextEach           an option names several texts where one is needed
     ├── OneClauseNeeded       a whole text or several clauses where one clause is needed
@@ -96,6 +97,14 @@ class SameTextTwice(Refusal):
 
     def __init__(self, symbol: DocumentSymbol) -> None:
         super().__init__("the same text twice")
+        self.symbol = symbol
+
+
+class NothingOnSubject(Refusal):
+    """Raised when no other text on a document's subject is held, with which to compare it."""
+
+    def __init__(self, symbol: DocumentSymbol) -> None:
+        super().__init__("no other text on the subject")
         self.symbol = symbol
 
 

@@ -106,15 +106,10 @@ def _side_by_side(texts: Sequence[tuple[QuotationPage, ...]], remark: str) -> tu
     if any(len(leaves) > 1 for leaves in texts):
         return tuple(chain.from_iterable(texts))
     *others, last = (leaves[0] for leaves in texts)
-    above = tuple(text for leaf in others for text in _texts(leaf))
-    if not remaining_room(remark, " " * _LAST_LINES).holds(*above, *_texts(last)):
+    above = tuple(text for leaf in others for text in leaf.texts)
+    if not remaining_room(remark, " " * _LAST_LINES).holds(*above, *last.texts):
         return tuple(chain.from_iterable(texts))
     return (replace(last, above=above),)
-
-
-def _texts(leaf: QuotationPage) -> tuple[str, ...]:
-    """Return the texts of a page, the quotation separate: Discord would take a following line for part of it."""
-    return tuple(filter(None, (leaf.top, leaf.quotation, _join_lines(leaf.notes, leaf.receipt))))
 
 
 def _join_lines(*lines: str) -> str:

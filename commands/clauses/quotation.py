@@ -1,6 +1,6 @@
 """The card of a quotation: a status if the text is not adopted, its words, footnotes, receipt, buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from discord import ui
@@ -14,6 +14,7 @@ from commands.clauses.clause_text import (
     quoted_paragraph,
 )
 from commands.clauses.language_buttons import language_buttons
+from commands.clauses.next_steps import compare_button, lineage_button
 from commands.clauses.receipt import Frame, corrected_words
 from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
@@ -25,6 +26,8 @@ from corpus.document import Clause, Document, Footnote
 
 _LAST_LINES = 160
 """Characters reserved for the page number and the line that names the sharer."""
+_MOST_TEXTS = 18
+"""Texts on one card: with at most 14 buttons in 4 rows they stay below Discord's 40 components."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,15 @@ class Quotation:
         """Return the request that a button carries to show this again."""
         return PartsRequest(str(self.document.symbol), self.document.language, self.names)
 
+    @property
+    def single_clause(self) -> Clause | None:
+        """Return the clause, if this quotes one clause alone or with its subparagraphs; else None."""
+        if len(self.names) != 1 or not self.clauses:
+            return None
+        first, *others = self.clauses
+        parts = set(self.document.descendants(first)) if others else set[Clause]()
+        return first if parts.issuperset(others) else None
+
 
 @dataclass(frozen=True, slots=True)
 class QuotationPage:
@@ -57,7 +69,17 @@ class QuotationPage:
     """Canonical name of the clause before; None at the beginning, or if several parts are shown."""
     next: str | None = None
     above: tuple[str, ...] = ()
-    """Formatted texts shown above it: the same part in other languages."""
+    """Formatted texts shown above it: the same part in other languages, or quotations from other documents."""
+    has_clauses: bool = False
+    """Whether clauses are quoted, which can be compared; False for footnotes and outlines."""
+    is_one_clause: bool = False
+    """Whether one clause is quoted, which has a lineage."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return its texts, the quotation separate: Discord would take a following line for part of it."""
+        below = "\n".join(filter(None, (self.notes, self.receipt)))
+        return (*self.above, *filter(None, (self.top, self.quotation, below)))
 
 
 def quotation_pages(
@@ -75,10 +97,30 @@ def quotation_pages(
     before, after = _neighbours(quotation) if len(quotation.names) == 1 else (None, None)
     return tuple(
         QuotationPage(
-            quotation.request, top, _page_text(page, lines, words), small("\n".join(page.notes)), receipt, before, after
+            quotation.request,
+            top,
+            _page_text(page, lines, words),
+            small("\n".join(page.notes)),
+            receipt,
+            before,
+            after,
+            has_clauses=bool(quotation.clauses),
+            is_one_clause=quotation.single_clause is not None,
         )
         for page in pages
     )
+
+
+def pack_pages(pages: Iterable[QuotationPage]) -> list[QuotationPage]:
+    """Return pages of several quotations with as many as fit on one, each under its status and above its receipt."""
+    packed: list[QuotationPage] = []
+    for page in pages:
+        together = (*packed[-1].texts, *page.texts) if packed else ()
+        if packed and len(together) <= _MOST_TEXTS and remaining_room(" " * _LAST_LINES).holds(*together):
+            packed[-1] = replace(page, above=(*packed[-1].texts, *page.above))
+        else:
+            packed.append(page)
+    return packed
 
 
 def quote_card(
@@ -95,7 +137,8 @@ def quote_card(
     pages = [state.on_page(number) for number in range(len(leaves))]
     rows = (
         *buttons(*page_buttons("quote", "quote", page, pages, words)),
-        *_navigation_buttons(leaf, state, words, audience),
+        *_navigation_buttons(leaf, state, words),
+        *_step_buttons(leaf, state, words, audience),
         *language_buttons(state, languages, words),
     )
     return Card((*leaf.above, leaf.top, leaf.quotation, "\n".join(filter(None, last))), rows)
@@ -109,14 +152,10 @@ def clauses_shown(quotation: Quotation, *, with_context: bool) -> list[Clause]:
     return [*around, *quotation.clauses]
 
 
-def _navigation_buttons(
-    leaf: QuotationPage, state: QuoteState, words: Catalogue, audience: Audience
-) -> tuple[Row, ...]:
-    """Return the buttons Previous, Next and Context (only for a single part), Copy, and Share or Remove."""
-    copy = button(words.gettext("Copy"), make_custom_id("copy", str(QuoteState(state.requests)), command="quote"))
-    last = audience.share_button("quote", state, words)
+def _navigation_buttons(leaf: QuotationPage, state: QuoteState, words: Catalogue) -> tuple[Row, ...]:
+    """Return the buttons Previous, Next and Context; none unless a single part is quoted."""
     if len(state.requests) != 1 or len(leaf.request.parts) != 1:
-        return buttons(copy, last)
+        return ()
 
     def step(label: str, name: str | None, how: str) -> ui.Button[Card]:
         target = QuoteState((replace(leaf.request, parts=(name or leaf.request.parts[0],)),))
@@ -131,8 +170,17 @@ def _navigation_buttons(
         step(words.gettext("Previous"), leaf.previous, "previous"),
         step(words.gettext("Next"), leaf.next, "next"),
         context,
-        copy,
-        last,
+    )
+
+
+def _step_buttons(leaf: QuotationPage, state: QuoteState, words: Catalogue, audience: Audience) -> tuple[Row, ...]:
+    """Return the buttons Copy, Compare, Lineage (only for one clause), and Share or Remove."""
+    copy_id = make_custom_id("copy", str(QuoteState(state.requests)), command="quote")
+    return buttons(
+        button(words.gettext("Copy"), copy_id),
+        compare_button(state, words) if leaf.has_clauses else None,
+        lineage_button(leaf.request, words) if leaf.is_one_clause and len(state.requests) == 1 else None,
+        audience.share_button("quote", state, words),
     )
 
 

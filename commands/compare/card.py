@@ -4,12 +4,13 @@ A phone has no room for two columns, so the two wordings of a pair are one text 
 and the files, which show them side by side, come last.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from discord import SelectOption, ui
 
 from commands.clauses.diff_marks import Marks, runs_of
+from commands.clauses.next_steps import COMPARE_WITH, ShownClause, quote_buttons, quote_menu, shown_clause
 from commands.clauses.passages import Passage, PassagePage, passage_pages, status_lines
 from commands.clauses.receipt import frame_of, language_fact
 from commands.compare.summary import (
@@ -24,8 +25,9 @@ from commands.compare.summary import (
 from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words, part_words
+from commands.i18n.status import short_status
 from commands.i18n.typography import ARROW
-from commands.ui.button_state import CompareState, LineageState, make_custom_id
+from commands.ui.button_state import CompareState, LineageState, PartsRequest, QuoteState, make_custom_id
 from commands.ui.card import (
     MOST_OPTIONS,
     PRIVATE,
@@ -43,6 +45,8 @@ from commands.ui.card import (
 )
 from commands.ui.markdown import escape_markdown, small
 from corpus.comparison.result import Change, Comparison, Op, Pair, Run, Shift
+from corpus.document import Document
+from corpus.holdings import Holding
 
 _LAST_LINES = 300
 """Characters reserved for the page number, the sharer and the notice that files were left out."""
@@ -70,6 +74,8 @@ class ComparisonPages:
     top: str
     leaves: tuple[PassagePage, ...]
     receipts: str
+    shown: tuple[tuple[ShownClause, ...], ...]
+    """For each page the clauses whose words are on it."""
     stops: tuple[PairEntry, ...]
     """Entries of the menu of pairs; empty if there is only one page."""
     has_more: bool
@@ -101,7 +107,28 @@ def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edi
     leaves = passage_pages(passages, remaining_room(top, receipts, " " * _LAST_LINES), marks, words)
     stops = tuple(_stops(comparison, leaves, pairs, words)) if len(leaves) > 1 else ()
     has_more = len(_listed_pairs(comparison, show_all=False)) < len(comparison.pairs)
-    return ComparisonPages(top, leaves, receipts, stops, has_more, has_marks=_has_marks(pairs))
+    shown = tuple(tuple(_shown_clauses(comparison, [pairs[place] for place in leaf.items], words)) for leaf in leaves)
+    return ComparisonPages(top, leaves, receipts, shown, stops, has_more, has_marks=_has_marks(pairs))
+
+
+def _shown_clauses(comparison: Comparison, pairs: Iterable[Pair], words: Catalogue) -> Iterator[ShownClause]:
+    for pair in pairs:
+        for document, clause in ((comparison.first, pair.first), (comparison.second, pair.second)):
+            if clause is not None:
+                yield shown_clause(document, clause, words)
+
+
+def other_texts_card(document: Document, request: PartsRequest, others: Sequence[Holding], words: Catalogue) -> Card:
+    """Return the card that asks with which text on its subject a quotation shall be compared."""
+    parts = words.listing(part_words(name, words, document) for name in request.parts)
+    quoted = ", ".join(filter(None, (document_words(document, words), parts)))
+    title = words.gettext("Compare {clause} with:", clause=quoted)
+    options = [
+        option(document_words(each, words), str(each.symbol), f"{short_status(each, words)} · {each.title}")
+        for each in others
+    ]
+    custom_id = make_custom_id(COMPARE_WITH, str(QuoteState((request,))), command="compare", suffix="text")
+    return Card([f"**{escape_markdown(title)}**"], menu(words.gettext("Choose a text"), custom_id, options))
 
 
 def _listed_pairs(comparison: Comparison, *, show_all: bool) -> list[Pair]:
@@ -138,12 +165,13 @@ def compare_card(
             make_custom_id("pair", str(state.on_page(0)), command="compare"),
             tuple(_options(sheets.stops, page, words)),
         ),
+        *quote_menu(sheets.shown[page], words),
         *buttons(
             *page_buttons("compare", "compare", page, pages, words),
             _show_button(state, words) if sheets.has_more else None,
             marks_button("compare", state, words) if sheets.has_marks else None,
-            audience.share_button("compare", state, words),
         ),
+        *buttons(*quote_buttons(sheets.shown[page], words), audience.share_button("compare", state, words)),
     )
     texts = (sheets.top, sheets.leaves[page].text, "\n".join(filter(None, last)))
     return Card(texts, rows, with_separators=True, enclosures=enclosures if audience.allows_files else ())

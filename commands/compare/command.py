@@ -8,27 +8,30 @@ import discord
 from discord import app_commands
 
 from commands.clauses.diff_marks import Marks
-from commands.compare.card import ComparisonPages, compare_card, sheets_of
+from commands.clauses.next_steps import COMPARE_ANEW, COMPARE_WITH
+from commands.compare.card import ComparisonPages, compare_card, other_texts_card, sheets_of
 from commands.compare.report.docx import comparison_docx
 from commands.compare.report.html import comparison_html
 from commands.compare.report.png import comparison_png
 from commands.compare.report.provenance import Provenance
 from commands.compare.summary import alternative_text
 from commands.completion import Completion, sort_holdings
-from commands.errors import NothingToCompare, OneTextEach, SameTextTwice
+from commands.errors import NothingOnSubject, NothingToCompare, OneTextEach, SameTextTwice
 from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import Found, find_citations
-from commands.lookup.revisit import find_again
+from commands.lookup.revisit import find_again, find_document_again
 from commands.lookup.staleness import ShownWords, check_same, clause_words
+from commands.lookup.subject import holdings_on_subject
 from commands.ui.background import BackgroundWork
-from commands.ui.button_state import CompareState, StateMalformed, make_custom_id
-from commands.ui.buttons import Buttons, defer, is_private, show
+from commands.ui.button_state import CompareState, PartsRequest, QuoteState, StateMalformed, make_custom_id
+from commands.ui.buttons import Buttons, defer, defer_anew, is_private, show, show_anew
 from commands.ui.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.sharing import answering, has_files
 from corpus.citations.parser import Citation, read_citations
 from corpus.comparison.compare import compare_parts, prepare
+from corpus.comparison.lineage import date_key
 from corpus.comparison.result import Comparison
 from corpus.comparison.vocabulary import CACHED_TEXTS
 from corpus.document import Clause
@@ -53,7 +56,12 @@ class Compare:
         self._comparisons: BackgroundWork[Comparison] = BackgroundWork(_MOST_COMPARISONS, lock)
         self._sheets: BackgroundWork[ComparisonPages] = BackgroundWork(_MOST_SHEETS, lock)
         self._files: BackgroundWork[tuple[Enclosure, ...]] = BackgroundWork(_MOST_FILES, lock)
-        self.presses: Buttons = {"compare": self._show_state, "pair": self._go_to_pair}
+        self.presses: Buttons = {
+            "compare": self._show_state,
+            "pair": self._go_to_pair,
+            COMPARE_ANEW: self._open,
+            COMPARE_WITH: self._compare_with,
+        }
 
     @property
     def command(self) -> AnyCommand:
@@ -159,6 +167,41 @@ class Compare:
         if not page.isdecimal():
             raise StateMalformed
         await self._show(interaction, CompareState.parse(state).on_page(int(page)))
+
+    async def _open(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Compare two quotations, as a new message."""
+        await self._show_anew(interaction, CompareState.parse(state))
+
+    async def _compare_with(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
+        """Compare a quotation with another text on its subject; if there are several, ask which."""
+        edition, words = self._library.edition, words_for(interaction)
+        parsed = QuoteState.parse(state)
+        [found, *_] = await find_again(edition, parsed.requests, words.language)
+        on_subject = set(holdings_on_subject(edition, found.document))
+        others = [
+            each
+            for each in sort_holdings(edition.holdings, words.language)
+            if each in on_subject and each.symbol != found.document.symbol
+        ]
+        if not others:
+            raise NothingOnSubject(found.document.symbol)
+        symbol = "".join(chosen[:1]) or str(others[0].symbol)
+        request = replace(parsed.requests[0], language=found.document.language)
+        if not chosen and len(others) > 1:
+            await show_anew(interaction, other_texts_card(found.document, request, others, words))
+            return
+        other = await find_document_again(edition, PartsRequest(symbol, request.language), words.language)
+        pair = ((found.document, request), (other, PartsRequest(symbol, other.language)))
+        (_, first), (_, second) = sorted(pair, key=lambda each: date_key(each[0]))
+        compared = CompareState(first, second)
+        await (self._show(interaction, compared) if chosen else self._show_anew(interaction, compared))
+
+    async def _show_anew(self, interaction: discord.Interaction, state: CompareState) -> None:
+        edition = self._library.edition
+        await defer_anew(interaction)
+        texts = await self._find_unchanged(interaction, edition, state)
+        draw = await self._make_draw(edition, texts, state, words_for(interaction))
+        await show_anew(interaction, draw(PRIVATE))
 
     async def _show(self, interaction: discord.Interaction, state: CompareState) -> None:
         edition, words = self._library.edition, words_for(interaction)

@@ -18,6 +18,7 @@ from commands.errors import (
     MayNotShare,
     NoLongerHeld,
     NoRecommendations,
+    NothingOnSubject,
     NothingToCompare,
     OneClauseNeeded,
     OneTextEach,
@@ -205,7 +206,7 @@ def _refusal_words(error: Refusal, words: Catalogue, name: Name) -> str:
             return words.gettext(
                 "{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others
             )
-        case SameTextTwice() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
+        case SameTextTwice() | NothingOnSubject() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
             return _comparison_refusal(error, words, name)
         case NoLongerHeld() | TextChanged():
             return _stale_card_problem(error, words, name)
@@ -284,12 +285,19 @@ def _stale_card_problem(error: NoLongerHeld | TextChanged, words: Catalogue, nam
 
 
 def _comparison_refusal(
-    error: SameTextTwice | NothingToCompare | OneTextEach | OneClauseNeeded, words: Catalogue, name: Name
+    error: SameTextTwice | NothingOnSubject | NothingToCompare | OneTextEach | OneClauseNeeded,
+    words: Catalogue,
+    name: Name,
 ) -> str:
     match error:
         case SameTextTwice():
             return words.gettext(
                 "That is {symbol} twice. Name another text, or another clause, to compare it with.",
+                symbol=name(error.symbol),
+            )
+        case NothingOnSubject():
+            return words.gettext(
+                "No other text held here is on the subject of {symbol}. /compare compares it with any text.",
                 symbol=name(error.symbol),
             )
         case NothingToCompare(is_empty=True):

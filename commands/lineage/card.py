@@ -1,9 +1,10 @@
 """The card of a lineage: one clause in each text, oldest first, with the changes at each step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.clauses.diff_marks import Marks, runs_of
+from commands.clauses.next_steps import ShownClause, quote_buttons, quote_menu, shown_clause
 from commands.clauses.passages import Passage, PassagePage, passage_pages, status_lines
 from commands.clauses.receipt import WARNING_SIGN, frame_of
 from commands.compare.card import legend, marks_button
@@ -30,6 +31,8 @@ class LineagePages:
 
     top: str
     pages: tuple[PassagePage, ...]
+    shown: tuple[tuple[ShownClause, ...], ...]
+    """For each page the clauses whose words are on it."""
     has_changes: bool
     """True if words were added or removed, so that the card needs a legend and a button for the marks."""
 
@@ -42,7 +45,12 @@ def lineage_pages(steps: Sequence[Step], state: LineageState, words: Catalogue, 
     passages = [Passage("\n".join(_summary(steps, state, words, marks if has_changes else None)))]
     passages += [Passage(_head(steps, index, words, edition), _runs(step), index) for index, step in enumerate(steps)]
     pages = passage_pages(passages, remaining_room(top, " " * _RESERVED), marks, words)
-    return LineagePages(top, pages, has_changes)
+    shown = tuple(tuple(_shown_clauses([steps[index] for index in page.items], words)) for page in pages)
+    return LineagePages(top, pages, shown, has_changes)
+
+
+def _shown_clauses(steps: Iterable[Step], words: Catalogue) -> Iterator[ShownClause]:
+    return (shown_clause(step.document, step.clause, words) for step in steps if step.clause is not None)
 
 
 def lineage_card(contents: LineagePages, state: LineageState, words: Catalogue, audience: Audience = PRIVATE) -> Card:
@@ -51,10 +59,13 @@ def lineage_card(contents: LineagePages, state: LineageState, words: Catalogue, 
     state = state.on_page(page)
     footer = (page_line(page, len(contents.pages), words), audience.shared_by_line(words))
     states = [state.on_page(number) for number in range(len(contents.pages))]
-    rows = buttons(
-        *page_buttons("lineage", "lineage", page, states, words),
-        marks_button("lineage", state, words) if contents.has_changes else None,
-        audience.share_button("lineage", state, words),
+    rows = (
+        *quote_menu(contents.shown[page], words),
+        *buttons(
+            *page_buttons("lineage", "lineage", page, states, words),
+            marks_button("lineage", state, words) if contents.has_changes else None,
+        ),
+        *buttons(*quote_buttons(contents.shown[page], words), audience.share_button("lineage", state, words)),
     )
     return Card((contents.top, contents.pages[page].text, "\n".join(filter(None, footer))), rows, with_separators=True)
 

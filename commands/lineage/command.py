@@ -6,23 +6,24 @@ from collections.abc import Hashable, Sequence
 import discord
 from discord import app_commands
 
+from commands.clauses.next_steps import LINEAGE_OF
 from commands.completion import Completion
 from commands.errors import OneClauseNeeded, OneTextEach
 from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lineage.card import LineagePages, lineage_card, lineage_pages
-from commands.lookup.find import Found, document_of, find
+from commands.lookup.find import Found, find
 from commands.lookup.revisit import find_again
 from commands.lookup.staleness import ShownWords, check_same, clause_words
+from commands.lookup.subject import documents_on_subject
 from commands.ui.background import BackgroundWork
 from commands.ui.button_state import LineageState, make_custom_id
-from commands.ui.buttons import Buttons, defer, show
+from commands.ui.buttons import Buttons, defer, defer_anew, show, show_anew
 from commands.ui.card import PRIVATE, Draw
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.sharing import answering
-from corpus.comparison.lineage import is_on_subject_of, lineage
-from corpus.document import Clause, Document
-from corpus.holdings import Holding
+from corpus.comparison.lineage import lineage
+from corpus.document import Clause
 from corpus.symbol import DocumentSymbol
 from storage.editions.edition import Edition
 from storage.library import Library
@@ -39,7 +40,7 @@ class Lineage:
         self._library = library
         self._completion = completion
         self._pages: BackgroundWork[LineagePages] = BackgroundWork(_MAX_CACHED, lock)
-        self.presses: Buttons = {"lineage": self._show_state}
+        self.presses: Buttons = {"lineage": self._show_state, LINEAGE_OF: self._open}
 
     @property
     def command(self) -> AnyCommand:
@@ -88,7 +89,7 @@ class Lineage:
     ) -> Draw:
         start, clause = _one_clause(found)
         state = given_state or LineageState(start.request)
-        documents = await _documents_on_subject(edition, start.document)
+        documents = await documents_on_subject(edition, start.document)
         pages = await self._pages.get(
             _cache_key(edition, state, words),
             lambda: lineage_pages(lineage(start.document, clause, documents), state, words, edition.stamp.short),
@@ -101,6 +102,12 @@ class Lineage:
         if not self._pages.has(_cache_key(self._library.edition, parsed, words_for(interaction))):
             await defer(interaction)
         await show(interaction, (await self.redraw(interaction, state))(PRIVATE))
+
+    async def _open(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Show the lineage of a quoted clause, as a new message."""
+        if not self._pages.has(_cache_key(self._library.edition, LineageState.parse(state), words_for(interaction))):
+            await defer_anew(interaction)
+        await show_anew(interaction, (await self.redraw(interaction, state))(PRIVATE))
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest documents and clauses."""
@@ -119,31 +126,18 @@ def _one_clause(found: Sequence[Found]) -> tuple[Found, Clause]:
     if len(found) != 1:
         raise OneTextEach
     only = found[0]
-    if only.quotation is None or not only.quotation.clauses:
+    clause = only.quotation.single_clause if only.quotation is not None else None
+    if clause is None:
         raise OneClauseNeeded(only.document.symbol)
-    first, *parts = only.quotation.clauses
-    if len(only.quotation.names) > 1 or any(part not in only.document.descendants(first) for part in parts):
-        raise OneClauseNeeded(only.document.symbol)
-    return only, first
-
-
-async def _documents_on_subject(edition: Edition, document: Document) -> list[Document]:
-    """Return the texts that may contain the clause, judged by their titles and languages."""
-    holdings = [each for each in edition.holdings if is_on_subject_of(_without_clauses(each), document)]
-    return [await document_of(edition, each.symbol, each.language) for each in holdings]
+    return only, clause
 
 
 async def _shown_words(edition: Edition, found: Sequence[Found]) -> ShownWords:
     """Return the words of the clause in each text that has it."""
     start, clause = _one_clause(found)
-    documents = await _documents_on_subject(edition, start.document)
+    documents = await documents_on_subject(edition, start.document)
     steps = await asyncio.to_thread(lineage, start.document, clause, documents)
     shown: dict[tuple[DocumentSymbol, str], Hashable] = {}
     for step in steps:
         shown |= clause_words(step.document, (each for each in (step.clause, step.within) if each is not None))
     return shown
-
-
-def _without_clauses(holding: Holding) -> Document:
-    """Return a document without its clauses, which need not be loaded to compare subjects."""
-    return Document(holding.symbol, holding.language, holding.title, holding.kind, holding.status)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
+from commands.clauses.next_steps import QUOTE_ANEW
 from commands.clauses.parallel import missing_words, parallel_pages
-from commands.clauses.quotation import QuotationPage, quotation_pages, quote_card
+from commands.clauses.quotation import QuotationPage, pack_pages, quotation_pages, quote_card
 from commands.clauses.receipt import Frame, frame_of
 from commands.completion import Completion
 from commands.completion.languages import language_choices
@@ -22,7 +23,7 @@ from commands.lookup.revisit import find_again
 from commands.lookup.staleness import ShownWords, check_same, quoted_words
 from commands.quote.copy_text import Copy, copy_of, joined_messages
 from commands.ui.button_state import QuoteState, make_custom_id
-from commands.ui.buttons import Buttons, show
+from commands.ui.buttons import Buttons, show, show_anew
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 from commands.ui.card_cache import CardCache
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
@@ -47,7 +48,7 @@ class Quote:
         self._documents = documents
         self._cards = CardCache()
         self._frames: OrderedDict[tuple[str, str, str, str], Frame] = OrderedDict()
-        self.presses: Buttons = {"quote": self._show_state, "copy": self._copy}
+        self.presses: Buttons = {"quote": self._show_state, QUOTE_ANEW: self._open, "copy": self._copy}
 
     @property
     def command(self) -> AnyCommand:
@@ -123,11 +124,15 @@ class Quote:
     def _quotation_pages(
         self, edition: Edition, found: Sequence[Found], state: QuoteState, words: Catalogue
     ) -> list[QuotationPage]:
+        """Return the pages of all quotations, several on one page if they fit; outlines have pages of their own."""
         pages: list[QuotationPage] = []
+        quotations: list[QuotationPage] = []
         lost = small(escape_markdown("\n".join(self._lost_lines(found, words))))
         for each in found:
             if each.quotation is None:
+                pages += pack_pages(quotations)
                 pages.append(outline_page(each.document, words, edition.stamp.short, remark=lost))
+                quotations = []
                 continue
             texts = [(quoted, self._frame(edition, quoted.document, words)) for quoted in each.quotations]
             missing = small(
@@ -135,11 +140,11 @@ class Quote:
             )
             remark = "\n".join(filter(None, (missing, lost)))
             if len(texts) > 1 or remark:
-                pages += parallel_pages(texts, each.without_part, words, remark, with_context=state.with_context)
+                quotations += parallel_pages(texts, each.without_part, words, remark, with_context=state.with_context)
             else:
                 [(quoted, frame)] = texts
-                pages += quotation_pages(quoted, words, frame, with_context=state.with_context)
-        return pages
+                quotations += quotation_pages(quoted, words, frame, with_context=state.with_context)
+        return [*pages, *pack_pages(quotations)]
 
     def _lost_lines(self, found: Sequence[Found], words: Catalogue) -> list[str]:
         """Return lines about the parts that the card showed and that are no longer held."""
@@ -163,6 +168,11 @@ class Quote:
         """Show what a button carries: another page, another clause, the context."""
         draw = await self.redraw(interaction, state)
         await show(interaction, draw(PRIVATE))
+
+    async def _open(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
+        """Quote clauses of another card, as a new message: those that were chosen, or those that the button carries."""
+        draw = await self.redraw(interaction, "".join(chosen[:1]) or state)
+        await show_anew(interaction, draw(PRIVATE))
 
     async def _copy(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Send the quotation as plain text, which phones can copy."""

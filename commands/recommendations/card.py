@@ -8,10 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from discord import SelectOption
 
-from commands.clauses.clause_text import QuotedParagraph, heading_above, page_lines, quoted_paragraph, section_title
+from commands.clauses.clause_text import (
+    QuotedParagraph,
+    heading_above,
+    heading_of,
+    page_lines,
+    quoted_paragraph,
+    section_title,
+)
+from commands.clauses.next_steps import ShownClause, quote_buttons, quote_menu, shown_clause
 from commands.clauses.receipt import corrected_words, frame_of
 from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
@@ -55,6 +64,8 @@ class RecommendationPage:
 
     text: str
     notes: tuple[str, ...] = ()
+    shown: tuple[ShownClause, ...] = ()
+    """The paragraphs on it, also those only partly on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +87,25 @@ def listing_of(
     *,
     successor_held: bool,
 ) -> Listing:
-    """Paginate the list of one section, or of all if ``section`` is None; each section begins a page."""
+    """Paginate the list of one section, or of all if ``section`` is None, with whole paragraphs on a page.
+
+    A page that goes on with a section repeats its title and heading: they say what its paragraphs are.
+    """
     frame = frame_of(document, words, edition, successor_held=successor_held)
     clauses = [clause for clause in document.clauses if clause.tier in listed.tiers]
     selected = [clause for clause in clauses if section is None or is_within(clause.section, section.letter)]
     top = "\n".join(filter(None, (frame.top, *_title_lines(document, listed, section, selected, clauses, words))))
     label = words.gettext("section {letter}", letter=section.letter) if section is not None else ""
     receipt = frame.receipt(label, remarks=corrected_words(document, _with_parts(document, selected), words))
-    room = remaining_room(top, receipt, " " * _RESERVED)
-    pages: list[RecommendationPage] = []
-    for letter in dict.fromkeys(clause.section for clause in selected):
-        lines = list(quoted_paragraphs(document, [clause for clause in selected if clause.section == letter], words))
-        pages += [_list_page(page, lines, words) for page in paginate([line.block for line in lines], room)]
+    groups = [list(group) for _, group in groupby(selected, lambda clause: clause.section)]
+    lines = [line for group in groups for line in quoted_paragraphs(document, group, words)]
+    listed_clauses = _with_parts(document, selected)
+    repeated = max((_repeated_heading(document, clause) for clause in selected), key=len, default="")
+    room = remaining_room(top, receipt, repeated, " " * _RESERVED)
+    pages = [
+        _list_page(document, page, lines, listed_clauses, words)
+        for page in (paginate([line.block for line in lines], room) if lines else ())
+    ]
     if not pages and section is not None:
         pages.append(RecommendationPage(_empty_section_text(section_title(section), listed, words)))
     options = tuple(_section_options(document, listed, section, clauses, words))
@@ -109,8 +127,11 @@ def listing_card(listing: Listing, state: ListState, words: Catalogue, audience:
         *menu(
             words.gettext("Section"), make_custom_id("section", str(state), command="recommendations"), listing.options
         ),
+        *quote_menu(page_content.shown, words),
         *buttons(
-            *page_buttons("list", "recommendations", page, states, words), audience.share_button("list", state, words)
+            *page_buttons("list", "recommendations", page, states, words),
+            *quote_buttons(page_content.shown, words),
+            audience.share_button("list", state, words),
         ),
     )
     return Card((listing.top, page_content.text, "\n".join(filter(None, footer))), rows)
@@ -216,8 +237,24 @@ def _says_agreed(document: Document, clause: Clause) -> bool:
     return clause.tier is Tier.CONCLUSION and says_states_agreed(clause.text, document.language)
 
 
-def _list_page(page: Page, lines: Sequence[QuotedParagraph], words: Catalogue) -> RecommendationPage:
-    return RecommendationPage(quoted("\n".join(page_lines(page, lines, words))) if page.pieces else "", page.notes)
+def _list_page(
+    document: Document, page: Page, lines: Sequence[QuotedParagraph], clauses: Sequence[Clause], words: Catalogue
+) -> RecommendationPage:
+    """Return a page; ``clauses`` are those of the lines, one for one."""
+    if not page.pieces:
+        return RecommendationPage("", page.notes)
+    roots = dict.fromkeys(document.clause(clauses[piece.block].label.root) for piece in page.pieces)
+    first = page.pieces[0]
+    is_headed = first.is_start and bool(lines[first.block].above)
+    text = [] if is_headed else [_repeated_heading(document, clauses[first.block])]
+    text += page_lines(page, lines, words)
+    shown = tuple(shown_clause(document, root, words) for root in roots if root is not None)
+    return RecommendationPage(quoted("\n".join(text)), page.notes, shown)
+
+
+def _repeated_heading(document: Document, clause: Clause) -> str:
+    """Return the section title and heading of a paragraph, for the top of a page that goes on with them."""
+    return heading_of(document, document.clause(clause.label.root) or clause)
 
 
 def _empty_section_text(title: str, listed: TierChoice, words: Catalogue) -> str:

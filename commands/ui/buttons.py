@@ -71,6 +71,19 @@ async def show(interaction: discord.Interaction, card: Card) -> None:
         await interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
 
 
+async def show_anew(interaction: discord.Interaction, card: Card) -> None:
+    """Answer a press with a new private message; the card with the button stays as it is."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card, attachments=card.files())
+    else:
+        await interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
+
+
+async def defer_anew(interaction: discord.Interaction) -> None:
+    """Defer an answer that :func:`show_anew` gives."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+
+
 async def defer(interaction: discord.Interaction) -> None:
     """Defer the answer to a press, which may then take longer than Discord's three seconds."""
     if is_private(interaction):

@@ -45,7 +45,7 @@ def lineage(document: Document, clause: Clause, documents: Iterable[Document]) -
     whether or not the text has the clause.
     """
     others = [other for other in documents if other.symbol != document.symbol and is_on_subject_of(other, document)]
-    texts = sorted([document, *others], key=_date_key)
+    texts = sorted([document, *others], key=date_key)
     own_index = texts.index(document)
     occurrences = [_Occurrence(clause)] * len(texts)
     for indexes in (range(own_index + 1, len(texts)), range(own_index - 1, -1, -1)):
@@ -104,7 +104,7 @@ def _steps(texts: Sequence[Document], occurrences: Sequence[_Occurrence]) -> Ite
         before = text, clause
 
 
-def _date_key(document: Document) -> tuple[dt.date, str]:
+def date_key(document: Document) -> tuple[dt.date, str]:
     """Return the sort key of a text: date of adoption, else its date, else the end of the year its session began in."""
     date = document.adopted_on or document.date
     if date is None and document.session is not None:

@@ -156,7 +156,7 @@ async def test_every_page_has_both_receipts(reader):
 
 async def test_a_menu_leads_to_every_pair_around_the_page(reader):
     answer = await _compares(reader)
-    [menu] = answer.menus
+    menu = answer.menus[0]
     assert menu.options[-1].name == "Later pairs ›"
     assert len(menu.options) == 24
 
@@ -170,7 +170,7 @@ async def test_a_menu_leads_to_every_pair_around_the_page(reader):
 
 async def test_few_pairs_stand_in_the_menu_one_by_one(reader):
     answer = await _compares(reader, "74/29 PP*", "L.8/Rev.1 PP*")
-    [menu] = answer.menus
+    menu = answer.menus[0]
 
     there = await answer.chooses("Go to a pair", "preambular\N{NO-BREAK SPACE}para.\N{NO-BREAK SPACE}10 →")
 
@@ -183,8 +183,77 @@ async def test_few_pairs_stand_in_the_menu_one_by_one(reader):
 async def test_what_would_lead_nowhere_is_not_offered(reader):
     answer = await _compares(reader, "74/29 PP10", "L.8/Rev.1 PP14")
 
-    assert not answer.menus
-    assert answer.buttons == ("Plain marks", "Share")
+    assert [menu.placeholder for menu in answer.menus] == ["Quote or copy a clause"]
+    assert answer.buttons == ("Plain marks", "Copy all", "Share")
+
+
+async def test_what_a_comparison_shows_is_quoted_and_copied_from_there(reader, server):
+    answer = await _compares(reader, "74/29 PP10", "L.8/Rev.1 PP14")
+    await server.restart_bot()
+
+    quoted = await answer.chooses("Quote or copy", "A/C.1/75/L.8/Rev.1, preambular")
+    assert quoted.is_private
+    assert quoted.messages[0].id != answer.messages[0].id
+    assert "**A/C.1/75/L.8/Rev.1**, preambular para. 14 · PP14" in _said(quoted.text)
+
+    both = await answer.chooses("Quote or copy", "All 2 shown here")
+    assert "preambular para. 10 · PP10" in _said(both.text)
+    assert "preambular para. 14 · PP14" in _said(both.text)
+
+    [copy] = (await answer.presses("Copy all")).messages
+    first, second = _said(copy.content).split("\n\n")
+    assert first.endswith("A/RES/74/29, preambular para. 10")
+    assert "A/C.1/75/L.8/Rev.1, preambular para. 14 — revised draft resolution, not adopted" in second
+
+
+async def test_a_quotation_is_compared_with_the_text_on_its_subject_that_is_chosen(reader, server):
+    quoted = await reader.asks("quote", citation="74/29 PP10")
+    await server.restart_bot()
+
+    question = await quoted.presses("Compare")
+    assert question.is_private
+    assert question.messages[0].id != quoted.messages[0].id
+    assert "**Compare A/RES/74/29, preambular para. 10 with:**" in _said(question.text)
+    [menu] = question.menus
+    assert [option.name for option in menu.options] == ["A/RES/71/28", "A/C.1/75/L.8/Rev.1"]
+    await server.restart_bot()
+
+    compared = await question.chooses("Choose a text", "A/C.1/75/L.8/Rev.1")
+    assert "**Preambular para. 10 → preambular para. 14**" in _said(compared.text)
+    assert compared.is_private
+    assert len(compared.files) == 3
+
+
+async def test_the_earlier_text_stands_first_whichever_was_quoted(reader):
+    question = await (await reader.asks("quote", citation="L.8/Rev.1 PP14")).presses("Compare")
+
+    compared = await question.chooses("Choose a text", "A/RES/74/29")
+
+    assert "**Preambular para. 10 → preambular para. 14**" in _said(compared.text)
+
+
+async def test_two_quotations_are_compared_with_each_other(reader):
+    quoted = await reader.asks("quote", citation="74/29 PP10; L.8/Rev.1 PP14")
+
+    compared = await quoted.presses("Compare")
+
+    assert "**Preambular para. 10 → preambular para. 14**" in _said(compared.text)
+    assert compared.messages[0].id != quoted.messages[0].id
+
+
+@make.holding(
+    make.resolution("A/RES/79/1", operative=["Decides to keep the archives;"], title="Archives of peace"),
+    make.resolution("A/RES/79/2", operative=["Decides to keep all the archives;"], title="Archives of peace"),
+    make.resolution("A/RES/79/3", operative=["Decides;"], title="Protection of fisheries"),
+)
+async def test_where_one_other_text_is_on_the_subject_it_is_compared_at_once_and_where_none_is_it_is_said(reader):
+    compared = await (await reader.asks("quote", citation="79/1 OP1")).presses("Compare")
+    assert "A/RES/79/2" in compared.text
+    assert "**all**" in compared.text
+
+    alone = await (await reader.asks("quote", citation="79/3 OP1")).presses("Compare")
+    assert "No other text held here is on the subject of A/RES/79/3." in alone.text
+    assert alone.is_private
 
 
 async def test_pages_menus_and_share_work_after_a_restart(reader, server):
@@ -355,7 +424,13 @@ async def test_a_french_reader_reads_french(reader):
     assert "Ressemblance de l’ensemble : 38 %" in text
     assert "- Alinéa 3 du préambule → alinéa 10 du préambule : « pourraient découler » → « découlant »" in text
     assert "**Alinéa 1 du préambule → alinéa 1 du préambule**\n-# Reformulé, ressemblance de 97 %" in text
-    assert tuple(map(_said, answer.buttons)) == ("Page 2 ›", "Tout afficher", "Signes simples", "Partager")
+    assert tuple(map(_said, answer.buttons)) == (
+        "Page 2 ›",
+        "Tout afficher",
+        "Signes simples",
+        "Tout copier",
+        "Partager",
+    )
     assert all("_fr." in name for name in answer.files)
 
 
@@ -518,7 +593,8 @@ def test_a_state_too_long_for_a_button_says_what_to_repeat():
 
     card = compare_card(sheets, state, catalogue_of("en"))
     ids = [item.custom_id for item in card.walk_children() if isinstance(item, discord.ui.Button | discord.ui.Select)]
-    assert all(each.startswith("repeat.") for each in ids)
+    assert any(each.startswith("repeat.") for each in ids)
+    assert all(each.startswith(("repeat.", "quoteanew|", "copy|")) for each in ids)
 
 
 def test_a_state_is_read_back_as_it_was():

@@ -185,14 +185,36 @@ def test_a_long_clause_through_many_drafts_is_paged():
         _check(lineage_card(sheets, state.on_page(page), words))
 
 
+async def test_each_form_of_the_clause_is_quoted_and_copied_from_there(reader, server):
+    answer = await _follows(reader, "71/28 PP4")
+    await server.restart_bot()
+    [menu] = answer.menus
+    names = [_said(option.name) for option in menu.options]
+    assert names == [
+        "All 2 shown here",
+        "A/RES/71/28, preambular para. 4",
+        "A/C.1/75/L.8/Rev.1, preambular para. 2",
+    ]
+
+    quoted = await answer.chooses("Quote or copy", "A/C.1/75/L.8/Rev.1")
+    assert "**A/C.1/75/L.8/Rev.1**, preambular para. 2 · PP2" in _said(quoted.text)
+    assert quoted.messages[0].id != answer.messages[0].id
+
+    [copy] = (await answer.presses("Copy all")).messages
+    assert [_said(each).rpartition("\n")[2] for each in copy.content.split("\n\n")] == [
+        "A/RES/71/28, preambular para. 4",
+        "A/C.1/75/L.8/Rev.1, preambular para. 2 — revised draft resolution, not adopted, symbol not verified",
+    ]
+
+
 async def test_only_the_texts_on_the_subject_are_loaded(tmp_path):
-    from commands.lineage.command import _documents_on_subject
+    from commands.lookup.subject import documents_on_subject
 
     about = {"title": "Developments in the field of information"}
     texts = [make.resolution(f"A/RES/7{n}/1", operative=["Decides;"], **about) for n in range(3)]
     other = make.resolution("A/RES/79/9", operative=["Decides;"], title="Scope of the protocol on fisheries")
     async with Library.opened(tmp_path / "few", sources=make.texts(*texts, other)) as library:
-        found = await _documents_on_subject(library.edition, texts[0])
+        found = await documents_on_subject(library.edition, texts[0])
 
         assert sorted(str(each.symbol) for each in found) == ["A/RES/70/1", "A/RES/71/1", "A/RES/72/1"]
         assert library.edition.cached_document(other.symbol) is None

@@ -53,7 +53,15 @@ async def test_a_french_reader_is_answered_in_french(reader):
 
     assert "par. 3 b) · OP3(b)" in _said(answer.text)
     assert "Résolution adoptée le 5 décembre 2016" in _said(answer.text)
-    assert answer.buttons == ("Précédent", "Suivant", "Contexte", "Copier", "Partager")
+    assert answer.buttons == (
+        "Précédent",
+        "Suivant",
+        "Contexte",
+        "Copier",
+        "Comparer",
+        "Filiation",
+        "Partager",
+    )
 
 
 async def test_a_draft_begins_with_its_status(reader):
@@ -100,17 +108,62 @@ async def test_several_clauses_of_one_document_share_a_card(reader):
     assert r"2\. *Estime*" in answer.text
     assert r"5\. *Décide*" in answer.text
     assert "para. 2 and para. 5" in _said(answer.text)
+    assert answer.buttons == ("Copy", "Compare", "Share")
+
+
+async def test_short_clauses_of_several_documents_stand_on_one_page_each_under_its_own_status(reader):
+    answer = await reader.asks("quote", citation="71/28 OP5; L.8/Rev.1 OP1; 74/29 OP1")
+
+    text = _said(answer.text)
+    assert "Page" not in text
+    order = [
+        r"> 5\. *Décide*",
+        "**A/RES/71/28**, para. 5",
+        "⚠️ **Revised draft resolution of 26 October 2020 — not adopted**",
+        "**A/C.1/75/L.8/Rev.1**, para. 1",
+        "**A/RES/74/29**, para. 1",
+    ]
+    assert [text.count(each) for each in order] == [1] * len(order)
+    assert sorted(order, key=text.index) == order
     assert answer.buttons == ("Copy", "Share")
 
 
-async def test_clauses_of_two_documents_stand_on_two_pages_each_under_its_own_status(reader):
-    answer = await reader.asks("quote", citation="71/28 OP5; L.8/Rev.1 OP1")
+async def test_many_clauses_of_two_documents_are_packed_in_order_and_none_is_cut(reader):
+    answer = await reader.asks("quote", citation="zero draft section E; 71/28 OP1; 74/29 OP1; 71/28 OP2")
 
-    assert "Page 1 of 2" in answer.text
-    assert "not adopted" not in answer.text
-    second = await answer.presses("Page 2 ›")
-    assert "Revised draft resolution of 26 October 2020 — not adopted" in _said(second.text)
-    assert "A/C.1/75/L.8/Rev.1" in second.text
+    pages = [answer.text]
+    for page in range(2, 1 + int(re.search(r"Page 1 of (\d+)", answer.text)[1])):
+        answer = await answer.presses(f"Page {page} ›")
+        pages.append(answer.text)
+    assert all(len(page) <= 4000 for page in pages)
+    assert not [page for page in pages if "(continue" in page]
+    last = _said(pages[-1])
+    assert last.index("**A/RES/74/29**, para. 1") < last.index("**A/RES/71/28**, para. 2")
+
+
+async def test_a_quotation_leads_to_its_lineage(reader, server):
+    quoted = await reader.asks("quote", citation="71/28 PP4")
+    await server.restart_bot()
+
+    lineage = await quoted.presses("Lineage")
+
+    assert "**Lineage of A/RES/71/28, preambular para. 4**" in _said(lineage.text)
+    assert lineage.is_private
+    assert lineage.messages[0].id != quoted.messages[0].id
+
+
+@pytest.mark.parametrize("citation", ["71/28 OP1-OP3", "71/28 OP2, OP5", "71/28 fn 3", "zero draft section B", "71/28"])
+async def test_only_a_single_clause_leads_to_a_lineage(reader, citation):
+    assert "Lineage" not in (await reader.asks("quote", citation=citation)).buttons
+
+
+async def test_on_a_shared_quotation_the_next_steps_answer_whoever_presses_them_privately(reader, colleague):
+    [public] = (await reader.asks("quote", citation="74/29 PP10", share=True)).public
+
+    for button in ("Compare", "Lineage"):
+        answer = await colleague.presses(public, button)
+        assert answer.is_private
+        assert answer.messages[0].id != public.id
 
 
 async def test_a_whole_document_shows_its_outline(reader):

@@ -48,9 +48,59 @@ async def test_the_22_recommendations_of_the_zero_draft_are_listed_under_its_sta
 async def test_each_section_has_its_title_and_its_chapeau_as_printed(reader):
     pages = await _all_pages(await reader.asks("recommendations"))
 
-    assert "> **C. Droit international**\n> -# Le Groupe de travail recommande que :" in _said(pages[0])
-    assert "> -# Le Comité recommande que :" in _said(pages[1])
+    together = _said("\n".join(pages))
+    assert "> **C. Droit international**\n> -# Le Groupe de travail recommande que :" in together
+    assert "> -# Le Comité recommande que :" in together
     assert all("not adopted" in page for page in pages)
+
+
+async def test_short_sections_share_a_page_and_a_page_that_goes_on_repeats_title_and_chapeau(reader):
+    pages = [_said(page) for page in await _all_pages(await reader.asks("recommendations"))]
+
+    assert len(pages) < 5  # the sections that have any
+    assert "**C. Droit international**" in pages[0]
+    assert "**D. " in pages[0]
+    for page in pages:
+        quoted = [line for line in page.split("\n") if line.startswith("> ")]
+        assert "recommande que :" in "\n".join(quoted[:2])
+        assert re.search("[A-H]\\. ", quoted[0])
+
+
+async def test_what_the_list_shows_is_quoted_one_by_one_or_together_and_copied(reader, server):
+    answer = await reader.asks("recommendations", section="C")
+    await server.restart_bot()
+    menu = answer.menus[1]
+    assert [_said(option.name) for option in menu.options] == [
+        "All 4 shown here",
+        *(f"A/AC.290/2021/L.2, para. {number}" for number in range(41, 45)),
+    ]
+
+    quoted = await answer.chooses("Quote or copy", "A/AC.290/2021/L.2, para.\N{NO-BREAK SPACE}43")
+    assert quoted.is_private
+    assert quoted.messages[0].id != answer.messages[0].id
+    assert "**A/AC.290/2021/L.2**, para. 43" in _said(quoted.text)
+    assert "Copy" in quoted.buttons
+
+    together = await answer.chooses("Quote or copy", "All 4 shown here")
+    assert [number for number in range(41, 45) if rf"> {number}\." in together.text] == [41, 42, 43, 44]
+
+    copied = await answer.presses("Copy all")
+    text = "\n".join(message.content for message in copied.messages)
+    assert [number for number in range(41, 45) if f"\n{number}. " in text] == [41, 42, 43, 44]
+    assert all(_said(message.content).count("zero draft, not adopted") == 1 for message in copied.messages)
+
+
+@make.holding(make.report("A/80/816", {"A": [(Tier.RECOMMENDATION, "States should cooperate.")]}))
+async def test_a_single_recommendation_is_quoted_and_copied_by_buttons(reader):
+    answer = await reader.asks("recommendations")
+    assert answer.buttons == ("Quote", "Copy", "Share")
+    assert [menu.placeholder for menu in answer.menus] == ["Section"]
+
+    quoted = await answer.presses("Quote")
+    assert quoted.messages[0].id != answer.messages[0].id
+    assert r"> 1\. States should cooperate." in quoted.text
+    [copied] = (await answer.presses("Copy")).messages
+    assert "1. States should cooperate." in copied.content
 
 
 async def test_one_section_is_chosen_by_its_letter_or_by_words_of_its_title(reader):

@@ -34,7 +34,7 @@ async def test_a_shared_answer_looks_as_everybody_sees_it(reader, colleague):
 
     [seen] = colleague.sees()
     assert "**A/RES/71/28**" in seen.text
-    assert seen.buttons == ("Previous", "Next", "Context", "Copy", "Remove")
+    assert seen.buttons == ("Previous", "Next", "Context", "Copy", "Compare", "Lineage", "Remove")
 
 
 async def test_the_share_button_posts_what_the_card_shows_and_rests(reader):
