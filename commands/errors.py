@@ -12,6 +12,7 @@ The class hierarchy::
     ├── NothingOnSubject      no other text held on a document's subject
     ├── NothingToCompare      a text without clauses, or only a footnote
     ├── OneTextEach           an option names several texts where one is needed
+    ├── WordsOnly             no citation, but clauses with these words are held
     ├── OneClauseNeeded       a whole text or several clauses where one clause is needed
     ├── ButtonOutdated        a button from another version of the bot
     ├── NoLongerHeld          a button for a text or part that the corpus no longer holds
@@ -120,6 +121,16 @@ class NothingToCompare(Refusal):
 
 class OneTextEach(Refusal):
     """Raised when one option of a comparison, or the citation of a lineage, names several texts."""
+
+
+class WordsOnly(Refusal):
+    """Raised when what was typed is no citation, but documents or clauses with these words are held."""
+
+    def __init__(self, typed: str, offers: Iterable[tuple[str, DocumentSymbol, str | None]]) -> None:
+        super().__init__("no citation")
+        self.typed = typed
+        self.offers = tuple(offers)
+        """For each document or clause what a reader sees of it, its document, and its canonical name or None."""
 
 
 class OneClauseNeeded(Refusal):

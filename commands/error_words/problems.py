@@ -26,6 +26,7 @@ from commands.errors import (
     SameTextTwice,
     SectionUnknown,
     TextChanged,
+    WordsOnly,
 )
 from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import Titles, no_titles, symbol_words
@@ -86,22 +87,33 @@ def _citation_problem(error: CitationError, words: Catalogue, name: Name) -> str
             return words.gettext(
                 "I do not understand “{text}”. Name a document and a clause, such as 71/28 OP3(b) or "
                 "zero draft para 72.",
-                text=excerpt(error.text),
+                text=_not_understood(error),
             )
         case CitationUnclear():
             return words.gettext(
                 "I do not understand “{text}” as a part of {symbol}. Name a clause, such as OP3, para 72 or section E.",
-                text=excerpt(error.text),
+                text=_not_understood(error),
                 symbol=name(error.symbol),
             )
         case DocumentMissing():
-            return _document_missing_problem(error, words, name)
+            sentence = _document_missing_problem(error, words, name)
+            if not error.unknown:
+                return sentence
+            unknown = words.gettext("I do not understand “{text}”.", text=excerpt(" ".join(error.unknown)))
+            return f"{unknown} {sentence}"
         case DocumentNotHeld():
             return words.gettext("{symbol} is not held here.", symbol=name(error.symbol))
         case ClauseOutOfRange():
             return _out_of_range_problem(error, words, name)
         case _:
             return words.gettext("I cannot answer that. Type /help to see what can be asked.")
+
+
+def _not_understood(error: CitationUnclear) -> str:
+    """Return the text to repeat: as typed, or only the words that no citation has if they would be cut off."""
+    shown = excerpt(error.text)
+    is_cut = any(word not in shown for word in error.unknown)
+    return excerpt(" … ".join(error.unknown)) if is_cut else shown
 
 
 def not_held_words(error: DocumentNotHeld, command: str, words: Catalogue, titles: Titles = no_titles) -> str:
@@ -212,6 +224,10 @@ def _refusal_words(error: Refusal, words: Catalogue, name: Name) -> str:
             return _stale_card_problem(error, words, name)
         case LanguageNotHeld():
             return _language_problem(error, words, name)
+        case WordsOnly():
+            return words.gettext(
+                "“{text}” names no document or clause. Is it one of these?", text=excerpt(error.typed)
+            )
         case ButtonOutdated():
             return words.gettext("This button is from an older version of me. Please send the command again.")
         case _:

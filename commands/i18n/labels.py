@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from commands.i18n.catalogue import Catalogue
+from commands.i18n.counted_parts import counted_words
 from commands.i18n.typography import no_break
 from corpus.document import Document
 from corpus.errors import LabelMalformed
@@ -88,6 +89,8 @@ def part_words(name: str, words: Catalogue, within: Document | None = None) -> s
     >>> part_words("section E", catalogue_of("fr")).replace("\xa0", " ")
     'section E'
     """
+    if (counted := counted_words(name, words, lambda each: part_words(each, words, within))) is not None:
+        return counted
     if name.endswith(_CHAPEAU):
         return no_break(
             words.gettext("{clause}, chapeau", clause=part_words(name.removesuffix(_CHAPEAU), words, within))

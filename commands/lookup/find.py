@@ -7,8 +7,10 @@ from itertools import groupby
 from commands.clauses.quotation import Quotation
 from commands.errors import LanguageNotHeld, NoLongerHeld
 from commands.i18n.languages import is_all_languages, parse_any_language, parse_language, split_names
+from commands.lookup.remarks import NOTHING_TO_SAY, Reading
+from commands.lookup.without_document import citations_of, holders_of
 from commands.ui.button_state import PartsRequest, join_languages
-from corpus.citations.errors import ClauseOutOfRange
+from corpus.citations.errors import ClauseOutOfRange, DocumentMissing
 from corpus.citations.parser import Citation, read_citations
 from corpus.citations.resolve import select
 from corpus.document import Document
@@ -32,6 +34,8 @@ class Found:
     """ISO 639-1 codes of further languages that the card showed and in which the document is no longer held."""
     lost: tuple[NoLongerHeld, ...] = ()
     """Errors for the other parts that the card showed and that no longer exist."""
+    reading: Reading = NOTHING_TO_SAY
+    """What the answer must say about how the citation was read."""
 
     @property
     def request(self) -> PartsRequest:
@@ -55,14 +59,42 @@ async def find(
     ``typed_language`` is what the reader typed: names of languages, or the word for all; None for the reader's own.
     Raises the :class:`CorpusError` family, and :class:`LanguageNotHeld`.
     """
-    citations = read_citations(text, edition.holdings)
+    try:
+        citations, is_only_holder = read_citations(text, edition.holdings), False
+    except DocumentMissing as error:
+        citations, is_only_holder = await _only_holder(edition, error, reader_language), True
     if typed_language is None:
-        return await find_citations(edition, citations, reader_language)
+        found = await find_citations(edition, citations, reader_language)
+    else:
+        found = await _find_in_typed_languages(edition, citations, reader_language, typed_language)
+    if is_only_holder:
+        found = tuple(replace(each, reading=replace(each.reading, is_only_holder=True)) for each in found)
+    return found
+
+
+async def _only_holder(edition: Edition, error: DocumentMissing, reader_language: str) -> tuple[Citation, ...]:
+    """Return the citations in the only document that has the parts of a citation without one.
+
+    Raises :class:`DocumentMissing`, with the documents that have them if there are several.
+    """
+    if not error.parts or error.candidates:
+        raise error
+    holders = await holders_of(edition, error.parts, reader_language)
+    if len(holders) == 1:
+        return citations_of(holders[0], error.parts)
+    raise DocumentMissing(error.clause, holders, parts=error.parts) from error
+
+
+async def _find_in_typed_languages(
+    edition: Edition, citations: Sequence[Citation], reader_language: str, typed_language: str
+) -> tuple[Found, ...]:
     found: list[Found] = []
     for symbol, group in groupby(citations, key=lambda each: each.document):
         cited = tuple(group)
         languages = await _typed_languages(edition, symbol, typed_language, reader_language, cited)
-        found += await find_in_languages(edition, cited, languages)
+        texts = await find_in_languages(edition, cited, languages)
+        is_only_language = is_all_languages(typed_language) and len(languages) == 1
+        found += [replace(each, reading=replace(each.reading, is_only_language=is_only_language)) for each in texts]
     return tuple(found)
 
 
@@ -123,11 +155,13 @@ async def find_citations(edition: Edition, citations: Sequence[Citation], reader
             selection.clauses,
             () if selection.clauses else selection.footnotes,
         )
+        reading = Reading(counted=((selection.counted, selection.name),)) if selection.counted else NOTHING_TO_SAY
         before = found[-1].quotation if found else None
         if before is not None and before.document is document:
-            found[-1] = Found(document, _merge(before, quotation))
+            joined = found[-1].reading.joined(reading)
+            found[-1] = Found(document, _merge(before, quotation), reading=joined)
         else:
-            found.append(Found(document, quotation))
+            found.append(Found(document, quotation, reading=reading))
     return tuple(found)
 
 
@@ -151,7 +185,8 @@ async def find_in_languages(
         for language, texts in zip(languages, found, strict=True)
         if isinstance(texts, ClauseOutOfRange)
     ]
-    return (Found(present[0].document, quotations[0], tuple(quotations[1:]), tuple(without_part)),)
+    first = present[0]
+    return (Found(first.document, quotations[0], tuple(quotations[1:]), tuple(without_part), reading=first.reading),)
 
 
 async def _find_or_error(

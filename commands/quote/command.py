@@ -16,9 +16,11 @@ from commands.completion.languages import language_choices
 from commands.documents.card import outline_page
 from commands.documents.command import Documents
 from commands.error_words.problems import problem_words
+from commands.errors import WordsOnly
 from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import Found, find, is_successor_held, languages_held
+from commands.lookup.remarks import reading_words
 from commands.lookup.revisit import find_again
 from commands.lookup.staleness import ShownWords, check_same, quoted_words
 from commands.quote.copy_text import Copy, copy_of, joined_messages
@@ -29,7 +31,10 @@ from commands.ui.card_cache import CardCache
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.markdown import escape_markdown, small
 from commands.ui.sharing import answering
+from corpus.citations.errors import CitationUnclear
+from corpus.citations.parser import read_citations
 from corpus.document import Document
+from corpus.symbol import DocumentSymbol
 from storage.editions.edition import Edition
 from storage.library import Library
 
@@ -80,8 +85,21 @@ class Quote:
         """Quote the cited parts."""
         async with answering(interaction, share) as answer:
             edition = self._library.edition
-            found = await find(edition, citation, language_of(interaction), language)
+            try:
+                found = await find(edition, citation, language_of(interaction), language)
+            except CitationUnclear as error:
+                if error.symbol is not None:
+                    raise
+                raise await self._words_only(edition, citation, words_for(interaction)) or error from None
             await answer(self._draw(edition, found, None, words_for(interaction)))
+
+    async def _words_only(self, edition: Edition, typed: str, words: Catalogue) -> WordsOnly | None:
+        """Return the error that offers what is found by words alone; None if nothing is."""
+        offers: list[tuple[str, DocumentSymbol, str | None]] = []
+        for choice in await self._completion.found_by_words(edition, typed, words):
+            [cited, *_] = read_citations(choice.value, edition.holdings)
+            offers.append((choice.name, cited.document, str(cited.part) if cited.part is not None else None))
+        return WordsOnly(typed, offers) if offers else None
 
     async def redraw(self, interaction: discord.Interaction, state: str) -> Draw:
         """Return the draw function of the quotations that a button carries; raise as :meth:`_find_again` does."""
@@ -110,7 +128,8 @@ class Quote:
         return found
 
     def _draw(self, edition: Edition, found: Sequence[Found], state: QuoteState | None, words: Catalogue) -> Draw:
-        if len(found) == 1 and found[0].quotation is None and not found[0].lost:
+        readings = tuple(_reading_words(each, words) for each in found)
+        if len(found) == 1 and found[0].quotation is None and not found[0].lost and not readings[0]:
             return self._documents.draw(edition, found[0].document, words)
         shown = state or QuoteState(tuple(each.request for each in found))
         is_one = len(found) == len(shown.requests) == 1
@@ -119,7 +138,7 @@ class Quote:
         def draw(audience: Audience) -> Card:
             return quote_card(self._quotation_pages(edition, found, shown, words), shown, words, audience, languages)
 
-        return self._cards.cached((edition.stamp.hash, words.language, shown), draw)
+        return self._cards.cached((edition.stamp.hash, words.language, shown, readings), draw)
 
     def _quotation_pages(
         self, edition: Edition, found: Sequence[Found], state: QuoteState, words: Catalogue
@@ -127,8 +146,9 @@ class Quote:
         """Return the pages of all quotations, several on one page if they fit; outlines have pages of their own."""
         pages: list[QuotationPage] = []
         quotations: list[QuotationPage] = []
-        lost = small(escape_markdown("\n".join(self._lost_lines(found, words))))
+        lost_lines = self._lost_lines(found, words)
         for each in found:
+            lost = small(escape_markdown("\n".join((*_reading_words(each, words), *lost_lines))))
             if each.quotation is None:
                 pages += pack_pages(quotations)
                 pages.append(outline_page(each.document, words, edition.stamp.short, remark=lost))
@@ -197,6 +217,12 @@ class Quote:
         """Suggest the languages in which the cited document is held, and all of them if there are several."""
         cited: str | None = getattr(interaction.namespace, "citation", None)
         return language_choices(self._library.edition, cited or "", current, words_for(interaction))
+
+
+def _reading_words(found: Found, words: Catalogue) -> tuple[str, ...]:
+    """Return what the answer says about how the citation was read."""
+    parts = found.quotation.names if found.quotation is not None else ()
+    return reading_words(found.reading, found.document, parts, words)
 
 
 async def send_copies(interaction: discord.Interaction, copies: Sequence[Copy], words: Catalogue) -> None:

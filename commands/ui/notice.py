@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from discord import ui
 
 from commands.error_words.problems import problem_words
-from commands.errors import LanguageNotHeld, NoLongerHeld, Refusal, TextChanged
+from commands.errors import LanguageNotHeld, NoLongerHeld, Refusal, TextChanged, WordsOnly
 from commands.i18n import Catalogue
 from commands.i18n.document_names import Titles, no_titles, symbol_words
-from commands.i18n.labels import label_words
+from commands.i18n.labels import label_words, part_words
 from commands.i18n.languages import language_name
 from commands.ui.button_state import DocumentState, PartsRequest, QuoteState, join_languages, make_custom_id
 from commands.ui.card import Card, button, buttons, shortened
 from commands.ui.markdown import escape_markdown
-from corpus.citations.errors import ClauseOutOfRange, DocumentMissing, DocumentNotHeld
+from corpus.citations.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.errors import CorpusError
 from corpus.symbol import OFFICIAL_LANGUAGES, DocumentSymbol
 
@@ -21,6 +21,8 @@ _MOST_LABEL = 80
 """Discord's limit for the label of a button."""
 _MOST_OFFERED = 3
 """Buttons for documents or clauses that may have been meant; a phone shows them below each other."""
+MOST_WORDS_OFFERED = 5
+"""Buttons for the clauses that have the words typed: one row of buttons."""
 
 
 def notice_card(*texts: str) -> Card:
@@ -33,6 +35,8 @@ def problem_card(error: CorpusError | Refusal, words: Catalogue, titles: Titles 
     offered: list[ui.Button[Card]] = []
     if isinstance(error, DocumentMissing):
         offered = [_document_button(symbol, error.clause, words, titles) for symbol in error.candidates]
+    if isinstance(error, CitationUnclear) and error.symbol is not None and error.understood:
+        offered = [_clause_button(error.symbol, [error.understood], part_words(error.understood, words))]
     if isinstance(error, TextChanged):
         offered = [button(words.gettext("As it is now"), error.custom_id)]
     if isinstance(error, NoLongerHeld) and isinstance(error.cause, ClauseOutOfRange):
@@ -45,11 +49,14 @@ def problem_card(error: CorpusError | Refusal, words: Catalogue, titles: Titles 
         offered = [_language_button(language_error, language, words) for language in language_error.held]
     if isinstance(error, ClauseOutOfRange):
         offered = [_clause_button(error.symbol, [str(label)], label_words(label, words)) for label in error.nearest]
+    if isinstance(error, WordsOnly):
+        offered = [_offer_button(*offer) for offer in error.offers]
     lines = [
         escape_markdown(problem_words(error, words, titles)),
         *(_official_texts(language_error, words) if language_error is not None else ()),
     ]
-    return Card(["\n".join(lines)], buttons(*offered[:_MOST_OFFERED]))
+    most = MOST_WORDS_OFFERED if isinstance(error, WordsOnly) else _MOST_OFFERED
+    return Card(["\n".join(lines)], buttons(*offered[:most]))
 
 
 def not_held_card(
@@ -78,8 +85,15 @@ def _document_button(symbol: DocumentSymbol, clause: str | None, words: Catalogu
     """Return a button to a document, or to ``clause`` of it, which a reader typed without naming the document."""
     if clause is not None:
         return _clause_button(symbol, [clause], _document_label(symbol, words, titles))
+    return _offer_button(_document_label(symbol, words, titles), symbol, None)
+
+
+def _offer_button(label: str, symbol: DocumentSymbol, name: str | None) -> ui.Button[Card]:
+    """Return a button to a document, or to a part of it, with a label of its own."""
+    if name is not None:
+        return _clause_button(symbol, [name], label)
     custom_id = make_custom_id("document", str(DocumentState(str(symbol), "")), command="documents")
-    return button(shortened(_document_label(symbol, words, titles), _MOST_LABEL), custom_id)
+    return button(shortened(label, _MOST_LABEL), custom_id)
 
 
 def _language_error(error: CorpusError | Refusal) -> LanguageNotHeld | None:

@@ -6,6 +6,7 @@ import weakref
 from collections import OrderedDict
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -16,8 +17,9 @@ from corpus.document import Document
 from corpus.holdings import Holdings
 from corpus.symbol import DocumentSymbol
 from storage.editions.edition_file import PART_QUERIES, assemble_document
-from storage.editions.rows import SELECT_DOCUMENT, SELECT_HOLDINGS, holding_of
+from storage.editions.rows import SELECT_DOCUMENT, SELECT_HOLDINGS, SELECT_SYMBOLS_WITH, holding_of
 from storage.hashes import EditionStamp
+from storage.sqlite_values import as_json
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """Order of preference if no language is requested or the requested one is not held; other languages follow."""
@@ -26,6 +28,20 @@ _CACHE_SIZE = 64
 """Number of documents in the cache: about 10 MB if all are of the longest reports."""
 
 _Key = tuple[DocumentSymbol, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartCriteria:
+    """What a document must have, so that it may have a part; an empty field asks for nothing."""
+
+    labels: tuple[str, ...] = ()
+    """Labels of clauses, of which it must have one: ``("OP3", "para 3")``."""
+    section: str = ""
+    """Letter of a section, also within a chapter."""
+    has_sections: bool = False
+    tier: str = ""
+    has_footnotes: bool = False
+    has_annexes: bool = False
 
 
 class Edition:
@@ -64,6 +80,20 @@ class Edition:
             if (cached := self._from_cache(key)) is not None:
                 return cached
             return self._to_cache(key, await self._load(key))
+
+    async def documents_with(self, criteria: PartCriteria, limit: int) -> tuple[DocumentSymbol, ...]:
+        """Return the documents that meet the criteria in some language, adopted and newer ones first."""
+        parameters = {
+            "labels": as_json(criteria.labels) if criteria.labels else None,
+            "section": criteria.section,
+            "has_sections": criteria.has_sections,
+            "tier": criteria.tier,
+            "has_footnotes": criteria.has_footnotes,
+            "has_annexes": criteria.has_annexes,
+            "limit": limit,
+        }
+        rows = await self._reader.execute_fetchall(SELECT_SYMBOLS_WITH, parameters)
+        return tuple(DocumentSymbol.parse(row["symbol"]) for row in rows)
 
     def cached_document(self, symbol: DocumentSymbol, language: str | None = None) -> Document | None:
         """Return what :meth:`document` would, without awaiting; None if it is not cached or not held."""

@@ -57,6 +57,25 @@ SELECT_HOLDINGS = """
 """
 
 
+SELECT_SYMBOLS_WITH = """
+    SELECT symbol
+    FROM document
+    WHERE (:labels IS NULL OR EXISTS (
+              SELECT 1 FROM clause
+              WHERE clause.document_id = document.id AND label IN (SELECT value FROM json_each(:labels))))
+      AND (:section = '' OR EXISTS (
+              SELECT 1 FROM section
+              WHERE section.document_id = document.id AND (letter = :section OR letter LIKE '%.' || :section)))
+      AND (NOT :has_sections OR section_count > 0)
+      AND (:tier = '' OR EXISTS (SELECT 1 FROM clause WHERE clause.document_id = document.id AND tier = :tier))
+      AND (NOT :has_footnotes OR footnote_count > 0)
+      AND (NOT :has_annexes OR annexes <> '[]')
+    GROUP BY symbol
+    ORDER BY min(adopted_on IS NULL), max(coalesce(adopted_on, date, '')) DESC, symbol
+    LIMIT :limit
+"""
+
+
 def document_row(document: Document) -> dict[str, object]:
     """Return the parameters of ``INSERT_DOCUMENT``."""
     holding = Holding.of(document)

@@ -141,3 +141,27 @@ def test_where_no_other_paragraph_has_its_number_an_operative_paragraph_keeps_it
 
     assert _said(part_words("OP1", catalogue_of("en"), plain)) == "para. 1"
     assert _said(part_words("OP1.chapeau", catalogue_of("en"), _ADOPTING)) == "operative para. 1, chapeau"
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "french"),
+    [
+        ("footnotes", "footnotes", "notes"),
+        ("footnotes of para 72", "para. 72, footnotes", "par. 72, notes"),
+        (
+            "3rd recommendation of section E",
+            "third recommendation of section E",
+            "troisième recommandation de la section E",
+        ),
+        ("1st recommendation", "first recommendation", "première recommandation"),
+        ("recommendation 9 of section E", "recommendation 9 of section E", "recommandation 9 de la section E"),
+        ("last conclusion of section D", "last conclusion of section D", "dernière conclusion de la section D"),
+        ("2nd subparagraph of OP3", "para. 3, second subparagraph", "par. 3, deuxième alinéa"),
+        ("penultimate bullet of para 86", "para. 86, penultimate bullet", "par. 86, avant-dernière puce"),
+        ("para 41 onward", "para. 41 and what follows", "par. 41 et suivants"),
+        ("100th recommendation", "100th recommendation", "100e recommandation"),
+        ("99th recommendation", "ninety-ninth recommendation", "quatre-vingt-dix-neuvième recommandation"),
+    ],
+)
+def test_a_counted_part_is_written_as_it_is_said(name, english, french):
+    assert [_said(part_words(name, catalogue_of(language))) for language in ("en", "fr")] == [english, french]

@@ -53,6 +53,7 @@ from commands.errors import (
     SymbolShortened,
     TextChanged,
     TimeUnclear,
+    WordsOnly,
     ZoneUnknown,
 )
 from commands.i18n import catalogue_of
@@ -122,6 +123,11 @@ _SENTENCES = [
     ),
     (DocumentMissing(None, [_SYMBOL]), "fits more than one document", "Cela convient à plusieurs documents"),
     (DocumentMissing(None), "No document is named there", "Aucun document n’est nommé là"),
+    (
+        WordsOnly("norms", [("Section D", _DRAFT, "section D")]),
+        "“norms” names no document or clause. Is it one of these?",
+        "« norms » ne désigne ni document ni paragraphe. S’agit-il de l’un de ceux-ci ?",
+    ),
     (DocumentNotHeld(_SYMBOL), "A/RES/75/240 is not held here", "ce texte n’est pas disponible ici"),
     (
         ClauseOutOfRange(_SYMBOL, "OP9", _FIRST, _LAST),
