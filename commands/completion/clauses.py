@@ -6,9 +6,11 @@ if there are too few exact matches. Digits are never corrected: they match exact
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.clauses.outline import Part, parts_of
+from commands.clauses.quotation import Quotation
 from commands.completion.likeness import best_matches
 from commands.completion.names import SHORTEST_WITH_TYPOS, document_choice
 from commands.completion.typed import figures, has_figures
@@ -54,6 +56,13 @@ class ClauseTable:
     """For each choice its label and text, folded."""
     beginnings: tuple[str, ...]
     """For each choice the start of its folded text: what readers remember, and where typing errors are tolerated."""
+    by_value: Mapping[str | float, Choice]
+    """The choices by their value."""
+    symbol: str
+
+    def choice_of(self, name: str) -> Choice | None:
+        """Return the choice for the part with this canonical name, or None."""
+        return self.by_value.get(f"{self.symbol} {name}")
 
 
 def table_of(document: Document, words: Catalogue) -> ClauseTable:
@@ -62,24 +71,23 @@ def table_of(document: Document, words: Catalogue) -> ClauseTable:
     texts = [fold(part.title) for part in parts]
     texts += [fold(f"{label_words(each.label, words)} {each.text}") for each in document.clauses]
     keys = [_part_keys(part) for part in parts] + [_keys(clause) for clause in document.clauses]
+    choices = (
+        *(_choice(document, part_words(part.name, words), part.name, part.title, words) for part in parts),
+        *(
+            _choice(
+                document, label_words(each.label, words, document), str(each.label), each.corrected or each.text, words
+            )
+            for each in document.clauses
+        ),
+    )
     return ClauseTable(
         whole=document_choice(document, words),
-        choices=(
-            *(_choice(document, part_words(part.name, words), part.name, part.title, words) for part in parts),
-            *(
-                _choice(
-                    document,
-                    label_words(each.label, words, document),
-                    str(each.label),
-                    each.corrected or each.text,
-                    words,
-                )
-                for each in document.clauses
-            ),
-        ),
+        choices=choices,
         keys=tuple("\n".join(("", *dict.fromkeys(ways), "")) for ways in keys),
         texts=tuple(texts),
         beginnings=tuple(text[:_BEGINNING] for text in texts),
+        by_value={each.value: each for each in choices},
+        symbol=str(document.symbol),
     )
 
 
@@ -148,6 +156,19 @@ def short_name(document: Document, words: Catalogue) -> str:
     """Return the symbol, without ``A/RES/`` and with a mark for a draft; if it is not known, the start of the title."""
     name = document_words(document, words, _MOST_TITLE).removeprefix("A/RES/")
     return words.gettext("{symbol} (draft)", symbol=name) if document.status.is_draft else name
+
+
+def part_choice(quotation: Quotation, words: Catalogue) -> Choice:
+    """Return the choice for one part that no table lists: a range, a footnote, the chapeau of a clause."""
+    name = quotation.names[0]
+    texts = (*(each.corrected or each.text for each in quotation.clauses), *(each.text for each in quotation.footnotes))
+    return _choice(quotation.document, part_words(name, words, quotation.document), name, texts[0], words)
+
+
+def found_choice_name(document: Document, names: Sequence[str], words: Catalogue) -> str:
+    """Return the name of a document and of some of its parts: "71/28, para. 1 and para. 3"."""
+    parts = words.listing(part_words(name, words, document) for name in names)
+    return f"{short_name(document, words)}, {parts}" if parts else short_name(document, words)
 
 
 def _choice(document: Document, label: str, name: str, text: str, words: Catalogue) -> Choice:

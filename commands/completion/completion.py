@@ -2,13 +2,24 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from commands.completion.clauses import ClauseTable, clauses_named, has_label, is_number, suggest_clauses, table_of
+from commands.completion.clauses import (
+    ClauseTable,
+    clauses_named,
+    found_choice_name,
+    has_label,
+    is_number,
+    part_choice,
+    suggest_clauses,
+    table_of,
+)
 from commands.completion.names import Names, sort_holdings
 from commands.completion.typed import Typed, figures
+from commands.errors import Refusal
 from commands.i18n import Catalogue
 from commands.i18n.document_names import symbol_words
+from commands.lookup.find import Found, find, languages_held
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.ui.command_binding import Choice
 from corpus.citations.documents.find import find_mentions
@@ -39,12 +50,54 @@ class Completion:
         self._names: dict[tuple[str, str], Names] = {}
 
     async def citations(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
-        """Return suggestions for a citation, best first, at most 25; for an empty text, the documents held."""
+        """Return suggestions for a citation, best first, at most 25; for an empty text, the documents held.
+
+        The first is what the command would answer, if it understands what was typed.
+        """
         names = self._names_of(edition, words)
         typed = typed[:_MOST_TYPED]
-        folded, text = fold(typed), Typed.parse(typed)
-        if not folded:
+        if not fold(typed):
             return _unique(names.all)
+        others = await self._suggestions(edition, names, typed, words)
+        if (understood := await self._understood(edition, names, typed, words)) is None:
+            return _unique(others)
+        if others and await self._is_same(edition, understood, next(iter(others)), words):
+            return _unique(others)  # « 71/28 OP1, 3 » as it is completed: « 71/28 OP1, OP3 »
+        return _unique((understood, *others))
+
+    async def found_by_words(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
+        """Return the documents and clauses found by words that are no citation, best first; only those held."""
+        choices = await self.citations(edition, typed, words)
+        return [each for each in choices if await _found(edition, str(each.value), words)]
+
+    async def _understood(self, edition: Edition, names: Names, typed: str, words: Catalogue) -> Choice | None:
+        """Return the choice for what the command would answer; None if it would ask or refuse."""
+        if not (found := await _found(edition, typed, words)):
+            return None
+        first, *further = found
+        symbol, quotation = first.document.symbol, first.quotation
+        is_default = languages_held(edition, symbol, words.language)[0] == first.document.language
+        parts = quotation.names if quotation is not None else ()
+        if further or not is_default or len(parts) > 1:
+            return _whole_text_choice(found, typed, words)
+        holding = next(each for each in edition.holdings.get(symbol) if each.language == first.document.language)
+        if quotation is None:
+            return names.choice(holding)
+        table = await self._table(edition, holding, words)
+        return next(filter(None, map(table.choice_of, parts)), None) or part_choice(quotation, words)
+
+    async def _is_same(self, edition: Edition, understood: Choice, other: Choice, words: Catalogue) -> bool:
+        """Return True if both choices are answered with the same parts."""
+        if understood.value == other.value:
+            return True
+        if not _SEPARATOR.search(str(other.value)):
+            return False
+        first, second = [await _found(edition, str(each.value), words) for each in (understood, other)]
+        return [each.request for each in first] == [each.request for each in second]
+
+    async def _suggestions(self, edition: Edition, names: Names, typed: str, words: Catalogue) -> dict[Choice, None]:
+        """Return suggestions for a text that may be unfinished, best first."""
+        folded, text = fold(typed), Typed.parse(typed)
         named = [(await self._table(edition, holding, words), rest) for holding, rest in names.split(text)]
         found: dict[Choice, None] = {}
         if not any(has_label(table, rest) for table, rest in named):
@@ -60,7 +113,7 @@ class Completion:
             found = dict.fromkeys(names.starting_with(folded))
         if not found:
             found = await self._without_leading_name(edition, names, typed, words)
-        return _unique(found)
+        return found
 
     async def documents(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
         """Return suggestions for the name of a document, best first, at most 25."""
@@ -182,6 +235,25 @@ class Completion:
             if len(self._tables) > _MOST_TABLES:
                 self._tables.popitem(last=False)
         return table
+
+
+async def _found(edition: Edition, typed: str, words: Catalogue) -> tuple[Found, ...]:
+    """Return what the command would answer; an empty tuple if it would ask or refuse."""
+    try:
+        return await find(edition, typed, words.language)
+    except (CorpusError, Refusal):
+        return ()
+
+
+def _whole_text_choice(found: Sequence[Found], typed: str, words: Catalogue) -> Choice | None:
+    """Return the choice for several parts, whose value is what was typed; None if that is too long for a value."""
+    if len(typed) > MOST_OPTION_CHARACTERS:
+        return None
+    names = [
+        found_choice_name(each.document, each.quotation.names if each.quotation is not None else (), words)
+        for each in found
+    ]
+    return Choice(name=shortened("; ".join(names), MOST_OPTION_CHARACTERS), value=typed)
 
 
 def not_held_choices(mention: Mention, typed: str, holdings: Holdings, words: Catalogue) -> list[Choice]:

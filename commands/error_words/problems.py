@@ -207,17 +207,8 @@ def _refusal_words(error: Refusal, words: Catalogue, name: Name) -> str:
             return _sharing_refusal(error, words)
         case SectionUnknown():
             return _section_problem(error, words, name)
-        case NoRecommendations(symbol=None):
-            return words.gettext("No document held here has recommendations. Type /documents to see what is held.")
-        case NoRecommendations(others=()):
-            return words.gettext(
-                "{symbol} has no recommendations, nor has any other document held.", symbol=name(error.symbol)
-            )
         case NoRecommendations():
-            others = words.listing(map(name, error.others), "or")
-            return words.gettext(
-                "{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others
-            )
+            return _no_recommendations_problem(error, words, name)
         case SameTextTwice() | NothingOnSubject() | NothingToCompare() | OneTextEach() | OneClauseNeeded():
             return _comparison_refusal(error, words, name)
         case NoLongerHeld() | TextChanged():
@@ -225,13 +216,26 @@ def _refusal_words(error: Refusal, words: Catalogue, name: Name) -> str:
         case LanguageNotHeld():
             return _language_problem(error, words, name)
         case WordsOnly():
-            return words.gettext(
-                "“{text}” names no document or clause. Is it one of these?", text=excerpt(error.typed)
-            )
+            return words.gettext("“{text}” names no document or clause. Is it one of these?", text=excerpt(error.typed))
         case ButtonOutdated():
             return words.gettext("This button is from an older version of me. Please send the command again.")
         case _:
             return words.gettext("I cannot answer that. Type /help to see what can be asked.")
+
+
+def _no_recommendations_problem(error: NoRecommendations, words: Catalogue, name: Name) -> str:
+    match error:
+        case NoRecommendations(symbol=None):
+            return words.gettext("No document held here has recommendations. Type /documents to see what is held.")
+        case NoRecommendations(others=()):
+            return words.gettext(
+                "{symbol} has no recommendations, nor has any other document held.", symbol=name(error.symbol)
+            )
+        case _:
+            others = words.listing(map(name, error.others), "or")
+            return words.gettext(
+                "{symbol} has no recommendations. Try {others}.", symbol=name(error.symbol), others=others
+            )
 
 
 def _sharing_refusal(error: MayNotShare | BotMayNotWrite | MayNotRemove, words: Catalogue) -> str:
