@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from commands.clauses.outline import Part, parts_of
 from commands.clauses.quotation import Quotation
 from commands.completion.likeness import best_matches
-from commands.completion.names import SHORTEST_WITH_TYPOS, document_choice
+from commands.completion.names import document_choice
+from commands.completion.titles import SHORTEST_WITH_TYPOS
 from commands.completion.typed import figures, has_figures
 from commands.i18n import LANGUAGES, Catalogue, catalogue_of
 from commands.i18n.document_names import document_words

@@ -1,5 +1,6 @@
 """Autocompletion of a citation: the document first, then its clauses."""
 
+import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -20,8 +21,10 @@ from commands.errors import Refusal
 from commands.i18n import Catalogue
 from commands.i18n.document_names import symbol_words
 from commands.lookup.find import Found, find, languages_held
+from commands.lookup.without_document import holders_of
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.ui.command_binding import Choice
+from corpus.address import WholeSection
 from corpus.citations.documents.find import find_mentions
 from corpus.citations.documents.mention import Mention
 from corpus.citations.parser import read_citations, split_citation
@@ -54,7 +57,7 @@ class Completion:
 
         The first is what the command would answer, if it understands what was typed.
         """
-        names = self._names_of(edition, words)
+        names = await self._names_of(edition, words)
         typed = typed[:_MOST_TYPED]
         if not fold(typed):
             return _unique(names.all)
@@ -66,9 +69,15 @@ class Completion:
         return _unique((understood, *others))
 
     async def found_by_words(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
-        """Return the documents and clauses found by words that are no citation, best first; only those held."""
+        """Return what is found by words that are no citation, only what is held: sections on them, then clauses."""
+        names = await self._names_of(edition, words)
+        sections = [
+            await self._understood(edition, names, f"{symbol} section {fold(typed)}", words)
+            for symbol in await holders_of(edition, (WholeSection(words=fold(typed)),), words.language)
+        ]
         choices = await self.citations(edition, typed, words)
-        return [each for each in choices if await _found(edition, str(each.value), words)]
+        clauses = [each for each in choices if await _found(edition, str(each.value), words)]
+        return _unique((*filter(None, sections), *clauses))
 
     async def _understood(self, edition: Edition, names: Names, typed: str, words: Catalogue) -> Choice | None:
         """Return the choice for what the command would answer; None if it would ask or refuse."""
@@ -117,7 +126,7 @@ class Completion:
 
     async def documents(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
         """Return suggestions for the name of a document, best first, at most 25."""
-        names = self._names_of(edition, words)
+        names = await self._names_of(edition, words)
         typed = typed[:_MOST_TYPED]
         folded = fold(typed)
         if not folded:
@@ -215,13 +224,12 @@ class Completion:
             found |= dict.fromkeys(suggest_clauses(table, rest) or ((table.whole,) if or_whole else ()))
         return found
 
-    def _names_of(self, edition: Edition, words: Catalogue) -> Names:
+    async def _names_of(self, edition: Edition, words: Catalogue) -> Names:
         key = (edition.stamp.hash, words.language)
         if (names := self._names.get(key)) is None:
-            self._names = {
-                cached_key: each for cached_key, each in self._names.items() if cached_key[0] == edition.stamp.hash
-            }
-            names = self._names[key] = Names(edition.holdings, words)
+            names = await asyncio.to_thread(Names, edition.holdings, words)  # seconds for ten thousand documents
+            current = {cached_key: each for cached_key, each in self._names.items() if cached_key[0] == key[0]}
+            self._names = {**current, key: names}
         return names
 
     async def _table(self, edition: Edition, holding: Holding, words: Catalogue) -> ClauseTable:

@@ -21,3 +21,8 @@ def best_matches(typed: str, texts: Sequence[str], most: int) -> list[int]:
 def likeness(typed: str, name: str) -> float:
     """Return the likeness of two short texts as wholes, 0 to 100."""
     return fuzz.ratio(typed, name)
+
+
+def similar_words(word: str, known: Sequence[str], least: float) -> list[str]:
+    """Return the known words that are at least so like a word as a whole, best first."""
+    return [found for found, _, _ in process.extract(word, known, scorer=fuzz.ratio, limit=None, score_cutoff=least)]

@@ -7,8 +7,9 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from commands.completion.likeness import best_matches, likeness
-from commands.completion.typed import Typed, figures, has_figures, same_figures
+from commands.completion.likeness import likeness
+from commands.completion.titles import SHORTEST_WITH_TYPOS, TitleIndex
+from commands.completion.typed import Typed, figures, same_figures
 from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words, title_words
 from commands.i18n.status import short_status
@@ -19,15 +20,12 @@ from corpus.holdings import Holding, Holdings
 from corpus.symbol import DocumentSymbol
 from corpus.text.folding import fold
 
-SHORTEST_WITH_TYPOS = 4
-"""Characters; fuzzy matching of shorter texts matches almost anything."""
-
 _LEAST_NAME_LIKENESS = 70.0
 """0 to 100, for the names of documents, which are short."""
 _LEAST_OF_TITLE = 30
 """Characters reserved for a title shown in place of an unknown symbol, however long the rest of the line is."""
-_MOST_NAMES = 2_000
-"""Names searched with typing errors; any further ones are found only by prefix, since searching takes too long."""
+_MOST_ALIASES = 2_000
+"""Aliases searched with typing errors; the manifest gives few documents one. Titles are indexed by their words."""
 _YEAR_OF_SESSION_0 = 1945
 """Added to a session's number it gives the year: the seventy-fourth session of the Assembly began in 2019."""
 _MOST_WITH_PREFIX = 200
@@ -46,8 +44,8 @@ class Names:
                 self._holdings[name] = (*self._holdings.get(name, ()), holding)
         self._names = sorted(self._holdings)
         names = sorted({fold(name) for holding in self._choices for name in holding.aliases})
-        self._aliases = [(name, figures(name)) for name in names if len(name) >= SHORTEST_WITH_TYPOS][:_MOST_NAMES]
-        self._titles = [fold(f"{holding.title} {' '.join(holding.aliases)}") for holding in self._choices]
+        self._aliases = [(name, figures(name)) for name in names if len(name) >= SHORTEST_WITH_TYPOS][:_MOST_ALIASES]
+        self._titles = TitleIndex([fold(f"{each.title} {' '.join(each.aliases)}") for each in self._choices])
         self.all = list(self._choices.values())
         """Choices for all documents, in the order of :func:`sort_holdings`."""
 
@@ -111,10 +109,8 @@ class Names:
         return self._choices[holding]
 
     def similar_to(self, folded: str) -> list[Choice]:
-        """Return choices for the documents with a similar title or name and all of the text's numbers, best first."""
-        numbers = figures(folded)
-        indexes = best_matches(folded, self._titles[:_MOST_NAMES], MOST_OPTIONS)
-        return [self.all[place] for place in indexes if has_figures(self._titles[place], numbers)]
+        """Return choices for the documents with all words of the text in their titles or names."""
+        return [self.all[place] for place in self._titles.with_words(folded)[:MOST_OPTIONS]]
 
 
 def sort_holdings(holdings: Holdings, language: str = "") -> list[Holding]:
