@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from commands.i18n import Catalogue
-from commands.i18n.typography import superscript, superscript_ordinals
+from commands.i18n.typography import isolate_controls, superscript, superscript_ordinals
 from commands.ui.markdown import escape_continuation, escape_markdown, italic, small
 from commands.ui.paging import Block, BlockPart, Page
 from corpus.document import Clause, ClauseKind, Document, Footnote, Section
@@ -111,7 +111,7 @@ def group_heading(document: Document, clause: Clause, before: Clause | None) -> 
     above = before or document.clause(clause.label.root)
     if is_top_level(clause) or clause.heading is None or above is None or clause.heading == above.heading:
         return ""
-    return clause.heading
+    return isolate_controls(clause.heading)
 
 
 def heading_of(document: Document, clause: Clause) -> str:
@@ -119,13 +119,13 @@ def heading_of(document: Document, clause: Clause) -> str:
     section = document.section(clause.section) if clause.section is not None else None
     printed = [section_title(section)] if section is not None else []
     if clause.heading is not None:
-        printed.append(clause.heading)
+        printed.append(isolate_controls(clause.heading))
     return small(escape_markdown(" › ".join(printed))) if printed else ""
 
 
 def section_title(section: Section) -> str:
     """Return a section's letter and title: « E. Mesures de confiance »."""
-    return f"{section.letter}. {section.title}" if section.title else section.letter
+    return isolate_controls(f"{section.letter}. {section.title}") if section.title else section.letter
 
 
 def shown_mark(clause: Clause) -> str:

@@ -8,6 +8,7 @@ text, except for its typography, which is not marked as a change.
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from commands.i18n.typography import isolate_controls
 from commands.ui.markdown import escape_markdown
 from commands.ui.paging import Room, split_text
 from corpus.comparison.result import Change, Op, Pair, Run
@@ -59,13 +60,13 @@ def mark_changes(runs: Iterable[Run], marks: Marks) -> str:
 
 def _mark_run(run: Run, marks: Marks) -> str:
     if run.op is Op.KEPT:
-        return escape_markdown(run.text)
+        return escape_markdown(isolate_controls(run.text))
     core = run.text.strip()
     if not core:
         return run.text if run.op is Op.ADDED else ""
     start = run.text.index(core)
     begin, end = _MARKERS[marks, run.op]
-    return f"{run.text[:start]}{begin}{escape_markdown(core)}{end}{run.text[start + len(core) :]}"
+    return f"{run.text[:start]}{begin}{escape_markdown(isolate_controls(core))}{end}{run.text[start + len(core) :]}"
 
 
 def split_marked(runs: Sequence[Run], room: Room, marks: Marks) -> Iterator[str]:

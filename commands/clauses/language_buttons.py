@@ -6,10 +6,7 @@ from dataclasses import replace
 from commands.i18n import Catalogue
 from commands.i18n.languages import language_name
 from commands.ui.button_state import QuoteState, join_languages, make_custom_id, split_languages
-from commands.ui.card import Row, button, buttons
-
-_MOST_BUTTONS = 5
-"""Discord's limit for the buttons in a row."""
+from commands.ui.card import MOST_BUTTONS, Row, button, buttons
 
 
 def language_buttons(state: QuoteState, languages: Sequence[str], words: Catalogue) -> tuple[Row, ...]:
@@ -21,7 +18,7 @@ def language_buttons(state: QuoteState, languages: Sequence[str], words: Catalog
         return ()
     (request,) = state.requests
     all_languages = join_languages(languages)
-    labels = {language: language_name(language, words.language) for language in languages[: _MOST_BUTTONS - 1]}
+    labels = {language: language_name(language, words.language) for language in languages[: MOST_BUTTONS - 1]}
     labels[all_languages] = words.gettext("Both languages") if len(languages) == 2 else words.gettext("All languages")
     shown = set(split_languages(request.language))
     return buttons(

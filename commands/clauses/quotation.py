@@ -19,7 +19,18 @@ from commands.clauses.receipt import Frame, corrected_words
 from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
 from commands.ui.button_state import PartsRequest, QuoteState, make_custom_id
-from commands.ui.card import PRIVATE, Audience, Card, Row, button, buttons, page_buttons, page_line, remaining_room
+from commands.ui.card import (
+    PRIVATE,
+    SEPARATOR,
+    Audience,
+    Card,
+    Row,
+    button,
+    buttons,
+    page_buttons,
+    page_line,
+    remaining_room,
+)
 from commands.ui.markdown import quoted, small
 from commands.ui.paging import Page, paginate
 from corpus.document import Clause, Document, Footnote
@@ -115,9 +126,9 @@ def pack_pages(pages: Iterable[QuotationPage]) -> list[QuotationPage]:
     """Return pages of several quotations with as many as fit on one, each under its status and above its receipt."""
     packed: list[QuotationPage] = []
     for page in pages:
-        together = (*packed[-1].texts, *page.texts) if packed else ()
+        together = (*packed[-1].texts, SEPARATOR, *page.texts) if packed else ()
         if packed and len(together) <= _MOST_TEXTS and remaining_room(" " * _LAST_LINES).holds(*together):
-            packed[-1] = replace(page, above=(*packed[-1].texts, *page.above))
+            packed[-1] = replace(page, above=(*packed[-1].texts, SEPARATOR, *page.above))
         else:
             packed.append(page)
     return packed

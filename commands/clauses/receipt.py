@@ -47,11 +47,15 @@ def frame_of(document: Document, words: Catalogue, edition: str, *, successor_he
     """
     facts = [*dated_status(document, words), language_fact(document, words)]
     facts += [words.gettext("corpus edition {hash}", hash=edition), *unverified_words(document, words)]
-    lines = [small(" · ".join(facts))]
+    lines = [small(_capital(" · ".join(facts)))]
     if (link := link_of(document)) is not None:
         lines.append(small(f"<{link}>"))
     top = _heading_text(document, words, successor_held=successor_held)
     return Frame(top, f"**{escape_markdown(document_words(document, words))}**", "\n".join(lines))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _heading_text(document: Document, words: Catalogue, *, successor_held: bool) -> str:

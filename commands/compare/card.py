@@ -35,7 +35,7 @@ from commands.ui.card import (
     Card,
     Enclosure,
     button,
-    buttons,
+    joined_buttons,
     menu,
     option,
     page_buttons,
@@ -166,12 +166,14 @@ def compare_card(
             tuple(_options(sheets.stops, page, words)),
         ),
         *quote_menu(sheets.shown[page], words),
-        *buttons(
-            *page_buttons("compare", "compare", page, pages, words),
-            _show_button(state, words) if sheets.has_more else None,
-            marks_button("compare", state, words) if sheets.has_marks else None,
+        *joined_buttons(
+            (
+                *page_buttons("compare", "compare", page, pages, words),
+                _show_button(state, words) if sheets.has_more else None,
+                marks_button("compare", state, words) if sheets.has_marks else None,
+            ),
+            (*quote_buttons(sheets.shown[page], words), audience.share_button("compare", state, words)),
         ),
-        *buttons(*quote_buttons(sheets.shown[page], words), audience.share_button("compare", state, words)),
     )
     texts = (sheets.top, sheets.leaves[page].text, "\n".join(filter(None, last)))
     return Card(texts, rows, with_separators=True, enclosures=enclosures if audience.allows_files else ())

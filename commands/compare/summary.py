@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
-from commands.i18n.typography import ARROW, no_break
+from commands.i18n.typography import ARROW, isolate_controls, no_break
 from corpus.comparison.result import Change, Comparison, Pair, Shift
 from corpus.document import Clause, Document
 from corpus.label import Label, Series
@@ -214,7 +214,8 @@ def remarks(pair: Pair, words: Catalogue) -> tuple[str, ...]:
 
 def shift_words(shift: Shift, words: Catalogue) -> str:
     """Return the words for a verb that changed: “Welcomes” → “Confirms”."""
-    return words.gettext("“{first}” → “{second}”", first=shift.first, second=shift.second)
+    first, second = isolate_controls(shift.first), isolate_controls(shift.second)
+    return words.gettext("“{first}” → “{second}”", first=first, second=second)
 
 
 def pair_words(pair: Pair, words: Catalogue) -> str:

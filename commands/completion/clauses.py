@@ -18,6 +18,7 @@ from commands.completion.typed import figures, has_figures
 from commands.i18n import LANGUAGES, Catalogue, catalogue_of
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words, part_words
+from commands.i18n.typography import isolate_controls
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, shortened
 from commands.ui.command_binding import Choice
 from corpus.document import Clause, Document
@@ -173,7 +174,7 @@ def found_choice_name(document: Document, names: Sequence[str], words: Catalogue
 
 
 def _choice(document: Document, label: str, name: str, text: str, words: Catalogue) -> Choice:
-    shown = f"{short_name(document, words)}, {label} — {text}"
+    shown = f"{short_name(document, words)}, {label} — {isolate_controls(text)}"
     value = f"{document.symbol} {name}"
     return Choice(name=shortened(shown, MOST_OPTION_CHARACTERS), value=value[:MOST_OPTION_CHARACTERS])
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from textwrap import shorten
 
 from commands.i18n.catalogue import Catalogue
+from commands.i18n.typography import isolate_controls
 from corpus.document import Document, DocumentKind
 from corpus.holdings import Holding
 from corpus.symbol import DocumentSymbol
@@ -27,7 +28,7 @@ def no_titles(_: DocumentSymbol) -> str:
 def title_words(document: Document | Holding, words: Catalogue) -> str:
     """Return a document's title; if it has none, its kind and its symbol."""
     if document.title:
-        return document.title
+        return isolate_controls(document.title)
     kind = kind_words(document.kind, words)
     return kind if document.symbol.is_local else f"{kind} {document.symbol.printed}"
 
@@ -36,7 +37,7 @@ def document_words(document: Document | Holding, words: Catalogue, max_length: i
     """Return the printed symbol; for a text whose symbol is not known, its title, cut to ``max_length`` characters."""
     if not document.symbol.is_local:
         return document.symbol.printed
-    return shorten(title_words(document, words), max_length, placeholder="…")
+    return isolate_controls(shorten(title_words(document, words), max_length, placeholder="…"))
 
 
 def symbol_words(symbol: DocumentSymbol, words: Catalogue, titles: Titles = no_titles) -> str:
@@ -52,7 +53,7 @@ def symbol_words(symbol: DocumentSymbol, words: Catalogue, titles: Titles = no_t
     if not symbol.is_local:
         number = decision_number(symbol)
         return words.gettext("decision {number}", number=number) if number else str(symbol)
-    title = shorten(titles(symbol), _MOST_TITLE, placeholder="…")
+    title = isolate_controls(shorten(titles(symbol), _MOST_TITLE, placeholder="…"))
     if not title:
         return words.gettext("a document whose symbol is not known")
     return words.gettext("“{title}” (symbol not known)", title=title)

@@ -14,7 +14,7 @@ from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.status import short_status
 from commands.ui.button_state import LineageState
-from commands.ui.card import PRIVATE, Audience, Card, buttons, page_buttons, page_line, remaining_room, shortened
+from commands.ui.card import PRIVATE, Audience, Card, joined_buttons, page_buttons, page_line, remaining_room, shortened
 from commands.ui.markdown import escape_markdown, small
 from corpus.comparison.lineage import Step
 from corpus.comparison.result import Op, Run
@@ -61,11 +61,13 @@ def lineage_card(contents: LineagePages, state: LineageState, words: Catalogue, 
     states = [state.on_page(number) for number in range(len(contents.pages))]
     rows = (
         *quote_menu(contents.shown[page], words),
-        *buttons(
-            *page_buttons("lineage", "lineage", page, states, words),
-            marks_button("lineage", state, words) if contents.has_changes else None,
+        *joined_buttons(
+            (
+                *page_buttons("lineage", "lineage", page, states, words),
+                marks_button("lineage", state, words) if contents.has_changes else None,
+            ),
+            (*quote_buttons(contents.shown[page], words), audience.share_button("lineage", state, words)),
         ),
-        *buttons(*quote_buttons(contents.shown[page], words), audience.share_button("lineage", state, words)),
     )
     return Card((contents.top, contents.pages[page].text, "\n".join(filter(None, footer))), rows, with_separators=True)
 

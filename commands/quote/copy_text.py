@@ -26,7 +26,7 @@ from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import part_words
 from commands.i18n.status import short_status
-from commands.i18n.typography import NBSP, superscript
+from commands.i18n.typography import NBSP, isolate_controls, superscript
 from commands.ui.markdown import escape_minimal
 from commands.ui.paging import Block, Page, Room, paginate
 from corpus.document import Clause, Document, Footnote
@@ -205,7 +205,7 @@ def _paragraphs(quotation: Quotation) -> Iterator[_Paragraph]:
     for clause in _copied_clauses(quotation):
         above = tuple(_headings_above(quotation, clause, last, head))
         head = clause if is_top_level(clause) else head
-        heading = (head.heading or "") if head is not None else ""
+        heading = isolate_controls(head.heading or "") if head is not None else ""
         yield _Paragraph(_paragraph_text(document, clause), above, heading, clause)
         last = clause
     yield from (_Paragraph(_note_text(note)) for note in quotation.footnotes)
@@ -253,7 +253,7 @@ def _new_headings(
             next(each.position for each in document.clauses if each.section == section.letter),
         )
     if clause.heading is not None and (is_new or head is None or head.heading != clause.heading):
-        yield clause.heading, _first_position_below(document, clause)
+        yield isolate_controls(clause.heading), _first_position_below(document, clause)
 
 
 def _has_section_titles(quotation: Quotation, letter: str) -> bool:
@@ -281,12 +281,13 @@ def _paragraph_text(document: Document, clause: Clause) -> str:
     text, calls, _ = displayed_text(document, clause)
     for offset, mark in sorted(calls, reverse=True):
         text = f"{text[:offset]}{mark}{text[offset:]}"
+    text = isolate_controls(text)
     mark = shown_mark(clause)
     return _INDENT * degree_of(clause) + (f"{mark} {text}" if mark else text)
 
 
 def _note_text(note: Footnote) -> str:
-    return f"{superscript(note.mark)} {note.text}"
+    return f"{superscript(note.mark)} {isolate_controls(note.text)}"
 
 
 def _file_name(quotation: Quotation) -> str:

@@ -14,6 +14,7 @@ import discord
 from discord import ui
 
 from commands.i18n import Catalogue
+from commands.i18n.typography import isolate_controls
 from commands.ui.button_state import make_custom_id
 from commands.ui.markdown import add_isolates, small
 from commands.ui.paging import Room
@@ -22,8 +23,13 @@ TEXT_ROOM = 3_900
 """Most characters of text on a card: Discord's limit of 4,000, less a margin for counting differences."""
 OCTET_ROOM = 8_900
 """Most octets of UTF-8 text on a card; Discord has been seen to fail from about 10,000 on."""
+SEPARATOR = "\x1f"
+"""Among the texts of a card: a line between what is above and what is below."""
 MOST_OPTIONS = 25
 MOST_OPTION_CHARACTERS = 100
+
+MOST_BUTTONS = 5
+"""In one row."""
 
 _DOTS = "…"
 
@@ -57,9 +63,10 @@ class Card(ui.LayoutView):
         super().__init__(timeout=None)
         self.enclosures = enclosures
         for number, text in enumerate(filter(None, texts)):
-            if with_separators and number:
+            if text == SEPARATOR or (with_separators and number):
                 self.add_item(ui.Separator())
-            self.add_item(ui.TextDisplay(add_isolates(text)))
+            if text != SEPARATOR:
+                self.add_item(ui.TextDisplay(add_isolates(text)))
         for enclosure in enclosures:
             self.add_item(_file_component(enclosure))
         for row in rows:
@@ -129,6 +136,13 @@ def buttons(*candidates: ui.Button[Card] | None) -> tuple[Row, ...]:
     return (ui.ActionRow(*present),) if present else ()
 
 
+def joined_buttons(*groups: Sequence[ui.Button[Card] | None]) -> tuple[Row, ...]:
+    """Return the buttons of all groups in one row if they fit, else one row for each group."""
+    if sum(button is not None for group in groups for button in group) <= MOST_BUTTONS:
+        return buttons(*(button for group in groups for button in group))
+    return tuple(row for group in groups for row in buttons(*group))
+
+
 def button(
     label: str,
     custom_id: str,
@@ -167,7 +181,9 @@ def shortened(text: str, max_length: int = MOST_OPTION_CHARACTERS) -> str:
     if len(text) <= max_length:
         return text
     cut = text[: max_length - 1]
-    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > max_length // 2 else cut).rstrip(" ,;:") + _DOTS
+    cut = (cut[: cut.rfind(" ")] if cut.rfind(" ") > max_length // 2 else cut).rstrip(" ,;:") + _DOTS
+    closed = isolate_controls(cut)  # the cut may have separated an isolate from its end
+    return closed if len(closed) <= max_length else shortened(text, max(1, 2 * max_length - len(closed)))
 
 
 def page_buttons(

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from commands.i18n.typography import FSI, PDI, RLI, is_isolated, isolate_controls
+
 _URL = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]’']")
 _MARKUP = re.compile(r"([\\*_~`|<>\[\]]|@(?=everyone|here))")
 _LINE_START = re.compile(r"^(\s*)(?:([#=+-])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
@@ -29,14 +31,14 @@ _RENDERED_MARKUP = re.compile(
 )
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_DIRECTED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u202a-\u202e\u2066-\u2069]")
+"""Right-to-left letters and bidirectional controls."""
 _RIGHT_TO_LEFT_RUN = re.compile(
     f"{_RIGHT_TO_LEFT.pattern}(?:[^A-Za-z\u00c0-\u024f\u2066-\u2069→]*{_RIGHT_TO_LEFT.pattern})?"
 )
 _BLOCK_MARKS = re.compile(r"(?:> |-# |#{1,3} |- )*")
 """Markup of quotations, small type, headings and list items, which works only at the beginning of a line."""
 _ARROW = "→"
-_RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
-"""Unicode's RIGHT-TO-LEFT ISOLATE, FIRST STRONG ISOLATE (direction of the first letter) and their end mark."""
 
 
 def escape_markdown(text: str) -> str:
@@ -115,19 +117,24 @@ def add_isolates(text: str) -> str:
     A line that begins in Arabic and is mostly Arabic is isolated as a whole: its number is then on the right and its
     full stop on the left. In any other line each run of Arabic is isolated: a symbol or a date beside a title does
     not change places with it. A line with an arrow is treated in this second way, since arrows always point right.
+
+    Bidirectional controls of a document, which are isolated where its words are put into a line, are confined to their
+    line here if they were not.
     """
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if text.isascii() or not _DIRECTED.search(text):
         return text
     return "\n".join(map(_isolate_line, text.split("\n")))
 
 
 def isolated(text: str) -> str:
-    """Return the text in a first strong isolate if it has Arabic, so that its neighbours keep their places.
+    """Return the text in a first strong isolate if it has Arabic or controls, so that its neighbours keep their places.
 
     >>> isolated("Recalling its resolution")
     'Recalling its resolution'
     """
-    return f"{_FSI}{text}{_PDI}" if _RIGHT_TO_LEFT.search(text) else text
+    if not is_isolated(text):
+        return isolate_controls(text)
+    return f"{FSI}{text}{PDI}" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def count_isolates(text: str) -> int:
@@ -136,12 +143,18 @@ def count_isolates(text: str) -> int:
 
 
 def _isolate_line(line: str) -> str:
-    if not _RIGHT_TO_LEFT.search(line) or _RLI in line or _FSI in line:
+    is_complete = is_isolated(line)
+    has_arabic = _RIGHT_TO_LEFT.search(line) is not None
+    if is_complete and (not has_arabic or RLI in line or FSI in line):
         return line
-    if _ARROW not in line and _is_arabic(line):
-        marks = "".join(_BLOCK_MARKS.findall(line)[:1])
-        return f"{marks}{_RLI}{line.removeprefix(marks)}{_PDI}"
-    return _RIGHT_TO_LEFT_RUN.sub(lambda found: f"{_FSI}{found[0]}{_PDI}", line)
+    marks = "".join(_BLOCK_MARKS.findall(line)[:1])
+    rest = line.removeprefix(marks)
+    is_arabic = has_arabic and _ARROW not in line and _is_arabic(line)
+    if not is_complete:
+        return f"{marks}{isolate_controls(rest, RLI if is_arabic else FSI)}"
+    if is_arabic:
+        return f"{marks}{RLI}{rest}{PDI}"
+    return _RIGHT_TO_LEFT_RUN.sub(lambda found: f"{FSI}{found[0]}{PDI}", line)
 
 
 def _is_arabic(line: str) -> bool:

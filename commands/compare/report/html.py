@@ -20,7 +20,7 @@ from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.status import banner_of, short_status
-from commands.i18n.typography import ARROW
+from commands.i18n.typography import ARROW, isolate_controls
 from corpus.comparison.result import Change, Comparison, Pair
 from corpus.document import Clause, Document
 
@@ -141,9 +141,9 @@ class _Page:
     def _shifts(self, pair: Pair) -> str:
         first, second = (language_attributes(document) for document in self._documents)
         verbs = ", ".join(
-            f"<span{first}><del>{escaped(shift.first)}</del></span> "
+            f"<span{first}><del>{escaped(isolate_controls(shift.first))}</del></span> "
             f'<span aria-hidden="true">{ARROW}</span> '
-            f"<span{second}><ins>{escaped(shift.second)}</ins></span>"
+            f"<span{second}><ins>{escaped(isolate_controls(shift.second))}</ins></span>"
             for shift in pair.shifts
         )
         return f"<li>{self._link(pair)} {verbs}</li>"

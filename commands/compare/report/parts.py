@@ -10,6 +10,7 @@ from commands.clauses.clause_text import group_heading, is_top_level, notes_of, 
 from commands.compare.summary import clauses_of
 from commands.i18n import Catalogue
 from commands.i18n.labels import part_words
+from commands.i18n.typography import isolate_controls
 from corpus.comparison.result import Comparison, Pair
 from corpus.document import Clause, Document, Footnote
 from corpus.label import Series
@@ -67,7 +68,7 @@ def titles_of(document: Document, clause: Clause, words: Catalogue) -> tuple[Tit
     if clause.label.scope and not (section is not None and clause.label.scope == section.letter):
         titles.append(Title(_capital(part_words(clause.label.scope, words)), is_printed=False))
     if whole.heading is not None:
-        titles.append(Title(whole.heading, is_printed=True))
+        titles.append(Title(isolate_controls(whole.heading), is_printed=True))
     if clause.label.series in _NAMED_SERIES:
         titles.append(Title(_capital(part_words(f"{clause.label.series}*", words)), is_printed=False))
     return tuple(titles)
