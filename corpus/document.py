@@ -22,6 +22,8 @@ class DocumentKind(StrEnum):
     DRAFT_RESOLUTION = "draft resolution"
     DRAFT_DECISION = "draft decision"
     DECISION = "decision"
+    AMENDMENT = "amendment"
+    """An amendment to a draft; its instructions are its paragraphs, each with the words that it quotes."""
     REPORT = "report"
     DRAFT_REPORT = "draft report"
     LETTER = "letter"
@@ -240,6 +242,10 @@ class Document:
     """The committee's report on which the text was adopted: "[on the report of the First Committee (A/71/445)]"."""
     adopted_draft: DocumentSymbol | None = None
     """The draft adopted "without reference to a Main Committee (A/79/L.124)"; such a text has no report."""
+    symbols: tuple[DocumentSymbol, ...] = ()
+    """The other symbols of a document of several organs: ``S/2025/132`` of "A/79/807–S/2025/132"."""
+    amends: DocumentSymbol | None = None
+    """The draft that an amendment is to."""
     plenary_meeting: int | None = None
     """Number of the plenary meeting that adopted it, as printed below the text: "51st plenary meeting"."""
     enacting_formula: str = ""

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-EDITION_FORMAT = 3
+EDITION_FORMAT = 4
 """Version of the file format, stored as ``user_version``; increment it with every change of ``edition.sql``."""
 
 

@@ -107,6 +107,8 @@ def _facts(document: Document) -> Iterator[str]:
         ("plenary meeting", document.plenary_meeting),
         ("report", document.report and document.report.printed),
         ("draft", document.adopted_draft and document.adopted_draft.printed),
+        ("amends", document.amends and document.amends.printed),
+        ("also", ", ".join(symbol.printed for symbol in document.symbols)),
         ("", _counted(len(document.sponsors), "sponsor") if document.sponsors else None),
         ("distribution", document.distribution),
         ("original in", ", ".join(document.original_languages)),

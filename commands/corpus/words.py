@@ -35,6 +35,8 @@ def fact_name(name: str, words: Catalogue) -> str:
         "original_languages": words.gettext("original languages"),
         "report": words.gettext("report of a committee"),
         "adopted_draft": words.gettext("draft adopted"),
+        "symbols": words.gettext("other symbols"),
+        "amends": words.gettext("draft amended"),
         "plenary_meeting": words.gettext("plenary meeting"),
         "enacting_formula": words.gettext("enacting formula"),
         "sections": words.gettext("sections"),
@@ -90,6 +92,8 @@ def _masthead_value(document: Document, name: str, words: Catalogue) -> str | No
         ),
         "report": "" if document.report is None else document.report.printed,
         "adopted_draft": "" if document.adopted_draft is None else document.adopted_draft.printed,
+        "symbols": words.listing(each.printed for each in document.symbols),
+        "amends": "" if document.amends is None else document.amends.printed,
         "plenary_meeting": str(document.plenary_meeting or ""),
     }
     return values.get(name)

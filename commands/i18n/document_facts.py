@@ -24,6 +24,10 @@ def facts_of(document: Document, words: Catalogue) -> Iterator[str]:
         yield words.gettext("report {symbol}", symbol=document.report.printed)
     if document.adopted_draft is not None:
         yield words.gettext("draft {symbol}", symbol=document.adopted_draft.printed)
+    if document.amends is not None:
+        yield words.gettext("amends {symbol}", symbol=document.amends.printed)
+    if document.symbols:
+        yield words.gettext("also {symbols}", symbols=words.listing(each.printed for each in document.symbols))
     if document.sponsors:
         yield words.ngettext("{number} sponsor", "{number} sponsors", len(document.sponsors))
     yield from local_name_words(document, words)

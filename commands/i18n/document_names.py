@@ -71,6 +71,7 @@ def kind_words(kind: DocumentKind, words: Catalogue) -> str:
         DocumentKind.DRAFT_RESOLUTION: words.gettext("Draft resolution"),
         DocumentKind.DRAFT_DECISION: words.gettext("Draft decision"),
         DocumentKind.DECISION: words.gettext("Decision"),
+        DocumentKind.AMENDMENT: words.gettext("Amendment"),
         DocumentKind.REPORT: words.gettext("Report"),
         DocumentKind.DRAFT_REPORT: words.gettext("Draft report"),
         DocumentKind.LETTER: words.gettext("Letter"),

@@ -34,7 +34,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _PRINTED: Mapping[type[Any], tuple[str, ...]] = {
     Clause: ("references",),
     Footnote: ("references",),
-    Document: ("symbol", "report", "adopted_draft"),
+    Document: ("symbol", "report", "adopted_draft", "symbols", "amends"),
 }
 """Fields that are written as ``printed_...``, because their own name has the canonical form; parts before the whole,
 whose converter is made of theirs."""
@@ -42,6 +42,7 @@ whose converter is made of theirs."""
 _SHORT = (
     *("symbol", "title", "kind", "status", "language", "date", "adopted_on", "session", "committee", "agenda_items"),
     *("sponsors", "distribution", "original_languages", "report", "adopted_draft", "plenary_meeting"),
+    *("symbols", "amends"),
     *("sections", "clauses", "footnotes", "corrections", "warnings"),
 )
 _SHORT_PARTS: Mapping[str, tuple[str, ...]] = {
@@ -73,6 +74,8 @@ def full_json(document: Document) -> dict[str, Any]:
         **fields,
         "report": str(document.report) if document.report else None,
         "adopted_draft": str(document.adopted_draft) if document.adopted_draft else None,
+        "symbols": [str(symbol) for symbol in document.symbols],
+        "amends": str(document.amends) if document.amends else None,
     }
 
 

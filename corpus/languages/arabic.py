@@ -32,9 +32,10 @@ ARABIC = replace(
     ),
     distribution=r"Distr\.?\s*:?\s*\w+",
     original=r"\[?(?:Original|الأصل)\s*:.*",
-    adoption_line=r"(?P<what>قرارات|قرار)\s+(?:اتخذته|اتخذتها|اعتمدته)\s+.*?(?:\s+في\s+(?P<date>\d.*))?",
+    adoption_line=r"(?:(?P<what>قرارات|قرار)\s+)?(?:الذي\s+|التي\s+)?(?:اتخذه|اتخذته|اتخذتها|اعتمده|اعتمدته)\s+.*?"
+    r"(?:\s+في\s+(?P<date>\d.*))?",
     draft_line=r"(?P<sponsors>.+?)\s*:\s*مشروع (?P<what>قرار|مقرر)(?P<revised>\s+منقح)?\*?",
-    plenary=r"الجلسة العامة\s+(?P<meeting>\d+)(?:\s+.*)?",
+    plenary=r"الجلسة العامة\s+(?P<meeting>\d+)(?:\s+.*)?|الجلسة\s+\d+(?:\s+\(\w+\))?(?:\s+\d.*)?",
     signature=r"\(?\s*توقيع\s*\)?.*",
     annex=r"(?:ال)?(?:مرفق|تذييل)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
     conjunction="و",

@@ -33,6 +33,8 @@ _COMPOSED = (
 
 ``{verb}`` and ``{of}`` are filled in for each part."""
 
+_RESUMED = r"(?:\s+\((?:resumed|continued|closed|private)\))?"
+
 ENGLISH = Language(
     code="en",
     preambular=phrases(
@@ -108,7 +110,8 @@ ENGLISH = Language(
     report_line=r"(?P<draft>(?:zero |first |revised )*draft (?:substantive |final )?)?report\b"
     r"(?P<author>\s+(?:of|by|prepared by|submitted by) the (?:Secretary-General|Secretariat|Chair|.*?Rapporteur|"
     r".*?Commissioner|Director-General|Executive Director)\b)?.*",
-    plenary=r"(?:(?P<meeting>\d+)(?:st|nd|rd|th)\s+plenary|\d+(?:st|nd|rd|th))\s+meeting(?:\s+\d.*)?",
+    plenary=rf"(?:(?P<meeting>\d+)\s?(?:st|nd|rd|th){_RESUMED}\s+plenary|\d+\s?(?:st|nd|rd|th){_RESUMED})\s+meeting"
+    rf"{_RESUMED}(?:,?\s+\d.*)?",
     signature=r"\(Signed\).*",
     annex=r"(?:Annex|Appendix|Enclosure)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
     discussions=r"Discussions?",

@@ -156,7 +156,8 @@ FRENCH = Language(
         r"(?P<author>\s+(?:d[ue]|de la|établi par|présenté par|soumis par)(?: l[ea])? (?:Secrétaire général|"
         r"Secrétariat|Président|.*?Rapporteu[rs]|.*?Commissaire|Direct(?:eur|rice) (?:général|exécuti)))?.*"
     ),
-    plenary=r"(?:(?P<meeting>\d+)(?:re|e)?\s+séance\s+plénière|\d+(?:re|e)?\s+séance)(?:\s+\d.*)?",
+    plenary=r"(?:(?P<meeting>\d+)\s?(?:re|e|ème)?\s+séance\s+plénière|\d+\s?(?:re|e|ème)?\s+séance)"
+    r"(?:\s+\((?:reprise|suite|privée)\))?(?:,?\s+\d.*)?",
     signature=r"(?:Le|La|L['’])\s.*\(Signée?\).*|\(Signée?\).*",
     annex=r"(?:Annexe|Appendice|Pièce jointe)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
     discussions=r"Discussions?|Débats?",

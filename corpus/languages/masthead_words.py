@@ -9,7 +9,9 @@ import re
 from corpus.document import Distribution
 
 ADOPTION_NOTE = re.compile(
-    r"\[(?:Adopted|Adoptée?s?|Aprobad[ao]s?|Принят\w*|Принимается)\b[^\[]{0,200}?[.:]?\s*\]?", re.IGNORECASE | re.DOTALL
+    r"\[(?:(?:Adopted|Adoptée?s?|Aprobad[ao]s?|Принят\w*|Принимается|اعتمد\w*)\b|(?:未?经|以)(?=[^\[]*通过))"
+    r"[^\[]{0,200}?[.:]?\s*\]?",
+    re.IGNORECASE | re.DOTALL,
 )
 """« [Adoptée sans vote.] », "[Adopted by a recorded vote of 24 to 14, with 8 abstentions. The voting was as follows:"
 
@@ -75,3 +77,38 @@ DRAFT_ROW = re.compile(
 """A whole row that says that the text is a draft; a title about drafts ("Draft articles on ...") does not match."""
 ZERO_DRAFT = re.compile(r"avant-projet|zero[ -]draft|anteproyecto", re.IGNORECASE)
 REVISED_DRAFT = re.compile(r"\brevised|\brev\.? ?\d|\brévisé|\brevisado|пересмотрен", re.IGNORECASE)
+
+AMENDMENT_LINE = re.compile(
+    r"(?P<sponsors>.+?)\s*[:：]\s*[*†‡]*\s*"
+    r"(?:(?:(?:draft|proposed|oral|revised) )*amendments? to (?:the )?(?:revised |oral(?:ly revised)? )?draft\b"
+    r"|(?:projets? d['’])?amendements? (?:(?:oral|révisé)(?:aux)? )?(?:au|aux|à la|à l['’]) ?(?:projets?|proposition)\b"
+    r"|(?:proyecto de )?enmiendas? (?:(?:oral|verbal|revisada)(?:es)? )?(?:al|a los) proyectos?\b"
+    r"|(?:проект )?поправк[аи] к\b|تعديل(?:ات)?\b|对.*(?:草案|决议).*的?修正)"
+    r"(?P<amended>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The row of an amendment's sponsors: "Denmark: amendment to draft resolution A/C.2/80/L.13/Rev.1"."""
+
+INSTRUCTION = re.compile(
+    r"(?:(?:delete|replace|insert|add|amend|move|renumber|reorder|substitute|change|modify|combine|merge)\b"
+    r"|(?:after|before|following|in|at the (?:end|beginning) of|between|at the) (?:the |each )?"
+    r"(?:\S+ ){0,3}?(?:title|preambular|operative|preamble|paragraphs?|subparagraphs?|chapeau|section|annex|end)\b"
+    r"|(?:the )?(?:\S+ ){0,3}?(?:title|preambular paragraphs?|operative paragraphs?|paragraphs?|subparagraphs?)\b"
+    r".{0,60}\b(?:should|shall|would|to be|is to|reads?|becomes?|is replaced|are replaced|is deleted|are deleted)\b"
+    r"|(?:supprimer|remplacer|insérer|ajouter|modifier|déplacer|renuméroter|substituer|intervertir)\b"
+    r"|(?:après|avant|à la fin|au début|à la suite|dans|au|aux|à l['’]) ?(?:de |du |le |la |l['’])?"
+    r"(?:\S+ ){0,3}?(?:titre|alinéas?|paragraphes?|préambule|dispositif|chapeau|section|annexe)\b"
+    r"|(?:suprím|reempl|insért|añád|agrég|sustit|modif|elimín)\w*"
+    r"|(?:después|antes|al final|en) (?:de |del |el |la )*(?:\S+ ){0,3}?(?:título|párrafos?|apartados?|preámbulo)\b"
+    r"|(?:исключить|заменить|включить|добавить|изменить|перенести|после|в пункт|в преамбул)\w*"
+    r"|(?:تُ?حذف|يُ?حذف|يستعاض|تدرج|يدرج|يضاف|تضاف|بعد)\b|(?:删除|将|在|增加|插入))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The beginning of an instruction of an amendment. The Spanish, Russian, Arabic and Chinese forms are not counted."""
+
+COUNCIL_TITLE = re.compile(
+    r"(?:Resolution|Résolution|Resolución|Резолюция|القرار)\s+(?P<number>\d{1,4}\s?[(（](?:19|20)\d\d[)）]),?"
+    r"|第\s?(?P<chinese>\d{1,4}\s?[(（](?:19|20)\d\d[)）])\s?号决议",
+    re.IGNORECASE,
+)
+"""The row with the number of a resolution of the Security Council, which is not its title: "Resolution 2272 (2016)"."""

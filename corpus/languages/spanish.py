@@ -57,14 +57,16 @@ SPANISH = replace(
     distribution=r"Distr\.?\s*:?\s*\w+",
     original=r"\[?Original\s*:.*",
     agenda_line=r"Temas?\s+(?P<items>\d+.*?)\s+(?:del|de la lista)\b.*",
-    adoption_line=r"(?P<what>Resoluci[oó]n|Decisi[oó]n)(?:es)?\s+aprobadas?\s+por\s+.*?(?:\s+el\s+(?P<date>\d.*))?",
+    adoption_line=r"(?:(?P<what>Resoluci[oó]n|Decisi[oó]n)(?:es)?\s+)?(?:aprobad|adoptad)[ao]s?\s+por\s+.*?"
+    r"(?:\s+el\s+(?P<date>\d.*))?",
     committee_words=("Primera", "Segunda", "Tercera", "Cuarta", "Quinta", "Sexta"),
     committee=r"(?P<which>{words})\s+Comisión",
     draft_line=r"(?P<sponsors>.+?)\s*:\s*[*†‡]*\s*"
     r"proyectos? de (?P<what>resolución|decisión)(?P<revised>\s+revisado)?\*?",
     letter_line=r"(?:Cartas?|Notas? verbales?)\s+(?:idénticas?\s+)?de fecha\s+(?P<date>.+?\d{4}),?\s+dirigidas?\b.*",
     report_line=r"(?P<draft>(?:Antep|P)royecto de )?informe\b(?P<author>(?!))?.*",
-    plenary=r"(?:(?P<meeting>\d+)[ªa.]*\s+sesión\s+plenaria|\d+[ªa.]*\s+sesión)(?:\s+\d.*)?",
+    plenary=r"(?:(?P<meeting>\d+)\s?[ªa.]*\s+sesión\s+plenaria|\d+\s?[ªa.]*\s+sesión)"
+    r"(?:\s+\((?:reanudación|continuación|privada)\))?(?:,?\s+\d.*)?",
     signature=r"\(Firmado\).*",
     annex=r"(?:Anexo|Apéndice)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
     conjunction="y",

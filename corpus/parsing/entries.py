@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from corpus.document import ClauseKind, ParseWarning, Tier
+from corpus.document import ClauseKind, DocumentKind, ParseWarning, Tier
 from corpus.footnote_calls import unwrap_marks
 from corpus.label import Series
 from corpus.languages.dates import find_date
@@ -44,6 +44,20 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class PartForm:
+    """What is known of a part before its blocks are read."""
+
+    part: str = ""
+    """Scope of the annex; empty for the main text."""
+    kind: DocumentKind = DocumentKind.OTHER
+
+    @property
+    def is_decision(self) -> bool:
+        """Return True for the text of a decision, whose unnumbered paragraphs are operative."""
+        return not self.part and self.kind in {DocumentKind.DECISION, DocumentKind.DRAFT_DECISION}
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphEntry:
     """A paragraph of any series."""
 
@@ -76,10 +90,10 @@ Entry = ParagraphEntry | ItemEntry
 
 
 def make_entries(
-    matches: Sequence[ShapeMatch], sectioning: Sectioning, phases: Sequence[Phase], part: str, language: Language
+    matches: Sequence[ShapeMatch], sectioning: Sectioning, phases: Sequence[Phase], form: PartForm, language: Language
 ) -> tuple[tuple[Entry, ...], tuple[ParseWarning, ...]]:
     """Return the entries of one part in document order, and the warnings about headings and unplaced text."""
-    maker = _EntryMaker(matches, sectioning, phases, part, language)
+    maker = _EntryMaker(matches, sectioning, phases, form, language)
     for index, (found, following) in enumerate(zip_longest(matches, matches[1:])):
         maker.take(index, found, following)
     maker.close_heading(Phase.BODY if not phases else phases[-1])
@@ -94,7 +108,7 @@ class _EntryMaker:
         matches: Sequence[ShapeMatch],
         sectioning: Sectioning,
         phases: Sequence[Phase],
-        part: str,
+        form: PartForm,
         language: Language,
     ) -> None:
         self.entries: list[Entry] = []
@@ -104,7 +118,8 @@ class _EntryMaker:
         self._phases = phases
         self._language = language
         self._first_tier = Tier.INTRODUCTION if any(isinstance(found, TierHeading) for found in matches) else None
-        self._context = Context(part, part, tier=self._first_tier)
+        self._form = form
+        self._context = Context(form.part, form.part, tier=self._first_tier)
         self._bullet_heading: str | None = None
         self._empty_heading: Heading | None = None
         """The last heading, until an entry below it is added."""
@@ -172,6 +187,8 @@ class _EntryMaker:
             self._add_unplaced(found.block.line, found.block.text)
         else:
             self.close_heading(phase)
+            if phase is Phase.PREAMBLE and not isinstance(self._matches[index - 1], SectionHeading):
+                self._warn(found.block.line, "A line of the preamble is taken for a heading.")
             self._context = replace(self._context, heading=found.text)
             self._bullet_heading, self._empty_heading = None, found
 
@@ -235,6 +252,8 @@ class _EntryMaker:
             self._add_unplaced(line, text)
         elif self._is_before_annexed_text(text):
             self._context = replace(self._context, heading=unwrap_marks(text))
+        elif self._form.is_decision:
+            self._add(Series.OPERATIVE, ClauseKind.OPERATIVE, line, text, opening=found.block.opening)
         else:
             self._add(Series.PARAGRAPH, ClauseKind.PARAGRAPH, line, text)
 

@@ -14,10 +14,10 @@ A text that an operative paragraph announces has its own numbers (:mod:`corpus.p
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import Annex, ParseWarning, Section
+from corpus.document import Annex, DocumentKind, ParseWarning, Section
 from corpus.label import Label
 from corpus.languages.language import Language
-from corpus.parsing.entries import make_entries
+from corpus.parsing.entries import PartForm, make_entries
 from corpus.parsing.matches import AnnexHeading, ShapeMatch
 from corpus.parsing.numbering import LabelledClause, number_entries
 from corpus.parsing.phases import find_phases
@@ -35,12 +35,13 @@ class Outline:
     warnings: tuple[ParseWarning, ...] = ()
 
 
-def make_outline(matches: Sequence[ShapeMatch], language: Language) -> Outline:
+def make_outline(matches: Sequence[ShapeMatch], language: Language, kind: DocumentKind = DocumentKind.OTHER) -> Outline:
     """Return the outline of the matches, which are in document order and without the masthead."""
     whole = Outline()
     taken: set[Label] = set()
     for annex, members in split_parts(matches):
-        part = _outline_of_part(annex.scope if annex else "", members, language, taken)
+        form = PartForm(annex.scope if annex else "", kind)
+        part = _outline_of_part(form, members, language, taken)
         formula, annexes = part.enacting_formula, whole.annexes
         if annex is not None:
             annexes = (*annexes, replace(annex, enacting_formula=formula))
@@ -55,11 +56,11 @@ def make_outline(matches: Sequence[ShapeMatch], language: Language) -> Outline:
     return whole
 
 
-def _outline_of_part(scope: str, matches: Sequence[ShapeMatch], language: Language, taken: set[Label]) -> Outline:
+def _outline_of_part(form: PartForm, matches: Sequence[ShapeMatch], language: Language, taken: set[Label]) -> Outline:
     """Return the outline of one part; the labels of the parts before are ``taken``, and its own are added to them."""
-    sectioning = find_sections(matches, scope, language)
+    sectioning = find_sections(matches, form.part, language)
     phases = find_phases(matches, sectioning.places, language)
-    entries, warnings = make_entries(matches, sectioning, phases, scope, language)
+    entries, warnings = make_entries(matches, sectioning, phases, form, language)
     clauses, label_warnings = number_entries(entries, taken)
     return Outline(
         clauses=clauses,

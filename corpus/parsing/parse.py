@@ -23,14 +23,14 @@ from corpus.languages.language import Language
 from corpus.languages.unknown import UNKNOWN
 from corpus.manifest.read import Facts
 from corpus.ocr_corrections import apply_fixes, certain_fixes, looks_like_ocr
+from corpus.parsing.amendments import join_instructions
 from corpus.parsing.blocks import Block, make_blocks
-from corpus.parsing.furniture import drop_furniture, running_symbol, second_symbol_warnings
+from corpus.parsing.division import find_text_start, masthead_end, without_organ_names
+from corpus.parsing.furniture import drop_furniture
 from corpus.parsing.lone_headings import promote_lone_headings
 from corpus.parsing.masthead.masthead import (
     Masthead,
     MastheadContext,
-    is_numbered_title,
-    masthead_length,
     read_masthead,
 )
 from corpus.parsing.matches import (
@@ -39,12 +39,12 @@ from corpus.parsing.matches import (
     Numbered,
     Preambular,
     Prose,
-    SectionHeading,
     ShapeMatch,
 )
 from corpus.parsing.numbering import LabelledClause
 from corpus.parsing.outline import Outline, make_outline
 from corpus.parsing.parse_warnings import document_warnings, leftover_warnings
+from corpus.parsing.printed_symbols import own_symbols
 from corpus.parsing.shapes.formulas import closing, enacting_formula
 from corpus.parsing.shapes.headings import annex_heading, heading, section_heading, tier_heading
 from corpus.parsing.shapes.items import bullet, point
@@ -98,9 +98,12 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     lines = source_text.lines
     code = facts.language or detect_language(line.text for line in lines)
     language = LANGUAGES.get(code) or PARTIAL_LANGUAGES.get(code, UNKNOWN)
-    blocks, notes = extract_starred_notes(*make_blocks(drop_furniture(lines) if source_text.has_furniture else lines))
-    matches = promote_lone_headings([_match_shape(block, language) for block in blocks])
-    start = _find_body_start(matches, language)
+    own = own_symbols(lines, language)
+    kept = drop_furniture(lines, own) if source_text.has_furniture else lines
+    symbol_stars = frozenset(symbol.star for symbol in own if symbol.star)
+    blocks, notes = extract_starred_notes(*make_blocks(kept), symbol_stars)
+    matches = promote_lone_headings(without_organ_names([_match_shape(block, language) for block in blocks]))
+    start = find_text_start(matches, language)
     is_recognised = facts.is_recognised
     if is_recognised is None:
         is_recognised = looks_like_ocr(" ".join(block.text for block in blocks), code)
@@ -108,17 +111,18 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     masthead = read_masthead(
         [_correct_block(block, code) for block in front] if is_recognised else front,
         language,
-        _masthead_context(matches, start, running_symbol(lines)),
+        _masthead_context(matches, start, own),
         recognised=front if is_recognised else (),
     )
     masthead, open_changes = revoke_adoption(masthead) if source_text.has_tracked_changes else (masthead, ())
     body = matches[start:]
     if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in matches):
-        body = [Prose(found.block) for found in matches[_masthead_end(matches, language) :]]
-    outline = make_outline(body, language)
-    called_marks = frozenset(mark for block in blocks for mark in marks_in(block.text))
+        body = [Prose(found.block) for found in matches[masthead_end(matches, language) :]]
+    if masthead.kind is DocumentKind.AMENDMENT:
+        body = join_instructions(body)
+    outline = make_outline(body, language, masthead.kind)
+    called_marks = symbol_stars.union(mark for block in blocks for mark in marks_in(block.text))
     extra_warnings = (
-        *second_symbol_warnings(lines),
         *(masthead.warnings if facts.status is None else ()),
         *open_changes,
     )
@@ -153,30 +157,10 @@ def _match_shape(block: Block, language: Language) -> ShapeMatch:
     return Prose(block)
 
 
-def _find_body_start(matches: Sequence[ShapeMatch], language: Language) -> int:
-    """Return the index at which the text begins, after the masthead; 0 if there is no sign of a masthead."""
-    if not language.organs:  # an unknown language: keep every paragraph
-        return 0
-    for index, found in enumerate(matches):
-        if language.match("letter_line", unwrap_marks(found.block.text)):
-            return index + 1
-        if isinstance(found, EnactingFormula | Numbered | Preambular | SectionHeading):
-            return index
-    titles = [index for index, found in enumerate(matches) if is_numbered_title(found.block.text)]
-    return titles[0] + 1 if titles and titles[0] + 1 < len(matches) else _masthead_end(matches, language)
-
-
-def _masthead_end(matches: Sequence[ShapeMatch], language: Language) -> int:
-    """Return the index after the rows of facts and the title, for a text without number, section or formula."""
-    return masthead_length([found.block for found in matches], language)
-
-
-def _masthead_context(
-    matches: Sequence[ShapeMatch], start: int, running_title: DocumentSymbol | None
-) -> MastheadContext:
+def _masthead_context(matches: Sequence[ShapeMatch], start: int, own: tuple[DocumentSymbol, ...]) -> MastheadContext:
     text = matches[start:]
     return MastheadContext(
-        running_symbol=running_title,
+        printed_symbols=own,
         first_paragraph=unwrap_marks(text[0].block.text) if text else "",
         closing=[found.block for found in text if isinstance(found, Closing)],
         has_formula=any(isinstance(found, EnactingFormula) for found in matches),
@@ -218,6 +202,8 @@ def _build_document(parsed: _Parsed, facts: Facts) -> Document:
         original_languages=facts.original_languages or masthead.original_languages,
         report=facts.report or masthead.basis.report,
         adopted_draft=facts.adopted_draft or masthead.basis.adopted_draft,
+        symbols=masthead.symbols,
+        amends=masthead.amends,
         plenary_meeting=facts.plenary_meeting or masthead.plenary_meeting,
         enacting_formula=parsed.outline.enacting_formula,
         sections=parsed.outline.sections,

@@ -133,6 +133,8 @@ def _holds_formula(text: str, formula: re.Pattern[str], language: Language) -> b
 
 
 _RESOLUTIONS = {DocumentKind.RESOLUTION, DocumentKind.DRAFT_RESOLUTION}
+_DECISIONS = {DocumentKind.DECISION, DocumentKind.DRAFT_DECISION}
+"""A decision opens with the name of its organ; its subparagraphs have the verbs."""
 _CUT_OFF = re.compile(r"[^\W\d_][-\u2010\u2011]?$|[\(\[«“]$")
 """The end of a text that was cut off: a letter, a hyphen or an opening bracket."""
 
@@ -150,8 +152,9 @@ def document_warnings(
         yield from _title_and_symbol_warnings(document, language)
     yield from merged_text_warnings(document, language)
     marks = {note.mark for note in document.footnotes}
+    knows_openings = language.knows_openings and document.kind not in _DECISIONS
     for clause in document.clauses:
-        yield from _clause_warnings(clause, marks, knows_openings=language.knows_openings)
+        yield from _clause_warnings(clause, marks, knows_openings=knows_openings)
     yield from _footnote_warnings(document.footnotes, called_marks)
 
 
@@ -166,10 +169,13 @@ def _whole_document_warnings(document: Document, *, has_symbol: bool) -> Iterato
 
 def _title_and_symbol_warnings(document: Document, language: Language) -> Iterator[ParseWarning]:
     """Yield warnings about title and symbol; not for a document without symbol, which has a warning already."""
-    if language.organs and not document.title:
+    is_council = document.symbol.organ == "S" and document.symbol.is_resolution  # these have no title
+    if language.organs and not document.title and not is_council:
         yield ParseWarning(1, "No title was found.")
     if language.organs and document.symbol.is_resolution and document.kind is DocumentKind.OTHER:
         yield ParseWarning(1, "The symbol is a resolution's, but the text does not look like one.")
+    if document.symbol.is_decision and document.kind is DocumentKind.RESOLUTION:
+        yield ParseWarning(1, "The symbol is a decision's, but the text looks like a resolution.")
 
 
 def _clause_warnings(clause: Clause, marks: Collection[str], *, knows_openings: bool) -> Iterator[ParseWarning]:

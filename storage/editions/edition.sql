@@ -31,6 +31,8 @@ CREATE TABLE document (
     original_languages TEXT NOT NULL,
     report          TEXT,           -- symbols as printed, with their stars
     adopted_draft   TEXT,
+    symbols         TEXT NOT NULL,  -- the others of a document of several organs, as printed
+    amends          TEXT,
     plenary_meeting INTEGER,
     enacting_formula TEXT  NOT NULL,
     annexes      TEXT    NOT NULL,

@@ -31,20 +31,22 @@ from storage.sqlite_values import as_json
 INSERT_DOCUMENT = """
     INSERT INTO document (
         symbol, star, language, title, kind, status, date, adopted_on, session, committee, agenda_items, sponsors,
-        distribution, original_languages, report, adopted_draft, plenary_meeting, enacting_formula, annexes, aliases,
-        successor, notes, unverified, corrections, warnings, is_recognised, source,
+        distribution, original_languages, report, adopted_draft, symbols, amends, plenary_meeting, enacting_formula,
+        annexes, aliases, successor, notes, unverified, corrections, warnings, is_recognised, source,
         clause_count, section_count, footnote_count, recommendation_count, warning_count
     ) VALUES (
         :symbol, :star, :language, :title, :kind, :status, :date, :adopted_on, :session, :committee, :agenda_items,
-        :sponsors, :distribution, :original_languages, :report, :adopted_draft, :plenary_meeting, :enacting_formula,
-        :annexes, :aliases, :successor, :notes, :unverified, :corrections, :warnings, :is_recognised, :source,
+        :sponsors, :distribution, :original_languages, :report, :adopted_draft, :symbols, :amends, :plenary_meeting,
+        :enacting_formula, :annexes, :aliases, :successor, :notes, :unverified, :corrections, :warnings,
+        :is_recognised, :source,
         :clause_count, :section_count, :footnote_count, :recommendation_count, :warning_count
     )
 """
 
 SELECT_DOCUMENT = """
     SELECT id, symbol, star, language, title, kind, status, date, adopted_on, session, committee, agenda_items,
-           sponsors, distribution, original_languages, report, adopted_draft, plenary_meeting, enacting_formula,
+           sponsors, distribution, original_languages, report, adopted_draft, symbols, amends, plenary_meeting,
+           enacting_formula,
            annexes, aliases, successor, notes, unverified, corrections, warnings, is_recognised, source
     FROM document
     WHERE symbol = :symbol AND language = :language
@@ -96,6 +98,8 @@ def document_row(document: Document) -> dict[str, object]:
         "original_languages": as_json(document.original_languages),
         "report": _printed(document.report),
         "adopted_draft": _printed(document.adopted_draft),
+        "symbols": as_json([symbol.printed for symbol in document.symbols]),
+        "amends": _printed(document.amends),
         "plenary_meeting": document.plenary_meeting,
         "enacting_formula": document.enacting_formula,
         "annexes": as_json([(each.scope, each.heading, each.line, each.enacting_formula) for each in document.annexes]),
@@ -133,6 +137,8 @@ def document_of(row: sqlite3.Row) -> Document:
         original_languages=tuple(json.loads(row["original_languages"])),
         report=_symbol(row["report"]),
         adopted_draft=_symbol(row["adopted_draft"]),
+        symbols=tuple(map(DocumentSymbol.parse, json.loads(row["symbols"]))),
+        amends=_symbol(row["amends"]),
         plenary_meeting=row["plenary_meeting"],
         enacting_formula=row["enacting_formula"],
         annexes=tuple(Annex(*fields) for fields in json.loads(row["annexes"])),

@@ -35,6 +35,7 @@ DOCUMENT_ELEMENTS = {
     DocumentKind.DRAFT_RESOLUTION: DocumentElement("statement", "resolutionDraft", "deliberation"),
     DocumentKind.DRAFT_DECISION: DocumentElement("statement", "decisionDraft", "deliberation"),
     DocumentKind.DECISION: DocumentElement("statement", "decision", "deliberation"),
+    DocumentKind.AMENDMENT: DocumentElement("statement", "amendment", "deliberation"),
     DocumentKind.REPORT: DocumentElement("debateReport", "meetingReport", "report"),
     DocumentKind.DRAFT_REPORT: DocumentElement("debateReport", "meetingReportDraft", "report"),
     DocumentKind.LETTER: DocumentElement("doc", "officialLetter", "communication"),

@@ -125,6 +125,8 @@ def _write_facts(meta: Element, document: Document) -> None:
         *(("originalLanguage", code) for code in document.original_languages),
         ("report", document.report.printed if document.report else None),
         ("adoptedDraft", document.adopted_draft.printed if document.adopted_draft else None),
+        *(("symbol", symbol.printed) for symbol in document.symbols),
+        ("amends", document.amends.printed if document.amends else None),
         ("recognised", "true" if document.is_recognised else None),
         *(("alias", alias) for alias in document.aliases),
         ("successor", document.successor.symbol.printed if document.successor else None),

@@ -6,28 +6,32 @@ is unknown here; the manifest may supply it (:mod:`corpus.manifest.read`).
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from corpus.document import Distribution, DocumentKind, ParseWarning, Status
-from corpus.errors import SymbolMalformed
 from corpus.footnote_calls import extract_calls, trailing_marks, unwrap_marks
 from corpus.languages.dates import find_date
+from corpus.languages.english import ENGLISH
 from corpus.languages.language import Language, fold
+from corpus.languages.masthead_words import AMENDMENT_LINE, COUNCIL_TITLE
 from corpus.languages.ordinals import number_of
 from corpus.languages.organs import ORGANS
 from corpus.parsing.blocks import Block
-from corpus.parsing.furniture import ORGANISATION
 from corpus.parsing.masthead.adoption import Basis, PlenaryMeeting, basis_in, decision_meeting_in, plenary_meeting_in
 from corpus.parsing.masthead.distribution import distribution_in, original_languages_in, sponsors_in
 from corpus.parsing.masthead.status import Evidence, calls_itself_draft, is_decision, kind_of, status_of
+from corpus.parsing.printed_symbols import ORGANISATION, read_symbols
+from corpus.references import find_symbols
 from corpus.resolution_numbers import symbol_of_number
 from corpus.symbol import DocumentSymbol
 from corpus.text.folding import plain
 
 _NUMBERED_TITLE = re.compile(
-    r"(?P<number>(?:\d{1,3}|(?:19|20)\d\d)/\d{1,4}(?:\s[A-Z])?)\.\s+(?P<title>\S.*)", re.DOTALL
+    r"(?P<number>(?:\d{1,3}|(?:19|20)\d\d|E?S-\d{1,2})/\d{1,4}(?:\s[A-Z])?|\d{1,4}(?:\s[A-Z])?\s?\((?:E?S-)?[IVXL]+\))"
+    r"\.\s+(?:[-–—]\s+)?(?P<title>\S.*)",
+    re.DOTALL,
 )
 
 
@@ -49,6 +53,9 @@ class Masthead:
     distribution: Distribution | None = None
     original_languages: tuple[str, ...] = ()
     basis: Basis = field(default_factory=Basis)
+    symbols: tuple[DocumentSymbol, ...] = ()
+    """The other symbols of a document of several organs."""
+    amends: DocumentSymbol | None = None
     plenary_meeting: int | None = None
     warnings: tuple[ParseWarning, ...] = ()
     """Warnings about facts that contradict each other."""
@@ -58,8 +65,8 @@ class Masthead:
 class MastheadContext:
     """Facts from outside the masthead that are needed to interpret it."""
 
-    running_symbol: DocumentSymbol | None
-    """The symbol in the running titles, or None."""
+    printed_symbols: tuple[DocumentSymbol, ...] = ()
+    """The document's own symbols, in the masthead or the running titles; the first one identifies it."""
     first_paragraph: str = ""
     """The first paragraph of the text; in a decision it names the meeting."""
     closing: Sequence[Block] = ()
@@ -78,38 +85,23 @@ def read_masthead(
     """
     rows = [unwrap_marks(row) for block in front for row in block.rows]
     texts = [unwrap_marks(block.text) for block in front]
-    below = [unwrap_marks(block.text) for block in context.closing]
-    title = _find_title(front, language)
-    if title is None and context.running_symbol is not None and context.running_symbol.organ == "S":
-        title = _sponsors_as_title(front, language)
-    if title is not None and recognised:
-        title = _as_recognised(title, recognised)
-    printed = _NUMBERED_TITLE.fullmatch(title.text) if title else None
-    letter = _first_match(language, "letter_line", texts)
-    meeting = decision_meeting_in(context.first_paragraph, language)
-    evidence = Evidence(
-        symbol=context.running_symbol,
-        distribution=distribution_in(rows),
-        adoption_line=_first_match(language, "adoption_line", texts),
-        sponsors_line=_first_match(language, "draft_line", texts),
-        draft_row=next(filter(calls_itself_draft, (*texts, *rows)), ""),
-        letter_line=letter,
-        report_line=language.match("report_line", title.report_line) if title else None,
-        has_formula=context.has_formula,
-        opens_with_formula=context.opens_with_formula,
-        has_final_layout=bool(printed or meeting or any(language.match("plenary", text) for text in below)),
-    )
-    evidence = replace(evidence, symbol=_own_symbol(evidence, printed["number"] if printed else ""))
+    evidence = _evidence(front, language, context)
     symbol, kind, adoption = evidence.symbol, kind_of(evidence), evidence.credible_adoption
-    meeting = (meeting if kind is DocumentKind.DECISION else None) or PlenaryMeeting()
+    title = _find_title(front, language, evidence)
+    if title is not None and recognised:
+        title = _as_recognised(title, front, recognised)
+    printed = _NUMBERED_TITLE.fullmatch(title.text) if title else None
+    meeting = decision_meeting_in(context.first_paragraph, language) if kind is DocumentKind.DECISION else None
+    meeting = meeting or PlenaryMeeting()
     agenda = _first_match(language, "agenda_line", rows)
+    below = [unwrap_marks(block.text) for block in context.closing]
     return Masthead(
         title=printed["title"] if printed else title.text if title else "",
-        title_line=title.line if title else 1,
+        title_line=title.block.line if title else 1,
         symbol=symbol,
         kind=kind,
         status=status_of(evidence, kind),
-        date=_own_date(rows, language, letter),
+        date=_own_date(rows, language, evidence.letter_line),
         adopted_on=find_date(adoption[0], language) if adoption else meeting.date,
         session=(symbol.session if symbol else None) or _session(rows, language),
         committee=(symbol.committee if symbol else None) or _committee(rows, texts, language),
@@ -118,41 +110,132 @@ def read_masthead(
         distribution=evidence.distribution,
         original_languages=original_languages_in(rows, language),
         basis=basis_in(texts) if adoption else Basis(),
-        plenary_meeting=(plenary_meeting_in(below, language) or meeting.number)
-        if kind in _ADOPTED_AT_MEETING
-        else None,
-        warnings=_contradictions(front, language, evidence, context.running_symbol),
+        symbols=context.printed_symbols[1:] if symbol in context.printed_symbols[:1] else (),
+        amends=_amended_draft(evidence),
+        plenary_meeting=meeting.number or (plenary_meeting_in(below, language) if kind in _HAVE_MEETING else None),
+        warnings=_contradictions(front, language, evidence, context.printed_symbols),
     )
+
+
+def _evidence(front: Sequence[Block], language: Language, context: MastheadContext) -> Evidence:
+    """Return the evidence for kind, status and title."""
+    rows = [unwrap_marks(row) for block in front for row in block.rows]
+    texts = [unwrap_marks(block.text) for block in front]
+    below = [unwrap_marks(block.text) for block in context.closing]
+    number = next((row["number"] for row in map(_NUMBERED_TITLE.fullmatch, (*texts, *rows)) if row), "")
+    adoption = _adoption_line(front, language)
+    amendment = next(filter(None, map(AMENDMENT_LINE.fullmatch, texts)), None)
+    sponsors = amendment or _first_match(language, "draft_line", texts)
+    names_item = sponsors is not None or (adoption is not None and adoption["what"] is not None)
+    report = None if names_item else _report_line(front, language)
+    has_meeting = decision_meeting_in(context.first_paragraph, language) is not None
+    is_closed = any(language.match("plenary", text) for text in below)
+    evidence = Evidence(
+        symbol=next(iter(context.printed_symbols), None),
+        distribution=distribution_in(rows),
+        adoption_line=adoption,
+        sponsors_line=sponsors,
+        is_amendment=amendment is not None,
+        draft_row=next(filter(calls_itself_draft, (*texts, *rows)), ""),
+        letter_line=None if names_item else _first_match(language, "letter_line", texts),
+        report_line=report,
+        has_formula=context.has_formula,
+        opens_with_formula=context.opens_with_formula,
+        has_final_layout=has_meeting or is_closed or bool(number and context.printed_symbols),
+    )
+    return replace(evidence, symbol=_own_symbol(evidence, number, rows))
+
+
+def _adoption_line(front: Sequence[Block], language: Language) -> re.Match[str] | None:
+    """Return the line that says which organ adopted the text: a block, or one or two rows of one.
+
+    "Resolution adopted by the General Assembly" may have its date on the row below.
+    """
+    for block in front:
+        rows = list(map(unwrap_marks, block.rows))
+        candidates = [unwrap_marks(block.text)]
+        for row, below in zip(rows, [*rows[1:], ""], strict=True):
+            candidates += [row] if find_date(row, language) else [f"{row} {below}".rstrip(), row]
+        for text in candidates:
+            if (found := language.match("adoption_line", text)) is not None:
+                return found
+    return None
+
+
+def _amended_draft(evidence: Evidence) -> DocumentSymbol | None:
+    """Return the draft that the sponsors of an amendment amend."""
+    if not evidence.is_amendment or evidence.sponsors_line is None:
+        return None
+    return next(iter(find_symbols(evidence.sponsors_line["amended"])), None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Title:
     text: str
-    line: int
-    report_line: str = ""
-    """The line that identifies a report: the title itself, or the line below it ("Report of the Chair")."""
+    block: Block
 
 
 def _first_match(language: Language, shape: str, texts: Sequence[str]) -> re.Match[str] | None:
     return next((found for text in texts if (found := language.match(shape, text))), None)
 
 
-def _find_title(front: Sequence[Block], language: Language) -> _Title | None:
+def _find_title(front: Sequence[Block], language: Language, evidence: Evidence) -> _Title | None:
     """Return the title: a numbered one, the first line of a letter, the line of a report, or the last heading."""
     for block in front:
-        if is_numbered_title(block.text):
-            return _title_of(block)
-    for block in front:
-        if language.match("letter_line", unwrap_marks(block.text)):
-            return _title_of(block)
+        if (title := _numbered_title(block)) is not None:
+            return title
+    if evidence.letter_line is not None:
+        return next(_title_of(block) for block in front if language.match("letter_line", unwrap_marks(block.text)))
+    if evidence.report_line is not None:
+        return next(title for title in _report_titles(front, language))
+    headings = [block for block in front if not is_row_of_facts(block, language)]
+    headings = _below_the_act(front, headings, language)
+    not_draft_rows = [block for block in headings if not calls_itself_draft(unwrap_marks(block.text))] or headings
+    if not not_draft_rows:
+        return _sponsors_as_title(front, language) if evidence.symbol and evidence.symbol.organ == "S" else None
+    *_, last = not_draft_rows
+    return _title_of(last)
+
+
+def _below_the_act(front: Sequence[Block], headings: Sequence[Block], language: Language) -> list[Block]:
+    """Return the headings below the row of the sponsors or of the adoption; those above it name the agenda item."""
+    act = next((index for index, block in enumerate(front) if is_act_row(block, language)), -1)
+    below = front[act + 1 :]  # by position: in a web page several blocks may have the same line
+    return [block for block in headings if any(block is each for each in below)]
+
+
+def is_act_row(block: Block, language: Language) -> bool:
+    """Return True for the row of the sponsors, or of the adoption of a resolution or decision."""
+    text = unwrap_marks(block.text)
+    if language.match("draft_line", text) or AMENDMENT_LINE.fullmatch(text):
+        return True
+    adoption = _adoption_line([block], language)
+    return adoption is not None and adoption["what"] is not None
+
+
+def _numbered_title(block: Block) -> _Title | None:
+    """Return the title that a number introduces, if a block or a row within it begins with one."""
+    if is_numbered_title(block.text):
+        return _title_of(block)
+    for index, row in enumerate(block.rows):
+        if is_numbered_title(row):
+            return replace(_title_of(replace(block, text=" ".join(block.rows[index:]))), block=block)
+    return None
+
+
+def _report_line(front: Sequence[Block], language: Language) -> re.Match[str] | None:
+    """Return the match of the line that identifies a report: the title itself, or the line below it."""
+    if any(is_numbered_title(block.text) or language.match("letter_line", unwrap_marks(block.text)) for block in front):
+        return None
+    return next((report for block in front if (report := _match_report_line(block, language)) is not None), None)
+
+
+def _report_titles(front: Sequence[Block], language: Language) -> Iterator[_Title]:
+    """Yield the title of each line that identifies a report: its heading above, if the line names the author."""
     for above, block in zip([None, *front], front, strict=False):
         if (report := _match_report_line(block, language)) is not None:
             names_author = report["author"] and above is not None and above.is_heading
-            title_block = above if above and names_author and not is_row_of_facts(above, language) else block
-            return replace(_title_of(title_block), report_line=report[0])
-    headings = [block for block in front if not is_row_of_facts(block, language)]
-    not_draft_rows = [block for block in headings if not calls_itself_draft(unwrap_marks(block.text))] or headings
-    return _title_of(not_draft_rows[-1]) if not_draft_rows else None
+            yield _title_of(above if above and names_author and not is_row_of_facts(above, language) else block)
 
 
 def _sponsors_as_title(front: Sequence[Block], language: Language) -> _Title | None:
@@ -163,13 +246,13 @@ def _sponsors_as_title(front: Sequence[Block], language: Language) -> _Title | N
 
 def _title_of(block: Block) -> _Title:
     text = extract_calls(block.text)[0] if trailing_marks(block.text) else unwrap_marks(block.text)
-    return _Title(text, block.line)
+    return _Title(text, block)
 
 
-def _as_recognised(title: _Title, recognised: Sequence[Block]) -> _Title:
-    """Return the title with the words of its block as recognised; its line identifies the block."""
-    block = next(block for block in recognised if block.line == title.line)
-    return replace(_title_of(block), report_line=title.report_line)
+def _as_recognised(title: _Title, front: Sequence[Block], recognised: Sequence[Block]) -> _Title:
+    """Return the title with the words of its block as recognised."""
+    block = next(words for corrected, words in zip(front, recognised, strict=True) if corrected is title.block)
+    return _numbered_title(block) or _title_of(block)
 
 
 def is_numbered_title(text: str) -> bool:
@@ -183,7 +266,7 @@ def _match_report_line(block: Block, language: Language) -> re.Match[str] | None
     return language.match("report_line", text) if len(text) < 300 else None
 
 
-_ADOPTED_AT_MEETING = {DocumentKind.RESOLUTION, DocumentKind.DECISION}
+_HAVE_MEETING = {DocumentKind.RESOLUTION, DocumentKind.DECISION}
 """Kinds of document whose plenary meeting is kept; a meeting named in a report is another one."""
 _MAX_DATE_LENGTH = 25
 """In characters."""
@@ -197,6 +280,8 @@ def is_row_of_facts(block: Block, language: Language) -> bool:
     """Return True if a block states facts: symbol, date, distribution, session, agenda item, adoption, sponsors."""
     texts = (unwrap_marks(block.text), *map(unwrap_marks, block.rows[:1]))
     if texts[0].startswith("[") or distribution_in(texts) is not None:
+        return True
+    if AMENDMENT_LINE.fullmatch(texts[0]) or any(map(COUNCIL_TITLE.fullmatch, texts)):
         return True
     if _is_symbol(texts[0]) or _is_organ_name(texts[0], language) or _is_date(texts[0], language):
         return True
@@ -223,20 +308,27 @@ def _is_short_row(block: Block, language: Language) -> bool:
     """Return True if a block is short, does not end like a paragraph, and contains no enacting formula."""
     formulas = {f"{fold(organ)}," for organ in language.organs}
     is_short = len(block.text) < _MAX_ROW_LENGTH and not block.text.endswith((",", ";", ".", ":"))
+    is_short |= language.match("draft_line", unwrap_marks(block.text)) is not None  # a long list of sponsors
     return is_short and not any(fold(unwrap_marks(row)) in formulas for row in block.rows)
 
 
 def _is_symbol(text: str) -> bool:
-    """Return True if a row is a symbol and nothing else."""
-    try:
-        return "/" in text and DocumentSymbol.parse(text).organ != ""
-    except SymbolMalformed:
-        return False
+    """Return True if a row is a symbol, or the symbols of several organs, and nothing else."""
+    return any(not found.rest for found in read_symbols(text))
 
 
 def _is_date(row: str, language: Language) -> bool:
     """Return True if a row is a date and nothing else."""
-    return len(row) < _MAX_DATE_LENGTH and find_date(row, language) is not None
+    return len(row) < _MAX_DATE_LENGTH and _date_in(row, language) is not None and not _is_adoption(row, language)
+
+
+def _is_adoption(row: str, language: Language) -> bool:
+    return language.match("adoption_line", row) is not None
+
+
+def _date_in(row: str, language: Language) -> dt.date | None:
+    """Return the date in a row; the Arabic, Chinese and Russian editions print the date of the masthead in English."""
+    return find_date(row, language) or find_date(row, ENGLISH)
 
 
 def _is_organ_name(text: str, language: Language) -> bool:
@@ -248,8 +340,8 @@ def _is_organ_name(text: str, language: Language) -> bool:
     )
 
 
-def _own_symbol(evidence: Evidence, number: str) -> DocumentSymbol | None:
-    """Return the symbol of the running titles, or the one made from the number before the title; else None.
+def _own_symbol(evidence: Evidence, number: str, rows: Sequence[str]) -> DocumentSymbol | None:
+    """Return the printed symbol, or the one made from the number before the title or of the Council; else None.
 
     A resolution's symbol or number on a draft is ignored: it is left over from the text that was overwritten.
     """
@@ -257,6 +349,9 @@ def _own_symbol(evidence: Evidence, number: str) -> DocumentSymbol | None:
     if symbol is None and number and not evidence.is_proposal:
         act = "DEC" if evidence.adoption_line is not None and is_decision(evidence.adoption_line) else None
         return symbol_of_number(number, _organ_in(evidence.adoption_line[0]) if evidence.adoption_line else None, act)
+    if symbol is None and not evidence.is_proposal:
+        council = next(filter(None, map(COUNCIL_TITLE.fullmatch, rows)), None)
+        return symbol_of_number(plain(council["number"] or council["chinese"]), "S", "RES") if council else None
     return None if symbol is not None and symbol.act and evidence.is_proposal else symbol
 
 
@@ -267,15 +362,15 @@ def _organ_in(line: str) -> str | None:
 
 
 def _contradictions(
-    front: Sequence[Block], language: Language, evidence: Evidence, running: DocumentSymbol | None
+    front: Sequence[Block], language: Language, evidence: Evidence, printed: Sequence[DocumentSymbol]
 ) -> tuple[ParseWarning, ...]:
     found: list[ParseWarning] = []
     for block in front:
         text = unwrap_marks(block.text)
-        if evidence.is_draft and language.match("adoption_line", text) is not None:
+        if evidence.is_draft and language.match("adoption_line", text) is not None and not evidence.is_amendment:
             message = "The text is said to be adopted here, but by its masthead it is a draft."
             found.append(ParseWarning(block.line, message))
-    if running is not None and running != evidence.symbol:
+    if printed and printed[0] != evidence.symbol:
         message = "The symbol of a resolution stands on a draft; it is not taken as the draft's own."
         found.append(ParseWarning(1, message))
     return tuple(found)
@@ -285,7 +380,7 @@ def _own_date(rows: Sequence[str], language: Language, letter: re.Match[str] | N
     """Return the date on a row of its own, or else the date of a letter, or None."""
     for row in rows:
         if _is_date(row, language):
-            return find_date(row, language)
+            return _date_in(row, language)
     return find_date(letter["date"], language) if letter is not None else None
 
 

@@ -13,7 +13,12 @@ from corpus.document import Distribution, DocumentKind, Status
 from corpus.languages.masthead_words import ACT_WORDS, DRAFT_ROW, REVISED_DRAFT, ZERO_DRAFT
 from corpus.symbol import DocumentSymbol
 
-_DRAFT_KINDS = {DocumentKind.DRAFT_RESOLUTION, DocumentKind.DRAFT_DECISION, DocumentKind.DRAFT_REPORT}
+_DRAFT_KINDS = {
+    DocumentKind.DRAFT_RESOLUTION,
+    DocumentKind.DRAFT_DECISION,
+    DocumentKind.DRAFT_REPORT,
+    DocumentKind.AMENDMENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Evidence:
     """Match of the line that says which organ adopted the text, and when."""
     sponsors_line: re.Match[str] | None
     """Match of the line of the sponsors, which ends in "draft resolution" or the like."""
+    is_amendment: bool
+    """True if the line of the sponsors is that of an amendment."""
     draft_row: str
     """A row that calls the text a draft: "Zero draft", "Revised text of 4 October"; else empty."""
     letter_line: re.Match[str] | None
@@ -70,6 +77,8 @@ def is_decision(line: re.Match[str]) -> bool:
 def kind_of(evidence: Evidence) -> DocumentKind:
     """Return the kind of document; ``OTHER`` if the evidence shows none."""
     adoption, report = evidence.credible_adoption, evidence.report_line
+    if evidence.is_amendment:
+        return DocumentKind.AMENDMENT
     if adoption is not None and (adoption["what"] or report is None):
         return DocumentKind.DECISION if is_decision(adoption) else DocumentKind.RESOLUTION
     if evidence.sponsors_line is not None:
@@ -98,7 +107,8 @@ def status_of(evidence: Evidence, kind: DocumentKind) -> Status:
     """Return the status; if the evidence is uncertain, the lower one."""
     if kind is DocumentKind.LETTER:
         return Status.COMMUNICATION
-    if kind in _DRAFT_KINDS or evidence.draft_row:
+    has_draft_symbol = evidence.symbol is not None and evidence.symbol.is_draft
+    if kind in _DRAFT_KINDS or evidence.draft_row or has_draft_symbol:
         return _draft_status(evidence)
     is_act = evidence.symbol is not None and evidence.symbol.act is not None
     if evidence.credible_adoption is not None or (is_act and evidence.has_final_layout and not evidence.is_draft):
@@ -112,7 +122,8 @@ def _draft_status(evidence: Evidence) -> Status:
         *(line[0] for line in (evidence.sponsors_line, evidence.report_line) if line is not None),
     ]
     is_revision = evidence.symbol is not None and evidence.symbol.revision is not None
-    has_word = evidence.sponsors_line is not None and evidence.sponsors_line["revised"] is not None
+    sponsors = evidence.sponsors_line if not evidence.is_amendment else None
+    has_word = sponsors is not None and sponsors["revised"] is not None
     if is_revision or has_word or REVISED_DRAFT.search(evidence.draft_row):
         return Status.DRAFT_REVISED
     return Status.DRAFT_ZERO if any(ZERO_DRAFT.search(row) for row in rows) else Status.DRAFT

@@ -67,10 +67,10 @@ _MAX_HEADING_LENGTH = 120
 
 def heading(block: Block, language: Language) -> Heading | None:
     """Match any other heading; None for a block that opens like a clause or ends like a sentence."""
-    text = unwrap_marks(block.text)
+    text, words = unwrap_marks(block.text), extract_calls(block.text)[0]
     if block.is_heading:
         return Heading(block, text)
-    if len(text) > _MAX_HEADING_LENGTH or _SENTENCE_END.search(text) or not _may_begin_heading(text[:1]):
+    if len(text) > _MAX_HEADING_LENGTH or _SENTENCE_END.search(words[-1:]) or not _may_begin_heading(text[:1]):
         return None
     if language.opening_length(text, "preambular") or language.opening_length(text, "operative"):
         return None

@@ -23,7 +23,8 @@ def printed_symbols(document: Document) -> list[str | None]:
     successor = document.successor
     return [
         document.symbol.printed,
-        *(symbol and symbol.printed for symbol in (document.report, document.adopted_draft)),
+        *(symbol and symbol.printed for symbol in (document.report, document.adopted_draft, document.amends)),
+        *(symbol.printed for symbol in document.symbols),
         *([successor.symbol.printed, successor.endorsed_by and successor.endorsed_by.printed] if successor else []),
         *(symbol.printed for clause in document.clauses for symbol in clause.references),
         *(symbol.printed for footnote in document.footnotes for symbol in footnote.references),

@@ -41,6 +41,8 @@ FORM = closed(
     original_languages=TEXTS,
     report=OR_NULL,
     adopted_draft=OR_NULL,
+    symbols=TEXTS,
+    amends=OR_NULL,
     plenary_meeting={"type": ["integer", "null"]},
     sections=several(letter=TEXT, title=TEXT),
     clauses=several(

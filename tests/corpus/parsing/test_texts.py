@@ -66,6 +66,8 @@ def assert_masthead(found: Document, expected: list[str]) -> None:
         "report": str(found.report),
         "draft": str(found.adopted_draft),
         "meeting": str(found.plenary_meeting),
+        "symbols": "; ".join(map(str, found.symbols)),
+        "amends": str(found.amends),
         "formula": found.enacting_formula,
         **{f"formula {section.letter}": section.enacting_formula for section in found.sections},
         **{f"formula {annex.scope}": annex.enacting_formula for annex in found.annexes},

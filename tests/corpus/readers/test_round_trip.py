@@ -32,7 +32,7 @@ PLAIN = [
 ]
 
 
-@pytest.mark.parametrize("write", [as_plain_page, as_plain_word], ids=WRITERS)
+@pytest.mark.parametrize("write", [as_plain_page, as_plain_word], ids=["page", "word"])
 @pytest.mark.parametrize("text", PLAIN)
 def test_a_text_says_the_same_as_a_page_and_as_a_word_file(text, write):
     found, expected = parse(write(text)), parse(text.encode())

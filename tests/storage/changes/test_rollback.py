@@ -50,7 +50,9 @@ def of_an_older_form(place):
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
     with closing(sqlite3.connect(place.state)) as connection:
-        connection.execute("UPDATE edition SET format = 1, hash = '0' || substr(hash, 2) WHERE number = 1")
+        (old_hash,) = connection.execute("SELECT hash FROM edition WHERE number = 1").fetchone()
+        other_hash = ("1" if old_hash[0] == "0" else "0") + old_hash[1:]
+        connection.execute("UPDATE edition SET format = 1, hash = ? WHERE number = 1", (other_hash,))
         connection.commit()
 
 

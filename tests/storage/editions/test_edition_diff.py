@@ -78,6 +78,8 @@ ANOTHER = {
     "original_languages": ("fr",),
     "report": make.symbol("A/78/445"),
     "adopted_draft": make.symbol("A/78/L.2"),
+    "symbols": (make.symbol("S/2025/132"),),
+    "amends": make.symbol("A/78/L.3"),
     "plenary_meeting": 51,
     "enacting_formula": "The General Assembly,",
     "sections": (Section("A", "Archives", 3),),
