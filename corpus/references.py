@@ -26,8 +26,9 @@ _LETTERS = r"(?!I [a-z]+\b(?<! of)(?<! du))\(?[A-Z](?![\w'])\)?(?:(?:, ?| (?:et|
 """``H``, ``(H)``, ``A and B``, ``A-C``; does not match the first letter of the next word."""
 
 _SYMBOL = (
-    r"(?P<symbol>(?<![\w/.-])[A-Z]{1,6}(?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)+"  # A/C.1/75/L.8/Rev.1
-    r"(?: ?\((?:Vol\.|Part) [IVX]+\)| ?\([IVXL]+\)| ?\((?:19|20)\d\d\)| [A-Z](?![\w']))?\*?)"
+    r"(?P<symbol>(?<![\w/.-])[A-Z]{1,6}(?:\.\d{1,3})?"
+    r"(?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\(\d{1,3}\)(?=/))?)+"  # A/C.1/75/L.8/Rev.1  ICCD/COP(8)/16
+    r"(?: ?\((?:Vol\.|Part) [IVX]+\)| ?\(Resumption \d\)| ?\([IVXL]+\)| ?\((?:19|20)\d\d\)| [A-Z](?![\w']))?\*?)"
 )
 _SUFFIX_ONLY = (
     r"(?P<short>\b(?:Add|Corr|Rev|Amend)\. ?\d+"  # ... et Corr.1 et Add.1 à 3

@@ -32,16 +32,17 @@ _STRUCTURED: Final = re.compile(
     ))* )
     (?: /(?P<act> RES|DEC ) )?                                # A/RES/71/28  A/DEC/75/564
     (?: /(?P<session_or_year> E?S-\d{1,2} | \d{1,4} ) (?=/) )?  # A/75/816  A/AC.290/2021/L.2  A/RES/ES-11/1
-    (?: /(?P<part> (?:INF|NGO|PRST|GC|[A-Z]{3})(?=/\d) ) )?   # E/CN.4/2005/NGO/12  A/HRC/WG.6/36/FRA/1
+    (?: /(?P<part> PRST(?=/\d) | [A-Z]{2,3}(?=/(?:\d|L\.)) ) )?  # E/CN.4/2005/NGO/12  E/ICEF/2025/AB/L.3
     /(?P<number> (?:(?:L|PV|SR|CRP|INF|WP|R|NGO|GC)\.?\ ?)? \d{1,6} )    # L.8  PV.51  816
     (?: \ ?(?P<letter> [A-Z] ) (?![A-Z]) | \ ?\((?P<bracketed> [A-Z])\) (?<!\([IVX]\)) )?    # 43/78 H, 43/78 (H)
     (?: \ ?\((?P<session> (?:(?:19|20)\d\d | (?:E?S-)?[IVXL]+) )\) )?    # S/RES/1325 (2000)  A/RES/2131(XX)
     (?: \ ?(?P<trailing> [A-Z] ) (?![A-Z]) )?                 # A/RES/217(III) A, which is 217 A (III)
-    (?: \ ?\((?P<volume> (?:VOL|PART)\.?\ ?(?:[IVX]+|\d+) | SUPP )\) )?  # A/75/49 (Vol. III)
+    (?: \ ?\((?P<volume> (?:VOL|PART)\.?\ ?(?:[IVX]+|\d+) | SUPP | RESUMPTION\ \d )\) )?  # A/75/49 (Vol. III)
     (?P<suffixes> (?:[/ ] (?:
         (?:ADD|REV|CORR|AMEND)\.?\ ?\d{1,3}                   # /Rev.1  /Add.1/Corr.2
       | SUMMARY | PART\.?\ ?(?:[IVX]+|\d+)                    # /Summary
     ))* )
+    (?: \ ?\((?P<part_of_suffix> PART\.?\ ?(?:[IVX]+|\d+) )\) )?  # A/58/508/Add.3 (Part II)
     (?P<star>\*{0,3})                                         # A/68/98*
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
@@ -50,9 +51,11 @@ _STRUCTURED: Final = re.compile(
 _SERIES_SYMBOL: Final = re.compile(
     r"""
     (?P<organ> CRC|CEDAW|CCPR|CAT|CERD|CMW|CRPD|CED|HRI       # treaty bodies: CRC/C/GC/25
-      | TD|DP|UNEP|ID|ECE|FCCC|ICCD|CBD|HSP|UNW|LC|ISBA       # programmes and conventions: TD/B/68/4
+      | TD|DP|UNEP|ID|FCCC|ICCD|CBD|HSP|UNW|ISBA|WFP|LOS      # programmes and conventions: TD/B/68/4
+      | ECE|ESCAP|LC|TRANS|CEB|PBC                            # commissions: ECE/TRANS/300  TRANS/WP.29/343
+      | (?:GEGN|IDB|GC)\.\d{1,3}                              # with the number of the session: GEGN.2/2025/1
       | SPLOS|NPT|TPNW|ATT|CD|BWC|CCW|APLC|CTOC|CAC|JIU|AT )  # NPT/CONF.2020/1
-    (?P<rest> (?:/[A-Z0-9]{1,12} (?:[.-][A-Z0-9]{1,6}){0,2} ){1,8} )
+    (?P<rest> (?:/[A-Z0-9]{1,12} (?:[.-][A-Z0-9]{1,6}){0,2} (?:\(\d{1,3}\))? ){1,8} )  # ICCD/COP(8)/16
     (?: \ ?\((?P<volume> (?:VOL|PART)\.?\ ?(?:[IVX]+|\d+) )\) )?      # NPT/CONF.2010/50 (Vol. I)
     (?P<suffixes> (?:/ (?:ADD|REV|CORR)\.?\d{1,3} )* )       # NPT/CONF.1995/32 (Part I)/Corr.2
     (?P<star>\*{0,3})
@@ -68,8 +71,11 @@ _SUFFIX: Final = re.compile(
     r"(?:ADD|REV|CORR|AMEND)\.? ?\d{1,3}|SUMMARY|PART\.? ?(?:[IVX]+|\d+)", re.IGNORECASE | re.ASCII
 )
 _LETTER_OR_YEAR: Final = re.compile(r" (?:[A-Z]|\(\d{4}\))$")
+_PART_OF_SUFFIX: Final = re.compile(r"(?<=\d) \(Part [^()]+\)$")
+"""After the suffixes: "Add.3 (Part II)"."""
 _MIXED_CASE: Final = {
-    word.upper(): word for word in ("Add", "Rev", "Corr", "Amend", "Sub", "Summary", "Part", "Vol", "Supp")
+    word.upper(): word
+    for word in ("Add", "Rev", "Corr", "Amend", "Sub", "Summary", "Part", "Vol", "Supp", "Resumption")
 }
 """Components that are not written in capitals, by their form in capitals."""
 
@@ -133,7 +139,8 @@ class DocumentSymbol:
         >>> [DocumentSymbol.parse(text).stem for text in ("A/C.1/75/L.8/Rev.1", "A/RES/43/78 H", "S/RES/1325 (2000)")]
         ['A/C.1/75/L.8', 'A/RES/43/78', 'S/RES/1325']
         """
-        stem = self.text.removesuffix("/".join(("", *self.suffixes)))
+        whole = _PART_OF_SUFFIX.sub("", self.text) if self.suffixes else self.text
+        stem = whole.removesuffix("/".join(("", *self.suffixes)))
         return _LETTER_OR_YEAR.sub("", stem)
 
     @property
@@ -262,10 +269,10 @@ def _from_structured(found: re.Match[str]) -> DocumentSymbol | None:
     last = number + (f" {letter.upper()}" if letter else "")
     if session:
         last += f" ({session})" if letter or session.isdigit() else f"({session})"
-    last += _volume(found)
+    last += _volume(found["volume"])
     path = (organ, *bodies, act, session_or_year, found["part"] and found["part"].upper(), last, *suffixes)
     return DocumentSymbol(
-        text="/".join(piece for piece in path if piece),
+        text="/".join(piece for piece in path if piece) + _volume(found["part_of_suffix"]),
         organ=organ,
         bodies=bodies,
         act=act,
@@ -286,7 +293,7 @@ def _from_series_symbol(found: re.Match[str]) -> DocumentSymbol | None:
     *bodies, number = components[: len(components) - count] or ("",)
     last_suffixes = _components(found["suffixes"])
     return DocumentSymbol(
-        text="/".join(("/".join((found["organ"].upper(), *components)) + _volume(found), *last_suffixes)),
+        text="/".join(("/".join((found["organ"].upper(), *components)) + _volume(found["volume"]), *last_suffixes)),
         organ=found["organ"].upper(),
         bodies=tuple(bodies),
         number=number,
@@ -295,10 +302,12 @@ def _from_series_symbol(found: re.Match[str]) -> DocumentSymbol | None:
     )
 
 
-def _volume(found: re.Match[str]) -> str:
-    if not found["volume"]:
+def _volume(printed: str | None) -> str:
+    """Return a volume or part in canonical form, with its space and parentheses; empty for None."""
+    if not printed:
         return ""
-    return f" ({_canonical(found['volume']).replace('Vol.', 'Vol. ').replace('Part.', 'Part ')})"
+    volume = _canonical(printed).replace("Vol.", "Vol. ")
+    return f" ({volume.replace('Part.', 'Part ').replace('Resumption.', 'Resumption ')})"
 
 
 def _components(path: str) -> tuple[str, ...]:

@@ -47,6 +47,18 @@ from tests.make import symbol
         ("NPT/CONF.1995/32 (Part I)/Corr.2", "NPT/CONF.1995/32 (Part I)/Corr.2"),
         ("CRC/C/GC/25", "CRC/C/GC/25"),
         ("TD/B/68/4", "TD/B/68/4"),
+        ("A/75/49 (part i)", "A/75/49 (Part I)"),
+        ("A/58/508/Add.3(Part II)", "A/58/508/Add.3 (Part II)"),
+        ("S/PV.9453 (Resumption 1)", "S/PV.9453 (Resumption 1)"),
+        ("GEGN.2/2025/7", "GEGN.2/2025/7"),
+        ("CEB/2024/3", "CEB/2024/3"),
+        ("PBC/18/OC/2", "PBC/18/OC/2"),
+        ("WFP/EB.1/2025/3", "WFP/EB.1/2025/3"),
+        ("ICCD/COP(8)/16/Add.1", "ICCD/COP(8)/16/Add.1"),
+        ("TRANS/WP.29/343", "TRANS/WP.29/343"),
+        ("ESCAP/78/L3", "ESCAP/78/L.3"),
+        ("E/ICEF/2025/AB/L.3", "E/ICEF/2025/AB/L.3"),
+        ("A/CONF.192/2024/RC/3", "A/CONF.192/2024/RC/3"),
         ("letter-UZB-2020-12-22", "letter-UZB-2020-12-22"),
     ],
 )
@@ -117,6 +129,7 @@ def test_what_has_no_symbol_of_its_own_has_no_link():
 def test_a_stem_is_shared_by_a_draft_and_its_revisions():
     assert symbol("A/C.1/75/L.8/Rev.1").stem == "A/C.1/75/L.8"
     assert symbol("A/55/140/Add.1/Corr.1").stem == "A/55/140"
+    assert symbol("A/58/508/Add.3 (Part II)").stem == "A/58/508"
     assert symbol("A/RES/43/78 H").stem == "A/RES/43/78"
 
 
@@ -160,7 +173,13 @@ _symbols = st.one_of(
     st.builds("E/RES/{}/{}".format, _years, _numbers),
     st.builds("A{}/{}/{}{}{}".format, _bodies, _sessions | _years, _series, _numbers, _suffixes),
     st.builds("{}/{}/{}{}".format, st.sampled_from(["S", "E", "ST", "T"]), _years, _numbers, _suffixes),
-    st.builds("{}/{}/{}{}".format, st.sampled_from(["CRC/C", "TD/B", "CEDAW/C", "DP"]), _numbers, _numbers, _suffixes),
+    st.builds(
+        "{}/{}/{}{}".format,
+        st.sampled_from(["CRC/C", "TD/B", "ICCD/COP(8)", "DP", "GEGN.2"]),
+        _numbers,
+        _numbers,
+        _suffixes,
+    ),
     st.from_regex(r"[a-z]{3,8}(-[A-Z]{3})?(-[0-9]{1,4}){1,3}", fullmatch=True),
 )
 
