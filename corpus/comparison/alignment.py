@@ -10,10 +10,15 @@ The thresholds were chosen from the likeness of true and false pairs in the gold
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count, product
 
+from corpus.comparison.gaps import CodedTexts, gaps, likenesses, pairs_in_order
+from corpus.comparison.numbers import frame
 from corpus.comparison.term_weights import Group, Weights
+from corpus.comparison.vocabulary import words
+from corpus.comparison.wording import compare_words, without_typography
+from corpus.comparison.wording import likeness as likeness_of
 from corpus.document import Clause
 from corpus.label import Label, Series
 from corpus.text.likeness import common_shares, common_subsequence_length
@@ -44,6 +49,19 @@ _RIVAL_SHARE = 0.6
 _MIN_COUNTED_WORDS = 12
 """... and the number of words that a clause must have to be paired in this way."""
 
+_MIN_LIKENESS_SHOWN = 21.0
+"""Likeness of the words as marked, 0 to 100, below which a pair is dropped, unless ... The lowest of a true pair in the
+gold sets is 47; two items of one budget had 14, a chapeau that took in its parts 22."""
+_CONTAINED_SHARE = 0.7
+"""... this share of the shorter clause's words is in the other, in the same order."""
+_LOOKS_ALIKE = 0.45
+"""Share of common words in the same order with which a pair need not be checked: its likeness is higher."""
+_MIN_FRAME_LETTERS = 16
+"""Letters of a frame that two clauses must share to be paired wherever they are: "Recallingitsresolution" has 22."""
+
+_FIRST_CODE_POINT = 0x10000
+"""The code of the first word of a frame: beyond the surrogates, which are not allowed in a text."""
+
 _NEIGHBOUR_BONUS = 0.04
 """Added to the score once if the two clauses before are counterparts, and once if the two clauses after are."""
 _PARENT_BONUS = 0.08
@@ -53,12 +71,13 @@ _DISTANCE_PENALTY = 0.03
 
 
 def pair_clauses(
-    first: Sequence[Clause], second: Sequence[Clause], weights: Weights, *, pair_heads: bool = False
+    first: Sequence[Clause], second: Sequence[Clause], weights: Weights, language: str, *, pair_heads: bool = False
 ) -> dict[int, int]:
     """Return the index in ``first`` of each counterpart by its index in ``second``, in ascending order of the latter.
 
-    ``weights`` are those of the documents that the clauses are from. With ``pair_heads``, the first clauses of both
-    sides are paired however different they are, unless one of them has a clear counterpart elsewhere.
+    ``weights`` are those of the documents that the clauses are from; ``language`` is theirs. With ``pair_heads``, the
+    first clauses of both sides are paired however different they are, unless one of them has a clear counterpart
+    elsewhere.
     """
     pairing = _Pairing(first, second, weights)
     pairing.pair_same_words()
@@ -71,6 +90,8 @@ def pair_clauses(
         pairing.tighten_unless_same_subject()
     pairing.pair_candidates()
     pairing.pair_candidates()  # again: the pairs just made are neighbours now
+    pairing.pair_what_is_left(language)
+    pairing.drop_unlike(keep_heads=pair_heads)
     return dict(sorted(pairing.first_by_second.items()))
 
 
@@ -110,8 +131,8 @@ class _Pairing:
         for side, clauses in enumerate((self._first, self._second)):
             for index, clause in enumerate(clauses):
                 indexes_by_text[bare(compared_text(clause))][side].append(index)
-        for words, (firsts, seconds) in indexes_by_text.items():
-            if not words:
+        for text, (firsts, seconds) in indexes_by_text.items():
+            if not text:
                 continue
             if len(firsts) == len(seconds):
                 for first_index, second_index in zip(firsts, seconds, strict=True):
@@ -208,6 +229,98 @@ class _Pairing:
         weak = self._likeness.keys() - self._firm_pairs(self._likeness)
         for pair in weak:
             del self._likeness[pair]
+
+    def pair_what_is_left(self, language: str) -> None:
+        """Pair chapeaux whose parts are paired, then clauses of one frame, then what is left between neighbours."""
+        firsts, seconds = self._unpaired()
+        if not firsts or not seconds:
+            return
+        self._pair_chapeaux()
+        frames = (
+            {index: frame(compared_text(self._first[index]), language) for index in firsts},
+            {index: frame(compared_text(self._second[index]), language) for index in seconds},
+        )
+        texts = self._code(frames)
+        before = dict(self.second_by_first)
+        for _ in range(2):  # the second time below the chapeaux and between the neighbours that the first time found
+            self._pair_same_frames(frames)
+            for gap in list(gaps(self._first, self._second, self.second_by_first)):
+                likeness = likenesses(gap, self._first, self._second, texts, self._likeness)
+                for pair in pairs_in_order(gap, likeness):
+                    self.set_pair(*pair)
+            self._pair_chapeaux()
+        if self._margin and 2 * len(self.second_by_first) < min(len(self._first), len(self._second)):
+            self.second_by_first = before  # of strangers, the frames of all resolutions are no evidence
+            self.first_by_second = {second: first for first, second in before.items()}
+
+    def _code(self, frames: tuple[Mapping[int, str], Mapping[int, str]]) -> tuple[CodedTexts, CodedTexts]:
+        """Return the clauses that have these frames with one character per word."""
+        wholes = self._encode(list(frames[0]), list(frames[1]))
+        rows = [{index: words(text) for index, text in side.items()} for side in frames]
+        all_words = dict.fromkeys(word for side in rows for row in side.values() for word in row)
+        codes = dict(zip(all_words, map(chr, count(_FIRST_CODE_POINT)), strict=False))
+        first, second = (
+            CodedTexts(
+                {index: "".join(map(codes.__getitem__, row)) for index, row in side.items()},
+                dict(zip(side, whole, strict=True)),
+            )
+            for side, whole in zip(rows, wholes, strict=True)
+        )
+        return first, second
+
+    def drop_unlike(self, *, keep_heads: bool) -> None:
+        """Drop the pairs that share a few rare words and little else, such as two items put on an agenda.
+
+        A chapeau whose parts are paired and a clause that the other contains are kept.
+        """
+        pairs = [pair for pair in self.second_by_first.items() if not (keep_heads and pair == (0, 0))]
+        firsts, seconds = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        rows = zip(pairs, *self._encode(firsts, seconds), strict=True)
+        above = {clause.label.parent for clauses in (self._first, self._second) for clause in clauses}
+        for (first_index, second_index), one, other in rows:
+            common = common_subsequence_length(one, other)
+            if common >= _CONTAINED_SHARE * min(len(one), len(other)) or 2 * common >= _LOOKS_ALIKE * (
+                len(one) + len(other)
+            ):
+                continue
+            first, second = self._first[first_index], self._second[second_index]
+            if {first.label, second.label} & above:
+                continue
+            if likeness_of(without_typography(compare_words(first.text, second.text))) < _MIN_LIKENESS_SHOWN:
+                del self.second_by_first[first_index], self.first_by_second[second_index]
+
+    def _pair_same_frames(self, frames: tuple[Mapping[int, str], Mapping[int, str]]) -> None:
+        """Pair clauses with the same words apart from numbers and quoted titles, if both have them equally often."""
+        by_frame: defaultdict[tuple[str, Series], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, clauses in enumerate((self._first, self._second)):
+            paired = self.second_by_first if side == 0 else self.first_by_second
+            for index, text in frames[side].items():
+                if index not in paired:
+                    by_frame[bare(text).rstrip(",;.:"), clauses[index].label.series][side].append(index)
+        for (text, _), (firsts, seconds) in by_frame.items():
+            if len(firsts) == len(seconds) and len(text) >= _MIN_FRAME_LETTERS:
+                for pair in zip(firsts, seconds, strict=True):
+                    self.set_pair(*pair)
+
+    def _pair_chapeaux(self) -> None:
+        """Pair unpaired chapeaux of whose parts at least half, of the one that has fewer, are counterparts."""
+        votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        for first_index, second_index in self.second_by_first.items():
+            parents = self._first[first_index].label.parent, self._second[second_index].label.parent
+            if parents[0] is None or parents[1] is None:
+                continue
+            above = self._first_by_label.get(parents[0]), self._second_by_label.get(parents[1])
+            if above[0] is not None and above[1] is not None:
+                votes[above[0]][above[1]] += 1
+        if not votes:
+            return
+        parts = [Counter(clause.label.parent for clause in clauses) for clauses in (self._first, self._second)]
+        for first_index, counted in votes.items():
+            second_index, count = counted.most_common(1)[0]
+            fewest = min(parts[0][self._first[first_index].label], parts[1][self._second[second_index].label])
+            is_free = first_index not in self.second_by_first and second_index not in self.first_by_second
+            if is_free and 2 * count >= fewest:
+                self.set_pair(first_index, second_index)
 
     def _firm_pairs(self, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
         """Return the pairs that have most of the shorter clause's words in common, in the same order."""

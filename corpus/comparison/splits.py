@@ -15,8 +15,11 @@ from corpus.comparison.vocabulary import words
 from corpus.document import Clause
 
 _MIN_COVERED = 0.6
-"""Minimum share of a clause, by weight, that another clause must have lost or gained."""
-_MIN_SHARED = 0.5
+"""Minimum share of a clause, by weight, that another clause must have lost or gained; ..."""
+_MIN_COVERED_BOTH_WAYS = 0.3
+"""... or this share, if the other clause lost or gained nothing else: :data:`_MIN_COVERED` of that is in the clause.
+Reason: a clause that is merged is shortened, while the rest of the clause that took it in is paired."""
+_MIN_SHARED = 0.3
 """Minimum share of its words, by number, for the weights to be computed at all."""
 _MIN_WORDS = 5
 """Minimum number of words that a pair must have lost or gained; fewer words are not a clause."""
@@ -70,7 +73,9 @@ class _SplitFinder:
 
     def _best(self, part: Profile, wholes: Sequence[tuple[Clause, Profile]]) -> Clause | None:
         share, index = max((self._weights.covered(part, whole), -index) for index, (_, whole) in enumerate(wholes))
-        return wholes[-index][0] if share >= _MIN_COVERED else None
+        clause, changed = wholes[-index]
+        is_all = share >= _MIN_COVERED_BOTH_WAYS and self._weights.covered(changed, part) >= _MIN_COVERED
+        return clause if share >= _MIN_COVERED or is_all else None
 
     def _first(self, clause: Clause) -> Profile:
         return self._weights.first_profile(clause.position)

@@ -14,7 +14,10 @@ from sys import intern
 
 from corpus.text.typography import normalised
 
-_WORD = re.compile(r"\d[\w./-]*\w|\w+")
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
+"""Characters of scripts without spaces between words; each counts as a word."""
+_WORD = re.compile(rf"\d[\w./-]*\w|[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])\w)+")
+_FIRST_IDEOGRAPH = "\u3040"
 _SEPARATORS = "',;"
 """The most frequent characters that are never part of a word or a number."""
 _NAME_LENGTH = 4
@@ -45,7 +48,7 @@ def words(text: str) -> Words:
         plain = plain.replace(sign, " ")
     found: list[str] = []
     for chunk in plain.split():  # faster than a search in the whole text: most chunks are one word
-        if chunk.isalpha():
+        if chunk.isalpha() and chunk < _FIRST_IDEOGRAPH:
             found.append(chunk)
         else:
             found += _WORD.findall(chunk)

@@ -155,7 +155,7 @@ def likeness(wording: Wording) -> float:
     """Return the share of letters in kept runs, 0 to 100; ``wording`` is the result of :func:`without_typography`."""
     letters = dict.fromkeys(Op, 0)
     for run in wording:
-        letters[run.op] += sum(map(len, run.text.split()))
+        letters[run.op] += sum(map(len, map(bare_word, run.text.split())))
     kept = 2 * letters[Op.KEPT]
     return 100 * kept / ((kept + letters[Op.REMOVED] + letters[Op.ADDED]) or 1)
 
@@ -170,13 +170,22 @@ class _Block:
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
+    """Yield the blocks of two lists of keys; the same ones, swapped, if the lists are swapped.
+
+    :mod:`difflib` may find other blocks the other way round, so the shorter list is always its first.
+    """
     start, ends = _equal_ends(old, new)
     if start:
         yield _Block(slice(0, start), slice(0, start), is_kept=True)
     middle = old[start : len(old) - ends], new[start : len(new) - ends]
-    for name, *indexes in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
-        old_start, old_stop, new_start, new_stop = (index + start for index in indexes)
-        yield _Block(slice(old_start, old_stop), slice(new_start, new_stop), name == "equal")
+    is_swapped = (len(middle[0]), middle[0]) > (len(middle[1]), middle[1])
+    for name, *indexes in SequenceMatcher(
+        None, *(middle[::-1] if is_swapped else middle), autojunk=False
+    ).get_opcodes():
+        one_start, one_stop, other_start, other_stop = (index + start for index in indexes)
+        sides = slice(one_start, one_stop), slice(other_start, other_stop)
+        old_range, new_range = reversed(sides) if is_swapped else sides
+        yield _Block(old_range, new_range, name == "equal")
     if ends:
         yield _Block(slice(len(old) - ends, len(old)), slice(len(new) - ends, len(new)), is_kept=True)
 

@@ -31,8 +31,8 @@ def common_shares(row: str, others: Sequence[str], least: float) -> Iterator[tup
         yield index, share
 
 
-def common_subsequence_length(row: str, other: str) -> int:
-    """Return the length of the longest common subsequence of two strings.
+def common_subsequence_length(row: Sequence[str], other: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence of two strings, or of two sequences of words.
 
     >>> common_subsequence_length("abcd", "xbyd")
     2

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.comparison.compare import compare, compare_parts, out_of_order, prepare
+from corpus.comparison.compare import compare, compare_parts, prepare
 from corpus.comparison.json import comparison_as_json
+from corpus.comparison.order import out_of_order
 from corpus.comparison.result import Change
 from corpus.comparison.vocabulary import vocabulary
 from corpus.label import Label
