@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.errors import Refused, sentence
+from bot.errors import Refused
 from bot.settings import SettingsWrong, read_settings
 from corpus.document import Status
 from storage.errors import StorageError
@@ -68,6 +68,8 @@ def _sentences(error: Refused | StorageError | SettingsWrong) -> tuple[str, ...]
         case SettingsWrong():
             return error.sentences
         case StorageError():
+            from bot.cli.errors import sentence
+
             return (sentence(error),)
         case Refused():
             return (str(error),)

@@ -16,6 +16,7 @@ The class hierarchy::
     ├── OneClauseNeeded       a whole text or several clauses where one clause is needed
     ├── ButtonOutdated        a button from another version of the bot
     ├── NoLongerHeld          a button for a text or part that the corpus no longer holds
+    ├── EditionUnknown        a button on a card whose edition is not found
     ├── TextChanged           a button for a text whose words have changed
     ├── LanguageNotHeld       the text is not held in the requested language
     ├── CorpusRefusal         base of the errors about maintaining the corpus
@@ -49,6 +50,7 @@ The errors hold facts only; the sentences for readers are in :mod:`commands.erro
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
+from typing import Literal
 
 from corpus.citations.errors import ClauseOutOfRange, DocumentNotHeld
 from corpus.document import Section
@@ -169,6 +171,15 @@ class TextChanged(Refusal):
         """The ``custom_id`` of a button that shows the same parts with the current words."""
 
 
+class EditionUnknown(Refusal):
+    """Raised for a press on a card whose edition is not found, so that its words cannot be compared with those held."""
+
+    def __init__(self, custom_id: str) -> None:
+        super().__init__("the edition of a card is not known")
+        self.custom_id = custom_id
+        """The ``custom_id`` of a button that shows the same parts with the current words."""
+
+
 class LanguageNotHeld(Refusal):
     """Raised when a text is not held in the requested language."""
 
@@ -273,20 +284,24 @@ class ZoneUnknown(DigestRefusal):
         """IANA names that may have been meant."""
 
 
+CadenceWithDay = Literal[Cadence.WEEKLY, Cadence.MONTHLY]
+"""The cadences whose day a moderator chooses."""
+
+
 class DayMissing(DigestRefusal):
     """Raised when no day is given for a weekly or monthly digest."""
 
-    def __init__(self, cadence: Cadence) -> None:
+    def __init__(self, cadence: CadenceWithDay) -> None:
         super().__init__("no day named")
-        self.cadence = cadence
+        self.cadence: CadenceWithDay = cadence
 
 
 class DayUnclear(DigestRefusal):
     """Raised when the typed text is not a weekday, or not a day of a month."""
 
-    def __init__(self, cadence: Cadence, typed: str) -> None:
+    def __init__(self, cadence: CadenceWithDay, typed: str) -> None:
         super().__init__("no such day")
-        self.cadence = cadence
+        self.cadence: CadenceWithDay = cadence
         self.typed = typed
 
 

@@ -36,6 +36,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from corpus.symbol import DocumentSymbol
 
@@ -146,13 +147,16 @@ class DocumentTooLong(FileNotRead):
         self.limit = limit
 
 
+Resource = Literal["time", "memory", "output"]
+"""What reading a file may use only so much of: seconds, bytes of memory, bytes of output."""
+
+
 class ReadingTooCostly(FileNotRead):
     """Raised when reading a file exceeds a resource limit."""
 
-    def __init__(self, resource: str, limit: float) -> None:
+    def __init__(self, resource: Resource, limit: float) -> None:
         super().__init__(f"more than {limit:g} of {resource}")
-        self.resource = resource
-        """``time`` (seconds), ``memory`` (bytes) or ``output`` (bytes)."""
+        self.resource: Resource = resource
         self.limit = limit
 
 

@@ -211,6 +211,10 @@ class Library:
         """
         return await self.corpus.document_hashes(short)
 
+    async def edition_hashes(self) -> frozenset[str]:
+        """Return the short hashes of all editions ever published here; the files of old ones may be removed."""
+        return frozenset(each.stamp.short for each in await self.corpus.state.editions())
+
     def on_edition_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Register a callback for each change of the current edition; return a function that unregisters it."""
         return self.corpus.on_edition_change(callback)

@@ -4,6 +4,7 @@ Documents and languages have the same names as in the commands on Discord. The m
 imported only when needed, so that a full symbol and a two-letter language code are read without that delay.
 """
 
+from bot.cli.errors import refused
 from bot.errors import Refused
 from corpus.citations.errors import CitationError, DocumentNotHeld
 from corpus.citations.parser import read_citations
@@ -47,21 +48,15 @@ def _complete_symbol(text: str, holdings: Holdings) -> DocumentSymbol:
 
     try:
         return parse_whole_symbol(text, holdings)
-    except SymbolShortened as error:
-        raise Refused(f"{text!r} is not the whole symbol: write it whole, as in --symbol {error.meant}.") from error
-    except SymbolMalformed as error:
-        raise Refused(_malformed_sentence(text)) from error
+    except (SymbolShortened, SymbolMalformed) as error:
+        raise refused(error) from error
 
 
 def _parse_symbol(text: str) -> DocumentSymbol:
     try:
         return DocumentSymbol.parse(text)
     except SymbolMalformed as error:
-        raise Refused(_malformed_sentence(text)) from error
-
-
-def _malformed_sentence(text: str) -> str:
-    return f"{text!r} is no document symbol: write it as it is printed, A/RES/79/1 or A/C.1/79/L.1."
+        raise refused(error) from error
 
 
 def language_code(text: str) -> str:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cli.errors import refused, sentence
 from bot.cli.parse import print_out, read_document, without_controls
 from bot.errors import Refused
 from bot.settings import read_settings
-from corpus.citations.errors import CitationError, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
+from corpus.citations.errors import CitationError, ClauseOutOfRange
 from corpus.citations.parser import read_citations
 from corpus.citations.resolve import select
 from corpus.comparison.compare import compare, compare_parts
@@ -182,21 +183,9 @@ async def _read_held(names: Sequence[str]) -> dict[str, ComparedText]:
                 clauses = select(document, citation.part).clauses if citation.part is not None else None
                 if clauses == ():
                     raise Refused(f"{name!r} names no clause: footnotes are compared with the clauses that call them.")
+            except ClauseOutOfRange as error:
+                raise refused(error) from error
             except CitationError as error:
-                raise Refused(_sentence(name, error)) from error
+                raise Refused(f"There is no file {name or repr(name)}. {sentence(error)}") from error
             found[name] = ComparedText(document, clauses)
         return found
-
-
-def _sentence(name: str, error: CitationError) -> str:
-    match error:
-        case DocumentNotHeld():
-            near = f" Held and near it: {', '.join(map(str, error.candidates))}." if error.candidates else ""
-            return f"There is no file {name}, and no text is held under {error.symbol}.{near}"
-        case ClauseOutOfRange():
-            near = f" (near it: {', '.join(map(str, error.nearest))})" if error.nearest else ""
-            return f"{error.symbol} has no {error.requested}{near}: name a clause that it has."
-        case DocumentMissing() if error.candidates:
-            return f"{name!r} may be {', '.join(map(str, error.candidates))}: name one of them."
-        case _:
-            return f"There is no file {name or repr(name)}, and it names no document that is held: check the name."

@@ -11,26 +11,32 @@ import logging
 import sys
 import textwrap
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.cli.arguments import held_symbol, language_code, new_symbol
+from bot.cli.errors import account_words, file_sentence, refused
 from bot.cli.parse import content_of, print_out, without_controls
 from bot.cli.review import ProgressBar, proposal_lines
-from bot.errors import Refused, account_words, reason, sentence
+from bot.errors import Refused
 from bot.logs import set_up_logs
 from bot.settings import read_settings
+from corpus.citations.errors import DocumentNotHeld
 from corpus.document import Document, Status
 from corpus.errors import CorpusError
 from corpus.export.formats import FORMATS
-from corpus.holdings import Holding
+from corpus.holdings import Holding, Holdings
+from corpus.symbol import DocumentSymbol
 from storage.changes.corpus_editor import Progress
 from storage.changes.proposal import CorpusStatus, HistoryEntry, Proposal
-from storage.errors import FileNotRead, SymbolMissing, TextNotHeld
+from storage.errors import FileNotRead, SymbolMissing
 from storage.library import CorpusLibrary
 from storage.publication import Publication, Who
+
+if TYPE_CHECKING:
+    from commands.errors import LanguageNotHeld
 
 _Result = TypeVar("_Result")
 
@@ -87,13 +93,22 @@ def export(symbol: str, language: str | None, form: str) -> int:
         meant = held_symbol(symbol, library.edition.holdings)
         held = [holding.language for holding in library.edition.holdings.get(meant)]
         if not held or language not in {None, *held}:
-            nearest = () if held else library.edition.holdings.related_symbols(meant)
-            raise Refused(sentence(TextNotHeld(meant, language, held, nearest)))
+            raise refused(_not_held(meant, language, held, library.edition.holdings))
         return await library.edition.document(meant, language)
 
     document = asyncio.run(_run_with_library(read))
     print_out(FORMATS[form](document).rstrip("\n"), encoding="utf-8")
     return 0
+
+
+def _not_held(
+    symbol: DocumentSymbol, language: str | None, held: Sequence[str], holdings: Holdings
+) -> "DocumentNotHeld | LanguageNotHeld":
+    from commands.errors import LanguageNotHeld
+
+    if held and language is not None:
+        return LanguageNotHeld(symbol, language, held, [language])
+    return DocumentNotHeld(symbol, candidates=holdings.related_symbols(symbol))
 
 
 def reload(answers: PresetAnswers) -> int:
@@ -122,13 +137,8 @@ def add(file: Path, facts: FileFacts, answers: PresetAnswers) -> int:
                 status=facts.status,
                 takes_over=answers.takes_over,
             )
-        except (CorpusError, FileNotRead) as error:
-            raise Refused(f"{file} gives no document: {reason(error)}.") from error
-        except SymbolMissing as error:
-            title = f" ({error.title})" if error.title else ""
-            raise Refused(
-                f"{file} prints no symbol{title}: give it with --symbol, as in --symbol A/RES/79/1."
-            ) from error
+        except (CorpusError, FileNotRead, SymbolMissing) as error:
+            raise Refused(file_sentence(file, error)) from error
 
     return _reviewed("reading", propose, answers, status=facts.status)
 
@@ -230,7 +240,7 @@ def _status_lines(status: CorpusStatus) -> Iterator[str]:
     for source in record.sources:
         yield f"    {source.sha256[:8]}  {source.name}{_remark(source.name, status)}"
     unread = (*status.unread, *status.ignored)
-    yield from (f"! {each.name} gives no document: {reason(each.error)}" for each in unread)
+    yield from (f"! {file_sentence(each.name, each.error)}" for each in unread)
     if status.sources_differ:
         yield "The sources differ from these files: `rapporteur corpus reload` shows what would change."
     if status.review is not None:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import discord
 
+from bot.cli.errors import sentence
 from bot.cli.parse import print_out
-from bot.errors import sentence
 from bot.settings import Settings, SettingsWrong, read_settings
 from storage.data_folder import DataFolder
 from storage.errors import DiskFailed, DiskFull, FolderNotWritable, StorageError, translate_errors

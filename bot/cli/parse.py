@@ -16,7 +16,8 @@ from importlib import resources
 from pathlib import Path
 from typing import cast
 
-from bot.errors import Refused, reason
+from bot.cli.errors import file_sentence
+from bot.errors import Refused
 from corpus.document import Clause, Document
 from corpus.errors import CorpusError
 from corpus.export.json import document_as_json
@@ -55,7 +56,7 @@ def read_document(path: Path) -> Document:
         with SandboxedReader() as reader:
             return reader.read(content, manifest.get(hashlib.sha256(content).hexdigest()))
     except (CorpusError, FileNotRead) as error:
-        raise Refused(f"{path} gives no document: {reason(error)}.") from error
+        raise Refused(file_sentence(path, error)) from error
 
 
 def content_of(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from bot.cli.compare import marked
-from bot.errors import account_words, reason
+from bot.cli.errors import account_words, file_sentence
 from corpus.comparison.edition_changes import ClauseChange, ClauseFate, DocumentChange, Fate
 from corpus.comparison.wording import without_typography
 from corpus.document import Clause, Document, Status, Successor
@@ -65,9 +65,9 @@ def proposal_lines(proposal: Proposal, given_status: Status | None = None) -> It
             yield from _upload_lines(proposal.uploaded)
         yield from _contradictions(proposal.uploaded)
     for unread in proposal.unread:
-        yield f"! {unread.name} gives no document: {reason(unread.error)}"
+        yield f"! {file_sentence(unread.name, unread.error)}"
     if proposal.action is Action.RELOAD:
-        yield from (f"{each.name} gives no document, as before: {reason(each.error)}" for each in proposal.still_unread)
+        yield from (f"As before, {file_sentence(each.name, each.error)}" for each in proposal.still_unread)
     for clash in proposal.clashes:
         text = f"{clash.symbol} ({clash.language})"
         why = "which is held" if clash.is_held else "which is as new and comes first by name"

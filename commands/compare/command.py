@@ -24,7 +24,7 @@ from commands.lookup.revisit import find_again, find_document_again
 from commands.lookup.staleness import ShownWords, check_same, clause_words
 from commands.lookup.subject import holdings_on_subject
 from commands.ui.background import BackgroundWork
-from commands.ui.button_state import CompareState, PartsRequest, QuoteState, StateMalformed, make_custom_id
+from commands.ui.button_state import OFFERED, CompareState, PartsRequest, QuoteState, StateMalformed, make_custom_id
 from commands.ui.buttons import Buttons, defer, defer_anew, is_private, show, show_anew
 from commands.ui.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
@@ -220,7 +220,7 @@ class Compare:
         async def words_in(earlier: Edition) -> ShownWords:
             return _compared_words(await _find_again(earlier, state, language))
 
-        custom_id = make_custom_id("compare", str(state), command="compare", suffix="now")
+        custom_id = make_custom_id("compare", str(state), command="compare", suffix=OFFERED)
         await check_same(interaction, self._library, edition, _compared_words(texts), words_in, custom_id)
         return texts
 

@@ -15,7 +15,7 @@ from commands.corpus.remarks import (
 )
 from commands.corpus.review_card import PAGE, take_over_button
 from commands.corpus.words import action_words, publication_words
-from commands.error_words.corpus_changes import storage_problem_words
+from commands.error_words.problems import problem_words
 from commands.i18n import Catalogue
 from commands.ui.button_state import make_custom_id
 from commands.ui.card import Card, Row, button, buttons
@@ -183,4 +183,4 @@ def repeat_command_card(words: Catalogue) -> Card:
 
 def review_ended_card(words: Catalogue, error: ReviewGone | None = None) -> Card:
     """Return the card for a review that is no longer open, with how it ended if that is known."""
-    return Card([storage_problem_words(error or ReviewGone(), words)])
+    return Card([problem_words(error or ReviewGone(), words)])

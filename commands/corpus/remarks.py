@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from commands.clauses.receipt import WARNING_SIGN
 from commands.corpus.mentions import person_words, timestamp_words
 from commands.corpus.words import action_words, document_text_words, facts_words, text_words
-from commands.error_words.corpus_changes import file_problem_words
+from commands.error_words.problems import file_problem_words
 from commands.i18n import Catalogue
 from commands.i18n.document_names import Titles, symbol_words, title_words
 from commands.i18n.languages import languages_words

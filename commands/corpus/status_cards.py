@@ -11,7 +11,7 @@ from commands.corpus.remarks import unread_lines
 from commands.corpus.review_card import PAGE
 from commands.corpus.warning_words import parser_warning_words
 from commands.corpus.words import action_words, document_text_words, publication_words, totals_words
-from commands.error_words.corpus_changes import file_problem_words
+from commands.error_words.problems import file_problem_words
 from commands.i18n import Catalogue
 from commands.i18n.document_names import Titles, no_titles, title_words
 from commands.ui.button_state import make_custom_id

@@ -14,7 +14,7 @@ from commands.i18n.translator import local
 from commands.lookup.find import document_of, is_successor_held
 from commands.lookup.revisit import find_again, find_document_again
 from commands.lookup.staleness import ShownWords, check_same, outline_words
-from commands.ui.button_state import DocumentState, PartsRequest, QuoteState, StateMalformed, make_custom_id
+from commands.ui.button_state import OFFERED, DocumentState, PartsRequest, QuoteState, StateMalformed, make_custom_id
 from commands.ui.buttons import Buttons, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 from commands.ui.card_cache import CardCache
@@ -80,7 +80,7 @@ class Documents:
         async def words_in(earlier: Edition) -> ShownWords:
             return outline_words(await find_document_again(earlier, request, language))
 
-        custom_id = make_custom_id("document", str(parsed), command="documents", suffix="now")
+        custom_id = make_custom_id("document", str(parsed), command="documents", suffix=OFFERED)
         await check_same(interaction, self._library, edition, outline_words(document), words_in, custom_id)
         return self.draw(edition, document, words_for(interaction), parsed)
 

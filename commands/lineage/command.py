@@ -17,7 +17,7 @@ from commands.lookup.revisit import find_again
 from commands.lookup.staleness import ShownWords, check_same, clause_words
 from commands.lookup.subject import documents_on_subject
 from commands.ui.background import BackgroundWork
-from commands.ui.button_state import LineageState, make_custom_id
+from commands.ui.button_state import OFFERED, LineageState, make_custom_id
 from commands.ui.buttons import Buttons, defer, defer_anew, show, show_anew
 from commands.ui.card import PRIVATE, Draw
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
@@ -80,7 +80,7 @@ class Lineage:
         async def words_in(earlier: Edition) -> ShownWords:
             return await _shown_words(earlier, await find_again(earlier, (parsed.request,), language))
 
-        custom_id = make_custom_id("lineage", str(parsed), command="lineage", suffix="now")
+        custom_id = make_custom_id("lineage", str(parsed), command="lineage", suffix=OFFERED)
         await check_same(interaction, self._library, edition, await _shown_words(edition, found), words_in, custom_id)
         return await self._draw(edition, found, parsed, words_for(interaction))
 

@@ -1,8 +1,11 @@
 """Check, when a button is pressed, that the words on its card are still those of the current edition.
 
-The card's receipt names its edition, so nothing else is stored. If that is not the current edition, the clauses
+The card's receipt names its edition by its hash, so nothing else is stored. The hash is found by comparison with those
+of all editions ever made, whatever the language of the receipt. If it is not that of the current edition, the clauses
 of both are compared. If they are equal the press is handled; if not it is refused, because a reader who shares or
-copies means the words on the screen.
+copies means the words on the screen. It is also refused if no known edition is found, because nothing then tells
+whether the words are the same. A button that only made an offer, on a card without words of a document, shows the
+current words.
 """
 
 import re
@@ -12,8 +15,10 @@ import discord
 
 from commands.clauses.clause_text import notes_of
 from commands.clauses.quotation import clauses_shown
-from commands.errors import Refusal, TextChanged
+from commands.errors import EditionUnknown, Refusal, TextChanged
 from commands.lookup.find import Found
+from commands.ui.button_state import is_offer
+from commands.ui.markdown import SMALL_PRINT
 from corpus.document import Clause, Document
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
@@ -23,7 +28,7 @@ from storage.library import Library
 ShownWords = Mapping[tuple[DocumentSymbol, str], Hashable]
 """The content that a card shows of each text, by symbol and language; equal if a reader would see the same words."""
 
-_RECEIPT = re.compile("^-# .*\\b[eé]dition[ \N{NO-BREAK SPACE}]([0-9a-f]{8})\\b", re.MULTILINE | re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 
 
 async def check_same(
@@ -36,12 +41,17 @@ async def check_same(
 ) -> None:
     """Raise :class:`TextChanged` if ``shown``, the content in the current edition, is not what the pressed card shows.
 
-    ``words_in`` returns the content in an earlier edition. ``custom_id`` is that of a button which shows the current
-    content. If the file of the card's edition no longer exists, the hash of each whole text is compared instead; for an
-    unknown edition nothing is raised.
+    Raise :class:`EditionUnknown` if the card's edition is not found. ``words_in`` returns the content in an earlier
+    edition. ``custom_id`` is that of a button which shows the current content. If the file of the card's edition no
+    longer exists, the hash of each whole text is compared instead.
     """
-    short = edition_on(interaction.message)
-    if short is None or short == edition.stamp.short:
+    if is_offer(str((interaction.data or {}).get("custom_id", ""))):
+        return
+    editions = small_print_words(interaction.message) & await library.edition_hashes()
+    if len(editions) != 1:
+        raise EditionUnknown(custom_id)
+    [short] = editions
+    if short == edition.stamp.short:
         return
     hashes_then, hashes_now = await library.document_hashes(short), await library.document_hashes(edition.stamp.short)
     suspects = {key for key in shown if _hash(hashes_then, key) != _hash(hashes_now, key)}
@@ -57,10 +67,11 @@ async def check_same(
         raise TextChanged((symbol for symbol, language in shown if (symbol, language) in changed), custom_id)
 
 
-def edition_on(message: discord.Message | None) -> str | None:
-    """Return the short hash of the edition that a card's receipt names; None for a card without one."""
+def small_print_words(message: discord.Message | None) -> frozenset[str]:
+    """Return the words in the small print of a card, where its receipts are; a document's words are never there."""
     texts = _texts(message.components) if message is not None else ()
-    return next((found[1].casefold() for text in texts for found in _RECEIPT.finditer(text)), None)
+    lines = (line for text in texts for line in text.splitlines() if line.startswith(SMALL_PRINT))
+    return frozenset(word for line in lines for word in _WORD.findall(line))
 
 
 def quoted_words(found: Iterable[Found], *, with_context: bool = False) -> ShownWords:

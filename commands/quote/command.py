@@ -24,7 +24,7 @@ from commands.lookup.remarks import reading_words
 from commands.lookup.revisit import find_again
 from commands.lookup.staleness import ShownWords, check_same, quoted_words
 from commands.quote.copy_text import Copy, copy_of, joined_messages
-from commands.ui.button_state import QuoteState, make_custom_id
+from commands.ui.button_state import OFFERED, QuoteState, make_custom_id
 from commands.ui.buttons import Buttons, show, show_anew
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 from commands.ui.card_cache import CardCache
@@ -123,7 +123,7 @@ class Quote:
             return quoted_words(await find_again(earlier, remaining, language), with_context=state.with_context)
 
         shown = quoted_words(found, with_context=state.with_context)
-        custom_id = make_custom_id("quote", str(state), command="quote", suffix="now")
+        custom_id = make_custom_id("quote", str(state), command="quote", suffix=OFFERED)
         await check_same(interaction, self._library, edition, shown, words_in, custom_id)
         return found
 

@@ -15,7 +15,7 @@ from commands.lookup.find import document_of, is_successor_held
 from commands.lookup.revisit import find_document_again
 from commands.lookup.staleness import ShownWords, check_same, clause_words
 from commands.recommendations.card import ALL_SECTIONS, TierChoice, listing_card, listing_of
-from commands.ui.button_state import ListState, PartsRequest, StateMalformed, make_custom_id
+from commands.ui.button_state import OFFERED, ListState, PartsRequest, StateMalformed, make_custom_id
 from commands.ui.buttons import Buttons, show
 from commands.ui.card import MOST_OPTIONS, PRIVATE, Audience, Card, Draw, shortened
 from commands.ui.card_cache import CardCache
@@ -112,7 +112,7 @@ class Recommendations:
         async def words_in(earlier: Edition) -> ShownWords:
             return _shown_words(await find_document_again(earlier, request, words.language), listed, state.section)
 
-        custom_id = make_custom_id("list", str(state), command="recommendations", suffix="now")
+        custom_id = make_custom_id("list", str(state), command="recommendations", suffix=OFFERED)
         await check_same(
             interaction, self._library, edition, _shown_words(report, listed, state.section), words_in, custom_id
         )

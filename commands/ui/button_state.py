@@ -15,6 +15,9 @@ MOST_CHARACTERS = 100
 REPEAT = "repeat"
 """The action of a button whose state does not fit; in place of the state it has the command's name."""
 
+OFFERED = "offered"
+"""The suffix of a button on a card without words of a document: a press shows the current words."""
+
 _FIELD = "|"
 _PART = "+"
 _LANGUAGE = "+"
@@ -46,6 +49,15 @@ def parse_custom_id(custom_id: str) -> tuple[str, str]:
     """Return the action, without its suffix, and the state in a ``custom_id``."""
     name, _, state = custom_id.partition(_FIELD)
     return name.partition(".")[0], state
+
+
+def is_offer(custom_id: str) -> bool:
+    """Return True if the button was made with the suffix :data:`OFFERED`.
+
+    >>> is_offer("quote.offered|0|A/RES/71/28|fr|OP4"), is_offer("quote.next|0|A/RES/71/28|fr|OP4")
+    (True, False)
+    """
+    return custom_id.partition(_FIELD)[0].endswith(f".{OFFERED}")
 
 
 @dataclass(frozen=True, slots=True)

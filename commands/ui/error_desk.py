@@ -12,8 +12,7 @@ import secrets
 import discord
 from discord import app_commands, ui
 
-from commands.error_words.corpus_changes import storage_problem_words
-from commands.error_words.problems import apology_words, not_held_words, problem_words
+from commands.error_words.problems import ERRORS, Problem, apology_words, not_held_words, problem_words
 from commands.errors import NoLongerHeld, Refusal
 from commands.i18n import Catalogue, words_for
 from commands.i18n.document_names import Titles, no_titles
@@ -24,22 +23,7 @@ from commands.ui.markdown import escape_markdown
 from commands.ui.notice import not_held_card, notice_card, problem_card
 from corpus.citations.errors import DocumentNotHeld
 from corpus.errors import CorpusError
-from storage.errors import (
-    DocumentTooLong,
-    EditionNotKept,
-    FileTooLarge,
-    FolderInUse,
-    ManifestNotRead,
-    OtherEnding,
-    ReadingStopped,
-    ReadingTooCostly,
-    ReviewGone,
-    ReviewOpen,
-    StorageError,
-    SymbolMissing,
-    TextNotHeld,
-    WithoutClauses,
-)
+from storage.errors import StorageError
 
 _log = logging.getLogger(__name__)
 
@@ -52,11 +36,6 @@ UNKNOWN_WEBHOOK = 10015
 INVALID_TOKEN = 50027
 """Discord's code for a token that expired some time ago."""
 _UNANSWERABLE_CODES = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, UNKNOWN_WEBHOOK, INVALID_TOKEN}
-_MODERATOR_ERRORS = (
-    *(FileTooLarge, DocumentTooLong, ReadingTooCostly, SymbolMissing, ReviewOpen, ReviewGone, ReadingStopped),
-    *(EditionNotKept, FolderInUse, WithoutClauses, OtherEnding, TextNotHeld, ManifestNotRead),
-)
-"""Errors of corpus changes that the submitted file or the circumstances explain: answered, not logged."""
 
 
 async def answer_error(interaction: discord.Interaction, error: BaseException, titles: Titles = no_titles) -> None:
@@ -144,10 +123,10 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Catalog
         case NoLongerHeld(cause=DocumentNotHeld() as missing):
             sentence = problem_words(cause, words, titles)
             return not_held_card(missing, words, titles, sentence=sentence, language=next(iter(cause.languages), ""))
-        case CorpusError() | Refusal():
+        case CorpusError() | Refusal() | StorageError() if (entry := ERRORS.get(cause)) is not None:
+            if entry.is_logged:
+                return notice_card(_logged_error_text(interaction, cause, words, titles))
             return problem_card(cause, words, titles)
-        case StorageError():
-            return notice_card(_storage_error_text(interaction, cause, words))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             _log.warning("%s: Discord knows an older form of the command", name_of(interaction))
             return notice_card(words.gettext("My commands have just changed. Reload Discord, then try again."))
@@ -166,14 +145,12 @@ def _card(interaction: discord.Interaction, cause: BaseException, words: Catalog
             return notice_card(apology_words(log_failure(interaction, cause), words))
 
 
-def _storage_error_text(interaction: discord.Interaction, error: StorageError, words: Catalogue) -> str:
-    """Return the sentence for a storage error; log what no moderator could have caused, with its message.
+def _logged_error_text(interaction: discord.Interaction, error: Problem, words: Catalogue, titles: Titles) -> str:
+    """Return the sentence for an error that nobody who sends a command can have caused; log it, with its message.
 
     The message holds paths, limits and lines of our code, never what somebody typed.
     """
-    sentence = escape_markdown(storage_problem_words(error, words))
-    if isinstance(error, _MODERATOR_ERRORS):
-        return sentence
+    sentence = escape_markdown(problem_words(error, words, titles))
     reference = log_failure(interaction, error)
     _log.error("reference %s: %s", reference, error)
     where = words.gettext("Reference in my log: {reference}", reference=reference)

@@ -106,9 +106,13 @@ def quoted(lines: str) -> str:
     return "\n".join(f"> {line}" for line in lines.split("\n"))
 
 
+SMALL_PRINT = "-# "
+"""The beginning of a line in the small grey type of Discord's subtext."""
+
+
 def small(lines: str) -> str:
     """Set lines in the small grey type of Discord's subtext; empty lines stay empty."""
-    return "\n".join(f"-# {line}" if line else line for line in lines.split("\n"))
+    return "\n".join(f"{SMALL_PRINT}{line}" if line else line for line in lines.split("\n"))
 
 
 def add_isolates(text: str) -> str:

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 from discord import ui
 
-from commands.error_words.problems import problem_words
-from commands.errors import LanguageNotHeld, NoLongerHeld, Refusal, TextChanged, WordsOnly
+from commands.error_words.problems import Problem, problem_words
+from commands.errors import EditionUnknown, LanguageNotHeld, NoLongerHeld, TextChanged, WordsOnly
 from commands.i18n import Catalogue
 from commands.i18n.document_names import Titles, no_titles, symbol_words
 from commands.i18n.labels import label_words, part_words
 from commands.i18n.languages import language_name
-from commands.ui.button_state import DocumentState, PartsRequest, QuoteState, join_languages, make_custom_id
+from commands.ui.button_state import OFFERED, DocumentState, PartsRequest, QuoteState, join_languages, make_custom_id
 from commands.ui.card import Card, button, buttons, shortened
 from commands.ui.markdown import escape_markdown
 from corpus.citations.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
-from corpus.errors import CorpusError
 from corpus.symbol import OFFICIAL_LANGUAGES, DocumentSymbol
 
 _MOST_LABEL = 80
@@ -30,14 +29,14 @@ def notice_card(*texts: str) -> Card:
     return Card(["\n".join(texts)])
 
 
-def problem_card(error: CorpusError | Refusal, words: Catalogue, titles: Titles = no_titles) -> Card:
+def problem_card(error: Problem, words: Catalogue, titles: Titles = no_titles) -> Card:
     """Return the card for an error: its sentence, and buttons to what the reader may have meant."""
     offered: list[ui.Button[Card]] = []
     if isinstance(error, DocumentMissing):
         offered = [_document_button(symbol, error.clause, words, titles) for symbol in error.candidates]
     if isinstance(error, CitationUnclear) and error.symbol is not None and error.understood:
         offered = [_clause_button(error.symbol, [error.understood], part_words(error.understood, words))]
-    if isinstance(error, TextChanged):
+    if isinstance(error, EditionUnknown | TextChanged):
         offered = [button(words.gettext("As it is now"), error.custom_id)]
     if isinstance(error, NoLongerHeld) and isinstance(error.cause, ClauseOutOfRange):
         symbol = error.cause.symbol
@@ -92,11 +91,11 @@ def _offer_button(label: str, symbol: DocumentSymbol, name: str | None) -> ui.Bu
     """Return a button to a document, or to a part of it, with a label of its own."""
     if name is not None:
         return _clause_button(symbol, [name], label)
-    custom_id = make_custom_id("document", str(DocumentState(str(symbol), "")), command="documents")
+    custom_id = make_custom_id("document", str(DocumentState(str(symbol), "")), command="documents", suffix=OFFERED)
     return button(shortened(label, _MOST_LABEL), custom_id)
 
 
-def _language_error(error: CorpusError | Refusal) -> LanguageNotHeld | None:
+def _language_error(error: Problem) -> LanguageNotHeld | None:
     """Return the error if it says that a text is held in other languages only, unwrapped if needed."""
     cause = error.cause if isinstance(error, NoLongerHeld) else error
     return cause if isinstance(cause, LanguageNotHeld) else None
@@ -114,13 +113,14 @@ def _language_button(error: LanguageNotHeld, language: str, words: Catalogue) ->
     label = name[:1].upper() + name[1:]
     if parts := error.parts.get(language):
         return _clause_button(error.symbol, parts, label, language)
-    custom_id = make_custom_id("document", str(DocumentState(str(error.symbol), language)), command="documents")
+    state = DocumentState(str(error.symbol), language)
+    custom_id = make_custom_id("document", str(state), command="documents", suffix=OFFERED)
     return button(label, custom_id)
 
 
 def _clause_button(symbol: DocumentSymbol, parts: Sequence[str], label: str, language: str = "") -> ui.Button[Card]:
     state = QuoteState((PartsRequest(str(symbol), language, tuple(parts)),))
-    return button(shortened(label, _MOST_LABEL), make_custom_id("quote", str(state), command="quote", suffix="offered"))
+    return button(shortened(label, _MOST_LABEL), make_custom_id("quote", str(state), command="quote", suffix=OFFERED))
 
 
 def _document_label(symbol: DocumentSymbol, words: Catalogue, titles: Titles) -> str:

@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_read_and_one_that_gives_a_held_text_are_told_by_e
     (data / "sources" / "scan.pdf").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 100)
     for _ in "ab":
         told = done(corpus("reload", "--yes"))
-        assert "! sources/scan.pdf gives no document: it is an image, which is not read" in told
+        assert "! sources/scan.pdf: This file is an image, which I do not read." in told
         assert "! sources/A.txt is left out: sources/A-RES-79-299.en.txt, which is held, gives A/RES/79/299" in told
         assert "in a different wording; take one of them away." in told
         assert "Nothing would change" in told
@@ -192,20 +192,29 @@ def test_a_reload_tells_each_clause_that_changes(corpus, data, text):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("remove", "79/299"), "No text is held under A/RES/79/299"),
-        (("remove", "nonsense"), "'nonsense' is no document symbol: write it as it is printed"),
-        (("rollback", "7"), "Edition 7 is not kept: there is no other to go back to yet."),
+        (("remove", "79/299"), "A/RES/79/299 is not held here, so there is nothing to remove."),
+        (
+            ("remove", "nonsense"),
+            "“nonsense” is not a document symbol. One looks like A/RES/71/28. `rapporteur",
+        ),
+        (("rollback", "7"), "Edition 7 is not kept. There is no earlier one to go back to."),
         (("add", "missing.pdf"), "There is no file missing.pdf: check its name and folder."),
-        (("add", "empty.txt"), "empty.txt gives no document: there is nothing in it to quote"),
-        (("add", "picture.txt"), "picture.txt gives no document: it is an image, which is not read"),
-        (("add", "empty.txt", "--symbol", "x"), "'x' is no document symbol"),
+        (
+            ("add", "empty.txt"),
+            "empty.txt: I found nothing in this file that could be quoted.",
+        ),
+        (("add", "picture.txt"), "picture.txt: This file is an image, which I do not read."),
+        (("add", "empty.txt", "--symbol", "x"), "“x” is not a document symbol."),
         (
             ("add", "empty.txt", "--symbol", "79/299"),
-            "'79/299' is not the whole symbol: write it whole, as in --symbol A/RES/79/299.",
+            "“79/299” is not the whole symbol. Did you mean A/RES/79/299? Write it whole, as in --symbol A/RES/79/299.",
         ),
         (("add", "empty.txt", "--language", "xx"), "'xx' is no language: give its two letters or its name, as in"),
         (("remove", "71/28", "--language", "Klingon"), "'Klingon' is no language: give its two letters or its name"),
-        (("remove", "71/28", "--language", "German"), "A/RES/71/28 is not held in de: it is held in fr."),
+        (
+            ("remove", "71/28", "--language", "German"),
+            "A/RES/71/28 is not held in German, so there is nothing to remove. It is held in French.",
+        ),
     ],
 )
 def test_what_cannot_be_is_told_in_one_sentence(corpus, tmp_path, arguments, sentence):
@@ -282,9 +291,10 @@ def test_a_fact_of_the_wrong_form_is_told_with_its_table_and_value(corpus, data,
     if command == "reload":
         assert process.returncode == 2
         assert process.stderr == (
-            "rapporteur: sources/manifest.toml cannot be read, so that no edition could be made: under"
-            ' [abababababababab...], successor is "A/RES/1/1", and should be a table with a symbol:'
-            ' { symbol = "A/RES/75/240" }; mend it.\n'
+            'rapporteur: In sources/manifest.toml, under [abababababababab...], stands successor = "A/RES/1/1", which'
+            " no document can have, so that nothing was made. Under [abababababababab...], successor is"
+            ' "A/RES/1/1", and should be a table with a symbol: { symbol = "A/RES/75/240" }. Mend it, then repeat the'
+            " command.\n"
         )
     else:
         assert "reload` shows what would change" in done(process)
@@ -390,7 +400,7 @@ def test_status_lists_what_is_held_and_history_marks_one_entry_as_current(corpus
     told = done(corpus("status"))
 
     assert re.search(r"A/RES/71/28 \(fr\)  .*; 26 clauses", told)
-    assert "! sources/notes.doc gives no document: its name ends in .doc" in told
+    assert "! sources/notes.doc: Files of this kind are not read. Save it as PDF" in told
     done(corpus("rollback", "1", "--yes"))
     assert done(corpus("history")).count(", current") == 1
 
@@ -402,7 +412,7 @@ async def test_a_review_names_warnings_with_their_lines_and_files_that_give_noth
     async with Library.opened(data) as library:
         lines = "\n".join(proposal_lines(await library.editor.propose_reload("me")))
 
-    assert "! sources/picture.txt gives no document: it is an image, which is not read" in lines
+    assert "! sources/picture.txt: This file is an image, which I do not read." in lines
     assert re.search(r"! line \d+: ", lines)
 
 
@@ -432,5 +442,8 @@ def test_akoma_ntoso_is_printed_whole(corpus):
 
 
 def test_what_is_not_held_cannot_be_exported(corpus):
-    assert corpus("export", "A/RES/75/240").stderr.startswith("rapporteur: No text is held under A/RES/75/240: see")
-    assert "A/RES/71/28 is not held in es: it is held in fr." in corpus("export", "71/28", "--language", "es").stderr
+    assert corpus("export", "A/RES/75/240").stderr.startswith("rapporteur: A/RES/75/240 is not held here. ")
+    assert (
+        "A/RES/71/28 is not held in Spanish. It is held in French."
+        in corpus("export", "71/28", "--language", "es").stderr
+    )

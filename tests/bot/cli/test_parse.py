@@ -167,9 +167,9 @@ def test_warnings_come_last_with_their_lines():
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"%PDF-1.7\nThe General Assembly,", "it is damaged (PDF); fetch it again"),
-        (b"\x89PNG\r\n\x1a\n" + b"x" * 100, "it is an image, which is not read"),
-        (b"PK\x03\x04...The General Assembly,", "it is an archive, which is not read; unpack it"),
+        (b"%PDF-1.7\nThe General Assembly,", "This PDF file is damaged. Fetch it again"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 100, "This file is an image, which I do not read."),
+        (b"PK\x03\x04...The General Assembly,", "This file is an archive, which I do not read."),
     ],
 )
 def test_what_no_reader_reads_is_told_in_a_sentence(tmp_path, content, told):
@@ -178,6 +178,6 @@ def test_what_no_reader_reads_is_told_in_a_sentence(tmp_path, content, told):
     done = parse(tmp_path, "text.md")
 
     assert done.returncode == 2
-    assert done.stderr.startswith("rapporteur: text.md gives no document: ")
+    assert done.stderr.startswith("rapporteur: text.md: ")
     assert told in done.stderr
     assert done.stderr.count("\n") == 1

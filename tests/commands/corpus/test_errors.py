@@ -7,7 +7,7 @@ import re
 import discord
 import pytest
 
-from commands.error_words.corpus_changes import storage_problem_words
+from commands.error_words.problems import problem_words
 from commands.i18n import catalogue_of
 from storage.digests.values import Cadence, Plan
 from storage.errors import EditionNotKept, ManifestNotRead, ReviewEnding, ReviewGone
@@ -202,7 +202,9 @@ async def test_french_moderators_are_told_the_french_names_of_the_option(moderat
 
     said = _said((await moderator.asks("corpus reload")).text)
 
-    assert "Ce fichier ne porte aucune cote. Ajoutez-le avec /corpus ajouter en indiquant sa « cote »." in said
+    assert (
+        "ce fichier ne porte aucune cote. Envoyez-le avec /corpus ajouter en indiquant sa « cote », par exemple" in said
+    )
 
 
 # Editions
@@ -272,7 +274,7 @@ async def test_a_page_of_the_status_is_put_off_before_all_sources_are_read(moder
 def test_how_a_review_ended_is_said_for_each_way(language):
     words = catalogue_of(language)
 
-    said = {storage_problem_words(ReviewGone(how), words) for how in (*ReviewEnding, None)}
+    said = {problem_words(ReviewGone(how), words) for how in (*ReviewEnding, None)}
 
     assert len(said) == len(ReviewEnding) + 1
     if language == "en":
@@ -280,8 +282,8 @@ def test_how_a_review_ended_is_said_for_each_way(language):
 
 
 def test_a_manifest_that_cannot_be_read_is_named_with_its_line():
-    said = storage_problem_words(ManifestNotRead("sources/bad.toml", 1, "nonsense"), catalogue_of("en"))
+    said = problem_words(ManifestNotRead("sources/bad.toml", 1, "nonsense"), catalogue_of("en"))
 
-    assert said.startswith("sources/bad.toml cannot be read (line 1), so that nothing was made.")
-    other = storage_problem_words(ManifestNotRead("sources/bad.toml", None, "nonsense"), catalogue_of("en"))
-    assert other.startswith("sources/bad.toml names what no document has")
+    assert said.startswith("The manifest sources/bad.toml cannot be read (line 1), so that nothing was made.")
+    other = problem_words(ManifestNotRead("sources/bad.toml", None, "nonsense"), catalogue_of("en"))
+    assert other.startswith("The manifest sources/bad.toml names what no document has")

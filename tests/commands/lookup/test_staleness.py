@@ -2,6 +2,7 @@
 
 import pytest
 
+from commands.i18n import catalogue_of
 from corpus.document import Tier
 from storage.library import Library
 from tests import make
@@ -87,6 +88,67 @@ async def test_the_same_words_are_shared_though_others_of_the_text_were_replaced
 
     assert library.edition.stamp.short in public.text
     assert before not in public.text
+
+
+@pytest.fixture
+def unknown(library):
+    """Let the state forget all editions but the current one: another data folder, with the same bot."""
+
+    async def forget():
+        async with library.corpus.state.database.change() as change:
+            await change.execute_fetchall("PRAGMA defer_foreign_keys = ON")
+            await change.execute("UPDATE edition SET hash = 'f' || hash WHERE number = 1")
+
+    return forget
+
+
+@pytest.mark.parametrize("label", ["Copy", "Share", "Context"])
+async def test_a_card_of_an_unknown_edition_is_refused_with_a_way_to_the_words_now(reader, becomes, unknown, label):
+    shown = await reader.asks("quote", citation="79/1 OP1")
+    await becomes(_text(LATER))
+    await unknown()
+
+    pressed = await shown.presses(label)
+
+    assert not pressed.public
+    assert "I do not know the edition of this answer" in pressed.text
+    assert "declare" not in pressed.text
+    now = await pressed.presses("As it is now")
+    assert "declare nothing" in now.text
+    assert "declare nothing" in "".join(each.text for each in (await now.presses("Share")).public)
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("quote", {"citation": "79/1"}),
+        ("compare", {"first": "79/1 OP1", "second": "79/2 OP1"}),
+        ("lineage", {"citation": "79/1 OP1"}),
+        ("recommendations", {"document": "A/80/816"}),
+    ],
+)
+async def test_each_card_of_an_unknown_edition_is_refused(reader, becomes, unknown, command, options):
+    shown = await reader.asks(command, **options)
+    await becomes(_text(LATER))
+    await unknown()
+
+    pressed = await shown.presses("Share")
+
+    assert not pressed.public
+    assert "I do not know the edition of this answer" in pressed.text
+    assert (await (await pressed.presses("As it is now")).presses("Share")).public
+
+
+async def test_the_edition_of_a_receipt_is_found_in_any_language(reader, becomes, monkeypatch):
+    french = catalogue_of("fr")._messages
+    monkeypatch.setitem(french, ("", "corpus edition {hash}"), ("версия={hash}",))
+    reader.speaks("fr")
+    changed, same = [await reader.asks("quote", citation=f"79/1 OP{number}") for number in (1, 2)]
+    assert "версия=" in changed.text
+    await becomes(_text(LATER))
+
+    assert "a changé depuis cette réponse" in (await changed.presses("Partager")).text
+    assert (await same.presses("Partager")).public
 
 
 async def test_the_context_counts_where_it_is_shown(reader, becomes):
