@@ -2,8 +2,9 @@
 
 import asyncio
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+
+from cachetools import LRUCache
 
 from commands.completion.clauses import (
     ClauseTable,
@@ -49,7 +50,7 @@ class Completion:
     """Suggests documents and clauses of an edition, with an LRU cache of their tables."""
 
     def __init__(self) -> None:
-        self._tables: OrderedDict[tuple[str, str, str, str], ClauseTable] = OrderedDict()
+        self._tables: LRUCache[tuple[str, str, str, str], ClauseTable] = LRUCache(_MOST_TABLES)
         self._names: dict[tuple[str, str], Names] = {}
 
     async def citations(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
@@ -234,14 +235,10 @@ class Completion:
 
     async def _table(self, edition: Edition, holding: Holding, words: Catalogue) -> ClauseTable:
         key = (edition.stamp.hash, str(holding.symbol), holding.language, words.language)
-        if (table := self._tables.get(key)) is not None:
-            self._tables.move_to_end(key)
-        else:
+        if (table := self._tables.get(key)) is None:
             document = edition.cached_document(holding.symbol, holding.language)
             table = table_of(document or await edition.document(holding.symbol, holding.language), words)
             self._tables[key] = table
-            if len(self._tables) > _MOST_TABLES:
-                self._tables.popitem(last=False)
         return table
 
 

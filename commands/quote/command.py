@@ -1,10 +1,10 @@
 """`/quote`: the exact words of a clause, with their source and status."""
 
 import io
-from collections import OrderedDict
 from collections.abc import Sequence
 
 import discord
+from cachetools import LRUCache
 from discord import app_commands
 
 from commands.clauses.next_steps import QUOTE_ANEW
@@ -52,7 +52,7 @@ class Quote:
         self._completion = completion
         self._documents = documents
         self._cards = CardCache()
-        self._frames: OrderedDict[tuple[str, str, str, str], Frame] = OrderedDict()
+        self._frames: LRUCache[tuple[str, str, str, str], Frame] = LRUCache(_MAX_CACHED_FRAMES)
         self.presses: Buttons = {"quote": self._show_state, QUOTE_ANEW: self._open, "copy": self._copy}
 
     @property
@@ -175,13 +175,9 @@ class Quote:
 
     def _frame(self, edition: Edition, document: Document, words: Catalogue) -> Frame:
         key = (edition.stamp.hash, str(document.symbol), document.language, words.language)
-        if (frame := self._frames.get(key)) is not None:
-            self._frames.move_to_end(key)
-            return frame
-        held = is_successor_held(document, edition.holdings)
-        frame = self._frames[key] = frame_of(document, words, edition.stamp.short, successor_held=held)
-        if len(self._frames) > _MAX_CACHED_FRAMES:
-            self._frames.popitem(last=False)
+        if (frame := self._frames.get(key)) is None:
+            held = is_successor_held(document, edition.holdings)
+            frame = self._frames[key] = frame_of(document, words, edition.stamp.short, successor_held=held)
         return frame
 
     async def _show_state(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:

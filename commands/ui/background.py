@@ -5,9 +5,10 @@ interpreter. A cache key holds what a result depends on, never who asked for it.
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
+
+from cachetools import LRUCache
 
 _Result = TypeVar("_Result")
 
@@ -17,9 +18,8 @@ class BackgroundWork(Generic[_Result]):
 
     def __init__(self, capacity: int, lock: asyncio.Lock) -> None:
         """Keep at most ``capacity`` results; objects that share ``lock`` never compute at the same time."""
-        self._capacity = capacity
         self._lock = lock
-        self._results: OrderedDict[Hashable, _Result] = OrderedDict()
+        self._results: LRUCache[Hashable, _Result] = LRUCache(capacity)
 
     def has(self, key: Hashable) -> bool:
         """Return True if the result is cached."""
@@ -27,17 +27,9 @@ class BackgroundWork(Generic[_Result]):
 
     async def get(self, key: Hashable, compute: Callable[[], _Result]) -> _Result:
         """Return the cached result, or compute it in a thread; ``key`` must cover all that it depends on."""
-        if (result := self._cached(key)) is not None:
+        if (result := self._results.get(key)) is not None:
             return result
         async with self._lock:  # another caller may have computed it meanwhile
-            if (result := self._cached(key)) is not None:
-                return result
-            result = self._results[key] = await asyncio.to_thread(compute)
-            if len(self._results) > self._capacity:
-                self._results.popitem(last=False)
+            if (result := self._results.get(key)) is None:
+                result = self._results[key] = await asyncio.to_thread(compute)
             return result
-
-    def _cached(self, key: Hashable) -> _Result | None:
-        if key in self._results:
-            self._results.move_to_end(key)
-        return self._results.get(key)

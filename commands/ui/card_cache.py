@@ -3,8 +3,9 @@
 A cache key holds what a card shows, never who asked for it or what was typed.
 """
 
-from collections import OrderedDict
 from collections.abc import Hashable
+
+from cachetools import LRUCache
 
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 
@@ -16,7 +17,7 @@ class CardCache:
     """An LRU cache of private cards."""
 
     def __init__(self) -> None:
-        self._cards: OrderedDict[Hashable, Card] = OrderedDict()
+        self._cards: LRUCache[Hashable, Card] = LRUCache(MOST_KEPT)
 
     def cached(self, key: Hashable, draw: Draw) -> Draw:
         """Return a function like ``draw`` which caches the private card; ``key`` must cover all that it depends on."""
@@ -24,12 +25,8 @@ class CardCache:
         def drawn(audience: Audience) -> Card:
             if audience != PRIVATE:
                 return draw(audience)
-            if (card := self._cards.get(key)) is not None:
-                self._cards.move_to_end(key)
-                return card
-            card = self._cards[key] = draw(audience)
-            if len(self._cards) > MOST_KEPT:
-                self._cards.popitem(last=False)
+            if (card := self._cards.get(key)) is None:
+                card = self._cards[key] = draw(audience)
             return card
 
         return drawn

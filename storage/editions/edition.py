@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 import weakref
-from collections import OrderedDict
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 import aiosqlite
+from cachetools import LRUCache
 
 from corpus.citations.errors import DocumentNotHeld
 from corpus.document import Document
@@ -51,7 +51,7 @@ class Edition:
         self.stamp = stamp
         self.holdings = holdings
         self._reader = reader
-        self._cached: OrderedDict[_Key, Document] = OrderedDict()
+        self._cached: LRUCache[_Key, Document] = LRUCache(_CACHE_SIZE)
         self._load_lock = asyncio.Lock()
 
     @classmethod
@@ -72,14 +72,12 @@ class Edition:
         key = self._key(symbol, language)
         if key is None:
             raise DocumentNotHeld(symbol, candidates=self.holdings.related_symbols(symbol))
-        if (cached := self._from_cache(key)) is not None:
-            return cached
-        async with (
-            self._load_lock
-        ):  # loads one at a time, as the connection does; another task may have loaded it meanwhile
-            if (cached := self._from_cache(key)) is not None:
-                return cached
-            return self._to_cache(key, await self._load(key))
+        if (document := self._cached.get(key)) is not None:
+            return document
+        async with self._load_lock:  # one load at a time, as the connection does; another task may have loaded it
+            if (document := self._cached.get(key)) is None:
+                document = self._cached[key] = await self._load(key)
+            return document
 
     async def documents_with(self, criteria: PartCriteria, limit: int) -> tuple[DocumentSymbol, ...]:
         """Return the documents that meet the criteria in some language, adopted and newer ones first."""
@@ -98,24 +96,13 @@ class Edition:
     def cached_document(self, symbol: DocumentSymbol, language: str | None = None) -> Document | None:
         """Return what :meth:`document` would, without awaiting; None if it is not cached or not held."""
         key = self._key(symbol, language)
-        return None if key is None else self._from_cache(key)
+        return None if key is None else self._cached.get(key)
 
     def _key(self, symbol: DocumentSymbol, language: str | None) -> _Key | None:
         held = [holding.language for holding in self.holdings.get(symbol)]
         if not held:
             return None
         return symbol, language if language in held else min(held, key=language_preference)
-
-    def _from_cache(self, key: _Key) -> Document | None:
-        if (document := self._cached.get(key)) is not None:
-            self._cached.move_to_end(key)
-        return document
-
-    def _to_cache(self, key: _Key, document: Document) -> Document:
-        self._cached[key] = document
-        if len(self._cached) > _CACHE_SIZE:
-            self._cached.popitem(last=False)
-        return document
 
     async def _load(self, key: _Key) -> Document:
         symbol, language = key
