@@ -53,7 +53,7 @@ class ChannelAvailability:
         self._language = language
         self._now = now
 
-    async def suspend(self, schedules: Iterable[Schedule], why: Why) -> None:
+    async def suspend(self, schedules: Iterable[Schedule], why: Why, *, notifies: bool = True) -> None:
         """Suspend schedules of one server, and notify its moderators of those that were not suspended before.
 
         For a schedule that is suspended already, only the reason is updated. A schedule that was revived and then
@@ -64,7 +64,7 @@ class ChannelAvailability:
         if newly:
             _log.info("%d schedules suspended: %s", len(newly), why)
         newly = [each for each in newly if not await self._was_notified(each, why)]
-        if not newly:
+        if not newly or not notifies:
             return
         words = self._words(newly[0].guild)
         await self._notify(newly[0].guild, suspension_card(newly, why, words, self._title_of))

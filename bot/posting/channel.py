@@ -123,11 +123,16 @@ class ChannelClient:
             return Why.MAY_NOT_POST
         return None if may_post(channel, me) else Why.MAY_NOT_POST
 
+    def is_readable(self, guild_id: int, channel_id: int) -> bool:
+        """Return whether the bot may read a channel's history; False for a channel that is not cached."""
+        guild = self._client.get_guild(guild_id)
+        channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
+        return guild is not None and channel is not None and _may_read(channel, guild.me)
+
     async def _check_readable(self, guild_id: int, channel_id: int) -> None:
         """Raise :class:`HistoryUnreadable` without the permission to read: Discord then returns an empty history."""
         channel, me = await self._find(guild_id, channel_id)
-        permissions = channel.permissions_for(me)
-        if not (permissions.view_channel and permissions.read_message_history):
+        if not _may_read(channel, me):
             raise HistoryUnreadable("no permission to read")
 
     async def _find(self, guild_id: int, channel_id: int) -> tuple[GuildChannel, discord.Member]:
@@ -186,6 +191,11 @@ def may_post(channel: GuildChannel, me: discord.Member) -> bool:
         and permissions.send_messages_in_threads
         and (permissions.manage_threads or not channel.locked)
     )
+
+
+def _may_read(channel: GuildChannel, me: discord.Member) -> bool:
+    permissions = channel.permissions_for(me)
+    return permissions.view_channel and permissions.read_message_history
 
 
 _RETRYABLE_STATUSES = {HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS}

@@ -1,6 +1,7 @@
 """The dispatcher: on each wake-up finds what is due, and posts it, several at once, in fair order.
 
-A round handles the unfinished deliveries, then all due slots, until nothing is left. Wake-ups during a round are
+A round handles the unfinished deliveries, then those that were interrupted and may be finished now, then all due slots,
+until nothing is left. Wake-ups during a round are
 handled at its end; between two rounds no task exists. A failure of one schedule never keeps another from being posted:
 our own errors are logged under a reference, which also appears in the schedule's history. If Discord does not answer,
 the circuit breaker opens: as many failures in a row as there are workers end the round, so that no more is claimed than
@@ -157,15 +158,15 @@ class Dispatcher:
         if self._tidied_at is None or abs(now - self._tidied_at) >= _TIDY_INTERVAL:
             await self._library.digests.delete_old(now)
             self._tidied_at = now
-        unfinished = await self._library.digests.unfinished()
-        numbers = {each.number for each in unfinished}
+        begun = [*await self._library.digests.unfinished(), *await self._library.digests.interrupted(now)]
+        numbers = {each.number for each in begun}
         self._backoffs = {number: backoff for number, backoff in self._backoffs.items() if number in numbers}
-        retryable = [each for each in unfinished if self._is_retry_due(each, now)]
+        retryable = [each for each in begun if self._is_retry_due(each, now)]
         self._queue = FairQueue(self._jobs(retryable, now), self._run_job)
         await self._queue.run(WORKERS)
 
     def _jobs(self, retryable: list[Delivery], now: dt.datetime) -> Iterator[tuple[int, _Job]]:
-        """Yield ``(guild id, job)``, lazily: unfinished deliveries first, then due slots."""
+        """Yield ``(guild id, job)``, lazily: deliveries that were begun first, then due slots."""
         for delivery in retryable:
             if (schedule := self._library.digests.get(delivery.schedule)) is not None:
                 yield schedule.guild, lambda schedule=schedule, delivery=delivery: self._recover(schedule, delivery)
@@ -187,13 +188,29 @@ class Dispatcher:
     # --- one job
 
     async def _recover(self, schedule: Schedule, delivery: Delivery) -> None:
+        """Recover an unfinished delivery, or finish an interrupted one if its obstacle is gone."""
         async with self._guild_locks.hold(schedule.guild):
-            fresh = await self._library.digests.delivery(delivery.number)
+            fresh = await self._reopen(schedule, delivery)
             if fresh is None or fresh.outcome is not Outcome.SENDING:  # another task has ended it
                 return
             work = self._recovery.recover(schedule, fresh, was_tried=fresh.number in self._backoffs)
             why = await self._post(schedule, fresh, work, is_recovering=True)
-        await self._follow_up(schedule, fresh, why)
+        if why is not None and why is delivery.why:
+            self._back_off(delivery)
+        await self._follow_up(schedule, fresh, why, was=delivery.why)
+
+    async def _reopen(self, schedule: Schedule, delivery: Delivery) -> Delivery | None:
+        """Return an unfinished delivery as it is now, or reopen an interrupted one; None if it must stay as it is.
+
+        While this job waited for the lock, a moderator may have posted the whole digest by hand.
+        """
+        digests = self._library.digests
+        if delivery.outcome is Outcome.SENDING:
+            return await digests.delivery(delivery.number)
+        interrupted = {each.number for each in await digests.interrupted(self._now())}
+        if delivery.number not in interrupted or self._recovery.has_obstacle(delivery, schedule.guild):
+            return None
+        return await digests.retry(delivery.number)
 
     async def _handle_due(self, schedule: Schedule, dues: tuple[Due, ...]) -> None:
         """Handle the due slots of a schedule: revive it, post a slot, or record why none is posted."""
@@ -257,6 +274,7 @@ class Dispatcher:
         except OutcomeUnknown as error:
             _log.warning("delivery %d: unknown whether it was posted (%s)", delivery.number, error)
             if is_recovering:
+                self._failures_in_a_row += 1
                 self._back_off(delivery)
             else:
                 fresh = await self._library.digests.delivery(delivery.number) or delivery
@@ -266,16 +284,20 @@ class Dispatcher:
             await self._library.digests.fail(delivery.number, Why.FAULT, self._now(), reference)
         return None
 
-    async def _follow_up(self, schedule: Schedule, delivery: Delivery, why: Why | None) -> None:
-        """Suspend the schedule, or ask moderators about a delivery of uncertain outcome; None: do nothing."""
-        if why is Why.UNCERTAIN:
+    async def _follow_up(
+        self, schedule: Schedule, delivery: Delivery, why: Why | None, *, was: Why | None = None
+    ) -> None:
+        """Suspend the schedule, or ask moderators about a delivery of uncertain outcome; None: do nothing.
+
+        ``was`` is the reason for which the delivery had failed before: moderators are not notified of it twice.
+        """
+        if why is Why.UNCERTAIN and why is not was:
             await self._availability.ask_about_uncertain(schedule, delivery)
-        elif why is not None:
-            await self._availability.suspend([schedule], why)
+        elif why is not None and why is not Why.UNCERTAIN:
+            await self._availability.suspend([schedule], why, notifies=why is not was)
 
     def _back_off(self, delivery: Delivery) -> None:
         """Delay the next recovery of a delivery, twice as long as the last time."""
-        self._failures_in_a_row += 1
         last, _ = self._backoffs.get(delivery.number, (FIRST_BACKOFF / 2, None))
         backoff = min(2 * last, LONGEST_BACKOFF)
         self._backoffs[delivery.number] = (backoff, self._now() + backoff)

@@ -16,6 +16,10 @@ at the claim. If that gives other messages, because the edition, the plan or the
 sent, since two halves that do not belong together would read as one text; the delivery fails, and its history says how
 much was posted.
 
+A delivery that failed after a part of it was posted is finished in the same way if what kept the bot from posting is
+gone within the grace period: a permission, its membership of the server, or the channel's history, which can be read
+again (:meth:`storage.digests.deliveries.Deliveries.interrupted`).
+
 Nothing more is sent after the grace period, after a moderator's pause if nothing was posted yet, or for a suspended
 schedule.
 """
@@ -72,6 +76,10 @@ class Recovery:
             await self._give_up(delivery, Why.UNREACHABLE if unreachable else why)
             return
         await self._finish(schedule, delivery)
+
+    def has_obstacle(self, delivery: Delivery, guild_id: int) -> bool:
+        """Return whether an interrupted delivery still cannot be finished, although its schedule is not suspended."""
+        return delivery.why is Why.UNCERTAIN and not self._channels.is_readable(guild_id, delivery.parts[0].channel)
 
     async def _find_messages(self, schedule: Schedule, delivery: Delivery) -> Delivery:
         """Store the ids of messages that are found in the channel; return the updated delivery."""

@@ -1,5 +1,7 @@
 """`/digest create` and `/digest edit`: the options are checked before the schedule is stored."""
 
+import datetime as dt
+
 import discord
 from discord import app_commands
 
@@ -14,10 +16,7 @@ from commands.i18n import words_for
 from commands.i18n.translator import local
 from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
 from commands.ui.sharing import answering
-from storage.digests.values import Cadence, Schedule
-
-LONGEST_GRACE = 168
-"""Hours, one week."""
+from storage.digests.values import LONGEST_GRACE, Cadence, Schedule
 
 _NAMES = {
     "channel": local("option", "channel"),
@@ -61,7 +60,7 @@ _LANGUAGES = [
 
 _Text = app_commands.Range[str, 1, 200]
 _Dates = app_commands.Range[str, 1, 2000]
-_Hours = app_commands.Range[int, 0, LONGEST_GRACE]
+_Hours = app_commands.Range[int, 0, LONGEST_GRACE // dt.timedelta(hours=1)]
 
 
 class DigestPlanCommands:

@@ -11,7 +11,8 @@
 * Each message is claimed before it is sent, with a nonce of ours that stays the same for every attempt.
 * A claimed row without an end is :meth:`Deliveries.unfinished` at the next start. Recovery looks for its messages in
   the channel: the delivery is completed, continued with the same nonces, or failed as uncertain.
-* A failed delivery is tried again only by :meth:`Deliveries.retry`, which returns it to one caller only.
+* A failed delivery is tried again only by :meth:`Deliveries.retry`, which returns it to one caller only. The bot does
+  so for those of :meth:`Deliveries.interrupted`, a moderator for one of uncertain outcome.
 
 Not guaranteed: a slot older than :data:`~storage.digests.slots.HISTORY_RETENTION` has no row (deleted, or never
 written); removing a schedule removes its history; and if the machine's clock was ahead by mistake, slots on the
@@ -43,6 +44,7 @@ from storage.digests.rows import (
     INSERT_SNAPSHOT,
     RETRY,
     SELECT_HISTORY,
+    SELECT_INTERRUPTED,
     SELECT_SCHEDULES,
     SELECT_SECTIONS,
     SELECT_UNFINISHED,
@@ -53,13 +55,18 @@ from storage.digests.rows import (
 )
 from storage.digests.schedule_index import ScheduleIndex
 from storage.digests.schedules import Schedules
-from storage.digests.slots import HISTORY_RETENTION, due_slots, is_late
+from storage.digests.slots import HISTORY_RETENTION, due_slots, is_late, is_too_late
 from storage.digests.store import DigestStore, delivery_in, new_claim, record_ends, schedule_in, with_parts
-from storage.digests.values import Delivery, Due, Outcome, Part, Schedule, Snapshot, Why
+from storage.digests.values import LONGEST_GRACE, Delivery, Due, Outcome, Part, Schedule, Snapshot, Why
 from storage.sqlite_values import format_instant, whole_seconds
 
 _MOST_SECTIONS = 100
 """Limit of sections read back: no document has as many, so a round of the rotation is never longer."""
+
+
+_INTERRUPTIONS = frozenset({Why.MAY_NOT_POST, Why.LEFT_SERVER, Why.UNCERTAIN})
+"""Reasons that can end within the grace of a slot, and whose end can be noticed. A deleted channel does not return, and
+of a refused message nothing tells when it would be accepted."""
 
 
 class Deliveries(DigestStore):
@@ -236,6 +243,17 @@ class Deliveries(DigestStore):
         rows = list(await self._database.reader.execute_fetchall(SELECT_UNFINISHED))
         return await with_parts(self._database.reader, rows)
 
+    async def interrupted(self, now: dt.datetime) -> tuple[Delivery, ...]:
+        """Return the failed deliveries that may be finished at ``now`` if their reason is gone, oldest first.
+
+        A part of their messages was posted, or perhaps posted; their grace is not over; nothing else of their schedule
+        came after them; and the schedule is not suspended and still posts in the same channel.
+        """
+        values = {"since": format_instant(now - LONGEST_GRACE)}
+        rows = list(await self._database.reader.execute_fetchall(SELECT_INTERRUPTED, values))
+        found = await with_parts(self._database.reader, rows)
+        return tuple(each for each in found if _may_be_finished(each, self._index.get(each.schedule), now))
+
     async def history(self, schedule: int, *, limit: int, skip: int = 0) -> tuple[Delivery, ...]:
         """Return the deliveries of a schedule, those posted by hand included, newest first."""
         values = {"schedule": schedule, "limit": limit, "skip": skip}
@@ -283,6 +301,16 @@ async def _insert(connection: aiosqlite.Connection, delivery: Delivery) -> Deliv
 async def _end(connection: aiosqlite.Connection, delivery: Delivery) -> Delivery:
     await connection.execute_fetchall(END_DELIVERY, {**delivery_row(delivery), "number": delivery.number})
     return delivery
+
+
+def _may_be_finished(delivery: Delivery, schedule: Schedule | None, now: dt.datetime) -> bool:
+    if schedule is None or schedule.suspended is not None or delivery.why not in _INTERRUPTIONS:
+        return False
+    if is_too_late(schedule.plan, delivery.due_at, now):
+        return False
+    posted = sum(part.message is not None for part in delivery.parts)
+    has_begun = 0 < posted < delivery.part_count or (delivery.why is Why.UNCERTAIN and bool(delivery.parts))
+    return has_begun and delivery.parts[0].channel == schedule.plan.channel
 
 
 def _posted_outcome(delivery: Delivery, now: dt.datetime) -> Outcome:

@@ -176,6 +176,18 @@ SELECT_DELIVERY = "SELECT * FROM delivery WHERE number = :number"
 
 SELECT_UNFINISHED = "SELECT * FROM delivery WHERE ended_at IS NULL ORDER BY number"
 
+SELECT_INTERRUPTED = """
+    SELECT * FROM delivery INDEXED BY delivery_failed
+    WHERE outcome = 'failed' AND due_at >= :since AND date IS NOT NULL
+      AND NOT EXISTS (
+          SELECT 1 FROM delivery AS later
+          WHERE later.schedule = delivery.schedule AND later.due_at >= delivery.due_at
+            AND later.number <> delivery.number
+      )
+    ORDER BY due_at
+"""
+"""Failed deliveries of slots after which nothing else came: no later slot, and no posting by hand."""
+
 SELECT_HISTORY = """
     SELECT * FROM delivery WHERE schedule = :schedule ORDER BY due_at DESC, number DESC LIMIT :limit OFFSET :skip
 """

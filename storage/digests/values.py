@@ -22,6 +22,8 @@ ONE_BY_ONE: Final = "one by one"
 
 DEFAULT_GRACE: Final = dt.timedelta(hours=6)
 """How long after its slot a digest may still be posted, unless a moderator sets another value."""
+LONGEST_GRACE: Final = dt.timedelta(days=7)
+"""The longest grace that a moderator can set."""
 
 
 class Cadence(StrEnum):

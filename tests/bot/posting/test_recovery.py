@@ -10,7 +10,7 @@ from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.posting.availability import ChannelAvailability
-from bot.posting.channel import ChannelClient, HistoryUnreadable, OutcomeUnknown
+from bot.posting.channel import ChannelClient, HistoryUnreadable, NotPosted, OutcomeUnknown
 from storage.digests.values import Outcome, Why
 from tests.actors import Seen
 from tests.bot.posting.digests import at, digests_in, ends, only, plan
@@ -388,3 +388,167 @@ async def test_a_file_that_fails_after_the_sending_posts_nothing_twice(
     assert delivery.outcome is Outcome.SENT
     assert digests_in(server.channel) == each_once(delivery)
     assert len(failures.seen) == 1
+
+
+# --- a digest that failed half-way is finished when its obstacle is gone
+
+
+def denies(server, *names):
+    """Take permissions in the digest's channel away from the bot."""
+    may_not = discord.Permissions(**dict.fromkeys(names, True)).value
+    me = server.env.backend.bot_user.id
+    server.env.backend.set_overwrite(server.channel.id, Overwrite(me, OverwriteType.MEMBER, deny=may_not))
+
+
+async def allows(server):
+    server.env.backend.delete_overwrite(server.channel.id, server.env.backend.bot_user.id)
+    await server.env.settle()
+
+
+@pytest.fixture
+def loses_permission(server, monkeypatch):
+    """Take the permission to post away after the n-th message: `loses_permission(1)`."""
+
+    def loses_permission(count: int):
+        post, left = ChannelClient.post, [count]
+
+        async def posts(self, *arguments):
+            message = await post(self, *arguments)
+            left[0] -= 1
+            if left[0] == 0:
+                denies(server, "send_messages")
+            return message
+
+        monkeypatch.setattr(ChannelClient, "post", posts)
+
+    return loses_permission
+
+
+async def is_interrupted(server, library, schedule, loses_permission, count=1):
+    """Post the first messages of the digest only; return its delivery."""
+    loses_permission(count)
+    await server.advance_to(at(9, day=1))
+    delivery = await only(library, schedule.number)
+    assert (delivery.outcome, delivery.why) == (Outcome.FAILED, Why.MAY_NOT_POST)
+    assert digests_in(server.channel) == each_once(delivery)[:count]
+    return delivery
+
+
+@pytest.mark.parametrize("count", [1, 2])
+async def test_half_a_digest_is_finished_within_its_grace_when_the_bot_may_post_again(
+    server, library, schedule, loses_permission, count
+):
+    await is_interrupted(server, library, schedule, loses_permission, count)
+    await server.advance_to(at(11, day=1))
+    await allows(server)
+
+    await server.advance_to(at(11, 1, day=1))
+
+    delivery = await only(library, schedule.number)
+    assert delivery.outcome is Outcome.SENT
+    assert digests_in(server.channel) == each_once(delivery)
+
+
+async def test_half_a_digest_is_not_finished_after_its_grace(server, library, schedule, loses_permission):
+    await is_interrupted(server, library, schedule, loses_permission)
+    await server.advance_to(at(15, 1, day=1))
+    await allows(server)
+
+    await server.advance_to(at(16, day=1))
+
+    delivery = await only(library, schedule.number)
+    assert (delivery.outcome, delivery.why) == (Outcome.FAILED, Why.MAY_NOT_POST)
+    assert digests_in(server.channel) == each_once(delivery)[:1]
+
+
+async def test_half_a_digest_is_not_finished_after_it_was_posted_whole_by_hand(
+    server, library, schedule, loses_permission
+):
+    half = await is_interrupted(server, library, schedule, loses_permission)
+    server.env.backend.delete_overwrite(server.channel.id, server.env.backend.bot_user.id)
+    whole = await server.env.bot.digest_service.dispatcher.post_now(schedule, "hand:1")
+    await server.env.settle()
+
+    await server.advance_to(at(9, 30, day=1))
+
+    assert digests_in(server.channel) == [(half.number, 1), *each_once(whole)]
+
+
+async def test_half_a_digest_is_not_finished_in_a_channel_that_its_plan_has_left(
+    server, library, schedule, loses_permission
+):
+    half = await is_interrupted(server, library, schedule, loses_permission)
+    other = server.server.create_text_channel("other")
+    await library.digests.change(schedule.number, replace(schedule.plan, channel=other.id), server.env.now())
+    await allows(server)
+
+    await server.advance_to(at(9, 30, day=1))
+
+    assert digests_in(server.channel) == [(half.number, 1)]
+    assert digests_in(other) == []
+
+
+async def test_an_obstacle_that_only_discord_knows_of_is_told_once(server, library, schedule, monkeypatch):
+    def refuses(_):
+        post, posted = ChannelClient.post, []
+
+        async def posts(self, guild, channel, *arguments):
+            if channel == server.channel.id and posted:
+                raise NotPosted(Why.MAY_NOT_POST, "400/160005")
+            posted.append(await post(self, guild, channel, *arguments))
+            return posted[-1]
+
+        monkeypatch.setattr(ChannelClient, "post", posts)
+
+    general = server.server.create_text_channel("general")
+    server.env.backend.edit_guild(server.server.id, {"system_channel_id": general.id})
+    await is_interrupted(server, library, schedule, refuses)
+
+    for minute in (1, 2, 3):
+        server.env.backend.edit_channel(server.channel.id, {"topic": f"minute {minute}"})
+        await server.env.settle()
+        await server.advance_to(at(9, minute, day=1))
+
+    assert (await only(library, schedule.number)).why is Why.MAY_NOT_POST
+    assert library.digests.get(schedule.number).suspended is Why.MAY_NOT_POST
+    assert len(general.history()) == 1
+
+
+@pytest.mark.parametrize(("when", "count"), [("before", 1), ("after", 1), ("before", 2), ("after", 2)])
+async def test_a_kill_while_half_a_digest_is_finished_neither_loses_nor_doubles_a_message(
+    server, library, schedule, loses_permission, stops, monkeypatch, when, count
+):
+    with monkeypatch.context():
+        await is_interrupted(server, library, schedule, loses_permission)
+    monkeypatch.undo()
+    stops(when, count)
+    await allows(server)
+    await server.advance_to(at(9, 10, day=1))
+    assert (await only(library, schedule.number)).outcome is Outcome.SENDING
+    monkeypatch.undo()
+
+    await starts_again(server)
+
+    delivery = await only(library, schedule.number)
+    assert delivery.outcome is Outcome.SENT
+    assert digests_in(server.channel) == each_once(delivery)
+
+
+async def test_a_digest_of_uncertain_outcome_is_finished_when_the_channel_can_be_read_again(
+    server, library, schedule, stops, monkeypatch
+):
+    stops("after", 2)
+    await server.advance_to(at(9, day=1))
+    monkeypatch.undo()
+    closes_history(server)
+    await starts_again(server)
+    assert await ends(library, schedule.number) == ["2026-01-01 failed (uncertain)"]
+    await server.advance_to(at(10, day=1))
+    assert await ends(library, schedule.number) == ["2026-01-01 failed (uncertain)"]
+
+    await allows(server)
+    await server.advance_to(at(10, 1, day=1))
+
+    delivery = await only(library, schedule.number)
+    assert delivery.outcome is Outcome.SENT
+    assert digests_in(server.channel) == each_once(delivery)

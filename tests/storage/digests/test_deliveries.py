@@ -371,3 +371,78 @@ async def test_a_slot_is_written_once_whatever_the_code_believes(state, digests,
 def test_a_due_slot_says_whether_it_is_to_be_posted():
     slot = Slot(1, day("2026-05-01"), NINE)
     assert [Due(slot, each).is_to_post for each in Outcome] == [False, True, True, False, False, False]
+
+
+# --- failed half-way
+
+
+@pytest.fixture
+async def interrupted(digests):
+    """A digest of three messages, the first of which was posted before its permission was taken away."""
+
+    async def interrupted(why=Why.MAY_NOT_POST, posted=1, **fields):
+        made = await digests.create(7, replace(AT_NINE, **fields), EIGHT)
+        delivery = await claimed(digests, parts=3)
+        for number in range(1, posted + 2):
+            await digests.claim_part(delivery.number, number, f"n{number}", AT_NINE.channel, NINE)
+        for number in range(1, posted + 1):
+            await digests.record_part_sent(delivery.number, number, 100 + number, NINE)
+        await digests.fail(delivery.number, why, NINE)
+        return made, delivery.number
+
+    return interrupted
+
+
+SOON = NINE + dt.timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("why", "posted", "may_be_finished"),
+    [
+        (Why.MAY_NOT_POST, 1, True),
+        (Why.MAY_NOT_POST, 0, False),
+        (Why.LEFT_SERVER, 2, True),
+        (Why.UNCERTAIN, 0, True),
+        (Why.UNCERTAIN, 1, True),
+        (Why.CHANNEL_GONE, 1, False),
+        (Why.REFUSED, 1, False),
+        (Why.TEXT_CHANGED, 1, False),
+    ],
+)
+async def test_half_a_digest_may_be_finished_where_its_reason_can_end(
+    digests, interrupted, why, posted, may_be_finished
+):
+    _, number = await interrupted(why, posted)
+
+    assert [each.number for each in await digests.interrupted(SOON)] == ([number] if may_be_finished else [])
+
+
+async def test_half_a_digest_may_be_finished_until_its_grace_is_over(digests, interrupted):
+    await interrupted(grace=dt.timedelta(hours=2))
+
+    assert await digests.interrupted(SOON)
+    assert not await digests.interrupted(SOON + dt.timedelta(seconds=1))
+
+
+async def test_half_a_digest_is_left_as_it_is_while_its_schedule_is_suspended(digests, interrupted):
+    made, _ = await interrupted()
+    await digests.suspend(made.number, Why.MAY_NOT_POST, NINE)
+    assert not await digests.interrupted(SOON)
+
+    await digests.unsuspend(made.number, SOON)
+
+    assert await digests.interrupted(SOON)
+
+
+async def test_half_a_digest_is_left_as_it_is_when_something_else_came_after_it(digests, interrupted):
+    made, _ = await interrupted()
+    await digests.claim_by_hand(made.number, "hand:1", NINE)
+
+    assert not await digests.interrupted(SOON)
+
+
+async def test_half_a_digest_is_left_as_it_is_when_its_plan_posts_elsewhere(digests, interrupted):
+    made, _ = await interrupted()
+    await digests.change(made.number, replace(made.plan, channel=AT_NINE.channel + 1), NINE)
+
+    assert not await digests.interrupted(SOON)

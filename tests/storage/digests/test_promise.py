@@ -50,7 +50,8 @@ ACTIONS = st.one_of(
     st.tuples(st.sampled_from(["paused for", "suspended for"]), st.tuples(NUMBERS, WAITS)),
     st.tuples(st.just("change"), st.tuples(NUMBERS, plans())),
     st.tuples(st.just("retry"), st.none()),
-    st.tuples(st.just("readable"), st.booleans()),
+    st.tuples(st.sampled_from(["readable", "open"]), st.booleans()),
+    st.tuples(st.just("closed after"), st.integers(2, 12)),
 )
 
 
@@ -62,6 +63,10 @@ async def act(world, action, value):
             await world.wake(value)
         case "readable":
             world.is_readable = value
+        case "open":
+            world.is_open = value
+        case "closed after":
+            world.closes_after = value
         case "retry":
             await world.retry()
         case "post":

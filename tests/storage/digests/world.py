@@ -45,6 +45,10 @@ class World:
     channel: Counter[tuple[int, int]] = field(default_factory=Counter)
     """How often each message, by delivery and part, was posted."""
     is_readable: bool = True
+    is_open: bool = True
+    """Whether the bot may post."""
+    closes_after: int | None = None
+    """After how many steps of the postman it may not post any more; None: it may."""
     epochs: dict[int, list[Epoch]] = field(default_factory=dict)
     digests: Digests = field(init=False)
     _steps: int | None = None
@@ -99,6 +103,7 @@ class World:
         try:
             for delivery in await self.digests.unfinished():
                 await self._settle(delivery, is_readable=self.is_readable)
+            await self._finish_interrupted()
             wakes = [asyncio.create_task(self._deliver()) for _ in range(2)]  # the second in the middle of the first
             await asyncio.gather(*wakes)
         finally:
@@ -106,6 +111,12 @@ class World:
                 wake.cancel()
             await asyncio.gather(*wakes, return_exceptions=True)
             self._steps = None
+
+    async def _finish_interrupted(self) -> None:
+        for each in await self.digests.interrupted(self.now):
+            if each.why is not Why.UNCERTAIN or self.is_readable:
+                self._step()
+                await self._settle(await self.digests.retry(each.number), is_readable=self.is_readable)
 
     async def _deliver(self) -> None:
         for _, come in self.digests.due_now(self.now):
@@ -127,6 +138,11 @@ class World:
             if part is None:
                 return
             self._step()
+            if not self.is_open:
+                await self.digests.fail(delivery.number, Why.MAY_NOT_POST, self.now)
+                self._step()
+                await self.digests.suspend(delivery.schedule, Why.MAY_NOT_POST, self.now)
+                return
             self.channel[delivery.number, number] += 1
             self._step()
             await self.digests.record_part_sent(delivery.number, number, 1000 + number, self.now)
@@ -146,6 +162,10 @@ class World:
         await self._send(await self.digests.delivery(delivery.number))
 
     def _step(self) -> None:
+        if self.closes_after is not None:
+            self.closes_after -= 1
+            if not self.closes_after:
+                self.is_open, self.closes_after = False, None
         if self._steps is not None:
             self._steps -= 1
             if self._steps < 0:
@@ -156,6 +176,8 @@ class World:
     async def check(self) -> None:
         """Look at everything after a wake that went to its end."""
         assert max(self.channel.values(), default=1) == 1, "a message was posted twice"
+        if self.is_open and self.is_readable:
+            assert await self.digests.interrupted(self.now) == (), "a digest could be finished and was not"
         for number in self.epochs:
             history = await self.digests.history(number, limit=HISTORY)
             assert len({each.key for each in history}) == len(history)
