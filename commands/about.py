@@ -52,8 +52,9 @@ def privacy_words(words: Catalogue) -> str:
                 "says who shared it."
             ),
             words.gettext(
-                "Kept on our side: what a server’s moderators chose (its language, its digests) and which digests "
-                "were posted. It is erased thirty days after the bot leaves the server."
+                "Kept on our side: what a server’s moderators chose (its language, its digests, the channel for "
+                "notes about them) and which digests were posted. It is erased thirty days after the bot leaves the "
+                "server."
             ),
             words.gettext(
                 "Who changed the corpus, when and how, stands in a log that the corpus’ own moderators can read."

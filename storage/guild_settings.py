@@ -7,15 +7,16 @@ or to change its permissions, and are then erased.
 import datetime as dt
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Self
 
 from storage.database import Database
 from storage.sqlite_values import format_instant
 
-_SELECT_GUILDS = "SELECT id, language FROM guild"
+_SELECT_GUILDS = "SELECT id, language, notes_channel FROM guild"
 _UPSERT_GUILD = """
-    INSERT INTO guild (id, language) VALUES (:id, :language) ON CONFLICT (id) DO UPDATE SET language = excluded.language
+    INSERT INTO guild (id, language, notes_channel) VALUES (:id, :language, :notes_channel)
+    ON CONFLICT (id) DO UPDATE SET language = excluded.language, notes_channel = excluded.notes_channel
 """
 _MARK_LEFT = """
     UPDATE guild SET left_at = :at WHERE left_at IS NULL AND id NOT IN (SELECT value FROM json_each(:present))
@@ -35,6 +36,8 @@ class GuildSettings:
 
     language: str | None = None
     """ISO 639-1 code for messages that address no single reader; None if none was chosen."""
+    notes_channel: int | None = None
+    """Discord id of the channel for notes about digests that fail or are suspended; None if none was chosen."""
 
 
 _DEFAULTS = GuildSettings()
@@ -52,7 +55,7 @@ class Settings:
     async def loaded(cls, database: Database) -> Self:
         """Load the settings of all guilds into memory."""
         rows = await database.reader.execute_fetchall(_SELECT_GUILDS)
-        return cls(database, {row["id"]: GuildSettings(row["language"]) for row in rows})
+        return cls(database, {row["id"]: GuildSettings(row["language"], row["notes_channel"]) for row in rows})
 
     def get_now(self, guild: int) -> GuildSettings:
         """Return the settings of a guild without awaiting; defaults if nothing was chosen."""
@@ -65,7 +68,7 @@ class Settings:
     async def set(self, guild: int, settings: GuildSettings) -> None:
         """Store the settings of a guild."""
         async with self._database.change() as change:
-            await change.execute_fetchall(_UPSERT_GUILD, {"id": guild, "language": settings.language})
+            await change.execute_fetchall(_UPSERT_GUILD, {"id": guild, **asdict(settings)})
         self._guilds[guild] = settings
 
     def on_erased(self, callback: Callable[[Collection[int]], None]) -> None:

@@ -1,34 +1,26 @@
 """Availability of each channel: suspends schedules that cannot be posted, and revives them.
 
 A deleted channel, a missing permission, or a server that the bot was removed from does not end a schedule. The
-schedule is suspended. Moderators are notified once, in the server's system channel if the bot may write there. The
-schedule is revived when the cause is gone. This is checked on Discord's events, at each start, and at each slot of the
-schedule.
+schedule is suspended. Moderators are notified once (:mod:`~bot.posting.moderator_notes`). The schedule is revived when
+the cause is gone. This is checked on Discord's events, at each start, and at each slot of the schedule.
 """
 
 import asyncio
 import datetime as dt
 import logging
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 
 import discord
 
-from bot.posting.channel import ChannelClient, NotPosted, OutcomeUnknown, may_post
+from bot.posting.channel import ChannelClient, OutcomeUnknown, may_post
+from bot.posting.moderator_notes import ModeratorNotes
 from commands.digest.content import prepare_digest
-from commands.digest.schedule_cards import suspension_card, uncertain_card
 from commands.errors import NothingToPost
-from commands.i18n import Catalogue, catalogue_of
-from commands.ui.card import Card
 from corpus.citations.errors import DocumentNotHeld
-from corpus.symbol import DocumentSymbol
-from storage.digests.values import Delivery, Schedule, Why
+from storage.digests.values import Schedule, Why
 from storage.library import Library
 
 _log = logging.getLogger(__name__)
-
-_HISTORY_LIMIT = 10
-"""Deliveries of the history that are searched for the last two attempts."""
 
 SUSPENDING_REASONS = frozenset(
     {Why.CHANNEL_GONE, Why.MAY_NOT_POST, Why.LEFT_SERVER, Why.DOCUMENT_GONE, Why.NOTHING_TO_POST}
@@ -44,45 +36,30 @@ class ChannelAvailability:
         client: discord.Client,
         library: Library,
         channels: ChannelClient,
-        language: str,
+        notes: ModeratorNotes,
         now: Callable[[], dt.datetime],
     ) -> None:
         self._client = client
         self._library = library
         self._channels = channels
-        self._language = language
+        self._notes = notes
         self._now = now
 
     async def suspend(self, schedules: Iterable[Schedule], why: Why, *, notifies: bool = True) -> None:
         """Suspend schedules of one server, and notify its moderators of those that were not suspended before.
 
-        For a schedule that is suspended already, only the reason is updated. A schedule that was revived and then
-        failed for the same reason is not reported again: nothing was posted since the last notification.
+        For a schedule that is suspended already, only the reason is updated.
         """
         digests = self._library.digests
         newly = [each for each in schedules if await digests.suspend(each.number, why, self._now())]
         if newly:
             _log.info("%d schedules suspended: %s", len(newly), why)
-        newly = [each for each in newly if not await self._was_notified(each, why)]
-        if not newly or not notifies:
-            return
-        words = self._words(newly[0].guild)
-        await self._notify(newly[0].guild, suspension_card(newly, why, words, self._title_of))
+        if notifies:
+            await self._notes.suspended(newly, why)
 
     async def forget_role(self, guild_id: int, role: int) -> None:
         """Stop mentioning a deleted role; lists of the digests then show no role."""
         await self._library.digests.forget_role(guild_id, role, self._now())
-
-    async def ask_about_uncertain(self, schedule: Schedule, delivery: Delivery) -> None:
-        """Notify moderators that a digest may or may not have been posted, and offer a button to post it."""
-        words = self._words(schedule.guild)
-        await self._notify(schedule.guild, uncertain_card(schedule, delivery, words, self._title_of))
-
-    async def _was_notified(self, schedule: Schedule, why: Why) -> bool:
-        """Return True if the last two attempts on schedule both ended for this reason."""
-        history = await self._library.digests.history(schedule.number, limit=_HISTORY_LIMIT)
-        tried = [each for each in history if each.date is not None and each.part_count]
-        return len(tried) > 1 and all(each.why is why for each in tried[:2])
 
     async def try_revive(self, schedule: Schedule) -> bool:
         """Revive a suspended schedule if it can be posted now; return whether it was revived.
@@ -175,27 +152,3 @@ class ChannelAvailability:
         except (NothingToPost, DocumentNotHeld):
             return False
         return True
-
-    async def _notify(self, guild_id: int, card: Card) -> None:
-        """Post a card to a server's system channel, if there is one and the bot may write there."""
-        guild = self._client.get_guild(guild_id)
-        channel = guild.system_channel if guild is not None else None
-        if guild is None or channel is None or not may_post(channel, guild.me):
-            _log.info("moderators of a server could not be told: no system channel where the bot may write")
-            return
-        try:
-            await self._channels.post(guild_id, channel.id, card, secrets.token_hex(8))
-        except (NotPosted, OutcomeUnknown) as error:
-            _log.warning("moderators of a server could not be told (%s)", error)
-
-    def _words(self, guild_id: int) -> Catalogue:
-        """Return the catalogue for a server: in its chosen language, else French by its locale, else the bot's."""
-        chosen = self._library.settings.get_now(guild_id).language
-        guild = self._client.get_guild(guild_id)
-        if chosen is None and guild is not None and guild.preferred_locale is discord.Locale.french:
-            chosen = "fr"
-        return catalogue_of(chosen or self._language)
-
-    def _title_of(self, symbol: DocumentSymbol) -> str:
-        held = self._library.edition.holdings.get(symbol)
-        return held[0].title if held else ""

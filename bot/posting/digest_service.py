@@ -11,6 +11,7 @@ from bot.posting.clock import Clock
 from bot.posting.clock_jump_guard import ClockJumpGuard, never_jumped
 from bot.posting.delivery import DeliverySender
 from bot.posting.dispatcher import Dispatcher
+from bot.posting.moderator_notes import ModeratorNotes
 from bot.posting.rate_limiter import RateLimiter
 from bot.posting.recovery import Recovery
 from storage.library import Library
@@ -33,10 +34,11 @@ class DigestService:
         """
         channels = ChannelClient(client, RateLimiter())
         sender = DeliverySender(library, channels, now)
-        self._availability = ChannelAvailability(client, library, channels, language, now)
+        notes = ModeratorNotes(client, library, channels, language)
+        self._availability = ChannelAvailability(client, library, channels, notes, now)
         recovery = Recovery(library, channels, sender, now)
         has_jumped = never_jumped if monotonic is None else ClockJumpGuard(now, monotonic).has_jumped
-        self.dispatcher = Dispatcher(library, sender, recovery, self._availability, now, has_jumped)
+        self.dispatcher = Dispatcher(library, sender, recovery, self._availability, notes, now, has_jumped)
         self.clock = Clock(self.dispatcher.wake, library.digests.next_slot_at, now)
         """Stopped until the program starts it: see :func:`bot.run.run`."""
         self.dispatcher.on_idle = self.clock.set_alarm

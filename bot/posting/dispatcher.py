@@ -24,6 +24,7 @@ from bot.posting.availability import SUSPENDING_REASONS, ChannelAvailability
 from bot.posting.channel import HistoryUnreadable, NotPosted, OutcomeUnknown
 from bot.posting.clock_jump_guard import never_jumped
 from bot.posting.delivery import DeliverySender
+from bot.posting.moderator_notes import ModeratorNotes
 from bot.posting.queue import FairQueue, KeyedLock
 from bot.posting.recovery import Recovery
 from commands.digest.content import Digest
@@ -60,6 +61,7 @@ class Dispatcher:
         sender: DeliverySender,
         recovery: Recovery,
         availability: ChannelAvailability,
+        notes: ModeratorNotes,
         now: Callable[[], dt.datetime],
         has_jumped: Callable[[], bool] = never_jumped,
     ) -> None:
@@ -67,6 +69,7 @@ class Dispatcher:
         self._sender = sender
         self._recovery = recovery
         self._availability = availability
+        self._notes = notes
         self._now = now
         self._has_jumped = has_jumped
         """Returns True while the clock is not trusted; a round then does nothing."""
@@ -194,10 +197,10 @@ class Dispatcher:
             if fresh is None or fresh.outcome is not Outcome.SENDING:  # another task has ended it
                 return
             work = self._recovery.recover(schedule, fresh, was_tried=fresh.number in self._backoffs)
-            why = await self._post(schedule, fresh, work, is_recovering=True)
-        if why is not None and why is delivery.why:
+            failed = await self._post(schedule, fresh, work, is_recovering=True)
+        if failed is not None and failed.why is delivery.why:
             self._back_off(delivery)
-        await self._follow_up(schedule, fresh, why, was=delivery.why)
+        await self._follow_up(schedule, failed, was=delivery.why)
 
     async def _reopen(self, schedule: Schedule, delivery: Delivery) -> Delivery | None:
         """Return an unfinished delivery as it is now, or reopen an interrupted one; None if it must stay as it is.
@@ -231,8 +234,8 @@ class Dispatcher:
             if (claimed := await self._claim(schedule, due)) is None:
                 return
             delivery, digest = claimed
-            why = await self._post(schedule, delivery, self._sender.send(schedule, delivery, digest))
-        await self._follow_up(schedule, delivery, why)
+            failed = await self._post(schedule, delivery, self._sender.send(schedule, delivery, digest))
+        await self._follow_up(schedule, failed)
 
     async def _claim(self, schedule: Schedule, due: Due) -> tuple[Delivery, Digest] | None:
         """Claim a slot; if nothing can be posted for it, record why and return None."""
@@ -246,6 +249,8 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001 - recorded in the history
             reference = self._log(error, f"schedule {schedule.number}")
             await self._record(replace(due, outcome=Outcome.FAILED, why=Why.FAULT, detail=reference))
+            for newest in await self._library.digests.history(schedule.number, limit=1):
+                await self._follow_up(schedule, newest)
             return None
         self._rows_written += claimed is not None
         return claimed
@@ -256,45 +261,52 @@ class Dispatcher:
 
     async def _post(
         self, schedule: Schedule, delivery: Delivery, work: Coroutine[Any, Any, None], *, is_recovering: bool = False
-    ) -> Why | None:
+    ) -> Delivery | None:
         """Run the work on a delivery to its end, and record the outcome if the work raised an exception.
 
-        The caller must hold the server's lock. Return the reason that :meth:`_follow_up` must handle, or None.
+        The caller must hold the server's lock. Return the delivery if it failed, for :meth:`_follow_up`.
         """
         try:
             await work
             self._failures_in_a_row = 0
+            if not is_recovering:  # a recovery may give up without raising an exception
+                return None
         except NotPosted as error:
             self._failures_in_a_row = 0
             await self._library.digests.fail(delivery.number, error.why, self._now(), error.detail)
-            return error.why if error.why in SUSPENDING_REASONS and delivery.date is not None else None
         except HistoryUnreadable:
-            failed = await self._library.digests.fail(delivery.number, Why.UNCERTAIN, self._now())
-            return None if failed is None else Why.UNCERTAIN
+            await self._library.digests.fail(delivery.number, Why.UNCERTAIN, self._now())
         except OutcomeUnknown as error:
             _log.warning("delivery %d: unknown whether it was posted (%s)", delivery.number, error)
-            if is_recovering:
-                self._failures_in_a_row += 1
-                self._back_off(delivery)
-            else:
+            if not is_recovering:
                 fresh = await self._library.digests.delivery(delivery.number) or delivery
                 return await self._post(schedule, fresh, self._recovery.recover(schedule, fresh), is_recovering=True)
+            self._failures_in_a_row += 1
+            self._back_off(delivery)
         except Exception as error:  # noqa: BLE001 - recorded in the history
             reference = self._log(error, f"delivery {delivery.number}")
             await self._library.digests.fail(delivery.number, Why.FAULT, self._now(), reference)
-        return None
+        ended = await self._library.digests.delivery(delivery.number)
+        return ended if ended is not None and ended.outcome is Outcome.FAILED else None
 
     async def _follow_up(
-        self, schedule: Schedule, delivery: Delivery, why: Why | None, *, was: Why | None = None
+        self, schedule: Schedule, failed: Delivery | None, *, was: Why | None = None, is_requested: bool = False
     ) -> None:
-        """Suspend the schedule, or ask moderators about a delivery of uncertain outcome; None: do nothing.
+        """Suspend the schedule of a failed delivery, or notify moderators of the failure; None: do nothing.
 
         ``was`` is the reason for which the delivery had failed before: moderators are not notified of it twice.
+        ``is_requested``: the moderator who requested it is answered directly.
         """
-        if why is Why.UNCERTAIN and why is not was:
-            await self._availability.ask_about_uncertain(schedule, delivery)
-        elif why is not None and why is not Why.UNCERTAIN:
-            await self._availability.suspend([schedule], why, notifies=why is not was)
+        if failed is None or failed.why is None or failed.why is Why.PAUSED:
+            return
+        if failed.why in SUSPENDING_REASONS and failed.date is not None:
+            await self._availability.suspend([schedule], failed.why, notifies=failed.why is not was)
+        elif failed.why is was:
+            return
+        elif failed.why is Why.UNCERTAIN:
+            await self._notes.uncertain(schedule, failed)
+        elif not is_requested:
+            await self._notes.failed(schedule, failed)
 
     def _back_off(self, delivery: Delivery) -> None:
         """Delay the next recovery of a delivery, twice as long as the last time."""
@@ -319,22 +331,22 @@ class Dispatcher:
                     raise PostingUnavailable
                 return earlier
             delivery, digest = claimed
-            why = await self._post(schedule, delivery, self._sender.send(schedule, delivery, digest))
-            ended = await self._library.digests.delivery(delivery.number) or delivery
-        await self._follow_up(schedule, delivery, why)
+            failed = await self._post(schedule, delivery, self._sender.send(schedule, delivery, digest))
+            ended = failed or await self._library.digests.delivery(delivery.number) or delivery
+        await self._follow_up(schedule, failed, is_requested=True)
         return ended
 
     async def _retry_by_hand(self, schedule: Schedule, number: int) -> Delivery:
-        why = None
+        failed = None
         async with self._guild_locks.hold(schedule.guild):
             schedule = self._library.digests.get(schedule.number) or schedule
             delivery = await self._library.digests.retry(number)
             if delivery is not None:
                 work = self._recovery.recover(schedule, delivery, is_requested=True)
-                why = await self._post(schedule, delivery, work, is_recovering=True)
+                failed = await self._post(schedule, delivery, work, is_recovering=True)
             if (ended := await self._library.digests.delivery(number)) is None:
                 raise PostingUnavailable
-        await self._follow_up(schedule, ended, why)
+        await self._follow_up(schedule, failed, is_requested=True)
         return ended
 
     def _start_by_hand(self, work: Coroutine[Any, Any, _Result]) -> asyncio.Task[_Result]:

@@ -1,5 +1,6 @@
 """Checks of the channel and the mentioned role of a digest, before the schedule is stored."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import discord
@@ -15,6 +16,11 @@ _KINDS = [
     discord.ChannelType.private_thread,
     discord.ChannelType.news_thread,
 ]
+
+_TO_POST = ("view_channel", "send_messages")
+"""Permissions that any message needs, by discord.py's names."""
+_FOR_DIGESTS = (*_TO_POST, "attach_files", "read_message_history")
+"""The history is read after a crash, to find out whether a message was posted."""
 
 ChosenChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
 """The partial channel in the payload of an interaction."""
@@ -57,6 +63,14 @@ def checked_channel(guild: discord.Guild, number: int, name: str) -> GuildChanne
     return _checked(channel, name)
 
 
+def checked_notes_channel(guild: discord.Guild, number: int, name: str) -> GuildChannel:
+    """Return a channel in which the bot may post notes; raise as :func:`checked_channel`."""
+    channel = guild.get_channel_or_thread(number)
+    if channel is None:
+        raise ChannelUnfit(name)
+    return _checked(channel, name, _TO_POST)
+
+
 async def checked_current_channel(guild: discord.Guild, number: int) -> GuildChannel:
     """Return the current channel of a schedule, checked as if it were chosen now; a thread may be archived.
 
@@ -74,25 +88,23 @@ async def _fetch_channel(guild: discord.Guild, number: int) -> GuildChannel:
         raise ChannelUnfit from error
 
 
-def _checked(channel: GuildChannel, name: str) -> GuildChannel:
+def _checked(channel: GuildChannel, name: str, needed: Sequence[str] = _FOR_DIGESTS) -> GuildChannel:
     """Return the channel if the bot may use it; raise as :func:`checked_channel`."""
     guild = channel.guild
     permissions = _permissions_of(channel, guild.me, name)
     if isinstance(channel, discord.Thread) and channel.locked and not permissions.manage_threads:
         raise ChannelUnfit(name)
-    if missing := _missing_permissions(channel, permissions):
+    if missing := _missing_permissions(channel, permissions, needed):
         raise MayNotPost(name, missing)
     return channel
 
 
-def _missing_permissions(channel: GuildChannel, permissions: discord.Permissions) -> tuple[str, ...]:
-    needed = (
-        "view_channel",
-        "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages",
-        "attach_files",
-        "read_message_history",  # to find out after a crash whether a message was posted
-    )
-    return tuple(permission for permission in needed if not getattr(permissions, permission))
+def _missing_permissions(
+    channel: GuildChannel, permissions: discord.Permissions, needed: Sequence[str] = _FOR_DIGESTS
+) -> tuple[str, ...]:
+    in_thread = {"send_messages": "send_messages_in_threads"} if isinstance(channel, discord.Thread) else {}
+    names = [in_thread.get(name, name) for name in needed]
+    return tuple(name for name in names if not getattr(permissions, name))
 
 
 @dataclass(frozen=True, slots=True)

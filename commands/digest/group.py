@@ -12,6 +12,7 @@ from commands.digest.autocomplete import DigestAutocomplete
 from commands.digest.buttons import DigestButtons
 from commands.digest.create_edit import DigestPlanCommands
 from commands.digest.list_history import DigestViewCommands
+from commands.digest.notes import DigestNotesCommand
 from commands.digest.pause_remove_post import DigestActionCommands
 from commands.digest.poster import NoPoster, Poster
 from commands.i18n import LANGUAGES
@@ -41,6 +42,7 @@ class DigestGroup:
         self._plan_commands = DigestPlanCommands(context, autocomplete)
         self._view_commands = DigestViewCommands(context, autocomplete)
         self._action_commands = DigestActionCommands(context, autocomplete)
+        self._notes_command = DigestNotesCommand(context)
         self._buttons = DigestButtons(library)
 
     @property
@@ -54,11 +56,17 @@ class DigestGroup:
         )
         create, edit = self._plan_commands.commands
         list_, preview, history = self._view_commands.commands
-        for command in (create, list_, edit, preview, *self._action_commands.commands, history):
+        actions = self._action_commands.commands
+        for command in (create, list_, edit, preview, *actions, history, self._notes_command.command):
             group.add_command(command)
         return group
 
     @property
     def presses(self) -> Buttons:
         """Return the callback of each button and menu, by action."""
-        return {**self._view_commands.presses, **self._action_commands.presses, **self._buttons.presses}
+        return {
+            **self._view_commands.presses,
+            **self._action_commands.presses,
+            **self._notes_command.presses,
+            **self._buttons.presses,
+        }

@@ -65,6 +65,22 @@ def uncertain_card(schedule: Schedule, delivery: Delivery, words: Catalogue, tit
     return Card([f"{question}\n{what}\n{step}"], buttons(post))
 
 
+def failure_card(schedule: Schedule, delivery: Delivery, words: Catalogue, titles: Titles) -> Card:
+    """Return the notice that a digest failed, with how much of it was posted, the reason and the remedy."""
+    sent = [part for part in delivery.parts if part.message is not None]
+    head = words.gettext("**A digest was not posted.**")
+    if sent:
+        head = words.gettext(
+            "**A digest was posted only in part:** {messages}", messages=_messages_link(delivery, schedule.guild, words)
+        )
+    named, when = _document_and_channel(schedule.plan, words, titles), instant_words(delivery.due_at)
+    what = words.gettext("{digest}, due {when}", digest=named, when=when)
+    if delivery.why is None:
+        return Card([f"{head}\n{what}"])
+    cause = words.gettext("Why: {why}.", why=_why_with_detail(delivery, words))
+    return Card(["\n".join(filter(None, (head, what, cause, remedy_words(delivery.why, words))))])
+
+
 def _document_and_channel(plan: Plan, words: Catalogue, titles: Titles) -> str:
     document = escape_markdown(symbol_words(plan.document, words, titles))
     return words.gettext("{document} in {channel}", document=document, channel=f"<#{plan.channel}>")
@@ -317,17 +333,27 @@ def _history_line(delivery: Delivery, guild: int, words: Catalogue) -> str:
         facts.append(words.gettext("section {letter}", letter=delivery.section))
     if delivery.date is None:
         facts.append(words.gettext("by hand"))
+    facts.append(_messages_link(delivery, guild, words))
+    facts.append(_why_with_detail(delivery, words))
+    return f"- {instant_words(delivery.due_at, 'f')} — {' · '.join(filter(None, facts))}"
+
+
+def _messages_link(delivery: Delivery, guild: int, words: Catalogue) -> str:
+    """Return how many messages of a delivery were posted, as a link to the first; empty for none."""
     sent = [part for part in delivery.parts if part.message is not None]
-    if sent:
-        link = f"https://discord.com/channels/{guild}/{sent[0].channel}/{sent[0].message}"
-        messages = words.ngettext("{number} message", "{number} messages", len(sent))
-        if len(sent) < delivery.part_count:
-            messages = words.gettext("{number} of {count} messages", number=len(sent), count=delivery.part_count)
-        facts.append(f"[{messages}]({link})")
-    if delivery.why is not None:
-        detail = f" ({escape_markdown(shortened(delivery.detail, _MOST_DETAIL_CHARACTERS))})" if delivery.detail else ""
-        facts.append(why_words(delivery.why, words) + detail)
-    return f"- {instant_words(delivery.due_at, 'f')} — {' · '.join(facts)}"
+    if not sent:
+        return ""
+    messages = words.ngettext("{number} message", "{number} messages", len(sent))
+    if len(sent) < delivery.part_count:
+        messages = words.gettext("{number} of {count} messages", number=len(sent), count=delivery.part_count)
+    return f"[{messages}](https://discord.com/channels/{guild}/{sent[0].channel}/{sent[0].message})"
+
+
+def _why_with_detail(delivery: Delivery, words: Catalogue) -> str:
+    if delivery.why is None:
+        return ""
+    detail = f" ({escape_markdown(shortened(delivery.detail, _MOST_DETAIL_CHARACTERS))})" if delivery.detail else ""
+    return why_words(delivery.why, words) + detail
 
 
 def _pager(action: str, page: int, states: Sequence[str], words: Catalogue) -> tuple[Row, ...]:

@@ -150,7 +150,7 @@ def remedy_words(why: Why, words: Catalogue, count: int = 1) -> str:
             )
         case Why.DOCUMENT_GONE | Why.NOTHING_TO_POST:
             return words.gettext("Choose another document or other sections with /digest edit.")
-        case Why.REFUSED | Why.UNREACHABLE | Why.FAULT | Why.UNCERTAIN | Why.TEXT_CHANGED:
+        case Why.REFUSED | Why.UNREACHABLE | Why.FAULT | Why.UNCERTAIN | Why.TEXT_CHANGED | Why.BOT_AWAY:
             return words.gettext("Look into the channel; /digest post posts it now.")
         case _:
             return ""

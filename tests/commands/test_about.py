@@ -45,7 +45,7 @@ async def test_privacy_says_what_is_kept_and_for_how_long(reader):
     assert "thirty days after the bot leaves" in text
     assert "Discord itself is not confidential" in text
     assert "No words of a question in the logs" in text
-    assert "(its language, its digests) and which digests were posted" in text
+    assert "(its language, its digests, the channel for notes about them) and which digests were posted" in text
     for promised in ("changed the collection", "they count"):
         assert promised not in text
 

@@ -9,8 +9,8 @@ import pytest
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.posting.availability import ChannelAvailability
 from bot.posting.channel import ChannelClient, HistoryUnreadable, NotPosted, OutcomeUnknown
+from bot.posting.moderator_notes import ModeratorNotes
 from storage.digests.values import Outcome, Why
 from tests.actors import Seen
 from tests.bot.posting.digests import at, digests_in, ends, only, plan
@@ -302,7 +302,7 @@ async def test_a_moderators_press_waits_for_who_has_it_in_hand_and_it_is_posted_
         await may_post.wait()
         return await post(self, *arguments)
 
-    monkeypatch.setattr(ChannelAvailability, "ask_about_uncertain", tells_slowly)
+    monkeypatch.setattr(ModeratorNotes, "uncertain", tells_slowly)
     server.env.bot.digest_service.dispatcher.open()
     await asyncio.wait_for(told.wait(), 5)
     uncertain = await only(library, schedule.number)

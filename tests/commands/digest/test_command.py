@@ -98,11 +98,15 @@ async def test_what_cannot_be_is_refused_with_what_to_try_and_nothing_is_kept(mo
 
 
 @pytest.mark.parametrize(
-    "command", ["list", "create", "edit", "preview", "pause", "resume", "remove", "post", "history"]
+    "command", ["list", "create", "edit", "preview", "pause", "resume", "remove", "post", "history", "notes"]
 )
 async def test_a_delegate_who_tries_is_told_who_can(reader, moderator, library, command):
     await _creates(moderator)
-    options = {"create": dict(zip(_SERVERS_OWN, (reader.channel, "9", "UTC", "daily"), strict=True)), "list": {}}
+    options = {
+        "create": dict(zip(_SERVERS_OWN, (reader.channel, "9", "UTC", "daily"), strict=True)),
+        "list": {},
+        "notes": {},
+    }
     before = library.digests.all
     await _lets_in(reader)
 
