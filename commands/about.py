@@ -7,6 +7,7 @@ from commands.i18n.catalogue import Catalogue
 from commands.i18n.translator import local
 from commands.ui.command_binding import AnyCommand, bound_command
 from commands.ui.notice import notice_card
+from commands.ui.response import send
 
 
 def help_words(words: Catalogue) -> str:
@@ -85,8 +86,8 @@ class About:
 
     async def help(self, interaction: discord.Interaction) -> None:
         """Answer with the help card, visible to the reader only."""
-        await interaction.response.send_message(view=notice_card(help_words(words_for(interaction))), ephemeral=True)
+        await send(interaction, notice_card(help_words(words_for(interaction))))
 
     async def privacy(self, interaction: discord.Interaction) -> None:
         """Answer with the privacy card, visible to the reader only."""
-        await interaction.response.send_message(view=notice_card(privacy_words(words_for(interaction))), ephemeral=True)
+        await send(interaction, notice_card(privacy_words(words_for(interaction))))

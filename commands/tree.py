@@ -29,6 +29,7 @@ from commands.ui.button_state import REPEAT, StateMalformed
 from commands.ui.buttons import Buttons, ask_to_repeat, dynamic_item_class
 from commands.ui.command_binding import AnyCommand
 from commands.ui.error_desk import answer_error
+from commands.ui.response import defer_edit
 from commands.ui.sharing import check_may_share, remove, share
 from corpus.symbol import DocumentSymbol
 from storage.library import Library
@@ -131,7 +132,7 @@ class Features:
         if (redraw := self._redraw_by_card.get(card)) is None:
             raise StateMalformed
         check_may_share(interaction)
-        await interaction.response.defer()
+        await defer_edit(interaction)
         await share(interaction, await redraw(interaction, rest))
 
     async def _remove(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:

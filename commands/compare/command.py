@@ -25,10 +25,11 @@ from commands.lookup.staleness import ShownWords, check_same, clause_words
 from commands.lookup.subject import holdings_on_subject
 from commands.ui.background import BackgroundWork
 from commands.ui.button_state import OFFERED, CompareState, PartsRequest, QuoteState, StateMalformed, make_custom_id
-from commands.ui.buttons import Buttons, defer, defer_anew, is_private, show, show_anew
+from commands.ui.buttons import Buttons, defer_show, is_private, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
-from commands.ui.sharing import answering, has_files
+from commands.ui.response import defer, has_files, send
+from commands.ui.sharing import answering
 from corpus.citations.parser import Citation, read_citations
 from corpus.comparison.compare import compare_parts, prepare
 from corpus.comparison.lineage import date_key
@@ -188,7 +189,7 @@ class Compare:
         symbol = "".join(chosen[:1]) or str(others[0].symbol)
         request = replace(parsed.requests[0], language=found.document.language)
         if not chosen and len(others) > 1:
-            await show_anew(interaction, other_texts_card(found.document, request, others, words))
+            await send(interaction, other_texts_card(found.document, request, others, words))
             return
         other = await find_document_again(edition, PartsRequest(symbol, request.language), words.language)
         pair = ((found.document, request), (other, PartsRequest(symbol, other.language)))
@@ -198,16 +199,16 @@ class Compare:
 
     async def _show_anew(self, interaction: discord.Interaction, state: CompareState) -> None:
         edition = self._library.edition
-        await defer_anew(interaction)
+        await defer(interaction)
         texts = await self._find_unchanged(interaction, edition, state)
         draw = await self._make_draw(edition, texts, state, words_for(interaction))
-        await show_anew(interaction, draw(PRIVATE))
+        await send(interaction, draw(PRIVATE))
 
     async def _show(self, interaction: discord.Interaction, state: CompareState) -> None:
         edition, words = self._library.edition, words_for(interaction)
         message = interaction.message if is_private(interaction) else None
         if message is None or not self._sheets.has(_sheets_key(edition, state, words)):
-            await defer(interaction)
+            await defer_show(interaction)
         texts = await self._find_unchanged(interaction, edition, state)
         draw = await self._make_draw(edition, texts, state, words, message)
         await show(interaction, draw(PRIVATE))

@@ -25,9 +25,10 @@ from commands.corpus.upload import STATUSES, check_size, fetch_content, parse_wh
 from commands.i18n import words_for
 from commands.i18n.translator import local
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Buttons, defer, show
+from commands.ui.buttons import Buttons, defer_show, show
 from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
-from commands.ui.error_desk import answer_privately, error_card
+from commands.ui.error_desk import error_card
+from commands.ui.response import defer, edit, send
 from corpus.document import Status
 from storage.changes.corpus_editor import Progress as Told
 from storage.changes.proposal import Proposal
@@ -101,7 +102,7 @@ class ProposalCommands:
     async def reload(self, interaction: discord.Interaction) -> None:
         """Propose an edition from the sources as they are now."""
         who = self._moderators.check(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         await self._propose(
             interaction,
             who,
@@ -130,7 +131,7 @@ class ProposalCommands:
         check_size(file)
         given_symbol = None if symbol is None else parse_whole_symbol(symbol, self._library.edition.holdings)
         given_status = None if status is None else Status(status)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
 
         async def propose(request: _ProposalRequest) -> Proposal:
             content = await fetch_content(file)
@@ -151,7 +152,7 @@ class ProposalCommands:
         """Propose to remove a text."""
         who = self._moderators.check(interaction)
         text = self._autocomplete.text_of(document)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         await self._propose(
             interaction,
             who,
@@ -166,7 +167,7 @@ class ProposalCommands:
     async def rollback(self, interaction: discord.Interaction, edition: _TypedText) -> None:
         """Propose to go back to an earlier edition."""
         who = self._moderators.check(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         await self._propose_rollback(interaction, who, await self._autocomplete.edition_of(edition))
 
     async def _rollback_from_menu(self, interaction: discord.Interaction, _: str, chosen: Sequence[str]) -> None:
@@ -174,7 +175,7 @@ class ProposalCommands:
         who, number = self._moderators.check(interaction), "".join(chosen[:1])
         if not number.isdecimal():
             raise StateMalformed
-        await defer(interaction)
+        await defer_show(interaction)
         await self._propose_rollback(interaction, who, int(number))
 
     async def _propose_rollback(self, interaction: discord.Interaction, who: int, number: int) -> None:
@@ -197,11 +198,11 @@ class ProposalCommands:
         words, key = words_for(interaction), self._running_builds.new_key()
         # Before the build, so that no file is downloaded needlessly.
         if (error := await self._review_buttons.blocking_review(who)) is not None:
-            await interaction.edit_original_response(view=await self._review_buttons.open_card(error, words))
+            await edit(interaction, await self._review_buttons.open_card(error, words))
             return
         progress = ProgressMessage(interaction, lambda done, total: progress_card(done, total, words, key, command))
         request = _ProposalRequest(who, progress, takes_over=await self._review_buttons.has_confirmed_end(who))
-        await interaction.edit_original_response(view=build_started_card(words, key, command))
+        await edit(interaction, build_started_card(words, key, command))
         try:
             proposal = await self._running_builds.run(key, who, lambda: propose(request))
         except ReviewOpen as error:
@@ -219,7 +220,7 @@ class ProposalCommands:
             )
         finally:
             await progress.finish()
-        await interaction.edit_original_response(view=card)
+        await edit(interaction, card)
 
     async def _stop(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Stop a build. Say so if it has ended already, or was started before the last restart."""
@@ -230,9 +231,9 @@ class ProposalCommands:
         if not self._running_builds.is_of_this_process(key):
             await show(interaction, build_interrupted_card(command, words))
             return
-        await defer(interaction)
+        await defer_show(interaction)
         if await self._running_builds.stop(key, who):
             await show(interaction, build_stopped_card(who, words))
         else:
             # As a new message: the review may have replaced the button by now.
-            await answer_privately(interaction, nothing_to_stop_card(words))
+            await send(interaction, nothing_to_stop_card(words))

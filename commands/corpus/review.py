@@ -32,7 +32,7 @@ from commands.corpus.running_builds import RunningBuilds
 from commands.i18n import Catalogue, words_for
 from commands.ui.background import BackgroundWork
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Buttons, defer, show
+from commands.ui.buttons import Buttons, defer_show, show
 from commands.ui.card import Card
 from corpus.comparison.edition_changes import Fate
 from corpus.symbol import DocumentSymbol
@@ -126,13 +126,13 @@ class ReviewButtons:
             await show(interaction, review_ended_card(words))
             return
         if not self._pages.has((proposal.token, words.language)):
-            await defer(interaction)
+            await defer_show(interaction)
         await show(interaction, await self.card(proposal, page, words, who))
 
     async def _publish(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
         """Publish the reviewed edition."""
         who, words = self._moderators.check(interaction), words_for(interaction)
-        await defer(interaction)
+        await defer_show(interaction)
         proposal = self._editor.proposal(token)
         try:
             publication = await self._editor.publish(token, who)
@@ -145,7 +145,7 @@ class ReviewButtons:
     async def _discard(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
         """Discard the proposal; nothing changes."""
         who, words = self._moderators.check(interaction), words_for(interaction)
-        await defer(interaction)
+        await defer_show(interaction)
         try:
             await self._editor.discard(token, who)
         except (ReviewGone, ReviewOpen) as error:
@@ -156,7 +156,7 @@ class ReviewButtons:
     async def _take_over(self, interaction: discord.Interaction, token: str, _: Sequence[str]) -> None:
         """Make a stale review this moderator's own; one of another process ends with the moderator's next proposal."""
         who, words = self._moderators.check(interaction), words_for(interaction)
-        await defer(interaction)
+        await defer_show(interaction)
         review = await self._editor.open_review()
         if review is None or review.token != token:
             await show(interaction, review_ended_card(words))

@@ -16,6 +16,7 @@ from typing import Any
 import discord
 
 from commands.ui.card import Card
+from commands.ui.response import DELIVERY_ERRORS, edit
 from storage.changes.proposal import Proposal
 
 UPDATE_INTERVAL = 1.5
@@ -51,8 +52,8 @@ class ProgressMessage:
 
     async def _show(self, card: Card) -> None:
         try:
-            await self._interaction.edit_original_response(view=card)
-        except discord.HTTPException:
+            await edit(self._interaction, card)
+        except DELIVERY_ERRORS:
             _log.debug("progress could not be shown")  # sending the answer will fail too, and is handled there
 
 

@@ -13,7 +13,7 @@ from commands.i18n import Catalogue, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import document_of
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Buttons, defer, show
+from commands.ui.buttons import Buttons, defer_show, show
 from commands.ui.card import Card
 from commands.ui.command_binding import AnyCommand, bound_command
 from commands.ui.sharing import answering
@@ -66,13 +66,13 @@ class StatusHistory:
     async def _turn_status_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         self._moderators.check(interaction)
         page = _parse_page(state)
-        await defer(interaction)  # slow: all sources are read, to compare them with the edition
+        await defer_show(interaction)  # slow: all sources are read, to compare them with the edition
         await show(interaction, await self._status_card(page, words_for(interaction)))
 
     async def _turn_history_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         self._moderators.check(interaction)
         page = _parse_page(state)
-        await defer(interaction)
+        await defer_show(interaction)
         await show(interaction, await self._history_card(page, words_for(interaction)))
 
     async def _status_card(self, page: int, words: Catalogue) -> Card:

@@ -23,6 +23,7 @@ from commands.lookup.revisit import find_document_again
 from commands.ui.button_state import PartsRequest, QuoteState, StateMalformed
 from commands.ui.buttons import Buttons, ask_to_repeat, show
 from commands.ui.card import Card
+from commands.ui.response import send
 from corpus.document import Clause, Document, Tier
 from corpus.errors import LabelMalformed
 from corpus.label import Label
@@ -56,7 +57,7 @@ class DigestButtons:
             await ask_to_repeat(interaction, _COMMAND, ())
             return
         card = await self._card(digest_state, 0, words_for(interaction), with_context=with_context)
-        await interaction.response.send_message(view=card, ephemeral=True)
+        await send(interaction, card)
 
     async def _show_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Show another page, or switch between quotation and context."""
@@ -79,7 +80,7 @@ class DigestButtons:
             raise StateMalformed
         is_same = _is_unchanged(document, _clauses(document, digest_state), digest_state)
         card = _one_clause_card(edition, document, clause, words, with_context=page.endswith("c"), is_same=is_same)
-        await interaction.response.send_message(view=card, ephemeral=True)
+        await send(interaction, card)
 
     async def _card(self, digest_state: DigestState, page: int, words: Catalogue, *, with_context: bool) -> Card:
         edition = self._library.edition

@@ -25,6 +25,7 @@ from commands.ui.buttons import Buttons, show
 from commands.ui.card import Card
 from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
 from commands.ui.notice import notice_card
+from commands.ui.response import send
 from commands.ui.sharing import answering
 from storage.digests.values import Schedule
 
@@ -83,9 +84,8 @@ class DigestViewCommands:
             digest = await prepare_digest(self._context.library, chosen, now, slot)
             notice = notice_card(preview_words(chosen, slot, words_for(interaction)))
             await answer(lambda _: notice)
-        nobody = discord.AllowedMentions.none()
         for part in range(1, digest.part_count + 1):
-            await interaction.followup.send(view=digest.card(part), ephemeral=True, allowed_mentions=nobody)
+            await send(interaction, digest.card(part))
 
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))

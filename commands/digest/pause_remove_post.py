@@ -22,10 +22,11 @@ from commands.errors import PostedAlready, ScheduleUnknown
 from commands.i18n import words_for
 from commands.i18n.translator import local
 from commands.ui.button_state import StateMalformed
-from commands.ui.buttons import Buttons, defer, show
+from commands.ui.buttons import Buttons, defer_show, show
 from commands.ui.card import Card
 from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
 from commands.ui.notice import notice_card
+from commands.ui.response import defer, send
 from commands.ui.sharing import answering
 from storage.digests.values import Outcome, Schedule
 
@@ -109,7 +110,7 @@ class DigestActionCommands:
     async def _post_twice(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Post a digest again: a moderator has confirmed, knowing that it has just been posted."""
         chosen = self._context.schedule(interaction, state)
-        await defer(interaction)
+        await defer_show(interaction)
         await show(interaction, await self._post(interaction, chosen))
 
     async def _post(self, interaction: discord.Interaction, chosen: Schedule) -> Card:
@@ -147,6 +148,6 @@ class DigestActionCommands:
             raise PostedAlready(is_removed=True)
         if delivery.outcome is not Outcome.FAILED:
             raise PostedAlready
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         ended = await self._context.poster.post_now(chosen, delivery.key, retry_of=delivery.number)
-        await interaction.edit_original_response(view=posted_card(chosen, ended, words_for(interaction)))
+        await send(interaction, posted_card(chosen, ended, words_for(interaction)))

@@ -19,6 +19,7 @@ from commands.ui.buttons import Buttons, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 from commands.ui.card_cache import CardCache
 from commands.ui.command_binding import AnyCommand, bound_command
+from commands.ui.response import send
 from commands.ui.sharing import answering
 from corpus.document import Document
 from storage.editions.edition import Edition
@@ -103,12 +104,12 @@ class Documents:
         edition, words = self._library.edition, words_for(interaction)
         document = await find_document_again(edition, PartsRequest(symbol, language), words.language)
         draw = self.draw(edition, document, words)
-        await interaction.response.send_message(view=draw(PRIVATE), ephemeral=True)
+        await send(interaction, draw(PRIVATE))
 
     async def _open_offered(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Show the outline of a document that an error message offered, as a new message."""
         draw = await self.redraw(interaction, state)
-        await interaction.response.send_message(view=draw(PRIVATE), ephemeral=True)
+        await send(interaction, draw(PRIVATE))
 
     async def _open_part(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
         """Quote the part chosen from an outline, as a new message; or show other clauses in the menu."""
@@ -127,7 +128,7 @@ class Documents:
             if each.quotation is not None
             for page in quotation_pages(each.quotation, words, _frame(edition, each.document, words))
         ]
-        await interaction.response.send_message(view=quote_card(pages, quote, words), ephemeral=True)
+        await send(interaction, quote_card(pages, quote, words))
 
 
 def _frame(edition: Edition, document: Document, words: Catalogue) -> Frame:

@@ -18,9 +18,10 @@ from commands.lookup.staleness import ShownWords, check_same, clause_words
 from commands.lookup.subject import documents_on_subject
 from commands.ui.background import BackgroundWork
 from commands.ui.button_state import OFFERED, LineageState, make_custom_id
-from commands.ui.buttons import Buttons, defer, defer_anew, show, show_anew
+from commands.ui.buttons import Buttons, defer_show, show
 from commands.ui.card import PRIVATE, Draw
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
+from commands.ui.response import defer, send
 from commands.ui.sharing import answering
 from corpus.comparison.lineage import lineage
 from corpus.document import Clause
@@ -100,14 +101,14 @@ class Lineage:
         """Show another page, or other marks."""
         parsed = LineageState.parse(state)
         if not self._pages.has(_cache_key(self._library.edition, parsed, words_for(interaction))):
-            await defer(interaction)
+            await defer_show(interaction)
         await show(interaction, (await self.redraw(interaction, state))(PRIVATE))
 
     async def _open(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Show the lineage of a quoted clause, as a new message."""
         if not self._pages.has(_cache_key(self._library.edition, LineageState.parse(state), words_for(interaction))):
-            await defer_anew(interaction)
-        await show_anew(interaction, (await self.redraw(interaction, state))(PRIVATE))
+            await defer(interaction)
+        await send(interaction, (await self.redraw(interaction, state))(PRIVATE))
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest documents and clauses."""

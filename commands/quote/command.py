@@ -25,11 +25,12 @@ from commands.lookup.revisit import find_again
 from commands.lookup.staleness import ShownWords, check_same, quoted_words
 from commands.quote.copy_text import Copy, copy_of, joined_messages
 from commands.ui.button_state import OFFERED, QuoteState, make_custom_id
-from commands.ui.buttons import Buttons, show, show_anew
+from commands.ui.buttons import Buttons, show
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 from commands.ui.card_cache import CardCache
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.markdown import escape_markdown, small
+from commands.ui.response import send, send_text
 from commands.ui.sharing import answering
 from corpus.citations.errors import CitationUnclear
 from corpus.citations.parser import read_citations
@@ -188,7 +189,7 @@ class Quote:
     async def _open(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
         """Quote clauses of another card, as a new message: those that were chosen, or those that the button carries."""
         draw = await self.redraw(interaction, "".join(chosen[:1]) or state)
-        await show_anew(interaction, draw(PRIVATE))
+        await send(interaction, draw(PRIVATE))
 
     async def _copy(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Send the quotation as plain text, which phones can copy."""
@@ -201,9 +202,9 @@ class Quote:
             if each.quotation is not None and (
                 missing := missing_words(each.quotation, each.without_part, each.languages_gone, words)
             ):
-                await _send_plain(interaction, missing)
+                await send_text(interaction, missing)
         if lost := self._lost_lines(found, words):
-            await _send_plain(interaction, "\n".join(lost))
+            await send_text(interaction, "\n".join(lost))
 
     async def _complete(self, interaction: discord.Interaction, current: str) -> list[Choice]:
         """Suggest documents and clauses."""
@@ -227,13 +228,10 @@ async def send_copies(interaction: discord.Interaction, copies: Sequence[Copy], 
     texts = joined_messages(copy for copy in copies if not copy.is_long)
     if files:
         sentence = words.gettext("This is long, so here it is as a file.")
-        attached = [discord.File(io.BytesIO(copy.file_text.encode()), copy.file_name) for copy in files]
-        await _send_plain(interaction, sentence, attached)
+        await send_text(
+            interaction,
+            sentence,
+            lambda: [discord.File(io.BytesIO(copy.file_text.encode()), copy.file_name) for copy in files],
+        )
     for text in texts:
-        await _send_plain(interaction, text)
-
-
-async def _send_plain(interaction: discord.Interaction, text: str, files: Sequence[discord.File] = ()) -> None:
-    send = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
-    no_mentions = discord.AllowedMentions.none()
-    await send(text, files=list(files), ephemeral=True, suppress_embeds=True, allowed_mentions=no_mentions)
+        await send_text(interaction, text)

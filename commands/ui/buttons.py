@@ -15,9 +15,9 @@ from commands.i18n import words_for
 from commands.i18n.document_names import Titles, no_titles
 from commands.ui.button_state import StateMalformed, parse_custom_id
 from commands.ui.card import Card
-from commands.ui.error_desk import answer_error, answer_privately
+from commands.ui.error_desk import answer_error
 from commands.ui.notice import notice_card
-from commands.ui.sharing import attachments_of
+from commands.ui.response import defer, defer_edit, edit, is_acknowledged, send
 
 PressCallback = Callable[[discord.Interaction, str, Sequence[str]], Awaitable[None]]
 """Called with the interaction, the state in the ``custom_id`` and the values chosen in a menu (empty for a button)."""
@@ -63,33 +63,15 @@ async def _raise_outdated(_: discord.Interaction, __: str, ___: Sequence[str]) -
 async def show(interaction: discord.Interaction, card: Card) -> None:
     """Replace the card whose button was pressed; if that card is public, send a private message instead."""
     message = interaction.message if is_private(interaction) else None
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=card, attachments=attachments_of(card, message))
-    elif message is not None:
-        await interaction.response.edit_message(view=card, attachments=attachments_of(card, message))
+    if message is not None or is_acknowledged(interaction):
+        await edit(interaction, card, message)
     else:
-        await interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
+        await send(interaction, card)
 
 
-async def show_anew(interaction: discord.Interaction, card: Card) -> None:
-    """Answer a press with a new private message; the card with the button stays as it is."""
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=card, attachments=card.files())
-    else:
-        await interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
-
-
-async def defer_anew(interaction: discord.Interaction) -> None:
-    """Defer an answer that :func:`show_anew` gives."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-
-
-async def defer(interaction: discord.Interaction) -> None:
-    """Defer the answer to a press, which may then take longer than Discord's three seconds."""
-    if is_private(interaction):
-        await interaction.response.defer()
-    else:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+async def defer_show(interaction: discord.Interaction) -> None:
+    """Defer an answer that :func:`show` gives."""
+    await (defer_edit(interaction) if is_private(interaction) else defer(interaction))
 
 
 def is_private(interaction: discord.Interaction) -> bool:
@@ -104,4 +86,4 @@ async def ask_to_repeat(interaction: discord.Interaction, command: str, _: Seque
         "This button cannot remember so much. Please send /{command} again and ask for fewer clauses at once.",
         command=words.pgettext("command", command),
     )
-    await answer_privately(interaction, notice_card(sentence))
+    await send(interaction, notice_card(sentence))

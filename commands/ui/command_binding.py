@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 
 from commands.ui.error_desk import is_unanswerable, log_failure
+from commands.ui.response import is_already_acknowledged, send_choices
 
 Choice = app_commands.Choice[str]
 Suggest = Callable[[discord.Interaction, str], Coroutine[Any, Any, Sequence[Choice]]]
@@ -39,9 +40,9 @@ def add_autocomplete(command: AnyCommand, option: str, suggest: Suggest) -> None
 
     async def suggestions(interaction: discord.Interaction, current: str) -> list[Choice]:
         try:
-            await interaction.response.autocomplete(await suggest(interaction, current))
+            await send_choices(interaction, await suggest(interaction, current))
         except Exception as error:  # noqa: BLE001 - see above
-            if not is_unanswerable(error):
+            if not (is_unanswerable(error) or is_already_acknowledged(error)):
                 log_failure(interaction, error)
         return []
 

@@ -21,6 +21,7 @@ from commands.ui.button_state import parse_custom_id
 from commands.ui.card import Card
 from commands.ui.markdown import escape_markdown
 from commands.ui.notice import not_held_card, notice_card, problem_card
+from commands.ui.response import DELIVERY_ERRORS, send, summary_of
 from corpus.citations.errors import DocumentNotHeld
 from corpus.errors import CorpusError
 from storage.errors import StorageError
@@ -29,45 +30,33 @@ _log = logging.getLogger(__name__)
 
 UNKNOWN_INTERACTION = 10062
 """Discord's code for an interaction that has expired or was never known."""
-ALREADY_ANSWERED = 40060
-"""Discord's code for an interaction that has been answered already."""
 UNKNOWN_WEBHOOK = 10015
 """Discord's code for an interaction whose token has expired."""
 INVALID_TOKEN = 50027
 """Discord's code for a token that expired some time ago."""
-_UNANSWERABLE_CODES = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, UNKNOWN_WEBHOOK, INVALID_TOKEN}
+_UNANSWERABLE_CODES = {UNKNOWN_INTERACTION, UNKNOWN_WEBHOOK, INVALID_TOKEN}
 
 
 async def answer_error(interaction: discord.Interaction, error: BaseException, titles: Titles = no_titles) -> None:
     """Tell the reader privately what went wrong; log what the reader could not have caused.
 
-    Does not raise if Discord refuses the answer. ``titles`` names documents whose symbols are not known.
+    Raises nothing, whatever happens to the answer. ``titles`` names documents whose symbols are not known.
     """
     cause = cause_of(error)
     if is_unanswerable(cause):
         _log.info("%s could not be answered in time", name_of(interaction))
         return
-    card = error_card(interaction, cause, titles)
     try:
-        await answer_privately(interaction, card)
-    except (discord.HTTPException, discord.InteractionResponded) as failure:
-        code = failure.code if isinstance(failure, discord.HTTPException) else ALREADY_ANSWERED
-        _log.info("%s: an error could not be told to the reader (%d)", name_of(interaction), code)
+        await send(interaction, error_card(interaction, cause, titles))
+    except DELIVERY_ERRORS as failure:
+        _log.info("%s: an error could not be told to the reader (%s)", name_of(interaction), summary_of(failure))
+    except Exception as failure:  # noqa: BLE001 - nothing else answers an exception of the error desk
+        log_failure(interaction, failure)
 
 
 def error_card(interaction: discord.Interaction, error: BaseException, titles: Titles = no_titles) -> Card:
     """Return the card for an error; log what the reader could not have caused."""
     return _card(interaction, cause_of(error), words_for(interaction), titles)
-
-
-async def answer_privately(interaction: discord.Interaction, card: Card) -> None:
-    """Send an ephemeral answer, whether or not the interaction has been answered or deferred before."""
-    if not interaction.response.is_done():
-        await interaction.response.send_message(view=card, ephemeral=True)
-    elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.edit_original_response(view=card)
-    else:
-        await interaction.followup.send(view=card, ephemeral=True)
 
 
 def log_failure(interaction: discord.Interaction, error: BaseException) -> str:
@@ -78,7 +67,7 @@ def log_failure(interaction: discord.Interaction, error: BaseException) -> str:
 
 
 def is_unanswerable(error: BaseException) -> bool:
-    """Return True if Discord accepts no answer any more: the interaction has expired or was answered already."""
+    """Return True if Discord accepts no answer any more: the interaction has expired."""
     return isinstance(error, discord.HTTPException) and error.code in _UNANSWERABLE_CODES
 
 

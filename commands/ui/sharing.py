@@ -8,15 +8,16 @@ Nothing else is public; errors never are.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import discord
 
 from commands.errors import BotMayNotWrite, MayNotRemove, MayNotShare
 from commands.i18n import words_for
-from commands.ui.card import PRIVATE, Audience, Card, Draw, Enclosure
+from commands.ui.card import PRIVATE, Audience, Card, Draw
 from commands.ui.notice import notice_card
+from commands.ui.response import DELIVERY_ERRORS, defer, defer_edit, edit, is_acknowledged, send
 
 _log = logging.getLogger(__name__)
 
@@ -39,11 +40,7 @@ class PendingAnswer:
         if self._share:
             await self._answer_publicly(draw)
             return
-        card = draw(PRIVATE)
-        if self._interaction.response.is_done():
-            await self._interaction.edit_original_response(view=card, attachments=card.files())
-        else:
-            await self._interaction.response.send_message(view=card, files=card.files(), ephemeral=True)
+        await send(self._interaction, draw(PRIVATE))
 
     async def stop_deferring(self) -> None:
         """Cancel the timer, and wait for a deferral that has begun."""
@@ -52,13 +49,13 @@ class PendingAnswer:
             await self._deferral
 
     def _start_deferral(self) -> None:
-        if not self._interaction.response.is_done():
-            self._deferral = asyncio.create_task(_defer(self._interaction))
+        if not is_acknowledged(self._interaction):
+            self._deferral = asyncio.create_task(_try_to_defer(self._interaction))
 
     async def _answer_publicly(self, draw: Draw) -> None:
         message = await post(self._interaction, draw(_public_audience(self._interaction)))
         sentence = words_for(self._interaction).gettext("Shared: {link}", link=message.jump_url)
-        await self._interaction.edit_original_response(view=notice_card(sentence))
+        await send(self._interaction, notice_card(sentence))
 
 
 @asynccontextmanager
@@ -70,7 +67,7 @@ async def answering(interaction: discord.Interaction, share: bool = False) -> As
     """
     if share:
         check_may_share(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
     answer = PendingAnswer(interaction, share=share)
     try:
         yield answer
@@ -100,21 +97,7 @@ async def share(interaction: discord.Interaction, draw: Draw) -> None:
     """Post what a private card shows, and mark the card as shared. The interaction must have been deferred."""
     await post(interaction, draw(_public_audience(interaction)))
     card = draw(Audience(has_shared=True))
-    await interaction.edit_original_response(view=card, attachments=attachments_of(card, interaction.message))
-
-
-def attachments_of(card: Card, message: discord.Message | None) -> Sequence[discord.Attachment | discord.File]:
-    """Return the attachments for editing a message into a card: the message's own if it has all of the card's."""
-    attached = {each.filename: each for each in message.attachments} if message is not None else {}
-    if has_files(message, card.enclosures):
-        return [attached[each.name] for each in card.enclosures]
-    return card.files()
-
-
-def has_files(message: discord.Message | None, enclosures: Sequence[Enclosure]) -> bool:
-    """Return True if a message has all of these files attached already, by their names."""
-    attached = {each.filename for each in message.attachments} if message is not None else set[str]()
-    return attached.issuperset(each.name for each in enclosures)
+    await edit(interaction, card, interaction.message)
 
 
 async def remove(interaction: discord.Interaction, sharer: int) -> None:
@@ -123,7 +106,7 @@ async def remove(interaction: discord.Interaction, sharer: int) -> None:
         interaction.user.id == sharer or (interaction.guild_id is not None and interaction.permissions.manage_messages)
     ):
         raise MayNotRemove
-    await interaction.response.defer()
+    await defer_edit(interaction)
     try:
         await interaction.message.delete()
     except discord.NotFound:
@@ -143,8 +126,8 @@ def _may_write(permissions: discord.Permissions, channel: object) -> bool:
     )
 
 
-async def _defer(interaction: discord.Interaction) -> None:
+async def _try_to_defer(interaction: discord.Interaction) -> None:
     try:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-    except (discord.HTTPException, discord.InteractionResponded):
+        await defer(interaction)
+    except DELIVERY_ERRORS:
         _log.debug("an interaction could not be deferred")  # the answer itself will fail in the same way

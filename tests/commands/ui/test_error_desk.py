@@ -4,6 +4,7 @@ import asyncio
 import logging
 import types
 
+import aiohttp
 import discord
 import pytest
 from discord import app_commands
@@ -157,7 +158,7 @@ def _refused(status, code):
     return kind(types.SimpleNamespace(status=status, reason="x"), {"code": code, "message": "x"})
 
 
-@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (404, 10015)])
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (404, 10015), (401, 50027)])
 async def test_an_interaction_that_is_over_is_left_alone(reader, monkeypatch, status, code):
     async def late(*_):
         raise _refused(status, code)
@@ -181,17 +182,30 @@ async def test_what_discord_forbids_is_said(reader, monkeypatch):
     assert answer.is_private
 
 
-async def test_an_error_that_cannot_be_told_does_not_raise(reader, monkeypatch, failures):
-    async def gone(*_):
-        raise _refused(404, 10062)
+@pytest.mark.parametrize(
+    "failure",
+    [
+        _refused(404, 10062),
+        _refused(500, 0),
+        ConnectionResetError(),
+        TimeoutError(),
+        aiohttp.ServerDisconnectedError(),
+        aiohttp.ClientPayloadError(),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+async def test_an_error_that_cannot_be_told_does_not_raise(reader, server, monkeypatch, failures, failure):
+    def fails(*_, **__):
+        raise failure
 
     monkeypatch.setattr("commands.quote.command.find", _raises)
-    monkeypatch.setattr("commands.ui.error_desk.answer_privately", gone)
+    monkeypatch.setattr("simcord.http.router.dispatch", fails)
 
     await reader.asks("quote", citation="71/28 OP2")
 
-    logged, *_ = failures.seen
+    [logged] = failures.seen
     assert logged.startswith("/quote failed")
+    assert len(server.env.errors) == 1, "the desk raised"
 
 
 async def test_what_takes_long_is_deferred_and_finished(reader, monkeypatch):
