@@ -10,10 +10,12 @@ The lines of a :class:`Source` have these properties, on which every later step 
 5. ``starts_block`` is true exactly where a new block of text begins.
 """
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
 from itertools import pairwise
 
 from corpus.document import ParseWarning
@@ -24,6 +26,29 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f\u0653-\u0655]+")
 """A letter with combining accents: Latin, Greek, Cyrillic or Arabic."""
 _SPLIT_ELISION = re.compile(r"(?i)(?<![^\W_])([cdjlmnst]|qu|jusqu|lorsqu|puisqu) (['’])(?=[^\W\d_])")
+
+
+class Role(StrEnum):
+    """What a block is, where the file format itself says so. A block with a role is whole: no page break cut it."""
+
+    FRONT = auto()
+    """A row of the masthead, or the title."""
+    FORMULA = auto()
+    """The enacting formula."""
+    PREAMBULAR = auto()
+    """A paragraph of the preamble."""
+    OPERATIVE = auto()
+    """A paragraph, item or heading of the text after the preamble."""
+    SECTION = auto()
+    """The letter or number of a section, without its title."""
+    TABLE = auto()
+    """A cell of a table."""
+    CLOSING = auto()
+    """A line below the text."""
+    ANNEX = auto()
+    """The heading of an annex."""
+    PARAGRAPH = auto()
+    """A paragraph, item or heading of an annex, a report or a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +65,18 @@ class Line:
     """True if a page break or a rule is between this line and the one before."""
     opening: str = ""
     """The words in italics at the start of a block, after its number or letter, if the format marks italics."""
+    role: Role | None = None
+    """What the block is, if the format says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Facts that a file states about itself apart from its text. What is printed takes precedence over them."""
+
+    language: str | None = None
+    """ISO 639-1."""
+    date: dt.date | None = None
+    adopted_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +90,8 @@ class Source:
     """What the reader could not read, with the number of the line after it."""
     has_tracked_changes: bool = False
     """True if the file has tracked changes that nobody has accepted or rejected yet."""
+    declared: Declared = field(default_factory=Declared)
+    """What the file states about itself apart from its text."""
 
 
 def compose_accents(text: str) -> str:

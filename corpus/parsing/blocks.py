@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.footnote_calls import split_leading_mark
-from corpus.lines import Line, tidy
+from corpus.lines import Line, Role, tidy
 
 _SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]。；：，、！？؛،؟\ufdd1]$")
 _ITEM = re.compile(r"(?:\d+\.|\(?[^\W\d_]{1,4}\s?\)|[-–•*])\s")
@@ -40,6 +40,8 @@ class Block:
     """The lines as printed; the masthead is read row by row."""
     opening: str = ""
     """The words in italics at its start, after a number or letter, if the file format marks italics."""
+    role: Role | None = None
+    """What it is, if the file format says so."""
 
 
 def make_blocks(lines: Iterable[Line]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -83,6 +85,7 @@ def _block(group: Sequence[Line]) -> Block:
         after_break=first.after_break,
         rows=tuple(line.text for line in group),
         opening=first.opening,
+        role=first.role,
     )
 
 
@@ -122,6 +125,8 @@ def _is_continuation(cut: Sequence[Block], after: Block) -> bool:
     ("... des" / "TIC ...") is a continuation only if a page break or footnote interrupted an unfinished sentence.
     """
     before = cut[-1]
+    if before.role is not None or after.role is not None:
+        return False
     if before.is_heading or after.is_heading or _ITEM.match(after.text):
         return False
     if after.text[:1].islower():  # a Russian clause may begin in lower case

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.footnote_calls import unwrap_marks
 from corpus.languages.language import Language
 from corpus.languages.masthead_words import AMENDMENT_LINE
+from corpus.lines import Role
 from corpus.parsing.amendments import begins_instruction
 from corpus.parsing.masthead.masthead import is_act_row, is_numbered_title, masthead_length
 from corpus.parsing.matches import (
@@ -21,6 +22,8 @@ from corpus.parsing.matches import (
 
 def find_text_start(matches: Sequence[ShapeMatch], language: Language) -> int:
     """Return the index at which the text begins, after the masthead; 0 if there is no sign of a masthead."""
+    if any(found.block.role is not None for found in matches):
+        return next((index for index, found in enumerate(matches) if found.block.role is not Role.FRONT), len(matches))
     if not language.organs:  # an unknown language: keep every paragraph
         return 0
     for index, found in enumerate(matches):
@@ -49,7 +52,7 @@ def without_organ_names(matches: Sequence[ShapeMatch]) -> list[ShapeMatch]:
     for found in reversed(matches):
         if isinstance(found, Numbered):
             is_formula_below = False
-        if isinstance(found, EnactingFormula):
+        if isinstance(found, EnactingFormula) and found.block.role is None:
             if is_formula_below and not _COMMA.search(unwrap_marks(found.block.text)):
                 results.append(Prose(found.block))
                 continue

@@ -12,7 +12,9 @@ from corpus.footnote_calls import unwrap_marks
 from corpus.label import Series
 from corpus.languages.dates import find_date
 from corpus.languages.language import Language
+from corpus.lines import Role
 from corpus.parsing.adopted_texts import is_title
+from corpus.parsing.blocks import Block
 from corpus.parsing.matches import (
     Bullet,
     EnactingFormula,
@@ -137,6 +139,8 @@ class _EntryMaker:
                 self._take_labelled(found)
             case Point() | Bullet():
                 self._take_item(found, following, self._phases[index])
+            case Prose() if found.block.role is Role.TABLE:
+                self._add_unplaced(found.block.line, found.block.text)
             case Prose():
                 self._take_prose(index, found)
             case _:
@@ -274,9 +278,21 @@ class _EntryMaker:
     def _take_preambular(self, found: Prose, place: Place, *, is_announcement: bool) -> None:
         line, text = found.block.line, found.block.text
         series, kind = Series.PREAMBULAR, ClauseKind.PREAMBULAR
-        if is_announcement or (not place.is_numbered and opens_operative(unwrap_marks(text), self._language)):
+        if is_announcement or (not place.is_numbered and self._is_sole_operative(found.block)):
             series, kind = Series.OPERATIVE, ClauseKind.OPERATIVE
+        elif found.block.role is Role.OPERATIVE and not self._is_preambular(text):
+            self._add_unplaced(line, text)
+            return
         self._add(series, kind, line, text, opening=found.block.opening)
+
+    def _is_preambular(self, text: str) -> bool:
+        """Return True if a paragraph between preamble and numbers reads as one of the preamble."""
+        words = unwrap_marks(text)
+        return words.endswith((",", "，", "،")) or bool(self._language.opening_length(words, "preambular"))
+
+    def _is_sole_operative(self, block: Block) -> bool:
+        """Return True for an operative paragraph of a text without numbers."""
+        return block.role is Role.OPERATIVE or opens_operative(unwrap_marks(block.text), self._language)
 
     def _take_announced(self, found: Prose, place: Place) -> None:
         """Add an unnumbered paragraph of an announced text: to its preamble, or counted if the text has no numbers."""

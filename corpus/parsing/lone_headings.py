@@ -12,15 +12,21 @@ from itertools import pairwise
 
 from corpus.footnote_calls import unwrap_marks
 from corpus.parsing.matches import Heading, Prose, SectionHeading, ShapeMatch
+from corpus.text.numerals import roman, section_letter
 
+_MAX_MARK_LENGTH = 12
+"""In characters; the longest number of a section in Arabic has ten."""
 _LONE = re.compile(r"[A-Z]|[IVX]{1,6}")
-_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905 - read as words
+_ROMANS = [roman(number).upper() for number in range(1, 61)]
+"""The longest resolutions, on the budget, have some thirty sections."""
 _LETTERS = list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def promote_lone_headings(matches: Sequence[ShapeMatch]) -> list[ShapeMatch]:
     """Return the matches with lone letters, if they count up from the first, replaced by section headings."""
-    indices = _indices_counting_up(matches)
+    indices = _indices_counting_up(matches) | {
+        index for index, found in enumerate(matches) if isinstance(found, SectionHeading) and not found.title
+    }
     results: list[ShapeMatch] = []
     skip_next = False
     for index, found in enumerate(matches):
@@ -59,5 +65,9 @@ def _series(matches: Sequence[ShapeMatch], candidates: range, series: Sequence[s
 
 
 def _lone_letter(found: ShapeMatch) -> str:
+    if isinstance(found, SectionHeading):
+        return found.letter if not found.title else ""
     text = unwrap_marks(found.block.text) if isinstance(found, Heading | Prose) else ""
-    return text if _LONE.fullmatch(text) else ""
+    if _LONE.fullmatch(text):
+        return text
+    return section_letter(text) if len(text) < _MAX_MARK_LENGTH and not text.isascii() else ""

@@ -27,10 +27,11 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Preambular:
-    """A preambular paragraph with a printed label, as in negotiating texts: ``PP2bis. Noting``."""
+    """A preambular paragraph by its printed label, as in negotiating texts (``PP2bis.``), or by the file format."""
 
     block: Block
-    number: str
+    number: str | None
+    """As printed; None if it is counted by position."""
     mark: str
     text: str
 

@@ -10,6 +10,7 @@ the manifest, by the hash of the file. A file that this program exported is read
 states what each of its lines is (:mod:`corpus.export.markdown_reading`), and nothing is guessed.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from corpus.languages import LANGUAGES, PARTIAL_LANGUAGES
 from corpus.languages.detect import detect_language
 from corpus.languages.language import Language
 from corpus.languages.unknown import UNKNOWN
+from corpus.lines import Declared
 from corpus.manifest.read import Facts
 from corpus.ocr_corrections import apply_fixes, certain_fixes, looks_like_ocr
 from corpus.parsing.amendments import join_instructions
@@ -49,6 +51,7 @@ from corpus.parsing.shapes.formulas import closing, enacting_formula
 from corpus.parsing.shapes.headings import annex_heading, heading, section_heading, tier_heading
 from corpus.parsing.shapes.items import bullet, point
 from corpus.parsing.shapes.paragraphs import labelled_paragraph, numbered_paragraph
+from corpus.parsing.shapes.roles import match_role
 from corpus.parsing.star_notes import extract_starred_notes
 from corpus.readers import read_source
 from corpus.references import find_symbols, organ_of
@@ -96,7 +99,8 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
         return read_export(source, facts)
     source_text = read_source(source)
     lines = source_text.lines
-    code = facts.language or detect_language(line.text for line in lines)
+    declared = source_text.declared
+    code = facts.language or declared.language or detect_language(line.text for line in lines)
     language = LANGUAGES.get(code) or PARTIAL_LANGUAGES.get(code, UNKNOWN)
     own = own_symbols(lines, language)
     kept = drop_furniture(lines, own) if source_text.has_furniture else lines
@@ -132,6 +136,9 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
         *outline.warnings,
         *leftover_warnings(front, masthead, language),
     )
+    masthead = replace(
+        masthead, date=masthead.date or declared.date, adopted_on=masthead.adopted_on or _adoption(masthead, declared)
+    )
     parsed = _Parsed(source, code, language, masthead, outline, notes, is_recognised, warnings, called_marks)
     return _build_document(parsed, facts)
 
@@ -150,7 +157,14 @@ class _Parsed:
     """Marks of the footnotes that the text, its title or its headings refer to."""
 
 
+def _adoption(masthead: Masthead, declared: Declared) -> dt.date | None:
+    """Return the day of adoption that a file states, if its text was adopted."""
+    return declared.adopted_on if masthead.status.is_adopted else None
+
+
 def _match_shape(block: Block, language: Language) -> ShapeMatch:
+    if (stated := match_role(block, language)) is not None:
+        return stated
     for shape in SHAPES:
         if (found := shape(block, language)) is not None:
             return found

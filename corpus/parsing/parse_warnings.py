@@ -32,7 +32,7 @@ def leftover_warnings(front: Sequence[Block], masthead: Masthead, language: Lang
     for block in front:
         text = unwrap_marks(block.text)
         is_title = block.line == masthead.title_line and masthead.title in text
-        if is_title or block.is_heading or is_row_of_facts(block, language):
+        if is_title or block.role is not None or block.is_heading or is_row_of_facts(block, language):
             continue
         if _is_paragraph(text, language, _MAX_ROW_WORDS):
             yield ParseWarning(block.line, "Text above the first paragraph is left over; it is in no clause.")

@@ -25,6 +25,10 @@ def read_source(source: bytes) -> Source:
             from corpus.readers.docx import read_docx
 
             return read_docx(source)
+        case Kind.AKN:
+            from corpus.readers.akn import read_akn
+
+            return read_akn(source)
         case Kind.HTML:
             from corpus.readers.html import read_html
 

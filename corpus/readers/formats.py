@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     PDF = "PDF"
     DOCX = "DOCX"
+    AKN = "Akoma Ntoso"
     HTML = "HTML"
     MARKDOWN = "Markdown"
     TEXT = "text"
@@ -55,6 +56,10 @@ _ROOT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(?:p|div|table|h[1-6]|ul|ol|section|article|main|center|meta|title)\b", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:p|div|table|h[1-6]|ul|ol|section|article|main|center|title)\s*>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_AKN = re.compile(
+    r"(?:<\?xml[^<>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE\s)*+(?:<(?:[\w.-]+:)?)?akomaNtoso\b", re.DOTALL
+)
+"""The root element, or a document type that names it, which the reader refuses."""
 _XML = re.compile(r"<\?xml\b|<[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s+xmlns[:=]")
 
 
@@ -79,8 +84,10 @@ def kind_of(source: bytes) -> Kind:
 
 
 def kind_of_text(text: str) -> Kind:
-    """Return HTML, MARKDOWN or TEXT for decoded text; raise :class:`~corpus.errors.FormatNotRead` for XML."""
+    """Return the format of decoded text; raise :class:`~corpus.errors.FormatNotRead` for XML of another kind."""
     start = text[:_HTML_SAMPLE].lstrip()
+    if _AKN.match(start):
+        return Kind.AKN
     if _is_html(start, text):
         return Kind.HTML
     if _XML.match(start):

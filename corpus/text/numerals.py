@@ -3,6 +3,7 @@
 "(i)" is the ninth letter or the first Roman numeral; the marks before and after it decide.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -81,8 +82,7 @@ def latin_mark(token: str) -> str | None:
     return roman(int(token)) if all(unicodedata.category(sign) == "Nd" for sign in token) and int(token) else None
 
 
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
-           "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv")  # fmt: skip
+_ROMANS = tuple(roman(number) for number in range(1, 61))
 _LETTERS = (*"abcdefghijklmnopqrstuvwxyz", *(2 * letter for letter in "abcdefghijklmnopqrstuvwxyz"))
 
 _MAX_DEGREES = 4
@@ -124,3 +124,30 @@ def _follows(before: str, token: str) -> bool:
         before in series and token in series and series.index(token) == series.index(before) + 1
         for series in (_LETTERS, _ROMANS)
     )
+
+
+_ARABIC_ORDINALS = (
+    "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا حادي|عشر ثاني|عشر ثالث|عشر رابع|عشر خامس|عشر سادس|عشر "
+    "سابع|عشر ثامن|عشر تاسع|عشر عشرون"
+)
+_SECTION_MARKS: Mapping[str, str] = {
+    **{word.replace("|", " "): roman(index).upper() for index, word in enumerate(_ARABIC_ORDINALS.split(), start=1)},
+    **{
+        mark: roman(index).upper()
+        for index, mark in enumerate((*_CHINESE, "十", *(f"十{figure}" for figure in _CHINESE), "二十"), start=1)
+    },
+    **{letter: letters(index).upper() for index, letter in enumerate(_ARABIC, start=1) if letter != "ا"},
+}
+_SECTION_LETTER = re.compile(r"[A-Z]|[IVXLC]+")
+_HARAKAT = re.compile("[\u064b-\u0652\u0640]")
+"""Vowel signs and lengthened letters, which are printed or left out: "أولاً", "أولا"."""
+
+
+def section_letter(mark: str) -> str:
+    """Return the letter or Roman number of a section as used in labels; empty if the text is none.
+
+    >>> section_letter("II"), section_letter("C."), section_letter("三"), section_letter("ثانياً"), section_letter("No")
+    ('II', 'C', 'III', 'II', '')
+    """
+    bare = _HARAKAT.sub("", mark).strip(" .、-–—")
+    return bare if _SECTION_LETTER.fullmatch(bare) else _SECTION_MARKS.get(bare, "")

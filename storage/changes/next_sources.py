@@ -204,12 +204,16 @@ def suffix_of(content: bytes) -> str:
 
     >>> suffix_of(b"%PDF-1.7"), suffix_of(b"PK\x03\x04"), suffix_of(b"<!DOCTYPE html>"), suffix_of(b"1. Decides")
     ('.pdf', '.docx', '.html', '.txt')
+    >>> suffix_of(b'<?xml version="1.0"?><akomaNtoso>')
+    '.xml'
     """
     start = content[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if b"%pdf" in start:
         return ".pdf"
     if start.startswith(b"pk\x03\x04"):
         return ".docx"
+    if start.startswith(b"<") and b"akomantoso" in start:
+        return ".xml"
     if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
         return ".html"
     return ".md" if start.startswith(b"#") else ".txt"

@@ -111,7 +111,7 @@ REFUSED = {
     "Office file": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600],
     "protected Office file": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")],
     "RTF": [rb"{\rtf1\ansi x}"],
-    "XML": [b'<?xml version="1.0"?><akomaNtoso xmlns="x"/>', b'<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    "XML": [b'<?xml version="1.0"?><rss xmlns="x"/>', b'<svg xmlns="http://www.w3.org/2000/svg"/>'],
     "other": [bytes(range(32)) * 9, b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00", b"\x00\x00\x00\x18ftypmp42\x00\x00"],
 }
 
