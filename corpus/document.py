@@ -164,10 +164,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A text after the main text, under its own heading."""
+    """A text with labels of its own: after the main text under its own heading, or a draft inside a report."""
 
     scope: str
-    """Prefix of the labels of its clauses: ``annex``, ``annex II``."""
+    """Prefix of the labels of its clauses: ``annex``, ``annex II``, ``draft I``."""
     heading: str
     """As printed: "Annex II", « Annexe à la lettre datée du ... ». The annex's title is the heading of its clauses."""
     line: int

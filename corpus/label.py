@@ -20,26 +20,34 @@ class Series(StrEnum):
     OPERATIVE = "OP"
     PARAGRAPH = "para"
     FOOTNOTE = "fn"
+    STEP = "step"
+    """The recommended next steps of a progress report, where their numbers restart below each section."""
+    TABLE = "table"
+    """The rows of the tables, with the table's number: ``1 row 3``."""
     UNPLACED = "text"
     """Unnumbered text in a numbered document, which the parser could not place; counted by position."""
 
 
+_SECTION = r"(?:[IVXLC]+|[A-Z])(?:\.(?:[IVXLC]+|[A-Z]))?"
+_PART = r"(?:annex|draft)(?:\ (?:[IVXLC]+|\d+))?"
+_ARTICLE = r"art\ \d+(?:bis|ter|quater)?"
+_NUMBER = r"\d+(?:bis|ter|quater|alt\d*)?(?:\#\d+)?"
 _LABEL = re.compile(
-    r"""
-    (?:(?P<scope>                                                   # annex II, annex II A, or a section that restarts
-        annex(?:\ (?:[IVXLC]+|\d+))?(?:\ (?:[IVXLC]+|[A-Z])(?:\.(?:[IVXLC]+|[A-Z]))?)?
-      | (?:[IVXLC]+|[A-Z])(?:\.(?:[IVXLC]+|[A-Z]))?
+    rf"""
+    (?:(?P<scope>              # annex II, annex II A, draft I, a section that restarts, annex art 1
+        (?:(?:{_PART})(?:\ (?:{_SECTION}))?|{_SECTION})(?:\ {_ARTICLE})?|{_ARTICLE}
     )\ )?
     (?:
-        (?P<short>PP|OP)(?P<count>\d+(?:bis|ter|quater|alt\d*)?)    # PP8, OP3, OP6alt
-      | (?P<long>para|fn|text)\ (?P<number>\d+(?:bis|ter|quater|alt\d*|[a-z])?|[*†‡]+)  # para 72, fn 3, fn *
+        (?P<short>PP|OP)(?P<count>{_NUMBER})                         # PP8, OP3, OP6alt, OP2#2
+      | (?P<long>para|step|fn|text)\ (?P<number>{_NUMBER}|\d+[a-z]|[*†‡]+)   # para 72, fn 3, fn *
+      | (?P<table>table)\ (?P<row>\d+\ row\ \d+)                   # table 1 row 3
     )
-    (?P<points>(?:\([a-z]{1,5}\))*)                                 # (b)(ii)
+    (?P<points>(?:\([a-z]{{1,5}}\))*)                                # (b)(ii)
     (?:\ bullet\ (?P<bullet>[1-9]\d*))?                             # bullet 4
     """,
     re.VERBOSE,
 )
-_ANNEX = re.compile(r"annex(?: (?:[IVXLC]+|\d+))?")
+_ANNEX = re.compile(_PART, re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +62,17 @@ class Label:
 
     series: Series
     number: str
-    """As printed, without its full stop: ``3``, ``*``; for an unnumbered clause, its count within the series."""
+    """As printed, without its full stop: ``3``, ``*``; for an unnumbered clause, its count within the series.
+
+    ``3#2`` for the second clause with the printed number 3; ``1 row 3`` for a row of a table.
+    """
     points: tuple[str, ...] = ()
     """Subparagraphs, outermost first: ``("b", "ii")``."""
     bullet: int | None = None
     """Counted from 1 through the whole paragraph; headings between bullets do not restart the count."""
     scope: str = ""
-    """The annex or section in which numbers restart: ``annex``, ``annex II``, ``II``, ``II.A``, or both; else empty."""
+    """The part of the document in which numbers restart, else empty: ``annex II``, ``II.A``, ``annex II A``,
+    ``draft I`` (a draft inside a report), ``annex art 1``."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -69,8 +81,8 @@ class Label:
         if found is None:
             raise LabelMalformed(text)
         return cls(
-            series=Series(found["short"] or found["long"]),
-            number=found["count"] or found["number"],
+            series=Series(found["short"] or found["long"] or found["table"]),
+            number=found["count"] or found["number"] or found["row"],
             points=tuple(re.findall(r"\(([a-z]+)\)", found["points"])),
             bullet=int(found["bullet"]) if found["bullet"] else None,
             scope=found["scope"] or "",
@@ -103,7 +115,7 @@ class Label:
 
 
 def annex_scope(text: str) -> str:
-    """Return ``text`` if it is a valid scope of an annex; raise :class:`LabelMalformed` otherwise.
+    """Return ``text`` if it is the scope of an annex or of a draft inside a report; else raise :class:`LabelMalformed`.
 
     >>> annex_scope("annex II")
     'annex II'

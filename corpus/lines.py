@@ -67,6 +67,8 @@ class Line:
     """The words in italics at the start of a block, after its number or letter, if the format marks italics."""
     role: Role | None = None
     """What the block is, if the format says so."""
+    is_beside: bool = False
+    """True if a block begins here that is beside the block before: in the same row of a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from corpus.errors import SymbolMalformed
 from corpus.text.folding import plain
+from corpus.text.numerals import roman_to_int
 
 OFFICIAL_LANGUAGES: Final = frozenset({"ar", "en", "es", "fr", "ru", "zh"})
 
@@ -163,7 +164,7 @@ class DocumentSymbol:
         if self.session_or_year is None or self.year is not None:
             return None
         number = self.session_or_year.rpartition("-")[2]
-        return int(number) if number.isdigit() else _roman_to_int(number)
+        return int(number) if number.isdigit() else roman_to_int(number)
 
     @property
     def is_special_session(self) -> bool:
@@ -327,8 +328,3 @@ def _canonical(component: str) -> str:
 def _is_session_or_year(session_or_year: str) -> bool:
     """Return True if this can be a session or a year: ``75``, ``S-10``, ``2021``; not ``750``."""
     return not session_or_year.isdigit() or len(session_or_year) < 3 or 1945 <= int(session_or_year) < 2100
-
-
-def _roman_to_int(roman: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[sign] for sign in roman]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

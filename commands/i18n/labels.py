@@ -19,15 +19,17 @@ from corpus.errors import LabelMalformed
 from corpus.label import Label, Series
 
 _CHAPEAU = ".chapeau"
-_ANNEX = re.compile(r"annex(?P<number>(?: [IVXLC]+)*)")
+_PART = re.compile(r"(?P<word>annex|draft)(?P<number>(?: (?:[IVXLC]+|\d+))*)(?: art (?P<article>\d+\w*))?")
+_ARTICLE = re.compile(r"(?:(?P<scope>.+) )?art (?P<article>\d+\w*)")
+_ROW = re.compile(r"(?P<table>\d+) row (?P<row>\d+)")
 _SECTION = re.compile(
     r"(?:section (?P<letter>\S+))?\ ?(?P<tier>(?:introduction|discussion|conclusion|recommendation)s)?"
 )
-_LAST_PART = re.compile(r"(?:(?P<scope>.+) )?last (?:but (?P<back>\d+) )?(?P<series>PP|OP|para|fn|text)")
+_LAST_PART = re.compile(r"(?:(?P<scope>.+) )?last (?:but (?P<back>\d+) )?(?P<series>PP|OP|para|step|fn|text)")
 _POINTS = re.compile(r"(?:\([a-z]+\))+")
 _AGENDA_ITEM = re.compile(r"(\d+) ?\(?([a-z]+)\)")
 _CLAUSE_IN_SECTION = re.compile(r"section ([A-Z]|[IVXLC]+(?:\.[A-Z])?) (\S.*)")
-_WHOLE_SERIES = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|fn|text)(?: ?\*)")
+_WHOLE_SERIES = re.compile(r"(?:(?P<scope>.+) )?(?P<series>PP|OP|para|step|fn|text)(?: ?\*)")
 
 
 def label_words(label: Label, words: Catalogue, within: Document | None = None) -> str:
@@ -75,6 +77,11 @@ def range_words(first: Label, last: Label, words: Catalogue) -> str:
             shown = words.gettext("footnotes {first}–{last}", **ends)
         case Series.UNPLACED:
             shown = words.gettext("unnumbered texts {first}–{last}", **ends)
+        case Series.STEP:
+            shown = words.gettext("steps {first}–{last}", **ends)
+        case Series.TABLE:
+            shown = words.gettext("{first} to {last}", first=label_words(first, words), last=label_words(last, words))
+            return no_break(shown)
         case _:
             shown = words.gettext("paras. {first}–{last}", **ends)
     return no_break(_scoped_words(first.scope, shown, words))
@@ -97,8 +104,8 @@ def part_words(name: str, words: Catalogue, within: Document | None = None) -> s
         )
     if (whole := _WHOLE_SERIES.fullmatch(name)) is not None and not name.startswith("fn"):
         return no_break(_scoped_words(whole["scope"] or "", _series_words(Series(whole["series"]), words), words))
-    if (annex := _ANNEX.fullmatch(name)) is not None:
-        return no_break(words.gettext("annex{number}", number=annex["number"]))
+    if (part := _PART.fullmatch(name)) is not None:
+        return no_break(_whole_part_words(part, words))
     if (section := _SECTION.fullmatch(name)) is not None:
         return no_break(_section_words(section["letter"], section["tier"], words))
     if (found := _LAST_PART.fullmatch(name)) is not None:
@@ -183,6 +190,10 @@ def _numbered_words(series: Series, number: str, words: Catalogue) -> str:
             return words.gettext("footnote {number}", number=number)
         case Series.UNPLACED:
             return words.gettext("unnumbered text {number}", number=number)
+        case Series.STEP:
+            return words.gettext("step {number}", number=number)
+        case Series.TABLE if (found := _ROW.fullmatch(number)) is not None:
+            return words.gettext("table {table}, row {row}", table=found["table"], row=found["row"])
         case _:
             return words.gettext("para. {number}", number=number)
 
@@ -197,6 +208,10 @@ def _series_words(series: Series, words: Catalogue) -> str:
             return words.gettext("operative part")
         case Series.UNPLACED:
             return words.gettext("unnumbered texts")
+        case Series.STEP:
+            return words.gettext("all steps")
+        case Series.TABLE:
+            return words.gettext("all rows")
         case _:
             return words.gettext("all paragraphs")
 
@@ -204,15 +219,49 @@ def _series_words(series: Series, words: Catalogue) -> str:
 def _scoped_words(scope: str, shown: str, words: Catalogue) -> str:
     if not scope:
         return shown
-    if scope == "annex" or scope.startswith("annex "):
-        return words.gettext("annex{number}, {clause}", number=scope.removeprefix("annex"), clause=shown)
+    if (article := _ARTICLE.fullmatch(scope)) is not None:
+        inner = words.gettext("article {number}, {clause}", number=article["article"], clause=shown)
+        return _scoped_words(article["scope"] or "", inner, words)
+    word, _, rest = scope.partition(" ")
+    if word == "annex":
+        return words.gettext("annex{number}, {clause}", number=rest and f" {rest}", clause=shown)
+    if word == "draft":
+        return words.gettext("draft{number}, {clause}", number=rest and f" {rest}", clause=shown)
     return words.gettext("section {letter}, {clause}", letter=scope, clause=shown)
 
 
+def _whole_part_words(part: re.Match[str], words: Catalogue) -> str:
+    """Return a whole annex, a draft inside a report, or an article of one of them."""
+    if part["word"] == "annex":
+        shown = words.gettext("annex{number}", number=part["number"])
+    else:
+        shown = words.gettext("draft{number}", number=part["number"])
+    if part["article"] is None:
+        return shown
+    return words.gettext("{part}, article {number}", part=shown, number=part["article"])
+
+
 def _number_words(label: Label, language: str) -> str:
-    """Return the number of a label; French separates « bis » of an inserted clause by a space."""
-    found = re.fullmatch(r"(\d+)(bis|ter|quater|alt)", label.number)
-    return f"{found[1]} {found[2]}" if found and language == "fr" else label.number
+    """Return the number of a label; French separates « bis » of an inserted clause by a space.
+
+    The second clause with the same printed number is "3 (2nd)", « 3 (2e) ».
+    """
+    number, _, count = label.number.partition("#")
+    found = re.fullmatch(r"(\d+)(bis|ter|quater|alt)", number)
+    shown = f"{found[1]} {found[2]}" if found and language == "fr" else number
+    return f"{shown} ({_nth(int(count), language)})" if count else shown
+
+
+def _nth(count: int, language: str) -> str:
+    """Return a count from 2 as an ordinal in figures.
+
+    >>> _nth(2, "en"), _nth(11, "en"), _nth(3, "fr")
+    ('2nd', '11th', '3e')
+    """
+    if language == "fr":
+        return f"{count}e"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th") if count % 100 not in {11, 12, 13} else "th"
+    return f"{count}{ending}"
 
 
 def _point_words(point: str, language: str) -> str:

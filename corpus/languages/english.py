@@ -107,7 +107,8 @@ ENGLISH = Language(
     committee=r"(?P<which>{words})\s+Committee",
     draft_line=r"(?P<sponsors>.+?)\s*:\s*[*†‡]*\s*(?P<revised>revised\s+)?draft (?P<what>resolution|decision)s?\*?",
     letter_line=r"(?:(?:Identical\s+)?letters?|Notes? verbales?)\s+dated\s+(?P<date>.+?)\s+(?:from|addressed)\b.*",
-    report_line=r"(?P<draft>(?:zero |first |revised )*draft (?:substantive |final )?)?report\b"
+    report_line=r"(?P<draft>(?:zero |first |revised )*draft )?"
+    r"(?:(?:first|second|third|fourth|final|substantive|annual|biennial|interim|progress|procedural|summary) )*report\b"
     r"(?P<author>\s+(?:of|by|prepared by|submitted by) the (?:Secretary-General|Secretariat|Chair|.*?Rapporteur|"
     r".*?Commissioner|Director-General|Executive Director)\b)?.*",
     plenary=rf"(?:(?P<meeting>\d+)\s?(?:st|nd|rd|th){_RESUMED}\s+plenary|\d+\s?(?:st|nd|rd|th){_RESUMED})\s+meeting"
@@ -117,7 +118,11 @@ ENGLISH = Language(
     discussions=r"Discussions?",
     conclusions=r"Conclusions?(?:\s+and\s+recommendations?)?",
     recommendations=r"(?:The|In this regard,).{3,160}\brecommends?(?:\s+(?:that|the following))?\s*:|Recommendations?"
-    r"|(?:The|In this regard,).{3,80}\brecommends?\s+(?:that|the following)",
+    r"|(?:The|In this regard,|(?:Member )?States).{3,80}\brecommend(?:s|ed)?\s+(?:that|the following)",
+    next_steps=r"(?:The )?recommended (?:next )?(?:steps|actions)\s*:?",
+    concluding=r"(?:(?:Member )?States|The (?:OEWG|Group|Working Group|Committee)|They|Participants)\s+"
+    r"(?:also |further |in particular |therefore )*"
+    r"(?:conclude|agree|reaffirm|recogni[sz]e|underscore|emphasi[sz]e|affirm|underline|stress|recall|acknowledge|note|reiterate|highlight)(?:s|d|ed)?\b.*",
     leading=phrases(
         "Also · Further · Again · Once again · Strongly · Deeply · Gravely · Solemnly · Fully · Keenly · Firmly · "
         "Hereby · Unequivocally · Likewise · Urgently"

@@ -152,7 +152,7 @@ FRENCH = Language(
     draft_line=r"(?P<sponsors>.+?)\s*:\s*[*†‡]*\s*projets? de (?P<what>résolution|décision)(?P<revised>\s+révisé)?\*?",
     letter_line=r"(?:Lettres?|Notes? verbales?)\s+(?:identiques?\s+)?datées?\s+du\s+(?P<date>.+?),?\s+adressées?\b.*",
     report_line=(
-        r"(?P<draft>(?:Avant-p|P)rojet de )?rapport\b"
+        r"(?P<draft>(?:Avant-p|P)rojet de )?(?:(?:Premier|Deuxième|Second|Troisième|Quatrième) )?rapport\b"
         r"(?P<author>\s+(?:d[ue]|de la|établi par|présenté par|soumis par)(?: l[ea])? (?:Secrétaire général|"
         r"Secrétariat|Président|.*?Rapporteu[rs]|.*?Commissaire|Direct(?:eur|rice) (?:général|exécuti)))?.*"
     ),
@@ -160,6 +160,10 @@ FRENCH = Language(
     r"(?:\s+\((?:reprise|suite|privée)\))?(?:,?\s+\d.*)?",
     signature=r"(?:Le|La|L['’])\s.*\(Signée?\).*|\(Signée?\).*",
     annex=r"(?:Annexe|Appendice|Pièce jointe)(?:\s+(?P<number>[IVXLC]+|\d+))?\b(?P<rest>.*)",
+    next_steps=r"(?:Prochaines (?:mesures|étapes|initiatives) recommandées"
+    r"|(?:Mesures|Étapes|Recommandations)(?: recommandées)? (?:pour la suite|suivantes|à prendre))\s*:?",
+    concluding=r"(?:Les États(?: Membres)?|Le (?:Groupe(?: de travail)?|Comité)|Ils)\s+(?:ont |a )?(?:également |aussi "
+    r"|en outre |en particulier )*(?:conclu|conven|réaffirm|reconn|soulign|affirm|rappel|not|réitér|mis en)\w*\b.*",
     discussions=r"Discussions?|Débats?",
     conclusions=r"Conclusions?(?:\s+et\s+recommandations?)?",
     recommendations=r"(?:L[ea]s?|L['’])\s*.{3,160}\brecommande(?:nt)?(?:\s+(?:ce qui suit|que))?\s*:|Recommandations?"

@@ -77,6 +77,10 @@ class Language:
     discussions: str
     conclusions: str
     recommendations: str
+    next_steps: str
+    """The heading of the steps that a progress report recommends."""
+    concluding: str
+    """Opening of a conclusion of a working group's report: "States concluded"."""
     conjunction: str
     """The word before the last name of a list of sponsors: "and"."""
     indivisible: tuple[str, ...]

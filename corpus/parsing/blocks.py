@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.footnote_calls import split_leading_mark
+from corpus.footnote_calls import extract_calls, split_leading_mark
 from corpus.lines import Line, Role, tidy
 
 _SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]。；：，、！？؛،؟\ufdd1]$")
 _ITEM = re.compile(r"(?:\d+\.|\(?[^\W\d_]{1,4}\s?\)|[-–•*])\s")
+_DOTTED_ITEM = re.compile(r"(?:[a-z]|[ivx]{2,5})\.\s")
+"""The mark of a subparagraph, unless it continues a sentence: "see p. 5"."""
+_BEFORE_ITEM = re.compile(r"(?:[:;.,]|[;,] (?:and|or|et|ou))$")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u2010\u2011]$")
 _CYRILLIC = re.compile("[\u0430-\u045f]")
 _IDEOGRAPHS = re.compile("[\u3001-\u301f\u4e00-\u9fff\uff01-\uff60]{2}")
@@ -42,6 +45,8 @@ class Block:
     """The words in italics at its start, after a number or letter, if the file format marks italics."""
     role: Role | None = None
     """What it is, if the file format says so."""
+    is_beside: bool = False
+    """True if it is beside the block before, in the same row of a table."""
 
 
 def make_blocks(lines: Iterable[Line]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -86,6 +91,7 @@ def _block(group: Sequence[Line]) -> Block:
         rows=tuple(line.text for line in group),
         opening=first.opening,
         role=first.role,
+        is_beside=first.is_beside,
     )
 
 
@@ -127,7 +133,9 @@ def _is_continuation(cut: Sequence[Block], after: Block) -> bool:
     before = cut[-1]
     if before.role is not None or after.role is not None:
         return False
-    if before.is_heading or after.is_heading or _ITEM.match(after.text):
+    if before.is_heading or after.is_heading or after.is_beside or _ITEM.match(after.text):
+        return False
+    if _DOTTED_ITEM.match(after.text) and _BEFORE_ITEM.search(extract_calls(before.text)[0]):
         return False
     if after.text[:1].islower():  # a Russian clause may begin in lower case
         return not (_CYRILLIC.match(after.text) and _SENTENCE_END.search(before.text[-1:]))

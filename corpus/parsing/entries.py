@@ -16,6 +16,7 @@ from corpus.lines import Role
 from corpus.parsing.adopted_texts import is_title
 from corpus.parsing.blocks import Block
 from corpus.parsing.matches import (
+    ArticleHeading,
     Bullet,
     EnactingFormula,
     Heading,
@@ -25,11 +26,14 @@ from corpus.parsing.matches import (
     Prose,
     SectionHeading,
     ShapeMatch,
+    StepsHeading,
+    TableRow,
     TierHeading,
 )
 from corpus.parsing.phases import Phase
 from corpus.parsing.sectioning import Place, Sectioning, opens_operative
 from corpus.parsing.shapes.formulas import is_of_vote
+from corpus.parsing.tiers import find_tiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class ParagraphEntry:
     number: str | None = None
     """As printed; None if it is counted by position."""
     opening: str = ""
+    index: int = 0
+    """Index of its match in the part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,10 @@ class ItemEntry:
     following: str | None = None
     """The token of the next block, if it is a subparagraph too."""
     heading: str | None = None
+    is_dotted: bool = False
+    """True for the marks ``a.`` and ``i.``, which are of a lower degree than ``(a)`` and ``(i)``."""
+    index: int = 0
+    """Index of its match in the part."""
 
 
 Entry = ParagraphEntry | ItemEntry
@@ -119,9 +129,12 @@ class _EntryMaker:
         self._sectioning = sectioning
         self._phases = phases
         self._language = language
-        self._first_tier = Tier.INTRODUCTION if any(isinstance(found, TierHeading) for found in matches) else None
+        self._tiers = find_tiers(matches, language)
+        self.warnings += self._tiers.warnings
         self._form = form
-        self._context = Context(form.part, form.part, tier=self._first_tier)
+        self._context = Context(form.part, form.part, tier=self._tiers.outside)
+        self._tables = 0
+        self._index = 0
         self._bullet_heading: str | None = None
         self._empty_heading: Heading | None = None
         """The last heading, until an entry below it is added."""
@@ -132,9 +145,10 @@ class _EntryMaker:
 
     def take(self, index: int, found: ShapeMatch, following: ShapeMatch | None) -> None:
         """Process the next match."""
+        self._index = index
         match found:
             case Numbered():
-                self._take_numbered(found, self._phases[index])
+                self._take_numbered(index, found)
             case Preambular():
                 self._take_labelled(found)
             case Point() | Bullet():
@@ -158,6 +172,14 @@ class _EntryMaker:
             case TierHeading():
                 self._context = replace(self._context, tier=found.tier, heading=found.text)
                 self._bullet_heading = None
+            case ArticleHeading():
+                self._enter_article(index, found)
+            case StepsHeading():
+                scope = self._sectioning.places[index].scope
+                self._context = replace(self._context, scope=scope, tier=Tier.RECOMMENDATION, heading=found.text)
+                self._bullet_heading, self._has_parent = None, False
+            case TableRow():
+                self._take_row(found)
             case Heading():
                 self._take_heading(index, found, following)
             case _:  # a closing line; annex headings: the parts were already split at them
@@ -176,9 +198,28 @@ class _EntryMaker:
     def _enter_section(self, index: int) -> None:
         place = self._sectioning.places[index]
         self.close_heading(self._phase_before(index))
-        tier = self._context.tier if place.is_subsection else self._first_tier
+        tier = self._context.tier if place.is_subsection else self._tiers.by_section[index]
         self._context = Context(self._context.part, place.scope, place.section, tier)
         self._bullet_heading, self._has_parent = None, False
+
+    def _enter_article(self, index: int, found: ArticleHeading) -> None:
+        """Start an article; its heading is that of its paragraphs, unless a title follows."""
+        self.close_heading(self._phase_before(index))
+        scope = self._sectioning.places[index].scope
+        self._context = replace(self._context, scope=scope, heading=found.text)
+        self._bullet_heading, self._has_parent = None, False
+
+    def _take_row(self, found: TableRow) -> None:
+        """Add a row of a table, which is told once."""
+        line = found.block.line
+        if found.row == 1:
+            self._tables += 1
+            self._warn(line, f"Table {self._tables} is kept row by row; what is in which column is not kept.")
+        heading = found.caption or self._context.heading
+        context = replace(self._context, scope=self._form.part, tier=None, heading=heading)
+        number = f"{self._tables} row {found.row}"
+        text = found.block.text
+        self._append(ParagraphEntry(context, Series.TABLE, ClauseKind.PARAGRAPH, text, line, number=number))
 
     def _take_heading(self, index: int, found: Heading, following: ShapeMatch | None) -> None:
         phase = self._phases[index]
@@ -210,11 +251,13 @@ class _EntryMaker:
         series = (Series.PREAMBULAR, ClauseKind.PREAMBULAR)
         self._add(*series, block.line, found.text, found.mark, number=found.number, opening=block.opening)
 
-    def _take_numbered(self, found: Numbered, phase: Phase) -> None:
+    def _take_numbered(self, index: int, found: Numbered) -> None:
+        phase = self._phases[index]
         is_operative = phase is Phase.OPERATIVE
+        is_step = self._sectioning.places[index].is_step
         self._bullet_heading = None
         self._add(
-            Series.OPERATIVE if is_operative else Series.PARAGRAPH,
+            Series.OPERATIVE if is_operative else Series.STEP if is_step else Series.PARAGRAPH,
             ClauseKind.OPERATIVE if is_operative else ClauseKind.PARAGRAPH,
             found.block.line,
             found.text,
@@ -231,7 +274,8 @@ class _EntryMaker:
         match found:
             case Point():
                 next_token = following.token if isinstance(following, Point) else None
-                entry = ItemEntry(found.text, line, found.mark, found.token, next_token)
+                is_dotted = found.mark.endswith(".")
+                entry = ItemEntry(found.text, line, found.mark, found.token, next_token, is_dotted=is_dotted)
             case Bullet():
                 heading = self._bullet_heading or self._context.heading
                 entry = ItemEntry(found.text, line, found.mark, heading=heading)
@@ -324,7 +368,8 @@ class _EntryMaker:
     ) -> None:
         """Add a paragraph, to which the items below it belong."""
         context = self._context
-        if series is not Series.PARAGRAPH or number is None:  # only the numbered paragraphs of a report have a tier
+        has_tier = series in {Series.PARAGRAPH, Series.STEP} and number is not None  # numbered paragraphs of a report
+        if not has_tier:
             context = replace(context, tier=None)
         self._append(ParagraphEntry(context, series, kind, text, line, mark, number, opening))
         self._has_parent = True
@@ -337,7 +382,7 @@ class _EntryMaker:
         self._append(ParagraphEntry(context, Series.UNPLACED, ClauseKind.PARAGRAPH, text, line))
 
     def _append(self, entry: Entry) -> None:
-        self.entries.append(entry)
+        self.entries.append(replace(entry, index=self._index))
         self._empty_heading = None
 
     def _warn(self, line: int, message: str) -> None:

@@ -8,6 +8,7 @@ furniture, because "36/103" alone on a line can be a resolution.
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from corpus.lines import Line, is_bare_link
 from corpus.parsing.printed_symbols import is_own_running_title
@@ -20,6 +21,18 @@ _BAR_CODE = re.compile(r"\*\d{7}\*")
 _PAGE_LINE = re.compile(_PAGE)
 _LEADERS = re.compile(r"(?:\.\s?){6,}\s*\d*$|^(?:Page|Contents|Table des matières)$")
 _UN_LINK = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org|documents\.un\.org)/\S+", re.IGNORECASE)
+
+
+_ORNAMENT = re.compile(r"(?:[*＊∗]\s?){1,6}|[_=–—-]{3,}|[•◦⁂❖]{1,3}")
+
+
+def is_ornament(text: str) -> bool:
+    """Return True for a decoration between two paragraphs: asterisks or a rule alone on a line.
+
+    >>> is_ornament("* * *"), is_ornament("____"), is_ornament("* A note")
+    (True, True, False)
+    """
+    return _ORNAMENT.fullmatch(text) is not None
 
 
 def drop_furniture(lines: Sequence[Line], own: Collection[DocumentSymbol]) -> tuple[Line, ...]:
@@ -40,7 +53,7 @@ def drop_furniture(lines: Sequence[Line], own: Collection[DocumentSymbol]) -> tu
 
 
 def _after_break(line: Line) -> Line:
-    return Line(line.number, line.text, starts_block=line.starts_block, is_heading=line.is_heading, after_break=True)
+    return replace(line, after_break=True)
 
 
 def _has_certain_neighbour(certain: Sequence[bool], index: int) -> bool:

@@ -16,8 +16,8 @@ from corpus.text.numerals import roman, section_letter
 
 _MAX_MARK_LENGTH = 12
 """In characters; the longest number of a section in Arabic has ten."""
-_LONE = re.compile(r"[A-Z]|[IVX]{1,6}")
-_ROMANS = [roman(number).upper() for number in range(1, 61)]
+_LONE = re.compile(r"[A-Z]|[IVXLC]{1,8}")
+_ROMANS = [roman(number).upper() for number in range(1, 100)]
 """The longest resolutions, on the budget, have some thirty sections."""
 _LETTERS = list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -36,7 +36,10 @@ def promote_lone_headings(matches: Sequence[ShapeMatch]) -> list[ShapeMatch]:
         if index in indices:
             following = matches[index + 1] if index + 1 < len(matches) else None
             skip_next = isinstance(following, Heading) and index + 1 not in indices
-            title = following.text if isinstance(following, Heading) and skip_next else ""
+            title = _title_in_block(found)
+            skip_next &= not title
+            if skip_next and isinstance(following, Heading):
+                title = following.text
             results.append(SectionHeading(replace(found.block, is_heading=True), _lone_letter(found), title))
         else:
             results.append(found)
@@ -65,9 +68,17 @@ def _series(matches: Sequence[ShapeMatch], candidates: range, series: Sequence[s
 
 
 def _lone_letter(found: ShapeMatch) -> str:
+    """Return the letter or Roman number that is alone in a block, or on its first row; empty if there is none."""
     if isinstance(found, SectionHeading):
         return found.letter if not found.title else ""
-    text = unwrap_marks(found.block.text) if isinstance(found, Heading | Prose) else ""
+    if not isinstance(found, Heading | Prose):
+        return ""
+    text = unwrap_marks(found.block.rows[0] if found.block.rows else found.block.text)
     if _LONE.fullmatch(text):
         return text
     return section_letter(text) if len(text) < _MAX_MARK_LENGTH and not text.isascii() else ""
+
+
+def _title_in_block(found: ShapeMatch) -> str:
+    """Return the title below the letter in the same block; empty if there is none."""
+    return unwrap_marks(" ".join(found.block.rows[1:]))

@@ -98,6 +98,34 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleHeading:
+    """The heading of an article of a convention or of rules: ``Article 12``."""
+
+    block: Block
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepsHeading:
+    """The heading of the recommended next steps below a section of a progress report."""
+
+    block: Block
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table, with the words of its cells in their order."""
+
+    block: Block
+    row: int
+    """From 1, through the table."""
+    caption: str = ""
+    """The heading directly above the table; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Text without a mark: a preambular paragraph, a paragraph of a letter, or text that no rule can place."""
 
@@ -115,5 +143,8 @@ ShapeMatch = (
     | AnnexHeading
     | Closing
     | Heading
+    | ArticleHeading
+    | StepsHeading
+    | TableRow
     | Prose
 )

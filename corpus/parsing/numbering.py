@@ -1,7 +1,7 @@
 """Last stage of the outline: the label of each clause.
 
 A label is unique within its document, and a printed number is never changed. If a number is printed twice without a
-restart, the second paragraph gets the number with ``alt``, and a warning names the line. Text without a number in a
+restart, the second paragraph is ``OP2#2``, and a warning names the line. Text without a number in a
 numbered document is labelled ``text 1``, ``text 2``, rather than with a number that is not printed.
 """
 
@@ -29,6 +29,8 @@ class LabelledClause:
     heading: str | None = None
     opening: str = ""
     """The words in italics at its start, if the file format marks italics."""
+    index: int = 0
+    """Index of its match in the part."""
 
 
 def number_entries(
@@ -53,6 +55,8 @@ class _Numbering:
         self._counts: dict[tuple[Series, str], int] = {}
         self._parent: LabelledClause | None = None
         self._points: tuple[str, ...] = ()
+        self._dotted: tuple[bool, ...] = ()
+        """For each degree of ``_points``, whether its mark has a dot."""
         self._bullets = 0
 
     def take(self, entry: Entry) -> None:
@@ -69,7 +73,8 @@ class _Numbering:
             self._counts[series, scope] = int(number)
         else:
             number = entry.number
-            self._check_count(entry, number)
+            if series is not Series.TABLE:
+                self._check_count(entry, number)
         clause = self._append(
             LabelledClause(
                 label=Label(series, number, scope=scope),
@@ -81,10 +86,11 @@ class _Numbering:
                 section=entry.context.section,
                 heading=entry.context.heading,
                 opening=entry.opening,
+                index=entry.index,
             )
         )
-        if series is not Series.UNPLACED:
-            self._parent, self._points, self._bullets = clause, (), 0
+        if series not in {Series.UNPLACED, Series.TABLE}:
+            self._parent, self._points, self._dotted, self._bullets = clause, (), (), 0
 
     def _check_count(self, entry: ParagraphEntry, number: str) -> None:
         key = (entry.series, entry.context.scope)
@@ -102,11 +108,12 @@ class _Numbering:
             self._bullets += 1
             label = replace(label, bullet=self._bullets)
         else:
-            points = next_path(self._points, entry.token, entry.following)
+            points = self._dotted_path(entry.token) if entry.is_dotted else None
+            points = points or next_path(self._points, entry.token, entry.following)
             if points is None:
                 self._warn(entry.line, f"Letter {entry.token} does not follow on the one before.")
                 points = (*self._points[:-1], entry.token)
-            self._points = points
+            self._points, self._dotted = points, (*self._dotted[: len(points) - 1], entry.is_dotted)
             label = replace(label, points=points)
         self._append(
             LabelledClause(
@@ -118,8 +125,20 @@ class _Numbering:
                 section=parent.section,
                 heading=entry.heading if entry.token is None else parent.heading,
                 opening=parent.opening,
+                index=entry.index,
             )
         )
+
+    def _dotted_path(self, mark: str) -> tuple[str, ...] | None:
+        """Return the path of the first ``a.`` or ``i.`` below a subparagraph; None if it is not the first.
+
+        Its letter may be the same as one above it: (a), (i), a., i.
+        """
+        if not self._points:
+            return None
+        is_first = mark == "a" and not any(self._dotted)
+        is_first |= mark == "i" and (not self._dotted[-1] or self._points[-1] in "abcdefg")
+        return (*self._points, mark) if is_first else None
 
     def _append(self, clause: LabelledClause) -> LabelledClause:
         """Append the clause, with an alternative label if its own is taken; return it as appended."""
@@ -139,7 +158,5 @@ class _Numbering:
 
 
 def _alternative(label: Label, count: int) -> Label:
-    """Return a substitute for a label that is taken: its number with ``alt``, a suffix that the UN uses itself."""
-    suffix = "alt" if count == 1 else f"alt{count}"
-    digits = "".join(takewhile(str.isdigit, label.number))
-    return replace(label, number=f"{digits}{suffix}")
+    """Return a substitute for a label that is taken: ``OP2#2`` for the second OP2."""
+    return replace(label, number=f"{label.number}#{count + 1}")

@@ -13,12 +13,15 @@ A text that an operative paragraph announces has its own numbers (:mod:`corpus.p
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from corpus.document import Annex, DocumentKind, ParseWarning, Section
+from corpus.footnote_calls import unwrap_marks
 from corpus.label import Label
 from corpus.languages.language import Language
+from corpus.parsing.drafts import split_drafts
 from corpus.parsing.entries import PartForm, make_entries
-from corpus.parsing.matches import AnnexHeading, ShapeMatch
+from corpus.parsing.matches import AnnexHeading, ArticleHeading, Heading, SectionHeading, ShapeMatch, TierHeading
 from corpus.parsing.numbering import LabelledClause, number_entries
 from corpus.parsing.phases import find_phases
 from corpus.parsing.sectioning import find_sections
@@ -34,26 +37,51 @@ class Outline:
     annexes: tuple[Annex, ...] = ()
     warnings: tuple[ParseWarning, ...] = ()
 
+    def with_part(self, part: "Outline", annex: Annex) -> "Outline":
+        """Return this outline with an annex or draft after it."""
+        return Outline(
+            clauses=self.clauses + part.clauses,
+            enacting_formula=self.enacting_formula,
+            sections=self.sections + part.sections,
+            annexes=(*self.annexes, replace(annex, enacting_formula=part.enacting_formula)),
+            warnings=self.warnings + part.warnings,
+        )
+
 
 def make_outline(matches: Sequence[ShapeMatch], language: Language, kind: DocumentKind = DocumentKind.OTHER) -> Outline:
     """Return the outline of the matches, which are in document order and without the masthead."""
     whole = Outline()
     taken: set[Label] = set()
     for annex, members in split_parts(matches):
-        form = PartForm(annex.scope if annex else "", kind)
-        part = _outline_of_part(form, members, language, taken)
-        formula, annexes = part.enacting_formula, whole.annexes
-        if annex is not None:
-            annexes = (*annexes, replace(annex, enacting_formula=formula))
-            formula = whole.enacting_formula
-        whole = Outline(
-            clauses=whole.clauses + part.clauses,
-            enacting_formula=formula,
-            sections=whole.sections + part.sections,
-            annexes=annexes,
-            warnings=whole.warnings + part.warnings,
-        )
+        if annex is None:
+            whole = _outline_with_drafts(members, language, kind, taken)
+        else:
+            part = _outline_of_part(PartForm(annex.scope, kind), members, language, taken)
+            whole = whole.with_part(part, annex)
     return whole
+
+
+def _outline_with_drafts(
+    matches: Sequence[ShapeMatch], language: Language, kind: DocumentKind, taken: set[Label]
+) -> Outline:
+    """Return the outline of the main text; the drafts inside a report have labels of their own."""
+    drafts: list[tuple[int, Annex, list[ShapeMatch]]] = []
+    own: list[ShapeMatch] = []
+    for draft, members in split_drafts(matches, kind, language):
+        if draft is None:
+            own += members
+        else:
+            drafts.append((len(own), draft, members))
+    whole = _outline_of_part(PartForm("", kind), own, language, taken)
+    own_clauses = whole.clauses
+    clauses: list[LabelledClause] = []
+    for start, draft, members in drafts:
+        part = _outline_of_part(PartForm(draft.scope, DocumentKind.DRAFT_RESOLUTION), members, language, taken)
+        before = sum(clause.index < start for clause in own_clauses)
+        clauses += (*own_clauses[:before], *part.clauses)
+        own_clauses = own_clauses[before:]
+        whole = whole.with_part(part, draft)
+    return replace(whole, clauses=(*clauses, *own_clauses))
 
 
 def _outline_of_part(form: PartForm, matches: Sequence[ShapeMatch], language: Language, taken: set[Label]) -> Outline:
@@ -66,12 +94,31 @@ def _outline_of_part(form: PartForm, matches: Sequence[ShapeMatch], language: La
         clauses=clauses,
         enacting_formula=sectioning.enacting_formula,
         sections=sectioning.sections,
-        warnings=(*warnings, *label_warnings),
+        warnings=(*sectioning.warnings, *warnings, *label_warnings),
     )
 
 
 def split_parts(matches: Sequence[ShapeMatch]) -> Iterator[tuple[Annex | None, list[ShapeMatch]]]:
-    """Yield `(annex, matches)` for the main text, with ``annex`` None, and for each annex."""
+    """Yield `(annex, matches)` for the main text, with ``annex`` None, and for each annex.
+
+    The last title of an annex is the heading of its clauses; those above it, or above articles, are part of its own.
+    """
+    for annex, members in _annexes(matches):
+        if annex is None:
+            yield None, members
+        else:
+            titles = list(takewhile(lambda found: isinstance(found, Heading), members))
+            if len(titles) < len(members) and not isinstance(members[len(titles)], _OWN_HEADING):
+                titles = titles[:-1]  # the last one is the heading of the clauses
+            heading = " ".join((annex.heading, *(unwrap_marks(found.block.text) for found in titles)))
+            yield replace(annex, heading=heading), members[len(titles) :]
+
+
+_OWN_HEADING = (ArticleHeading, SectionHeading, TierHeading)
+"""Below these, clauses no longer stand under the titles of the annex."""
+
+
+def _annexes(matches: Sequence[ShapeMatch]) -> Iterator[tuple[Annex | None, list[ShapeMatch]]]:
     annex, count = None, 0
     members: list[ShapeMatch] = []
     for found in matches:

@@ -28,7 +28,7 @@ from corpus.ocr_corrections import apply_fixes, certain_fixes, looks_like_ocr
 from corpus.parsing.amendments import join_instructions
 from corpus.parsing.blocks import Block, make_blocks
 from corpus.parsing.division import find_text_start, masthead_end, without_organ_names
-from corpus.parsing.furniture import drop_furniture
+from corpus.parsing.furniture import drop_furniture, is_ornament
 from corpus.parsing.lone_headings import promote_lone_headings
 from corpus.parsing.masthead.masthead import (
     Masthead,
@@ -48,11 +48,19 @@ from corpus.parsing.outline import Outline, make_outline
 from corpus.parsing.parse_warnings import document_warnings, leftover_warnings
 from corpus.parsing.printed_symbols import own_symbols
 from corpus.parsing.shapes.formulas import closing, enacting_formula
-from corpus.parsing.shapes.headings import annex_heading, heading, section_heading, tier_heading
+from corpus.parsing.shapes.headings import (
+    annex_heading,
+    article_heading,
+    heading,
+    section_heading,
+    steps_heading,
+    tier_heading,
+)
 from corpus.parsing.shapes.items import bullet, point
 from corpus.parsing.shapes.paragraphs import labelled_paragraph, numbered_paragraph
 from corpus.parsing.shapes.roles import match_role
 from corpus.parsing.star_notes import extract_starred_notes
+from corpus.parsing.tables import group_tables
 from corpus.readers import read_source
 from corpus.references import find_symbols, organ_of
 from corpus.symbol import DocumentSymbol
@@ -73,7 +81,9 @@ SHAPES = (
     closing,
     annex_heading,
     enacting_formula,
+    steps_heading,
     tier_heading,
+    article_heading,
     section_heading,
     labelled_paragraph,
     numbered_paragraph,
@@ -106,7 +116,8 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     kept = drop_furniture(lines, own) if source_text.has_furniture else lines
     symbol_stars = frozenset(symbol.star for symbol in own if symbol.star)
     blocks, notes = extract_starred_notes(*make_blocks(kept), symbol_stars)
-    matches = promote_lone_headings(without_organ_names([_match_shape(block, language) for block in blocks]))
+    shapes = [_match_shape(block, language) for block in blocks if not is_ornament(block.text)]
+    matches = promote_lone_headings(without_organ_names(shapes))
     start = find_text_start(matches, language)
     is_recognised = facts.is_recognised
     if is_recognised is None:
@@ -124,6 +135,7 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
         body = [Prose(found.block) for found in matches[masthead_end(matches, language) :]]
     if masthead.kind is DocumentKind.AMENDMENT:
         body = join_instructions(body)
+    body = group_tables(body)
     outline = make_outline(body, language, masthead.kind)
     called_marks = symbol_stars.union(mark for block in blocks for mark in marks_in(block.text))
     extra_warnings = (

@@ -47,7 +47,7 @@ def find_phases(matches: Sequence[ShapeMatch], places: Sequence[Place], language
             case Prose() if phase is Phase.PREAMBLE:
                 if announces(found.block.text, _rest_of_text(matches, places, index), language):
                     phase, is_announced_in_section = Phase.ANNOUNCED, place.section is not None
-            case SectionHeading() if place.restarts and not place.is_subsection:
+            case SectionHeading() if index == 0 or place.scope != places[index - 1].scope:  # the numbers restart
                 if phase is Phase.OPERATIVE or (phase is Phase.ANNOUNCED and is_announced_in_section):
                     phase = Phase.PREAMBLE
             case _:

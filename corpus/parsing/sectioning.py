@@ -9,11 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from corpus.document import Section
+from corpus.document import ParseWarning, Section
 from corpus.footnote_calls import extract_calls, unwrap_marks
 from corpus.languages.language import Language
-from corpus.parsing.matches import EnactingFormula, Numbered, Prose, SectionHeading, ShapeMatch
-from corpus.text.numerals import follows_roman
+from corpus.parsing.matches import (
+    ArticleHeading,
+    EnactingFormula,
+    Numbered,
+    Prose,
+    SectionHeading,
+    ShapeMatch,
+    StepsHeading,
+)
+from corpus.text.numerals import follows_roman, skips_roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Place:
     """True if the numbers restart in the sections of this part."""
     is_subsection: bool = False
     """True in a part I, II of one of several resolutions; the numbers run on from the part before."""
+    is_step: bool = False
+    """True below the heading of recommended steps, if they are counted apart from the paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +52,20 @@ class Sectioning:
     enacting_formula: str
     repeated_formulas: frozenset[int]
     """Indices of the formulas that belong neither to the part nor to a section, because it has one already."""
+    warnings: tuple[ParseWarning, ...] = ()
 
 
 def find_sections(matches: Sequence[ShapeMatch], scope: str, language: Language) -> Sectioning:
     """Return the sections of one part, whose labels begin with ``scope``."""
     finder = _SectionFinder(matches, scope, language)
     places = tuple(finder.place_of(index) for index in range(len(matches)))
-    return Sectioning(places, tuple(finder.sections), finder.enacting_formula, frozenset(finder.repeated_formulas))
+    return Sectioning(
+        places,
+        tuple(finder.sections),
+        finder.enacting_formula,
+        frozenset(finder.repeated_formulas),
+        tuple(finder.warnings),
+    )
 
 
 class _SectionFinder:
@@ -58,12 +75,15 @@ class _SectionFinder:
         self.sections: list[Section] = []
         self.enacting_formula = ""
         self.repeated_formulas: list[int] = []
+        self.warnings: list[ParseWarning] = []
         self._matches = matches
         self._language = language
         self._part = scope
         self._chapter: str | None = None
         self._is_chapter_divided = False
         self._place = Place(scope, None, _has_numbers(matches), restarts(matches, language))
+        self._has_articles = _articles_restart(matches)
+        self._counts_steps = _steps_restart(matches)
 
     def place_of(self, index: int) -> Place:
         """Return the place of the next match; the indices must be passed in order."""
@@ -72,6 +92,14 @@ class _SectionFinder:
                 self._place = self._enter(found, index)
             case EnactingFormula() as found:
                 self._take_formula(found, index)
+            case ArticleHeading() as found if self._has_articles:
+                has_numbers = _has_numbers(self._until_next_article(index))
+                self._place = replace(
+                    self._place, scope=f"{self._part} art {found.number}".strip(), is_numbered=has_numbers
+                )
+            case StepsHeading() if self._counts_steps:
+                scope = f"{self._part} {self._place.section or ''}".strip()
+                self._place = replace(self._place, scope=scope, is_numbered=True, is_step=True)
             case _:
                 pass
         return self._place
@@ -94,12 +122,14 @@ class _SectionFinder:
             letter, is_numbered = f"{outer}.{found.letter}", self._place.is_numbered or has_numbers
             self.sections.append(Section(letter, found.title, found.block.line))
             return replace(self._place, section=letter, is_numbered=is_numbered, is_subsection=True)
-        letter = self._letter_in_chapter(found.letter)
+        letter = self._letter_in_chapter(found.letter, found.block.line)
         if letter == self._chapter:
             self._is_chapter_divided = restarts([found, *self._until_next_chapter(letter, index)], self._language)
         self.sections.append(Section(letter, found.title, found.block.line))
-        place = replace(self._place, section=letter, is_subsection=False)
-        if not place.restarts:
+        place = replace(self._place, section=letter, is_subsection=False, is_step=False)
+        if self._place.is_step:
+            place = replace(place, scope=self._part, is_numbered=_has_numbers(self._matches))
+        if not place.restarts or self._has_articles:
             return place
         counted = self._chapter if self._chapter and not self._is_chapter_divided else letter
         return replace(place, scope=f"{self._part} {counted}".strip(), is_numbered=has_numbers)
@@ -115,16 +145,33 @@ class _SectionFinder:
         section = next((each for each in self.sections if each.letter == outer), None)
         return section is not None and bool(section.enacting_formula) and follows_roman(inner or None, letter)
 
-    def _letter_in_chapter(self, letter: str) -> str:
+    def _letter_in_chapter(self, letter: str, line: int) -> str:
         """Return ``II.A`` for section A of chapter II: the letters restart in each chapter."""
         if follows_roman(self._chapter, letter) and (self._chapter or not self.sections):
             self._chapter = letter
             return letter
+        if self._chapter and not self._follows_section(letter) and skips_roman(self._chapter, letter):
+            self.warnings.append(
+                ParseWarning(
+                    line, f"Section {letter} stands where another one was expected after section {self._chapter}."
+                )
+            )
+            self._chapter = letter
+            return letter
         return f"{self._chapter}.{letter}" if self._chapter else letter
+
+    def _follows_section(self, letter: str) -> bool:
+        """Return True if a letter is the next one after that of the last section within the chapter: I after H."""
+        before = (self._place.section or "").partition(".")[2]
+        return len(before) == 1 and len(letter) == 1 and ord(letter) == ord(before) + 1
 
     def _until_next_section(self, index: int) -> Iterator[ShapeMatch]:
         """Yield the matches after ``index``, up to the next section heading."""
         return takewhile(lambda each: not isinstance(each, SectionHeading), self._matches[index + 1 :])
+
+    def _until_next_article(self, index: int) -> Iterator[ShapeMatch]:
+        """Yield the matches after ``index``, up to the next article or section."""
+        return takewhile(lambda each: not isinstance(each, ArticleHeading | SectionHeading), self._matches[index + 1 :])
 
     def _until_next_chapter(self, number: str, index: int) -> Iterator[ShapeMatch]:
         """Yield the matches after ``index``, up to the next chapter."""
@@ -136,6 +183,35 @@ class _SectionFinder:
 
 def _has_numbers(matches: Sequence[ShapeMatch] | Iterator[ShapeMatch]) -> bool:
     return any(isinstance(found, Numbered) for found in matches)
+
+
+def _articles_restart(matches: Sequence[ShapeMatch]) -> bool:
+    """Return True if the paragraphs are counted in each article: no article's first number is above 1."""
+    firsts = list(_first_numbers(matches, ArticleHeading))
+    return len(firsts) > 1 and all(number in {None, "1"} for number in firsts)
+
+
+def _steps_restart(matches: Sequence[ShapeMatch]) -> bool:
+    """Return True if recommended steps have numbers of their own, from 1, below a paragraph that has one too."""
+    if "1" not in _first_numbers(matches, StepsHeading):
+        return False
+    first = next(found for found in matches if isinstance(found, Numbered | StepsHeading))
+    return isinstance(first, Numbered)
+
+
+def _first_numbers(matches: Sequence[ShapeMatch], heading: type[ArticleHeading | StepsHeading]) -> Iterator[str | None]:
+    """Yield the number of the first paragraph below each heading of a kind; None if there is none."""
+    number: str | None = None
+    is_open = False
+    for found in matches:
+        if isinstance(found, heading):
+            if is_open:
+                yield number
+            number, is_open = None, True
+        elif isinstance(found, Numbered) and is_open and number is None:
+            number = found.number
+    if is_open:
+        yield number
 
 
 def restarts(matches: Sequence[ShapeMatch], language: Language) -> bool:

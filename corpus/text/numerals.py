@@ -41,6 +41,19 @@ def roman(number: int) -> str:
     return written
 
 
+def roman_to_int(numeral: str) -> int:
+    """Return the value of a Roman numeral in capitals.
+
+    >>> roman_to_int("XIV"), roman_to_int("XCIX")
+    (14, 99)
+    """
+    values = [_ROMAN_VALUES[sign] for sign in numeral]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
 def cyrillic(number: int) -> str:
     """Return the Russian list letter of a number (ё, й, ъ, ы and ь are left out); digits beyond the alphabet.
 
@@ -82,7 +95,7 @@ def latin_mark(token: str) -> str | None:
     return roman(int(token)) if all(unicodedata.category(sign) == "Nd" for sign in token) and int(token) else None
 
 
-_ROMANS = tuple(roman(number) for number in range(1, 61))
+_ROMANS = tuple(roman(number) for number in range(1, 100))
 _LETTERS = (*"abcdefghijklmnopqrstuvwxyz", *(2 * letter for letter in "abcdefghijklmnopqrstuvwxyz"))
 
 _MAX_DEGREES = 4
@@ -117,6 +130,21 @@ def follows_roman(before: str | None, letter: str) -> bool:
     figures = [figure.upper() for figure in _ROMANS]
     index = figures.index(before) + 1 if before in figures else 0
     return letter == figures[index] if index < len(figures) else False
+
+
+def skips_roman(before: str, letter: str) -> bool:
+    """Return True if a chapter's Roman numeral is up to five after ``before``, as if chapters between were lost.
+
+    >>> skips_roman("I", "III"), skips_roman("II", "C"), skips_roman("II", "I")
+    (True, False, False)
+    """
+    figures = [figure.upper() for figure in _ROMANS]
+    if before not in figures or letter not in figures:
+        return False
+    return 1 < figures.index(letter) - figures.index(before) <= _MAX_SKIPPED
+
+
+_MAX_SKIPPED = 5
 
 
 def _follows(before: str, token: str) -> bool:

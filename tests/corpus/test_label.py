@@ -6,16 +6,19 @@ from corpus.errors import LabelMalformed
 from corpus.label import Label, Series
 
 _points = st.lists(st.sampled_from(["a", "b", "i", "ii", "iv", "aa"]), max_size=3).map(tuple)
-_scopes = st.sampled_from(["", "annex", "annex II", "annex II III", "II", "E"])
+_scopes = st.sampled_from(
+    ["", "annex", "annex II", "annex II III", "II", "E", "II.A", "draft", "draft I", "annex art 1", "art 12bis"]
+)
 _labels = st.one_of(
     st.builds(
         Label,
-        st.sampled_from([Series.PREAMBULAR, Series.OPERATIVE, Series.PARAGRAPH]),
-        st.integers(1, 999).map(str) | st.sampled_from(["2bis", "6alt"]),
+        st.sampled_from([Series.PREAMBULAR, Series.OPERATIVE, Series.PARAGRAPH, Series.STEP]),
+        st.integers(1, 999).map(str) | st.sampled_from(["2bis", "6alt", "2#2", "2bis#3"]),
         _points,
         st.none() | st.integers(1, 20),
         _scopes,
     ),
+    st.builds(Label, st.just(Series.TABLE), st.just("1 row 3"), scope=_scopes),
     st.builds(Label, st.just(Series.FOOTNOTE), st.integers(1, 99).map(str) | st.sampled_from(["*", "**", "†"])),
 )
 

@@ -123,9 +123,9 @@ class Body:
                 eid = self._take_counted_eid(within, "block")
                 add_child(self._preamble_container, "block", clause.heading, name="heading", eId=eid)
         if node.parts:
-            self._write_block_list(self._preamble_container, node, f"{within}list_{clause.label.number}")
+            self._write_block_list(self._preamble_container, node, f"{within}list_{_id_number(clause.label)}")
         else:
-            eid = self._take_clause_eid(clause, f"{within}p_{clause.label.number}")
+            eid = self._take_clause_eid(clause, f"{within}p_{_id_number(clause.label)}")
             write_words(add_child(self._preamble_container, "p", eId=eid), clause, self._notes)
 
     def _write_block_list(self, parent: Element, node: Node, wanted_eid: str) -> None:
@@ -155,7 +155,7 @@ class Body:
         label = node.clause.label
         within = self._paragraph_prefix(label)
         if label.series is Series.UNPLACED:
-            eid = self._take_clause_eid(node.clause, f"{within}hcontainer_text_{label.number}")
+            eid = self._take_clause_eid(node.clause, f"{within}hcontainer_text_{_id_number(label)}")
             element = add_child(self._parent, "hcontainer", name="unplaced", eId=eid)
         else:
             eid = self._take_clause_eid(node.clause, f"{within}{_paragraph_id(label)}")
@@ -215,7 +215,13 @@ def _paragraph_id(label: Label) -> str:
     """Return the id of a whole clause, or of a part whose whole clause is missing."""
     points = "".join(f"__point_{point}" for point in label.points)
     bullet = "" if label.bullet is None else f"__indent_{label.bullet}"
-    return f"para_{label.number}{points}{bullet}"
+    word = {Series.STEP: "step", Series.TABLE: "table"}.get(label.series, "para")
+    return f"{word}_{_id_number(label)}{points}{bullet}"
+
+
+def _id_number(label: Label) -> str:
+    """Return the number of a label as used in ids: without spaces, and without a sign that ends an address."""
+    return label.number.replace("#", "-").replace(" row ", "_")
 
 
 def _own_number(label: Label) -> str:

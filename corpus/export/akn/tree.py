@@ -1,11 +1,15 @@
 """Clauses as a tree: annexes are separate, subparagraphs and bullets are inside their parent clause."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.document import Clause, Document, Section
 from corpus.sections import is_within
+
+_ARTICLE = re.compile(r" ?art \d+\w*$")
+_PARTS = frozenset({"annex", "draft"})
 
 
 @dataclass(slots=True)
@@ -62,13 +66,13 @@ def _scopes(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
     for clause in clauses:
         by_scope[clause.label.scope].add(clause.section)
     for scope, sections in by_scope.items():
-        *rest, last = scope.split() or [""]
-        if "annex" not in scope.split():
+        *rest, last = _ARTICLE.sub("", scope).split() or [""]
+        if not _PARTS & {*rest, last}:
             yield scope, ""
         elif len(rest) == 2 or (rest and all(is_within(section, last) for section in sections)):
             yield scope, " ".join(rest)
         else:
-            yield scope, scope
+            yield scope, " ".join((*rest, last))
 
 
 def _nodes(clauses: Iterable[Clause]) -> list[Node]:

@@ -6,12 +6,20 @@ from corpus.document import Tier
 from corpus.footnote_calls import extract_calls, unwrap_marks
 from corpus.languages.language import Language
 from corpus.parsing.blocks import Block
-from corpus.parsing.matches import AnnexHeading, Heading, SectionHeading, TierHeading
+from corpus.parsing.matches import (
+    AnnexHeading,
+    ArticleHeading,
+    Heading,
+    SectionHeading,
+    StepsHeading,
+    TierHeading,
+)
+from corpus.text.numerals import roman_to_int
 
 _SECTION = re.compile(r"(?P<letter>[A-Z]|[IVXLC]+)\.\s+(?P<title>[^\W\d_].*)")
 _SECTION_SENTENCE_END = re.compile(r"[.;:,]$")
-_MAX_SECTION_TITLE_LENGTH = 250
-"""In characters; no heading is longer. A paragraph can begin in the same way ("A. Dupont a dit ...")."""
+_MAX_SECTION_TITLE_LENGTH = 400
+"""In characters; the longest titles of sections have about 300. A paragraph can begin so ("A. Dupont a dit ...")."""
 
 
 def section_heading(block: Block, _language: Language) -> SectionHeading | None:
@@ -25,6 +33,44 @@ def section_heading(block: Block, _language: Language) -> SectionHeading | None:
     ):
         return None
     return SectionHeading(block, found["letter"], found["title"])
+
+
+_ARTICLE = re.compile(
+    r"(?:Articles?|Artículo|Статья|المادة)\s+(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater))?|premier|primero|[IVXLC]+)\b"
+    r"(?:\s*$|\s*[.:–—-]\s*(?P<title>\S.*))|第\s?(?P<chinese>\d{1,3})\s?条(?P<rest>.{0,60})",
+    re.IGNORECASE,
+)
+_MAX_ARTICLE_TITLE_LENGTH = 200
+
+
+def article_heading(block: Block, _language: Language) -> ArticleHeading | None:
+    """Match ``Article 12``, alone or with its title on the same line or below; None for a sentence about an article."""
+    first = unwrap_marks(block.rows[0] if block.rows else block.text)
+    found = _ARTICLE.fullmatch(first) if len(block.text) < _MAX_ARTICLE_TITLE_LENGTH else None
+    text = unwrap_marks(block.text)
+    if found is None or (_SECTION_SENTENCE_END.search(text) and not block.is_heading):
+        return None
+    number = found["number"] or found["chinese"]
+    return ArticleHeading(block, _article_number(number), text)
+
+
+def _article_number(number: str) -> str:
+    """Return the number of an article in Arabic figures.
+
+    >>> _article_number("premier"), _article_number("IV"), _article_number("2 bis")
+    ('1', '4', '2bis')
+    """
+    if number.lower() in {"premier", "primero"}:
+        return "1"
+    if number[0].isdigit():
+        return "".join(number.lower().split())
+    return str(roman_to_int(number.upper()))
+
+
+def steps_heading(block: Block, language: Language) -> StepsHeading | None:
+    """Match « Prochaines mesures recommandées », the heading of the steps that a progress report recommends."""
+    text = unwrap_marks(block.text)
+    return StepsHeading(block, text) if len(text) < 250 and language.match("next_steps", text) else None
 
 
 _TIERS = (

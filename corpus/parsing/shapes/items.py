@@ -31,6 +31,8 @@ _OTHER_POINT = re.compile(
     r"|(?P<alone>[㈠-㈩])|['‘’](?P<quoted>[٠-٩]{1,2})['‘’])\s*(?P<text>\S.*)",
     re.DOTALL,
 )
+_DOTTED = re.compile(rf"{_BRACKET}(?P<mark>(?P<token>[a-z]|[ivx]{{2,5}})\.)\s+(?P<text>\S.*)", re.DOTALL)
+"""The third and fourth degree, ``a.`` and ``i.``, which resolutions of the Security Council also use as the first."""
 _OTHER_SCRIPTS = {"ru", "ar", "zh"}
 
 
@@ -38,7 +40,7 @@ def point(block: Block, language: Language) -> Point | None:
     """Match ``b) Les actions engagées ...``; None for words in parentheses."""
     if language.code in _OTHER_SCRIPTS:
         return _point_in_other_script(block)
-    found = _POINT.fullmatch(block.text)
+    found = _POINT.fullmatch(block.text) or _DOTTED.fullmatch(block.text)
     return Point(block, found["token"], found["mark"], _words(found)) if found else None
 
 

@@ -25,6 +25,8 @@ _LEADING = 1.2
 _LONGEST_OPENING = 5
 """Words; longer italics at the start of a row are a title that the text cites."""
 _SAME_SIZE = 0.05
+_LEVEL = 0.5
+"""In font sizes: rows whose baselines are less far apart are on one line."""
 _SPACED_SHARE = 0.8
 """Paragraphs are separated by space if more than this share of the clauses has space above."""
 _ENDS_PARAGRAPH = re.compile(r"[.;:,!?…»”\"')\]\ufdd1]$|\b(?:and|or|et|ou)$")
@@ -71,13 +73,28 @@ def _text(rows: Sequence[PdfRow], stars: Collection[str]) -> Iterator[Line]:
     """
     layout = _Layout(rows)
     block: list[PdfRow] = []
+    before: PdfRow | None = None
     for row, following in zip_longest(rows, rows[1:]):
         starts = not block or layout.begins(block, row, following)
         block = [row] if starts else [*block, row]
         text = row.text
         if (star := _LAST_STAR.search(text)) is not None and star[0] in stars:
             text = text[: star.start()] + wrap_mark(star[0])
-        yield Line(row.number, text, starts_block=starts, is_heading=row.is_bold, opening=row.opening if starts else "")
+        yield Line(
+            row.number,
+            text,
+            starts_block=starts,
+            is_heading=row.is_bold,
+            opening=row.opening if starts else "",
+            is_beside=starts and before is not None and _is_beside(before, row),
+        )
+        before = block[0]
+
+
+def _is_beside(before: PdfRow, row: PdfRow) -> bool:
+    """Return True if a block is to the right of the block before, and begins on the same line or above it."""
+    is_level = row.baseline > before.baseline - _LEVEL * row.size
+    return row.page == before.page and row.left > before.left + _INDENT * row.size and is_level
 
 
 class _Layout:

@@ -32,3 +32,13 @@ def test_a_star_after_the_sponsors_calls_the_note_on_them():
         ("*", "On behalf of the States that are members of a group.")
     ]
     assert found.warnings == ()
+
+
+def test_a_part_may_have_its_figure_and_its_title_on_one_row():
+    found = read("parts-with-figure-and-title-on-one-row.pdf")
+    assert [(section.letter, section.title) for section in found.sections] == [
+        ("I", "First subject of the year"),
+        ("II", "Second subject of the year"),
+    ]
+    assert labels(found) == ["I PP1", "I OP1", "I OP2", "II PP1", "II OP1", "II OP2"]
+    assert found.warnings == ()

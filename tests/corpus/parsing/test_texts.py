@@ -68,6 +68,7 @@ def assert_masthead(found: Document, expected: list[str]) -> None:
         "meeting": str(found.plenary_meeting),
         "symbols": "; ".join(map(str, found.symbols)),
         "amends": str(found.amends),
+        "tiers": ", ".join(clause.tier or "none" for clause in found.clauses if clause.label.parent is None),
         "formula": found.enacting_formula,
         **{f"formula {section.letter}": section.enacting_formula for section in found.sections},
         **{f"formula {annex.scope}": annex.enacting_formula for annex in found.annexes},
