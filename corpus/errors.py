@@ -9,9 +9,13 @@ The hierarchy::
         ├── PdfEncrypted         a password is required
         ├── PdfTooLong           more pages than the limit
         ├── PdfWithoutText       the pages are images or blank
+        ├── PdfLettersUnmapped   the pages have letters, but the file does not say which
         ├── FormatNotRead        a format without a reader: an image, an old Word file
         ├── FileDamaged          a supported format, but truncated or inconsistent
         ├── UnpackedTooLarge     a compressed file whose content would be too large
+        ├── CompressedTooMuch    a compressed file with a part that no text compresses to
+        ├── TooManyParts         a compressed file with more parts than the limit
+        ├── ErrorPage            a web server's message that was saved in place of the document
         └── ExportMalformed      a file exported by this program and then altered so that it is invalid
 
 Errors carry facts, not sentences. The message is for the log, so it contains nothing that a reader typed.
@@ -72,6 +76,14 @@ class PdfWithoutText(SourceUnreadable):
         """True if nothing is drawn on any page."""
 
 
+class PdfLettersUnmapped(SourceUnreadable):
+    """Raised when a PDF file draws letters without saying which characters they are: no mapping to Unicode."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__("the letters of a PDF file cannot be mapped to text")
+        self.pages = pages
+
+
 class FormatNotRead(SourceUnreadable):
     """Raised when a file's content has a format that is not supported."""
 
@@ -97,6 +109,31 @@ class UnpackedTooLarge(SourceUnreadable):
         super().__init__("too large when unpacked")
         self.limit = limit
         """Maximum size of the unpacked content, in bytes."""
+
+
+class CompressedTooMuch(SourceUnreadable):
+    """Raised before a part of a compressed file is unpacked, if it is compressed more than any text can be."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__("compressed too much")
+        self.limit = limit
+        """Maximum ratio of the sizes after and before unpacking."""
+
+
+class TooManyParts(SourceUnreadable):
+    """Raised when a compressed file has more parts than the limit, ``limit``."""
+
+    def __init__(self, parts: int, limit: int) -> None:
+        super().__init__("too many parts")
+        self.parts = parts
+        self.limit = limit
+
+
+class ErrorPage(SourceUnreadable):
+    """Raised when a file is the page with which a web server refused a document, saved under the document's name."""
+
+    def __init__(self) -> None:
+        super().__init__("an error page of a web server")
 
 
 class ExportMalformed(SourceUnreadable):

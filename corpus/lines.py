@@ -15,12 +15,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum, auto
+from enum import Enum, StrEnum, auto
 from itertools import pairwise
 
 from corpus.document import ParseWarning
 
 _CLAUSE_END = re.compile(r"[.;:,!?»”)][\s*_]*(?:<sup>\w*</sup>|[¹²³⁴⁵⁶⁷⁸⁹])?[\s*_]*$")
+_ABBREVIATION = re.compile(r"\b(?:paras?|pars?|nos?|art|al|vol|chap|sect?)\.$", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f\u0653-\u0655]+")
@@ -81,6 +82,27 @@ class Declared:
     adopted_on: dt.date | None = None
 
 
+class Drop(Enum):
+    """Why a reader left a line of the file out on purpose."""
+
+    FURNITURE = 1
+    """Page furniture: running titles, page and job numbers, rules, continuation marks, line numbers."""
+    HIDDEN = 2
+    """It cannot be seen."""
+    MARK = 3
+    """A watermark or another mark that the text is a draft or unedited."""
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedLine:
+    """A line, or a part of one, that a reader left out on purpose."""
+
+    number: int
+    """Number of the line, or of the line after its place."""
+    text: str
+    reason: Drop
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as lines."""
@@ -94,6 +116,28 @@ class Source:
     """True if the file has tracked changes that nobody has accepted or rejected yet."""
     declared: Declared = field(default_factory=Declared)
     """What the file states about itself apart from its text."""
+    has_struck_words: bool = False
+    """True if words are struck through, so that an edit of the text is shown."""
+    is_marked_draft: bool = False
+    """True if a watermark or another mark says that the text is a draft or unedited."""
+    is_recognised: bool = False
+    """True if the words are the result of text recognition, as the file itself shows."""
+    dropped: tuple[DroppedLine, ...] = ()
+    """What was left out on purpose, so that every line of the file can be accounted for."""
+
+    @property
+    def adoption_doubts(self) -> tuple[ParseWarning, ...]:
+        """Return why these may not be the words that were adopted; empty if nothing in the file says so.
+
+        They are warnings only for a text whose masthead says that it was adopted.
+        """
+        doubts = (
+            ParseWarning(1, "Changes are open in this file: these are not the words that were adopted."),
+            ParseWarning(1, "Words are struck through in this file: it may not hold the words that were adopted."),
+            ParseWarning(1, "The file is marked as a draft or unedited: it may not hold the words that were adopted."),
+        )
+        found = (self.has_tracked_changes, self.has_struck_words, self.is_marked_draft)
+        return tuple(doubt for doubt, holds in zip(doubts, found, strict=True) if holds)
 
 
 def compose_accents(text: str) -> str:
@@ -108,6 +152,15 @@ def compose_accents(text: str) -> str:
 def is_bare_link(text: str) -> bool:
     """Return True if a line is a web address and nothing else."""
     return _LINK.fullmatch(text.strip()) is not None
+
+
+def ends_with_abbreviation(text: str) -> bool:
+    """Return True if the full stop at the end is that of an abbreviation before a number, as in "in para.".
+
+    >>> ends_with_abbreviation("as in its resolution 72/15, para."), ends_with_abbreviation("Adopts the report.")
+    (True, False)
+    """
+    return _ABBREVIATION.search(text) is not None
 
 
 def has_paragraph_per_line(rows: Sequence[str]) -> bool:

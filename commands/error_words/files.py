@@ -3,12 +3,16 @@
 from commands.error_words.table import ErrorTable, SentenceContext
 from commands.i18n.catalogue import Catalogue
 from corpus.errors import (
+    CompressedTooMuch,
+    ErrorPage,
     ExportMalformed,
     FileDamaged,
     FormatNotRead,
     PdfEncrypted,
+    PdfLettersUnmapped,
     PdfTooLong,
     PdfWithoutText,
+    TooManyParts,
     UnpackedTooLarge,
 )
 from storage.errors import (
@@ -49,6 +53,14 @@ def _pdf_without_text(error: PdfWithoutText, context: SentenceContext) -> str:
         "This PDF is a scan: its {number} pages are pictures without a text layer. Recognise its text first, "
         "or hand in the Word file.",
         number=error.pages,
+    )
+
+
+@FILES.says(PdfLettersUnmapped)
+def _pdf_letters_unmapped(_: PdfLettersUnmapped, context: SentenceContext) -> str:
+    return context.words.gettext(
+        "This PDF draws its letters without saying which they are, so its text cannot be read. Recognise its text "
+        "first, or hand in the Word file."
     )
 
 
@@ -103,6 +115,31 @@ def _unpacked_too_large(error: UnpackedTooLarge, context: SentenceContext) -> st
     return context.words.gettext(
         "Unpacked this file has more than {limit} MB, which no document has. Save it anew, or as text.",
         limit=error.limit // _MEGABYTE,
+    )
+
+
+@FILES.says(CompressedTooMuch)
+def _compressed_too_much(error: CompressedTooMuch, context: SentenceContext) -> str:
+    return context.words.gettext(
+        "A part of this file is packed to less than 1/{limit} of its size, which no text is. Save it anew, or as text.",
+        limit=error.limit,
+    )
+
+
+@FILES.says(TooManyParts)
+def _too_many_parts(error: TooManyParts, context: SentenceContext) -> str:
+    words = context.words
+    return words.gettext(
+        "This file is packed from {number} parts, and I open files of up to {limit}. Save it anew, or as text.",
+        number=words.number(error.parts),
+        limit=words.number(error.limit),
+    )
+
+
+@FILES.says(ErrorPage)
+def _error_page(_: ErrorPage, context: SentenceContext) -> str:
+    return context.words.gettext(
+        "This file is not the document but a page with which a web server refused it. Fetch the document again."
     )
 
 

@@ -9,7 +9,7 @@ from corpus.export.markdown.form import is_markdown_export
 from corpus.export.markdown.front_matter import apply_facts
 from corpus.export.markdown_reading import document_of_markdown
 from corpus.manifest.read import Facts
-from corpus.readers.decoding import decode
+from corpus.readers.decoding import decode_unrepaired
 
 
 def is_export(source: bytes) -> bool:
@@ -23,10 +23,10 @@ def read_export(source: bytes, facts: Facts) -> Document:
     Raise :class:`corpus.errors.ExportMalformed` for a file that was altered so that it makes no sense any more.
     """
     if is_json_export(source):
-        document = document_from_json(decode(source))
+        document = document_from_json(decode_unrepaired(source))
         places = [str(each.label) for each in _unsound(document)]
     else:
-        document = document_of_markdown(decode(source))
+        document = document_of_markdown(decode_unrepaired(source))
         places = [f"line {each.line}" for each in _unsound(document)]
     if places:
         raise ExportMalformed(places[0])

@@ -66,15 +66,15 @@ from corpus.references import find_symbols, organ_of
 from corpus.symbol import DocumentSymbol
 
 
-def revoke_adoption(masthead: Masthead) -> tuple[Masthead, tuple[ParseWarning, ...]]:
-    """Return the masthead with status unknown, and a warning, if it says that the text was adopted or approved.
+def revoke_adoption(masthead: Masthead, doubts: tuple[ParseWarning, ...]) -> tuple[Masthead, tuple[ParseWarning, ...]]:
+    """Return the masthead with status unknown, and the doubts, if it says that the text was adopted or approved.
 
-    Used for a file with tracked changes. The masthead of a draft is returned unchanged.
+    ``doubts`` are the file's own signs that its words are not the adopted ones, such as tracked changes. The masthead
+    of a draft is returned unchanged.
     """
-    if not masthead.status.is_adopted and masthead.status is not Status.APPROVED_IN_COMMITTEE:
+    if not doubts or (not masthead.status.is_adopted and masthead.status is not Status.APPROVED_IN_COMMITTEE):
         return masthead, ()
-    warning = ParseWarning(1, "Changes are open in this file: these are not the words that were adopted.")
-    return replace(masthead, status=Status.UNKNOWN, adopted_on=None), (warning,)
+    return replace(masthead, status=Status.UNKNOWN, adopted_on=None), doubts
 
 
 SHAPES = (
@@ -121,7 +121,7 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     start = find_text_start(matches, language)
     is_recognised = facts.is_recognised
     if is_recognised is None:
-        is_recognised = looks_like_ocr(" ".join(block.text for block in blocks), code)
+        is_recognised = source_text.is_recognised or looks_like_ocr(" ".join(block.text for block in blocks), code)
     front = [found.block for found in matches[:start]]
     masthead = read_masthead(
         [_correct_block(block, code) for block in front] if is_recognised else front,
@@ -129,7 +129,7 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
         _masthead_context(matches, start, own),
         recognised=front if is_recognised else (),
     )
-    masthead, open_changes = revoke_adoption(masthead) if source_text.has_tracked_changes else (masthead, ())
+    masthead, open_changes = revoke_adoption(masthead, source_text.adoption_doubts)
     body = matches[start:]
     if masthead.kind is DocumentKind.OTHER and not any(isinstance(found, Numbered) for found in matches):
         body = [Prose(found.block) for found in matches[masthead_end(matches, language) :]]

@@ -12,6 +12,7 @@ from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote
 from corpus.footnote_calls import unwrap_marks
 from corpus.languages.language import Language, fold
 from corpus.languages.masthead_words import DISTRIBUTIONS
+from corpus.lines import ends_with_abbreviation
 from corpus.parsing.blocks import Block
 from corpus.parsing.masthead.masthead import Masthead, is_row_of_facts
 
@@ -90,6 +91,7 @@ def _holds_a_number(clause: Clause, language: Language) -> bool:
         int(found["number"]) - 1 == own
         or language.opening_length(clause.text[found.end() : found.end() + 80], "operative")
         for found in _NUMBER.finditer(clause.text)
+        if not ends_with_abbreviation(clause.text[: found.start()].rstrip())
     )
 
 

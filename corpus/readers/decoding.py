@@ -1,13 +1,15 @@
 """Decode the bytes of a file, detecting the encoding.
 
 United Nations files are in UTF-8; older tools wrote UTF-16 or the code page of the computer that they ran on.
-A byte that the encoding cannot decode becomes U+FFFD, and the parser then issues a warning.
+A byte that the encoding cannot decode becomes U+FFFD, and the parser then issues a warning. Two mistakes of such tools
+are repaired: control characters that stand for the signs of Windows-1252, and UTF-8 that was decoded twice.
 """
 
 import codecs
 import re
 from collections.abc import Callable, Mapping
 
+from corpus.document import ParseWarning
 from corpus.footnote_calls import strip_noncharacters
 from corpus.lines import compose_accents
 
@@ -15,6 +17,7 @@ _LATIN = frozenset("àâäçéèêëîïôöùûüÿœæñáíóúÀÂÄÇÉÈÊ
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ№«»–—“”’…§•\xa0")
 _ARABIC = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيًٌٍَُِّْ،؛؟ـ«»“”–\u200c\u200d\u200e\u200f\xa0")
 _CHINESE_PUNCTUATION = frozenset("，。、：；（）《》“”‘’—…？！　·")
+_EXPECTED = _LATIN | _CYRILLIC | _ARABIC
 _FREQUENT = frozenset("оеаинтсрвлкмдпуя" + "اليمنوترةبعدهسفقكحأ")
 """The letters that make up four fifths of a Russian or Arabic text. The others count half, so that a code page which
 only permutes the letters gets a lower score.
@@ -92,6 +95,7 @@ def _is_letter(character: str) -> bool:
 
 _SCORERS: Mapping[str, Callable[[str, str, str], float]] = {
     "cp1252": _score_latin,
+    "mac-roman": _score_latin,
     "cp1251": _scorer_for(_CYRILLIC),
     "koi8-r": _scorer_for(_CYRILLIC),
     "iso8859-5": _scorer_for(_CYRILLIC),
@@ -144,7 +148,73 @@ def decode(source: bytes) -> str:
     >>> decode("l’été\r\n".encode("cp1252"))
     'l’été\n'
     """
-    return compose_accents(strip_noncharacters(_decode_bytes(source))).replace("\r\n", "\n").replace("\r", "\n")
+    return decode_and_warn(source)[0]
+
+
+def decode_unrepaired(source: bytes) -> str:
+    """Decode a file that holds what was meant, such as an export: no letter is taken for a damaged one."""
+    text, _ = _decode_bytes(source)
+    return compose_accents(strip_noncharacters(text).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def decode_and_warn(source: bytes) -> tuple[str, tuple[ParseWarning, ...]]:
+    """Decode a file as :func:`decode` does; return the text, and warnings about letters that may be wrong."""
+    text, is_certain = _decode_bytes(source)
+    text = replace_controls(strip_noncharacters(text)).replace("\r\n", "\n").replace("\r", "\n")
+    text, first = _repair_double_decoding(text)
+    warnings: list[ParseWarning] = []
+    if not is_certain:
+        warnings.append(ParseWarning(1, "The encoding of this file is not certain: letters with accents may be wrong."))
+    if first is not None:
+        line = text.count("\n", 0, first) + 1
+        warnings.append(
+            ParseWarning(line, "Letters with accents were written wrongly (UTF-8 read twice) and are repaired.")
+        )
+    return compose_accents(text), tuple(warnings)
+
+
+_CONTROL_MEANINGS = {code: bytes([code]).decode("cp1252", errors="replace") for code in range(0x80, 0xA0)}
+_C1 = re.compile("[\x80-\x9f]")
+
+
+def replace_controls(text: str) -> str:
+    r"""Replace the control characters U+0080 to U+009F, which no text has, by the signs of Windows-1252.
+
+    >>> replace_controls("the ports\x92 bells")
+    'the ports’ bells'
+    """
+    return text.translate(_CONTROL_MEANINGS) if not text.isascii() and _C1.search(text) else text
+
+
+_DOUBLY_DECODED = re.compile(
+    "[\xc2-\xdf][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|[\xe0-\xef](?:[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]){2}"
+)
+"""One sequence of UTF-8 that was decoded as Windows-1252: the character of a lead byte, then those of the others."""
+
+
+def _repair_double_decoding(text: str) -> tuple[str, int | None]:
+    """Return a text with its doubly decoded letters repaired, and the offset of the first; None if there are none.
+
+    Only a sequence that gives a letter or sign of the United Nations languages is repaired: "É–" also has the form of
+    one, and gives a letter of none of them.
+    """
+    if text.isascii():
+        return text, None
+    first: int | None = None
+
+    def repair(found: re.Match[str]) -> str:
+        nonlocal first
+        try:
+            whole = found[0].encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            return found[0]
+        if whole not in _EXPECTED:
+            return found[0]
+        first = found.start() if first is None else first
+        return whole
+
+    return _DOUBLY_DECODED.sub(repair, text), first
 
 
 def is_binary(source: bytes) -> bool:
@@ -155,17 +225,24 @@ def is_binary(source: bytes) -> bool:
     return len(_CONTROLS.findall(sample)) > max(1, len(sample) * _BINARY_SHARE)
 
 
-def _decode_bytes(source: bytes) -> str:
+_LEAST_SCORE = 0.5
+"""Score below which the best code page is a guess."""
+
+
+def _decode_bytes(source: bytes) -> tuple[str, bool]:
+    """Return the decoded text, and whether the encoding is certain or at least likely."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if source.startswith(mark):
-            return source.decode(encoding, errors="replace")
+            return source.decode(encoding, errors="replace"), True
     for encoding in (_utf16_byte_order(source), "utf-8", _declared_encoding(source)):
         if encoding is not None and (text := _decode_strictly(source, encoding)) is not None:
-            return text
+            return text, True
     damaged = source.decode("utf-8", errors="replace")
     if damaged.count("\ufffd") * _VALID_PER_INVALID <= sum(character > "\x7f" for character in damaged):
-        return damaged
-    return source.decode(likeliest_code_page(source[:_SAMPLE_SIZE]), errors="replace")
+        return damaged, True
+    page = likeliest_code_page(source[:_SAMPLE_SIZE])
+    is_likely = _score(source[:_SAMPLE_SIZE], page, _SCORERS[page]) >= _LEAST_SCORE
+    return source.decode(page, errors="replace"), is_likely
 
 
 def _decode_strictly(source: bytes, encoding: str) -> str | None:

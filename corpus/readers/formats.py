@@ -12,6 +12,7 @@ from enum import StrEnum
 from corpus.errors import FormatNotRead
 from corpus.readers.decoding import decode, is_binary
 from corpus.readers.markdown import is_markdown
+from corpus.readers.web_archive import is_web_archive
 
 
 class Kind(StrEnum):
@@ -21,6 +22,8 @@ class Kind(StrEnum):
     DOCX = "DOCX"
     AKN = "Akoma Ntoso"
     HTML = "HTML"
+    MHTML = "MHTML"
+    """A web page saved with its pictures as one file."""
     MARKDOWN = "Markdown"
     TEXT = "text"
 
@@ -46,7 +49,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_PDF = re.compile(rb"(?:\A|[\r\n])%PDF-\d")
+_OFFICE_PART = re.compile(rb"\[Content_Types\]\.xml|word[/\\]document", re.IGNORECASE)
+_PDF = re.compile(rb"(?:\A|[\r\n])\s*%PDF-\d")
 _PDF_HEADER_LIMIT = 1024
 """Bytes within which a PDF header must begin; other programs also accept that many bytes of junk before it."""
 
@@ -69,7 +73,7 @@ def kind_of(source: bytes) -> Kind:
     >>> kind_of(b"%PDF-1.7"), kind_of(b"The General Assembly,")
     (<Kind.PDF: 'PDF'>, <Kind.TEXT: 'text'>)
     """
-    if _PDF.search(source[:_PDF_HEADER_LIMIT]):
+    if _PDF.search(source.lstrip()[:_PDF_HEADER_LIMIT]):
         return Kind.PDF
     if source.startswith(_ZIP):
         return _kind_of_zip(source)
@@ -78,6 +82,8 @@ def kind_of(source: bytes) -> Kind:
     for magic, name in _MAGIC:
         if source.startswith(magic):
             raise FormatNotRead(name)
+    if is_web_archive(source):
+        return Kind.MHTML
     if is_binary(source):
         raise FormatNotRead("image" if source[:4] == b"RIFF" and source[8:12] == b"WEBP" else "other")
     return kind_of_text(decode(source))
@@ -114,13 +120,13 @@ def _is_html(start: str, text: str) -> bool:
 def _kind_of_zip(source: bytes) -> Kind:
     """Return DOCX for a zip file with the part names of a Word file; raise ``FormatNotRead`` for any other.
 
-    A damaged archive that mentions ``word/document`` counts as DOCX, so that its reader reports the damage.
+    A damaged archive that has the first part of an Office file counts as DOCX, so that its reader reports the damage.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
-            names = archive.namelist()
+            names = [name.replace("\\", "/").lower() for name in archive.namelist()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError, OSError):
-        return Kind.DOCX if b"word/document" in source else _refuse("archive")
+        return Kind.DOCX if _OFFICE_PART.search(source) else _refuse("archive")
     if any(name.startswith("word/") for name in names):
         return Kind.DOCX
     return _refuse("spreadsheet" if any(name.startswith("xl/") for name in names) else "archive")

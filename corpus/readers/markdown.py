@@ -161,7 +161,12 @@ def read_markdown(text: str) -> Source:
     page = _MarkdownReader(text.split("\n"))
     lines = tuple(page.lines(_MARKDOWN.parse(text)))
     warnings = (*page.warnings, *page.changes.warnings())
-    return Source(lines, warnings=warnings, has_tracked_changes=page.changes.has_revisions)
+    return Source(
+        lines,
+        warnings=warnings,
+        has_tracked_changes=page.changes.has_revisions,
+        has_struck_words=page.changes.has_struck_words,
+    )
 
 
 class _MarkdownReader:

@@ -1,10 +1,10 @@
 """Build one block of text run by run, for the readers of Word files and web pages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.footnote_calls import is_mark, wrap_mark, wrap_superscripts, wrap_unless_unit
-from corpus.lines import Line, has_paragraph_per_line, tidy
+from corpus.footnote_calls import is_mark, unwrap_marks, wrap_mark, wrap_superscripts, wrap_unless_unit
+from corpus.lines import Line, ends_with_abbreviation, has_paragraph_per_line, tidy
 
 _NUMBER = re.compile(r"\s*(?:\d{1,4}\s?\.|\(?[^\W\d_]{1,4}\s?\))?\s*")
 _LONGEST_OPENING = 100
@@ -40,6 +40,29 @@ def italic_opening(pieces: Iterable[tuple[str, bool]]) -> str:
 
 _UNIT_LENGTH = 4
 """Characters before a superscript figure that suffice to recognize a unit of measure (km²)."""
+
+
+_LONE_MARK = re.compile(r"\d{1,4}\s?[.)]|\(\d{1,4}\)|\(?[a-z]{1,4}\s?\)")
+"""A paragraph's number or letter in a cell of its own."""
+_ITEM = re.compile(r"(?:\(?(?P<number>\d{1,4})\s?[.)]|\(?[a-z]{1,4}\s?\))\s+\S")
+_ITEM_END = re.compile(r"[.;:][\])]?(?:\s(?:and|or|et|ou))?$")
+
+
+def is_lone_mark(rows: Sequence[str]) -> bool:
+    """Return True if the rows of a block are a paragraph's number or letter and nothing else."""
+    return len(rows) == 1 and _LONE_MARK.fullmatch(rows[0]) is not None
+
+
+def _begins_item(item: re.Match[str], before: str, last: int | None) -> bool:
+    """Return True if a row with a number or letter begins an item: the row before ends one, and the numbers go on.
+
+    ``last`` is the number before, 0 if no number has begun an item, None if no row has had a number. The rule is that
+    of :class:`corpus.readers.text.ParagraphStarts`.
+    """
+    text = unwrap_marks(before)
+    if _ITEM_END.search(text) is None or ends_with_abbreviation(text):
+        return False
+    return item["number"] is None or last is None or int(item["number"]) == last + 1
 
 
 class BlockBuilder:
@@ -94,14 +117,20 @@ class BlockBuilder:
     def lines(self, number: int, mark: str, *, is_heading: bool) -> Iterator[Line]:
         """Yield the rows as lines with the given ``number``; the first begins with ``mark``, a list's number or bullet.
 
-        If each row is a whole paragraph (typed with line breaks between them), each row starts a block.
+        If each row is a whole paragraph (typed with line breaks between them), each row starts a block; so does a row
+        with a number or letter after a row that ends as an item does.
         """
         rows = self.rows
+        last: int | None = None
         is_each_a_block = has_paragraph_per_line(rows)
         for index, row in enumerate(rows):
             text = f"{mark} {row}" if mark and not index else row
             opening = "" if index else italic_opening(self._pieces)
-            yield Line(number, text, starts_block=is_each_a_block or not index, is_heading=is_heading, opening=opening)
+            item = _ITEM.match(text)
+            starts = is_each_a_block or not index or (item and _begins_item(item, rows[index - 1], last))
+            if item and item["number"]:
+                last = int(item["number"]) if starts else last or 0
+            yield Line(number, text, starts_block=bool(starts), is_heading=is_heading, opening=opening)
 
     def _row_end(self) -> str:
         """Return the last characters of the current row, enough to recognize a unit."""

@@ -21,7 +21,7 @@ from corpus.footnote_calls import split_leading_mark, unwrap_marks, wrap_supersc
 from corpus.languages import LANGUAGES, PARTIAL_LANGUAGES
 from corpus.languages.detect import detect_language
 from corpus.languages.unknown import UNKNOWN
-from corpus.lines import Line, Source, has_paragraph_per_line, is_bare_link, tidy
+from corpus.lines import Line, Source, ends_with_abbreviation, has_paragraph_per_line, is_bare_link, tidy
 from corpus.readers.page_text import is_printed, read_printed
 from corpus.readers.page_text.page_breaks import with_page_breaks
 
@@ -30,7 +30,6 @@ _ITEM_LETTER = re.compile(r"\[?\(?(?:[a-z]|[ivx]{2,5})\s?\)\s+\S")
 _CLAUSE_END = re.compile(r"[;:.][\])]?(?:\s(?:and|or|et|ou))?$")
 _ITEM_END = re.compile(r"[;:][\])]?(?:\s(?:and|or|et|ou))?$")
 _PREAMBLE_END = re.compile(r"[,;][\])]?$")
-_ABBREVIATION = re.compile(r"\b(?:paras?|pars?|nos?|art|al|vol|chap|sect?)\.$", re.IGNORECASE)
 
 
 class ParagraphStarts:
@@ -58,7 +57,7 @@ class ParagraphStarts:
         if _ITEM_LETTER.match(text):
             return _ITEM_END.search(before) is not None
         if (found := _NUMBER.match(text)) is not None:
-            is_ended = _CLAUSE_END.search(before) is not None and _ABBREVIATION.search(before) is None
+            is_ended = _CLAUSE_END.search(before) is not None and not ends_with_abbreviation(before)
             return is_ended and int(found["number"]) == self._last_number + 1
         is_capital = text.lstrip("[")[:1].isupper()
         return bool(

@@ -47,6 +47,11 @@ class TrackedChanges:
         """Return True if there are tracked changes. Struck-through words are formatting, not a tracked change."""
         return any(change.kind is not ChangeKind.STRUCK for change in self._changes)
 
+    @property
+    def has_struck_words(self) -> bool:
+        """Return True if words are struck through."""
+        return any(change.kind is ChangeKind.STRUCK and _words(change) for change in self._changes)
+
     def record(self, line: int, text: str, *kinds: ChangeKind) -> None:
         """Record text with the kinds of change made to it; without any, the text is unchanged and ends open changes.
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from corpus.document import ParseWarning
 from corpus.footnote_calls import wrap_mark
 from corpus.lines import Line
+from corpus.readers.hidden_words import HiddenWords
 from corpus.readers.html.footnotes import find_anchors
+from corpus.readers.html.hidden import NAMELESS, ElementNames, StyleSheets, element_names
 from corpus.readers.html.lists import HtmlList, new_list
 from corpus.readers.html.tokenizer import EndTag, StartTag, Text, tokenize
-from corpus.readers.rich_text import BlockBuilder
+from corpus.readers.rich_text import BlockBuilder, is_lone_mark
 from corpus.readers.tracked_changes import ChangeKind, TrackedChanges
 
 _split = str.split
@@ -32,10 +34,9 @@ _HIDDEN = frozenset(
     + _split("noembed noframes xmp rt rp")
 )
 """Elements whose content is not text of the page: metadata, scripts, menus, controls."""
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer|comment)",
-    re.IGNORECASE,
-)
+_PAGE_PART = re.compile(r"mso-element\s*:\s*(?:header|footer|comment)", re.IGNORECASE)
+"""Word's mark for the headers, footers and comments of a page that it saved as HTML."""
+_STYLE_TAG = re.compile(r"<style\b", re.IGNORECASE)
 _ITALIC = frozenset(_split("i em dfn"))
 _FONT_STYLE = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
@@ -61,9 +62,9 @@ IMPLIED_END_TAGS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 """For each start tag, the open elements that it closes implicitly, and the elements at which that search stops."""
 
 
-def is_hidden(name: str, attributes: Mapping[str, str]) -> bool:
-    """Return True if an element is not shown as text."""
-    return name in _HIDDEN or "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
+def is_beside_text(name: str, attributes: Mapping[str, str]) -> bool:
+    """Return True if an element's content is no text of the page: metadata, a menu, a control, a page header."""
+    return name in _HIDDEN or _PAGE_PART.search(attributes.get("style", "")) is not None
 
 
 def italic_state(name: str, attributes: Mapping[str, str]) -> bool | None:
@@ -99,6 +100,7 @@ class _OpenElement:
 
     name: str
     is_hidden: bool
+    """Whether its content is no text of the page."""
     is_italic: bool
     is_raised: bool
     is_dropped: bool = False
@@ -109,6 +111,12 @@ class _OpenElement:
     note_mark: str | None = None
     """Mark of the note that this element contains; None for any other element."""
     has_text: bool = False
+    is_unseen: bool = False
+    """Whether style hides it, so that its text is left out and reported."""
+    names: ElementNames = NAMELESS
+    cell_mark: str = ""
+    """The number or letter that was alone in the cell before, for a table row."""
+    cell_line: int = 0
 
 
 class PageReader:
@@ -117,8 +125,10 @@ class PageReader:
     def __init__(self, source: str) -> None:
         self.warnings: list[ParseWarning] = []
         self.changes = TrackedChanges()
+        self.hidden = HiddenWords()
         self._source = source
         self._anchors = find_anchors(tokenize(source))
+        self._styles = StyleSheets(tokenize(source) if _STYLE_TAG.search(source) else ())
         self._body: list[Line] = []
         self._notes: list[Line] = []
         self._started_notes: set[str] = set()
@@ -144,6 +154,8 @@ class PageReader:
                 case Text(text, offset):
                     self._read_text(text, offset)
         self._finish_block()
+        while len(self._open_elements) > 1:
+            self._pop()
         return (*self._body, *self._notes)
 
     def _open_element(self, tag: StartTag) -> None:
@@ -151,27 +163,34 @@ class PageReader:
         self._close_implied(tag.name)
         if tag.name in BLOCKS:
             self._finish_block()
-        if tag.name == "br" and not self._open_elements[-1].is_hidden:
+        if tag.name == "br" and not self._open_elements[-1].is_hidden and not self._open_elements[-1].is_unseen:
             self._block.new_row()
         if tag.name in VOID or len(self._open_elements) > _MAX_DEPTH:
             return
         outer = self._open_elements[-1]
+        is_unseen = outer.is_unseen or "hidden" in tag.attributes or self._is_hidden_by_style(tag)
         own_slant = italic_state(tag.name, tag.attributes)
         changes = dict.fromkeys((*outer.changes, change_kind(tag.name, tag.attributes)))
         element = _OpenElement(
             tag.name,
-            is_hidden=outer.is_hidden or is_hidden(tag.name, tag.attributes),
+            is_hidden=outer.is_hidden or is_beside_text(tag.name, tag.attributes),
             is_italic=outer.is_italic if own_slant is None else own_slant,
             is_raised=is_raised(tag.name, tag.attributes) or (outer.is_raised and tag.name not in BLOCKS),
             is_dropped=outer.is_dropped,
             changes=tuple(each for each in changes if each is not None),
+            is_unseen=is_unseen,
+            names=element_names(tag),
         )
         self._open_elements.append(element)
         self._open_counts[tag.name] += 1
-        if not element.is_hidden:
+        if not element.is_hidden and not is_unseen:
             self._start_list(element, tag)
             self._start_note(element, tag.attributes)
             self._start_link(element, tag)
+
+    def _is_hidden_by_style(self, tag: StartTag) -> bool:
+        around = [each.names for each in self._open_elements[1:]] if self._styles.has_rules else ()
+        return self._styles.hides(tag, around)
 
     def _start_list(self, element: _OpenElement, tag: StartTag) -> None:
         if tag.name in LISTS:
@@ -247,12 +266,17 @@ class PageReader:
         if element.note_mark is not None:
             self._finish_block()
             self._note_mark = None
+        if element.cell_mark:  # no cell with text followed
+            self._body.append(Line(element.cell_line, element.cell_mark, starts_block=True))
         self._open_counts[element.name] -= 1
         return element.name
 
     def _read_text(self, text: str, offset: int) -> None:
         element = self._open_elements[-1]
         if element.is_hidden or element.is_dropped or not text:
+            return
+        if element.is_unseen:
+            self.hidden.record(self._block_line or self._line_at(offset), text)
             return
         if ChangeKind.DELETED in element.changes:
             self.changes.record(self._block_line or self._line_at(offset), text, ChangeKind.DELETED)
@@ -298,7 +322,20 @@ class PageReader:
             self._add_to_note(block.rows, line)
             self._note_mark = None if self._note_ends_with_block else self._note_mark
             return
+        row = self._table_row()
+        if row is not None and not mark:
+            if row.cell_mark:
+                mark, line, row.cell_mark = row.cell_mark, row.cell_line, ""
+            elif is_lone_mark(block.rows):
+                row.cell_mark, row.cell_line = block.rows[0], line
+                return
         self._body += block.lines(line, mark, is_heading=any(self._open_counts[name] for name in HEADINGS))
+
+    def _table_row(self) -> _OpenElement | None:
+        """Return the table row around the block; None outside tables."""
+        if not self._open_counts["tr"]:
+            return None
+        return next(each for each in reversed(self._open_elements) if each.name == "tr")
 
     def _add_to_note(self, rows: list[str], line: int) -> None:
         """Append rows to the open note; its first line already holds the mark."""

@@ -48,14 +48,18 @@ from commands.errors import (
 from corpus.citations.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.document import Section
 from corpus.errors import (
+    CompressedTooMuch,
+    ErrorPage,
     ExportMalformed,
     FileDamaged,
     FormatNotRead,
     LabelMalformed,
     PdfEncrypted,
+    PdfLettersUnmapped,
     PdfTooLong,
     PdfWithoutText,
     SymbolMalformed,
+    TooManyParts,
     UnpackedTooLarge,
 )
 from corpus.label import Label
@@ -265,6 +269,26 @@ SENTENCES = [
         UnpackedTooLarge(100 * 1024**2),
         "Unpacked this file has more than 100 MB",
         "Décompressé, ce fichier dépasse 100 Mo",
+    ),
+    (
+        CompressedTooMuch(100),
+        "A part of this file is packed to less than 1/100 of its size, which no text is.",
+        "est compressée à moins de 1/100 de sa taille",
+    ),
+    (
+        TooManyParts(5_100, 5_000),
+        "is packed from 5,100 parts, and I open files of up to 5,000.",
+        "compte 5 100 parties",
+    ),
+    (
+        PdfLettersUnmapped(3),
+        "This PDF draws its letters without saying which they are, so its text cannot be read. Recognise its text",
+        "Ce PDF dessine ses lettres sans indiquer lesquelles",
+    ),
+    (
+        ErrorPage(),
+        "not the document but a page with which a web server refused it. Fetch the document again.",
+        "la page par laquelle un serveur Web l’a refusé. Téléchargez",
     ),
     (ExportMalformed("line 45"), "makes no sense at line 45. Export it again.", "à l’endroit « line 45 »"),
     (ExportMalformed(""), "changed and makes no sense any more", "modifiée et n’a plus de sens"),

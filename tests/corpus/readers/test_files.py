@@ -1,0 +1,84 @@
+"""Small files, each for something that a reader of its format can miss: what is quoted of it, and what is told."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.document import Document, Status
+from corpus.errors import ErrorPage
+from corpus.lines import Drop
+from corpus.parsing.parse import parse
+from corpus.readers import read_source
+
+FILES = Path(__file__).parent / "files"
+DRAFT = "The file is marked as a draft or unedited: it may not hold the words that were adopted."
+STRUCK = "Words are struck through in this file: it may not hold the words that were adopted."
+HIDDEN = "Words that cannot be seen are left out: "
+BELLS = "Recalling its resolution 78/12 of 4 December 2023,"
+
+READ: dict[str, tuple[list[str], list[str]]] = {
+    "advance-unedited.txt": (
+        ["Recalling its resolution 78/12,", "Invites all ports to ring;", "Requests a report."],
+        ["The file bears a mark that its text is not final: Advance unedited version", DRAFT],
+    ),
+    "c1-controls.txt": (
+        [BELLS, "Invites all ports to ring the bells — “at noon” — of their harbours’ towers;", "Requests a report."],
+        [],
+    ),
+    "utf-8-read-twice.txt": (
+        [BELLS, "Invites the café owners’ guild to ring;", "Requests a report."],
+        ["Letters with accents were written wrongly (UTF-8 read twice) and are repaired."],
+    ),
+    "mac-roman.txt": ([BELLS, "Invites the café owners’ guild to ring;", "Requests a report."], []),
+    "numbers-in-cells.html": ([BELLS, "Invites ports to ring;", "Requests a report."], []),
+    "paragraphs-between-breaks.html": ([BELLS, "Invites ports;", "Requests a report;", "Decides to meet."], []),
+    "hidden-by-style-sheet.html": ([BELLS, "Invites ports to ring;", "Requests a report."], [HIDDEN + "no"]),
+    "hidden-off-screen.html": (
+        [BELLS, "Invites ports to ring;", "Requests a report."],
+        [HIDDEN + "(link opens in new window) external link zero"],
+    ),
+}  # fmt: skip
+
+
+def read(name: str) -> Document:
+    return parse((FILES / name).read_bytes())
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_printed_is_quoted_under_its_label_and_the_rest_is_told(name):
+    words, told = READ[name]
+    found = read(name)
+    assert [clause.text for clause in found.clauses] == words
+    assert [str(clause.label) for clause in found.clauses] == ["PP1", *(f"OP{n}" for n in range(1, len(words)))]
+    assert sorted(warning.message for warning in found.warnings) == sorted(told)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_text_whose_file_says_that_it_is_not_final_is_not_called_adopted(name):
+    is_doubted = bool({DRAFT, STRUCK} & set(READ[name][1]))
+    assert read(name).status is (Status.UNKNOWN if is_doubted else Status.ADOPTED)
+
+
+def test_a_web_archive_is_read_as_its_page():
+    found = read("web-archive.mhtml")
+    assert [(str(clause.label), clause.text) for clause in found.clauses] == [
+        ("OP1", "Invites été ports to ring the bells of the harbours at noon;")
+    ]
+    assert str(found.symbol) == "A/RES/79/902"
+
+
+def test_the_page_of_a_web_server_is_no_document():
+    with pytest.raises(ErrorPage):
+        read("error-page-named-pdf.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("advance-unedited.txt", "Advance unedited version", Drop.MARK),
+        ("hidden-by-style-sheet.html", "no", Drop.HIDDEN),
+    ],
+)
+def test_what_is_left_out_is_recorded_with_its_reason(name, text, reason):
+    dropped = read_source((FILES / name).read_bytes()).dropped
+    assert (text, reason) in {(each.text, each.reason) for each in dropped}
