@@ -16,9 +16,16 @@ __all__ = ["read_docx"]
 def read_docx(source: bytes) -> Source:
     """Read a Word file; a line's number is the number of its paragraph, from 1.
 
-    Raises :class:`~corpus.errors.FileDamaged` or :class:`~corpus.errors.UnpackedTooLarge`.
+    Raises :class:`~corpus.errors.FileDamaged`, :class:`~corpus.errors.UnpackedTooLarge`,
+    :class:`~corpus.errors.CompressedTooMuch` or :class:`~corpus.errors.TooManyParts`.
     """
     story = DocxReader(Package(source))
     lines = (*story.lines(), *story.notes())
-    warnings = (*story.warnings, *story.changes.warnings())
-    return Source(lines, warnings=warnings, has_tracked_changes=story.changes.has_revisions)
+    return Source(
+        lines,
+        warnings=(*story.warnings, *story.changes.warnings(), *story.hidden.warnings()),
+        has_tracked_changes=story.changes.has_revisions,
+        has_struck_words=story.changes.has_struck_words,
+        is_marked_draft=story.is_marked_draft,
+        dropped=(*story.dropped, *story.hidden.dropped),
+    )

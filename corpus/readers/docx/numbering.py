@@ -114,7 +114,7 @@ class Numbering:
             index = int(found[1]) - 1
             shown_level = self._level(instance, index)
             count = counts[index] if counts[index] != _NOT_STARTED else shown_level.start
-            return _format_number(count, "decimal" if own.is_legal and index < level else shown_level.format)
+            return format_number(count, "decimal" if own.is_legal and index < level else shown_level.format)
 
         return " ".join(_PLACEHOLDER.sub(expand, own.text).split()) if own.format != "none" else ""
 
@@ -173,7 +173,8 @@ def _level_index(element: Element) -> int:
     return min(int(written), _LEVELS - 1) if written.isascii() and written.isdigit() and len(written) < 6 else 0
 
 
-def _format_number(count: int, style: str) -> str:
+def format_number(count: int, style: str) -> str:
+    """Return a number in one of Word's number formats; in decimal figures if it is another one."""
     return _FORMATS.get(style, str)(count)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from corpus.errors import FileDamaged, UnpackedTooLarge
+from corpus.errors import CompressedTooMuch, FileDamaged, TooManyParts, UnpackedTooLarge
 
 MOST_PARTS = 5_000
 """The largest reports have some hundred parts, pictures included."""
@@ -26,6 +26,7 @@ _SMALL = 1024 * 1024
 """Bytes up to which the ratio is not checked."""
 _MAX_DEPTH = 200
 """Nesting depth of elements; Word itself refuses nested tables long before."""
+_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _FORMAT = "DOCX"
 _RELATIONS = "relationships"
 
@@ -39,7 +40,8 @@ class Package:
         except _ARCHIVE_ERRORS as error:
             raise FileDamaged(_FORMAT) from error
         if len(self._archive.filelist) > MOST_PARTS:
-            raise UnpackedTooLarge(MOST_UNPACKED)
+            raise TooManyParts(len(self._archive.filelist), MOST_PARTS)
+        self._entries = {part_name(entry.filename): entry for entry in self._archive.filelist}
         self._remaining = MOST_UNPACKED
         self.main = self._find_main()
         """Name of the main document part."""
@@ -48,14 +50,16 @@ class Package:
     def part(self, name: str) -> Element | None:
         """Return the root element of a part; None if there is no part of that name.
 
-        Raises :class:`~corpus.errors.FileDamaged` or :class:`~corpus.errors.UnpackedTooLarge`.
+        Raises :class:`~corpus.errors.FileDamaged`, :class:`~corpus.errors.UnpackedTooLarge` or
+        :class:`~corpus.errors.CompressedTooMuch`.
         """
-        try:
-            entry = self._archive.getinfo(name)
-        except KeyError:
+        entry = self._entries.get(part_name(name))
+        if entry is None:
             return None
-        if entry.file_size > self._remaining or _is_bomb(entry):
+        if entry.file_size > self._remaining:
             raise UnpackedTooLarge(MOST_UNPACKED)
+        if _is_bomb(entry):
+            raise CompressedTooMuch(MOST_RATIO)
         try:
             with self._archive.open(entry) as stream:
                 content = stream.read(self._remaining + 1)
@@ -82,9 +86,9 @@ class Package:
     def _find_main(self) -> str:
         relations = self._relations("")
         named = next((target for type_, target in relations.values() if type_ == "officeDocument"), "")
-        if named in self._archive.NameToInfo:
+        if part_name(named) in self._entries:
             return named
-        if "word/document.xml" in self._archive.NameToInfo:
+        if "word/document.xml" in self._entries:
             return "word/document.xml"
         raise FileDamaged(_FORMAT)
 
@@ -114,6 +118,11 @@ _ARCHIVE_ERRORS = (
     RuntimeError,  # the archive is protected by a password
     ValueError,
 )
+
+
+def part_name(name: str) -> str:
+    """Return the name of a part in its canonical form: some programs write backslashes, and case does not matter."""
+    return name.replace("\\", "/").casefold()
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:
@@ -148,7 +157,11 @@ def _parse_xml(content: bytes) -> Element:
     parser.buffer_text = True
     try:
         parser.Parse(content, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
+    except expat.ExpatError as error:
+        if error.code == _NO_MEMORY:
+            raise MemoryError from error
+        raise FileDamaged(_FORMAT) from error
+    except (ValueError, LookupError) as error:
         raise FileDamaged(_FORMAT) from error
     return builder.close()
 

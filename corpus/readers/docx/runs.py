@@ -1,15 +1,19 @@
 """Read the text of one paragraph as printed: deletions are left out, insertions are read, and both are recorded.
 
 Superscript figures and note calls become footnote marks (:mod:`corpus.footnote_calls`). Fields give the result that
-they display. Hidden text, comments and field instructions are left out.
+they display; a field inside the instruction of another one displays nothing. Letters of symbol fonts become the signs
+that are printed. Comments and field instructions are left out; so are hidden text and the prompts of fields that nobody
+filled in, which are reported.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from xml.etree.ElementTree import Element
 
 from corpus.footnote_calls import is_mark, strip_noncharacters
 from corpus.readers.docx.footnotes import FootnoteReader, has_custom_mark
-from corpus.readers.docx.styles import Styles, property_state, value
+from corpus.readers.docx.styles import Styles, int_value, property_state, value
+from corpus.readers.docx.symbol_fonts import is_symbol_font, plain_characters
+from corpus.readers.hidden_words import HiddenWords
 from corpus.readers.rich_text import BlockBuilder
 from corpus.readers.tracked_changes import ChangeKind, TrackedChanges
 
@@ -18,19 +22,10 @@ _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "Fallback", "rt", "instrText", "del
 _DELETED = frozenset({"del", "moveFrom"})
 _INSERTED = frozenset({"ins", "moveTo"})
 _TEXTS = frozenset({"t", "delText"})
-_SYMBOL_CODES = range(0xF000, 0xF100)
-"""Code points of the Symbol font, in the private use area."""
-_SYMBOLS = {
-    0xB7: "•",
-    0xA7: "▪",
-    0x2D: "−",
-    0xD8: "•",
-    0xFC: "•",
-    0xB0: "°",
-    0xB1: "±",
-    0xA3: "≤",
-    0xB3: "≥",
-}
+_TINY = 2
+"""Font size, in half points, at which text cannot be seen."""
+_LONGEST_PROMPT = 80
+"""Characters of a prompt that a warning quotes."""
 
 
 class RunText(BlockBuilder):
@@ -46,10 +41,18 @@ class RunText(BlockBuilder):
 class RunReader:
     """Reads the paragraphs of one file in order, so that its notes are numbered."""
 
-    def __init__(self, styles: Styles, notes: FootnoteReader, changes: TrackedChanges) -> None:
+    def __init__(self, styles: Styles, notes: FootnoteReader, changes: TrackedChanges, hidden: HiddenWords) -> None:
+        self.prompts: list[tuple[int, str]] = []
+        """The prompts of fields that nobody filled in, each with the number of its paragraph."""
+        self.shaded: Collection[int] = ()
+        """The ``id`` of each paragraph in a shaded table cell, in which white letters can be seen."""
         self._styles = styles
         self._notes = notes
         self._changes = changes
+        self._hidden = hidden
+        self._fields: list[bool] = []
+        """For each open field, whether its instruction, and not yet its result, is being read."""
+        self._is_shaded = False
         self._handlers: dict[str, Callable[[Element, bool], None]] = {
             "t": self._read_text,
             "sym": self._read_symbol,
@@ -61,6 +64,7 @@ class RunReader:
             "noBreakHyphen": self._read_space_or_hyphen,
             "br": self._read_line_break,
             "cr": self._read_line_break,
+            "fldChar": self._read_field_mark,
         }
         self._reset(0)
 
@@ -74,8 +78,13 @@ class RunReader:
             self._words = merged
         if _is_paragraph_changed(paragraph.find("pPr")):
             self._changes.record(line, "", ChangeKind.OTHER)
+        properties = paragraph.find("pPr")
+        self._is_shaded = id(paragraph) in self.shaded or (
+            properties is not None and properties.find("shd") is not None
+        )
         self._walk(paragraph, is_italic=False, is_raised=False)
         self._words.flush_raised()
+        self._fields = [False] * len(self._fields)  # so that an instruction without an end does not swallow the file
         return self._words
 
     def _reset(self, line: int) -> None:
@@ -83,6 +92,7 @@ class RunReader:
         self._line = line
         self._custom_call: Element | None = None
         self._is_inserted = self._is_struck = self._is_bold = False
+        self._font = ""
 
     def _walk(self, element: Element, *, is_italic: bool, is_raised: bool) -> None:
         for child in element:
@@ -94,16 +104,23 @@ class RunReader:
                 self._read_insertion(child, is_italic=is_italic, is_raised=is_raised)
             elif child.tag == "r":
                 self._read_run(child)
-            elif (leaf := self._handlers.get(child.tag)) is not None:
-                if child.tag == "t":
-                    self._record_changes(child.text or "")
-                    self._words.is_bold = self._words.is_bold and (self._is_bold or not (child.text or "").strip())
-                if is_raised and child.tag == "t":
-                    self._words.write_raised(strip_noncharacters(child.text or ""))
-                else:
-                    leaf(child, is_italic)
+            elif child.tag == "sdt" and is_prompt(child):
+                self.prompts.append((self._line, prompt_text(child)))
+            elif child.tag in self._handlers:
+                self._read_leaf(child, is_italic=is_italic, is_raised=is_raised)
             else:
                 self._walk(child, is_italic=is_italic, is_raised=is_raised)
+
+    def _read_leaf(self, element: Element, *, is_italic: bool, is_raised: bool) -> None:
+        if any(self._fields) and element.tag != "fldChar":  # inside a field's instruction
+            return
+        if element.tag == "t":
+            self._record_changes(element.text or "")
+            self._words.is_bold = self._words.is_bold and (self._is_bold or not (element.text or "").strip())
+        if is_raised and element.tag == "t":
+            self._words.write_raised(plain_characters(strip_noncharacters(element.text or ""), self._font))
+        else:
+            self._handlers[element.tag](element, is_italic)
 
     def _read_insertion(self, element: Element, *, is_italic: bool, is_raised: bool) -> None:
         outer, self._is_inserted = self._is_inserted, True
@@ -119,21 +136,34 @@ class RunReader:
 
     def _read_run(self, run: Element) -> None:
         properties = run.find("rPr")
-        if self._has_property(properties, "vanish"):
+        if self._is_hidden(properties):
+            self._hidden.record(self._line, "".join(each.text or "" for each in run.iter("t")))
             return
         alignment = properties.find("vertAlign") if properties is not None else None
         is_raised = value(alignment) == "superscript" and self._custom_call is None
         self._is_bold = self._has_property(properties, "b")
+        font = self._styles.font(properties)
+        self._font = font if is_symbol_font(font) else ""
         self._is_struck = self._has_property(properties, "strike") or self._has_property(properties, "dstrike")
         self._walk(run, is_italic=self._has_property(properties, "i"), is_raised=is_raised)
         self._is_struck = False
+
+    def _is_hidden(self, properties: Element | None) -> bool:
+        """Return True for hidden text, for letters in white on white paper, and for letters without a size."""
+        if self._has_property(properties, "vanish"):
+            return True
+        if properties is None:
+            return False
+        is_white = (value(properties.find("color")) or "").upper() == "FFFFFF"
+        has_ground = properties.find("shd") is not None or properties.find("highlight") is not None
+        return (is_white and not has_ground and not self._is_shaded) or int_value(properties.find("sz"), 24) <= _TINY
 
     def _has_property(self, properties: Element | None, name: str) -> bool:
         own = property_state(properties, name)
         return self._styles.sets_run_property(name, properties) if own is None else own
 
     def _read_text(self, element: Element, is_italic: bool) -> None:
-        text = strip_noncharacters(element.text or "")
+        text = plain_characters(strip_noncharacters(element.text or ""), self._font)
         if self._custom_call is not None and text.strip():
             mark, self._custom_call, reference = text.strip(), None, self._custom_call
             if is_mark(mark):
@@ -152,16 +182,35 @@ class RunReader:
             code = int(element.get("char", ""), 16)
         except ValueError:
             return
-        if code in _SYMBOL_CODES:
-            self._words.write(_SYMBOLS.get(code - _SYMBOL_CODES.start, ""), is_italic=is_italic)
-        elif 0x20 <= code < 0xD800:
-            self._words.write(chr(code), is_italic=is_italic)
+        if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000:
+            self._words.write(plain_characters(chr(code), element.get("font", "")), is_italic=is_italic)
+
+    def _read_field_mark(self, element: Element, _is_italic: bool) -> None:
+        match element.get("fldCharType"):
+            case "begin":
+                self._fields.append(True)
+            case "separate" if self._fields:
+                self._fields[-1] = False
+            case "end" if self._fields:
+                self._fields.pop()
+            case _:
+                pass
 
     def _read_call(self, reference: Element, _is_italic: bool) -> None:
         if has_custom_mark(reference):
             self._custom_call = reference
         elif mark := self._notes.register_call(reference, self._line):
             self._words.write_call(mark)
+
+
+def is_prompt(control: Element) -> bool:
+    """Return True if a content control shows its prompt ("Click to enter a date"), since nobody filled it in."""
+    return property_state(control.find("sdtPr"), "showingPlcHdr") is True
+
+
+def prompt_text(control: Element) -> str:
+    """Return the words of a prompt, as a warning quotes them."""
+    return " ".join("".join(each.text or "" for each in control.iter("t")).split())[:_LONGEST_PROMPT]
 
 
 def deleted_text(deleted: Element) -> str:

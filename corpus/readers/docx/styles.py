@@ -30,6 +30,11 @@ def property_state(properties: Element | None, name: str) -> bool | None:
     return is_true(found, "val", default=True) if found is not None else None
 
 
+def _font_name(properties: Element | None) -> str:
+    fonts = properties.find("rFonts") if properties is not None else None
+    return (fonts.get("ascii") or fonts.get("hAnsi") or "") if fonts is not None else ""
+
+
 _HEADING = re.compile(r"heading\d?|title|subtitle|titre\d?|h\d.*|hch.*", re.IGNORECASE)
 """Names of heading styles, without spaces and underscores: Word's own, and ``_ H_1`` and ``_ H _Ch _T``
 of the United Nations' templates.
@@ -82,6 +87,14 @@ class Styles:
             if properties is not None and (found := properties.find(name)) is not None:
                 return is_true(found, "val", default=True)
         return False
+
+    def font(self, run: Element | None) -> str:
+        """Return the name of the font of a run's plain letters, from its own properties or its character style."""
+        own = _font_name(run)
+        if own or run is None:
+            return own
+        styles = self._with_ancestors(value(run.find("rStyle")) or "")
+        return next((name for style in styles if (name := _font_name(style.find("rPr")))), "")
 
     def _style_names(self, properties: Element | None) -> Iterator[str]:
         for style in self._paragraph_styles(properties):

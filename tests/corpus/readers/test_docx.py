@@ -8,11 +8,11 @@ import pytest
 from docx.enum.text import WD_BREAK
 
 from corpus.document import Status
-from corpus.errors import FileDamaged, UnpackedTooLarge
+from corpus.errors import CompressedTooMuch, FileDamaged, TooManyParts, UnpackedTooLarge
 from corpus.parsing.parse import parse
 from corpus.readers import read_source
 from corpus.readers.docx import package
-from corpus.readers.docx.package import MOST_PARTS, MOST_UNPACKED
+from corpus.readers.docx.package import MOST_PARTS, MOST_RATIO, MOST_UNPACKED
 from tests.corpus.readers.word_files import (
     footnote,
     footnotes,
@@ -330,8 +330,9 @@ def test_a_file_made_by_another_program_is_read():
 def test_a_bomb_is_not_unpacked():
     parts = word_parts(paragraph("x"))
     parts["word/document.xml"] = parts["word/document.xml"].replace("x", "x" * 20_000_000, 1)
-    with pytest.raises(UnpackedTooLarge):
+    with pytest.raises(CompressedTooMuch) as refused:
         read_source(packed(parts))
+    assert refused.value.limit == MOST_RATIO
 
 
 def test_a_part_that_lies_about_its_size_is_not_unpacked():
@@ -354,8 +355,9 @@ def _size(source: bytes) -> bytes:
 
 def test_an_archive_of_very_many_parts_is_refused():
     parts = {f"word/{number}.xml": "" for number in range(MOST_PARTS)}
-    with pytest.raises(UnpackedTooLarge):
+    with pytest.raises(TooManyParts) as refused:
         read_source(packed({**word_parts(paragraph("x")), **parts}, zipfile.ZIP_STORED))
+    assert refused.value.parts > refused.value.limit == MOST_PARTS
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,37 @@ HIDDEN = "Words that cannot be seen are left out: "
 BELLS = "Recalling its resolution 78/12 of 4 December 2023,"
 
 READ: dict[str, tuple[list[str], list[str]]] = {
+    "watermark-in-the-header.docx": (
+        [BELLS, "Invites ports;", "Requests a report."], ["A watermark across the page is left out: DRAFT", DRAFT]
+    ),
+    "advance-unedited-in-the-header.docx": (
+        [BELLS, "Invites ports;", "Requests a report."],
+        ["The file bears a mark that its text is not final: Advance unedited version", DRAFT],
+    ),
     "advance-unedited.txt": (
         ["Recalling its resolution 78/12,", "Invites all ports to ring;", "Requests a report."],
         ["The file bears a mark that its text is not final: Advance unedited version", DRAFT],
+    ),
+    "symbols.docx": (
+        [
+            BELLS, "Invites the co\u2011operating ports, at least 5 ≥ 3 of them, to ring 12→14 bells;",
+            "Requests a report.",
+        ],
+        [],
+    ),
+    "letters-in-symbol-font.docx": (
+        [BELLS, "Decides that the limit of α radiation is µg and µg a day;", "Requests a report."], []
+    ),
+    "footnotes-from-5-by-section.docx": ([BELLS, "Welcomes the report and the note;", "Requests a report."], []),
+    "footnotes-from-7-by-settings.docx": ([BELLS, "Welcomes the report and the note;", "Requests a report."], []),
+    "field-within-a-field.docx": ([BELLS, "Invites all ports to ring;", "Requests a report."], []),
+    "prompt-nobody-answered.docx": (
+        [BELLS, "Decides to meet on at the harbour;", "Requests a report."],
+        ["A field that nobody filled in is left out: Click or tap to enter a date."],
+    ),
+    "part-names-with-backslashes.docx": ([BELLS, "Invites ports;", "Requests a report."], []),
+    "hidden-numbered-paragraph.docx": (
+        [BELLS, "Invites ports;", "Requests a report."], [HIDDEN + "Hidden words;"]
     ),
     "c1-controls.txt": (
         [BELLS, "Invites all ports to ring the bells — “at noon” — of their harbours’ towers;", "Requests a report."],
@@ -59,6 +87,23 @@ def test_a_text_whose_file_says_that_it_is_not_final_is_not_called_adopted(name)
     assert read(name).status is (Status.UNKNOWN if is_doubted else Status.ADOPTED)
 
 
+@pytest.mark.parametrize(
+    ("name", "marks"),
+    [("footnotes-from-5-by-section.docx", ["5", "6", "7"]), ("footnotes-from-7-by-settings.docx", ["7", "8", "9"])],
+)
+def test_notes_have_the_numbers_that_word_prints(name, marks):
+    found = read(name)
+    assert [note.mark for note in found.footnotes] == marks
+    assert [call.mark for clause in found.clauses for call in clause.calls] == marks
+
+
+def test_a_deleted_cell_is_told_as_a_change():
+    found = read("deleted-cell.docx")
+    assert [str(clause.label) for clause in found.clauses] == ["PP1", "OP2"]
+    assert found.status is Status.UNKNOWN
+    assert "A change that is open deletes: 1. Invites ports;" in {warning.message for warning in found.warnings}
+
+
 def test_a_web_archive_is_read_as_its_page():
     found = read("web-archive.mhtml")
     assert [(str(clause.label), clause.text) for clause in found.clauses] == [
@@ -76,6 +121,8 @@ def test_the_page_of_a_web_server_is_no_document():
     ("name", "text", "reason"),
     [
         ("advance-unedited.txt", "Advance unedited version", Drop.MARK),
+        ("advance-unedited-in-the-header.docx", "Advance unedited version", Drop.MARK),
+        ("hidden-numbered-paragraph.docx", "Hidden words;", Drop.HIDDEN),
         ("hidden-by-style-sheet.html", "no", Drop.HIDDEN),
     ],
 )
