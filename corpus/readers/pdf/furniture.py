@@ -1,7 +1,7 @@
 """Find page furniture: running titles, page and job numbers, bar codes, the table of contents.
 
-Except for the table of contents, only rows near a page's upper or lower edge are considered. So a line of the text is
-not taken for furniture because it contains only a symbol or a number.
+Except for the table of contents and marks such as "/...", only rows near a page's upper or lower edge are considered.
+So a line of the text is not taken for furniture because it contains only a symbol or a number.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.errors import SymbolMalformed
+from corpus.readers.page_marks import is_continuation_mark
 from corpus.readers.pdf.rows import PageRows, PdfRow
 from corpus.symbol import DocumentSymbol
 
@@ -38,7 +39,8 @@ def furniture_numbers(pages: Sequence[PageRows]) -> frozenset[int]:
     first = pages[0].rows if pages else ()
     edges = [number for page in pages for number in (*_head(page, first), *_job_and_page_numbers(page))]
     body = [row for page in pages for row in page.rows]
-    return frozenset((*edges, *repeated, *_contents(body)))
+    continuation = (row.number for row in body if is_continuation_mark(row.text))
+    return frozenset((*edges, *repeated, *_contents(body), *continuation))
 
 
 def _head(page: PageRows, first: Sequence[PdfRow]) -> Iterator[int]:

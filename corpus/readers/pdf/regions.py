@@ -5,12 +5,12 @@ Guaranteed of the result: every row of every page is in the text, in the notes, 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus.document import ParseWarning
 from corpus.footnote_calls import split_leading_mark
+from corpus.lines import Drop, DroppedLine
 from corpus.readers.pdf.furniture import furniture_numbers
 from corpus.readers.pdf.rows import PageRows, PdfRow
 
@@ -27,11 +27,11 @@ class PageRegions:
 
     text: tuple[PdfRow, ...]
     notes: tuple[PdfRow, ...]
-    warnings: tuple[ParseWarning, ...]
+    dropped: tuple[DroppedLine, ...]
 
 
 def split_pages(pages: Sequence[PageRows]) -> PageRegions:
-    """Divide the rows of all pages; warnings are about pages that seem to be pictures of text."""
+    """Divide the rows of all pages; furniture and the rules above notes are dropped."""
     dropped = furniture_numbers(pages)
     kept = [[row for row in page.rows if row.number not in dropped] for page in pages]
     size = _usual_size(kept)
@@ -41,7 +41,12 @@ def split_pages(pages: Sequence[PageRows]) -> PageRegions:
         index = _first_note(rows, size, continues_note=bool(notes))
         text += [row for row in rows[:index] if not _RULE.fullmatch(row.text)]
         notes += [row for row in rows[index:] if not _RULE.fullmatch(row.text)]
-    return PageRegions(tuple(text), tuple(notes), tuple(_picture_warnings(pages)))
+    kept_numbers = {row.number for row in (*text, *notes)}
+    gone = (row for page in pages for row in page.rows if row.number not in kept_numbers)
+    left_out = [DroppedLine(row.number, row.text, Drop.FURNITURE) for row in gone]
+    for page in pages:
+        left_out += [DroppedLine(page.first_number, figure, Drop.FURNITURE) for figure in page.line_numbers]
+    return PageRegions(tuple(text), tuple(notes), tuple(left_out))
 
 
 def _usual_size(pages: Sequence[Sequence[PdfRow]]) -> float:
@@ -74,12 +79,3 @@ def _first_note(rows: Sequence[PdfRow], size: float, *, continues_note: bool) ->
 def _is_note(row: PdfRow) -> bool:
     """Return True if a note begins with this row."""
     return split_leading_mark(row.text) is not None or _NOTE.match(row.text) is not None
-
-
-def _picture_warnings(pages: Sequence[PageRows]) -> Iterator[ParseWarning]:
-    """Yield a warning for each page with content but no text: it may be a picture of text."""
-    number = 1
-    for count, page in enumerate(pages, start=1):
-        if not page.rows and not page.is_blank:
-            yield ParseWarning(number, f"Page {count} has no text: if it shows any, it is a picture of it.")
-        number += len(page.rows)

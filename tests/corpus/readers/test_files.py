@@ -5,18 +5,95 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document, Status
-from corpus.errors import ErrorPage
+from corpus.errors import ErrorPage, PdfLettersUnmapped
 from corpus.lines import Drop
 from corpus.parsing.parse import parse
 from corpus.readers import read_source
 
 FILES = Path(__file__).parent / "files"
+PP1 = (
+    "Recalling its resolution 78/12 of 4 December 2023, and its earlier resolutions on the keeping of harbour bells "
+    "and of the other signals that ships rely upon in fog,"
+)
+NOON = (
+    "Invites all Member States to ring the bells of their harbours at noon, in accordance with the rules that they "
+    "have agreed upon in the past;"
+)
+REPORT = (
+    "Requests the Secretary-General to report to the General Assembly at its eightieth session on the implementation "
+    "of the present resolution;"
+)
+SEIZED = (
+    "Decides to remain seized of the matter and to include in the provisional agenda of its eightieth session the item "
+    "on harbour bells."
+)
 DRAFT = "The file is marked as a draft or unedited: it may not hold the words that were adopted."
 STRUCK = "Words are struck through in this file: it may not hold the words that were adopted."
 HIDDEN = "Words that cannot be seen are left out: "
 BELLS = "Recalling its resolution 78/12 of 4 December 2023,"
 
+CUT = (
+    "Words are cut off at the edge of page 1: Seventy-ninth session / Agenda item 102 (a) / Developments that "
+    "matter / 79/999. …"
+)
+UNKNOWN_LETTERS = (
+    "Invites all Member States to ring the bells of the harbours and to keep them in the repair that the "
+    "inter\ufffdAmerican code and the co\ufffd operation of ports require of them at all times of the year and of the "
+    "day;"
+)
+BROKEN_WORDS = (
+    "Requests the Secretary-General to report to the Assembly on the implementation of the present resolution "
+    "and on the inter-national keeping of bells;"
+)
+WHOLE = [PP1, NOON, REPORT, SEIZED]
 READ: dict[str, tuple[list[str], list[str]]] = {
+    "hidden-sentence-render-mode-3.pdf": (
+        WHOLE, [HIDDEN + "2. Condemns the port of Ruritania in the strongest terms;"]
+    ),
+    "hidden-sentence-white.pdf": (WHOLE, [HIDDEN + "2. Condemns the port of Ruritania in the strongest terms;"]),
+    "hidden-sentence-clipped.pdf": ([PP1, NOON, REPORT], [HIDDEN + "2. Condemns the port of Ruritania;"]),
+    "hidden-word-render-mode-3.pdf": (
+        [PP1, "Invites all Member States to ring the bells of their harbours at noon;", REPORT, SEIZED],
+        [HIDDEN + "not"],
+    ),
+    "printer-slug-outside-crop-box.pdf": (
+        WHOLE,
+        [
+            CUT,
+            HIDDEN + "proof 3 of 4 - printer only 2. Slug line text",
+        ],
+    ),
+    "watermark-aslant.pdf": (WHOLE, [DRAFT, "A watermark across the page is left out: ADVANCE UNEDITED"]),
+    "watermark-aslant-within-a-line.pdf": (WHOLE, [DRAFT, "A watermark across the page is left out: DRAFT"]),
+    "watermark-horizontal.pdf": (WHOLE, [DRAFT, "A watermark across the page is left out: DRAFT"]),
+    "struck-by-drawn-lines.pdf": (
+        [PP1, "Urges Invites all Member States to ring the bells;", REPORT, SEIZED],
+        [STRUCK, "Struck through, but kept as words of the text: Urges"],
+    ),
+    "struck-by-annotation.pdf": (
+        WHOLE, [STRUCK, "Struck through, but kept as words of the text: accordance with the rules that they have agre"]
+    ),
+    "hyphens-without-unicode.pdf": (
+        [
+            PP1,
+            UNKNOWN_LETTERS,
+            REPORT,
+        ],
+        [
+            "Page 1 has 2 letters that cannot be told; they stand as \ufffd.",
+            "OP1 holds a character that could not be decoded.",
+        ],
+    ),
+    "words-broken-at-line-ends.pdf": (
+        [
+            PP1,
+            BROKEN_WORDS,
+            REPORT,
+        ],
+        ["The hyphen at a line's end may not belong to the word: inter-national"],
+    ),
+    "line-numbers-in-the-margin.pdf": (WHOLE, []),
+    "continuation-mark.pdf": ([*WHOLE, "Also decides to convene a meeting."], []),
     "watermark-in-the-header.docx": (
         [BELLS, "Invites ports;", "Requests a report."], ["A watermark across the page is left out: DRAFT", DRAFT]
     ),
@@ -112,6 +189,11 @@ def test_a_web_archive_is_read_as_its_page():
     assert str(found.symbol) == "A/RES/79/902"
 
 
+def test_a_file_whose_letters_have_no_meaning_is_refused_for_that_reason():
+    with pytest.raises(PdfLettersUnmapped):
+        read("letters-without-unicode.pdf")
+
+
 def test_the_page_of_a_web_server_is_no_document():
     with pytest.raises(ErrorPage):
         read("error-page-named-pdf.pdf")
@@ -120,6 +202,10 @@ def test_the_page_of_a_web_server_is_no_document():
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
+        ("hidden-word-render-mode-3.pdf", "not", Drop.HIDDEN),
+        ("watermark-aslant.pdf", "ADVANCE UNEDITED", Drop.MARK),
+        ("line-numbers-in-the-margin.pdf", "6", Drop.FURNITURE),
+        ("continuation-mark.pdf", "/...", Drop.FURNITURE),
         ("advance-unedited.txt", "Advance unedited version", Drop.MARK),
         ("advance-unedited-in-the-header.docx", "Advance unedited version", Drop.MARK),
         ("hidden-numbered-paragraph.docx", "Hidden words;", Drop.HIDDEN),

@@ -443,7 +443,7 @@ def test_a_web_address_of_two_lines_is_one():
 def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown(turn):
     sheet = Sheet()
     sheet.canvas.setPageRotation(turn)
-    sheet.canvas.translate(*{90: (612, 0), 180: (612, 792), 270: (0, 792)}[turn])
+    sheet.canvas.translate(*{90: (612, 0), 180: (612, 792), 270: (0, 612)}[turn])  # the sheet is turned: 792 by 612
     sheet.canvas.rotate(turn)
     sheet.put(147, 500, "1. The States met to discuss")
     sheet.put(LEFT, 488, "all that mattered;")
