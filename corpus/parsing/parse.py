@@ -27,6 +27,7 @@ from corpus.manifest.read import Facts
 from corpus.ocr_corrections import apply_fixes, certain_fixes, looks_like_ocr
 from corpus.parsing.amendments import join_instructions
 from corpus.parsing.blocks import Block, make_blocks
+from corpus.parsing.bracketed_numbers import number_bracketed_paragraphs
 from corpus.parsing.division import find_text_start, masthead_end, without_organ_names
 from corpus.parsing.furniture import drop_furniture, is_ornament
 from corpus.parsing.lone_headings import promote_lone_headings
@@ -116,8 +117,8 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     kept = drop_furniture(lines, own) if source_text.has_furniture else lines
     symbol_stars = frozenset(symbol.star for symbol in own if symbol.star)
     blocks, notes = extract_starred_notes(*make_blocks(kept), symbol_stars)
-    shapes = [_match_shape(block, language) for block in blocks if not is_ornament(block.text)]
-    matches = promote_lone_headings(without_organ_names(shapes))
+    shapes = without_organ_names([_match_shape(block, language) for block in blocks if not is_ornament(block.text)])
+    matches = number_bracketed_paragraphs(promote_lone_headings(shapes))
     start = find_text_start(matches, language)
     is_recognised = facts.is_recognised
     if is_recognised is None:

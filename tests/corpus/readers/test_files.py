@@ -122,6 +122,7 @@ READ: dict[str, tuple[list[str], list[str]]] = {
         [BELLS, "Decides to meet on at the harbour;", "Requests a report."],
         ["A field that nobody filled in is left out: Click or tap to enter a date."],
     ),
+    "numbers-with-a-zero.docx": ([BELLS, "Decides item 1;", "Decides item 2;", "Decides item 3;"], []),
     "part-names-with-backslashes.docx": ([BELLS, "Invites ports;", "Requests a report."], []),
     "hidden-numbered-paragraph.docx": (
         [BELLS, "Invites ports;", "Requests a report."], [HIDDEN + "Hidden words;"]
@@ -135,6 +136,15 @@ READ: dict[str, tuple[list[str], list[str]]] = {
         ["Letters with accents were written wrongly (UTF-8 read twice) and are repaired."],
     ),
     "mac-roman.txt": ([BELLS, "Invites the café owners’ guild to ring;", "Requests a report."], []),
+    "numbers-with-a-bracket.txt": (
+        [BELLS, "Invites all ports to ring the bells;", "Requests a report;", "Decides to meet."], []
+    ),
+    "numbers-in-brackets.txt": (
+        [BELLS, "Invites all ports to ring the bells;", "Requests a report;", "Decides to meet."], []
+    ),
+    "fullwidth-numbers.txt": (
+        [BELLS, "Invites all ports to ring the bells;", "Requests a report;", "Decides to meet."], []
+    ),
     "numbers-in-cells.html": ([BELLS, "Invites ports to ring;", "Requests a report."], []),
     "paragraphs-between-breaks.html": ([BELLS, "Invites ports;", "Requests a report;", "Decides to meet."], []),
     "hidden-by-style-sheet.html": ([BELLS, "Invites ports to ring;", "Requests a report."], [HIDDEN + "no"]),
@@ -172,6 +182,19 @@ def test_notes_have_the_numbers_that_word_prints(name, marks):
     found = read(name)
     assert [note.mark for note in found.footnotes] == marks
     assert [call.mark for clause in found.clauses for call in clause.calls] == marks
+
+
+@pytest.mark.parametrize(
+    ("name", "marks"),
+    [
+        ("numbers-with-a-bracket.txt", ["1)", "2)", "3)"]),
+        ("numbers-in-brackets.txt", ["(1)", "(2)", "(3)"]),
+        ("numbers-with-a-zero.docx", ["01.", "02.", "03."]),
+        ("fullwidth-numbers.txt", ["1.", "2．", "３."]),
+    ],
+)
+def test_a_number_is_shown_as_it_is_printed(name, marks):
+    assert [clause.mark for clause in read(name).clauses][1:] == marks
 
 
 def test_a_deleted_cell_is_told_as_a_change():
