@@ -41,7 +41,8 @@ _CODES = {
 }
 """One character for each kind of token, so that regular expressions can match token sequences; ``@`` for all others."""
 
-_INNER_FIRST = re.compile(r"(?P<inner>[DS]p+(?:,p+)*)(?P<outer>Sp+|Pnp+)")
+_INNER_FIRST = re.compile(r"(?P<inner>(?:[DS]p+(?:,p+)*)(?=Sp|Pnp)|(?<![np])Sp+(?:,p+)*(?=Pn))(?P<outer>Sp+|Pnp*)")
+"""The second form begins an item of a list; after another paragraph the subparagraph would be that one's."""
 _LEADING_INNER = re.compile(r"Dp+(,)S")
 """« sous-alinéa ii, alinéa b » at the start; it is one address, since no list begins with a nested subparagraph."""
 
@@ -247,11 +248,13 @@ def _build_clause_address(builder: AddressBuilder, series: Series, words: str) -
         return None
     if builder.tier and (not number or builder.scope or series is not Series.PARAGRAPH):
         return None
-    if words and not (builder.tier or builder.is_section):
+    if words and (builder.section or not (builder.tier or builder.is_section)):
         return None
     if not number:  # « al. b) »: no paragraph was named
         if builder.is_chapeau or builder.bullet or words or any(point.startswith("#") for point in builder.points):
             return None
+        if series not in {Series.PARAGRAPH, Series.OPERATIVE} and builder.keyword is not Keyword.ALINEA:
+            return None  # "preamble (c)"
         series = Series.PARAGRAPH
     address = ClauseAddress(
         series,
@@ -270,7 +273,7 @@ def _build_clause_address(builder: AddressBuilder, series: Series, words: str) -
 def _build_range(first: Part | Title | None, last: Part | Title) -> Sequence[Part] | None:
     """Return the parts of a range; None if its ends are not two numbered clauses or two lettered sections."""
     match first, last:
-        case ClauseAddress(), ClauseAddress() if first.number and last.number:
+        case ClauseAddress(), ClauseAddress() if first.number and last.number and _is_same_kind(first, last):
             return [Span(first, last)]
         case WholeSection(letter=str()), WholeSection(letter=str()):
             return _sections_between(first.letter or "", last.letter or "")
@@ -282,6 +285,11 @@ def _build_range(first: Part | Title | None, last: Part | Title) -> Sequence[Par
             return None if sections is None else [TierParagraphs(first.tier, each) for each in sections]
         case _:
             return None
+
+
+def _is_same_kind(first: ClauseAddress, last: ClauseAddress) -> bool:
+    """Return True if both are footnotes, or both are paragraphs."""
+    return (first.series is Series.FOOTNOTE) is (last.series is Series.FOOTNOTE)
 
 
 _ROMAN_FIGURES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",

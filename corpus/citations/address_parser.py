@@ -103,9 +103,9 @@ class AddressParser:
             self._expected = keyword
             self._is_announced = keyword is not Keyword.BULLET or before.kind is not TokenKind.ORDINAL
         elif keyword in {Keyword.LAST, Keyword.LAST_BUT_ONE}:
-            self._builder_for_next().back = 1 if keyword is Keyword.LAST else 2
+            self._builder_for_next(after).back = 1 if keyword is Keyword.LAST else 2
         elif keyword is Keyword.CHAPEAU:
-            self._builder_for_next().is_chapeau = True
+            self._builder_for_next(after).is_chapeau = True
         elif keyword is Keyword.TITLE:
             self._read_flag("is_title")
         elif keyword is Keyword.FOLLOWING:
@@ -201,10 +201,12 @@ class AddressParser:
 
     def _locates(self, keyword: Keyword, after: Token) -> bool:
         """Return True if "preamble," or « dispositif, » only says where the paragraph with the next number stands."""
-        is_general = keyword is Keyword.PARAGRAPH or (
-            keyword is Keyword.ALINEA and self._builder.keyword is Keyword.PREAMBULAR
-        )
-        return is_general and self._separator is TokenKind.WORD and after.kind in _NUMBERED
+        return self._is_general(keyword) and self._separator is TokenKind.WORD and after.kind in _NUMBERED
+
+    def _is_general(self, keyword: Keyword | TokenKind) -> bool:
+        """Return True for a word for any paragraph, of the preamble or of the operative part as named before it."""
+        is_preamble = self._builder.keyword is Keyword.PREAMBULAR
+        return keyword is Keyword.PARAGRAPH or (keyword is Keyword.ALINEA and is_preamble)
 
     def _set_series_of_list(self, keyword: Keyword, after: Token) -> None:
         """Set the series of the number already read, or of all numbers of its list."""
@@ -217,7 +219,7 @@ class AddressParser:
                 raise self._error
             builder.keyword = builder.keyword or keyword
             return
-        if builder.keyword in UNAMBIGUOUS and builder.keyword is not keyword:
+        if builder.keyword in {*UNAMBIGUOUS, Keyword.NOTE} and builder.keyword is not keyword:
             raise self._error
         for earlier in reversed(self._builders):
             earlier.keyword = keyword
@@ -233,11 +235,17 @@ class AddressParser:
         elif builder.is_section and builder.section is None and not builder.words:
             builder.section, self._expected = token.text, None
         elif builder.number is None and not builder.back:
+            if self._separator is Keyword.AND and builder.keyword in UNAMBIGUOUS:
+                builder = self._start_builder(inherits=False)  # "the preamble and the third paragraph"
+            if self._is_range_end and (builder.points or builder.bullet):
+                raise self._error  # « al. b) à par. 3 »
             builder.number, builder.is_count = token.text, token.kind is TokenKind.ORDINAL
             self._separator, self._is_range_end = None, False
         elif self._separator or self._is_range_end:
             new = self._start_builder()
-            new.number, new.keyword, new.continues_list = token.text, builder.keyword, True
+            is_apart = token.kind is TokenKind.ORDINAL and after.kind in SERIES and builder.keyword is not None
+            new.number, new.keyword = token.text, None if is_apart else builder.keyword  # "OP3, second preambular ..."
+            new.continues_list = not is_apart
             new.is_count, new.tier = token.kind is TokenKind.ORDINAL, builder.tier
             new.is_section, new.words = builder.is_section, list(builder.words)
         else:
@@ -346,9 +354,13 @@ class AddressParser:
         self._separator, self._is_range_end = None, False
         return builder
 
-    def _builder_for_next(self) -> AddressBuilder:
+    def _builder_for_next(self, after: Token) -> AddressBuilder:
         """Return the last builder, or a new one if that is complete and a separator follows it."""
-        return self._start_builder() if self._builder.is_numbered and self._separator else self._builder
+        builder = self._builder
+        is_whole = builder.keyword in UNAMBIGUOUS and not self._is_general(after.kind)
+        if self._separator is Keyword.AND and (self._is_complete(builder) or builder.keyword in UNAMBIGUOUS):
+            return self._start_builder(inherits=builder.is_numbered)
+        return self._start_builder() if self._separator and (builder.is_numbered or is_whole) else builder
 
     @property
     def _error(self) -> CitationUnclear:

@@ -124,7 +124,13 @@ def _named_section(address: ClauseAddress) -> str | None:
 
 def _find_unnumbered(document: Document, address: ClauseAddress) -> Clause:
     """Return the subparagraph with this letter, if it is the only one; otherwise raise an error that names them all."""
-    matching = [clause for clause in document.clauses if clause.label.points == address.points]
+    matching = [
+        clause
+        for clause in document.clauses
+        if clause.label.points == address.points
+        and (not address.scope or is_within(clause.label.scope, address.scope))
+        and _is_in_section(clause, _named_section(address))
+    ]
     if len(matching) == 1:
         return matching[0]
     raise ClauseOutOfRange(document.symbol, str(address), nearest=[clause.label for clause in matching])
@@ -205,5 +211,7 @@ def find_section_letter(document: Document, part: WholeSection) -> str:
     """Return the letter of a section; raise :class:`ClauseOutOfRange`, with those that exist, if it is missing."""
     section = find_section(document, part)
     if section is None:
+        if part.words:  # the words are missing, even where there is a section with the letter
+            part = WholeSection(words=part.words)
         raise out_of_range_error(document, str(part), section=part.letter or part.words)
     return section.letter

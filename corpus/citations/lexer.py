@@ -89,6 +89,8 @@ class Token:
     """The number, the point without brackets in lower case, or the letter, word or mark as typed; else empty."""
 
 
+OTHER_SIGN = r"""[^\w\s.:'"«»“”„‹›()\[\]{}<>/\\?!¿¡|~_·\#-]"""
+"""Pattern for a sign that is neither part of a citation nor punctuation: ``%``."""
 _PIECE = re.compile(
     rf"""
     (?P<point> \(\s?(?:[a-zасе]|[ivx]{{2,5}}|([a-z])\2)\s?\)               # (b) (ii) (aa)
@@ -102,7 +104,7 @@ _PIECE = re.compile(
       | (?:(?<=\b[a-z])|(?<=\d[a-z]))-(?=[a-z]\b) )
   | (?P<word> [^\W\d_]+ )
   | (?P<and> [,;&+] )
-  | (?P<sign> [^\s.:'"«»“”„‹›()\[\]{{}}<>/\\?!¿¡|~_·\#-] )                # neither part of a citation nor punctuation
+  | (?P<sign> {OTHER_SIGN} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -253,7 +255,8 @@ def _with_counted_points(known: list[Token]) -> list[Token]:
         result.append(token)
         after = [each.kind for each in known[index + 1 : index + 3]]
         is_counted = token.kind in {Keyword.SUBPARAGRAPH, Keyword.NESTED_SUBPARAGRAPH} or (
-            token.kind is Keyword.ALINEA and (after in _OF_PARAGRAPH or _ends_with_paragraph(known[:index]))
+            token.kind is Keyword.ALINEA
+            and (after in _OF_PARAGRAPH or (after[:1] != [Keyword.PREAMBULAR] and _ends_with_paragraph(known[:index])))
         )
         if not is_counted or after[:1] == [TokenKind.POINT]:
             continue

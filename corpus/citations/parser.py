@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from corpus.address import Chapeau, ClauseAddress, Last, Part, Span, Title
 from corpus.citations.address_parser import read_parts
@@ -170,11 +170,15 @@ def _is_only_separators(text: str) -> bool:
 
 
 def _inherit_mentions(segments: Sequence[_Segment]) -> Iterator[_Segment]:
-    """Yield the segments; one without a document takes it from the segments before it, else from the first after it."""
+    """Yield the segments; one without a document takes it from the segments before it, else from the first after it.
+
+    A segment that only names the document of the next one is left out: "71/28; OP3".
+    """
     mention = next((segment.mention for segment in segments if segment.mention), None)
-    for segment in segments:
+    for segment, following in zip_longest(segments, segments[1:]):
         mention = segment.mention or mention
-        yield replace(segment, mention=mention)
+        if segment.mention is None or following is None or following.mention is not None or tokens(segment.rest):
+            yield replace(segment, mention=mention)
 
 
 def _segment_citations(segment: _Segment, holdings: Holdings) -> Iterator[Citation]:

@@ -106,9 +106,16 @@ def _select_clause(document: Document, part: ClauseAddress) -> Selection:
 
 
 def _find_footnote(document: Document, address: ClauseAddress) -> Footnote:
+    """Return the footnote with a mark; raise :class:`ClauseOutOfRange` if there is none.
+
+    Also for a part of a note, which none has, and if the section or annex that was named does not call it.
+    """
     note = document.footnote(address.number)
-    if note is None:
+    if note is None or address.points or address.bullet:
         raise out_of_range_error(document, str(address), address.label)
+    for place in (address.within, WholeAnnex(address.scope) if address.scope else None):
+        if place is not None and note not in (whole := _select_whole(document, place)).footnotes:
+            raise ClauseOutOfRange(document.symbol, f"{note.label} of {whole.name}", nearest=[note.label])
     return note
 
 
@@ -136,6 +143,9 @@ def _select_span(document: Document, part: Span) -> Selection:
 
 def _select_footnotes(document: Document, part: Span) -> Selection:
     first, last = (document.footnotes.index(_find_footnote(document, address)) for address in (part.first, part.last))
+    if first > last:
+        labels = [part.first.label, part.last.label]
+        raise ClauseOutOfRange(document.symbol, f"{labels[0]}-{labels[1]}", nearest=labels)
     return Selection(document, str(part), footnotes=document.footnotes[first : last + 1])
 
 

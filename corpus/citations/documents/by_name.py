@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.citations.documents.mention import Mention
-from corpus.citations.lexer import TokenKind, tokens
+from corpus.citations.lexer import OTHER_SIGN, TokenKind, tokens
 from corpus.document import DocumentKind, Status
 from corpus.holdings import Holding, Holdings
 from corpus.languages.document_names import (
@@ -22,7 +22,7 @@ from corpus.symbol import DocumentSymbol
 from corpus.text.folding import fold
 from corpus.text.likeness import edit_distance
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"\w+|{OTHER_SIGN}")
 _MAX_NAME_WORDS = max(name.count(" ") for name in NAMES) + 1
 
 
@@ -36,7 +36,7 @@ class FoldedWord:
 
 
 def folded_words(text: str) -> list[FoldedWord]:
-    """Return the words of a text, folded, in order."""
+    """Return the words of a text, folded, in order; a sign that is no punctuation is a word that no name has."""
     return [FoldedWord(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.citations.documents.by_symbol import begins_label, symbol_or_none
+from corpus.citations.documents.by_symbol import NO_LABEL, begins_label, symbol_or_none
 from corpus.citations.documents.mention import Mention
 from corpus.holdings import Holdings
 from corpus.languages.document_names import NAMED_DOCUMENTS
@@ -13,8 +13,6 @@ from corpus.resolution_numbers import may_be_decision, symbol_of_number
 from corpus.symbol import DocumentSymbol
 
 _ANY_ORGAN = "|".join((*ORGANS.values(), *SHORT_ORGANS.values())).replace(" ", r"\ ")
-_NO_LABEL = r"(?!(?:PP|OP|paras?\.?|pars?\.?|fn)\ ?[\d*])"
-"""After a slash: not the label in ``71/28/OP3``."""
 _NUMBER = re.compile(
     rf"""
     (?<![\w/.-])
@@ -22,7 +20,7 @@ _NUMBER = re.compile(
     (?: (?: (?P<RES> (?:A/)?r[eé]s(?:ol)?\b\.?|(?:UN)?SCR|{ACTS["RES"]}) | (?P<DEC> (?:A/)?d[eé]c\b\.?|{ACTS["DEC"]}) )
         [\s/.:]* (?:n[o°]s?\.?\s?)? )?
     (?P<number>
-        (?: E?S-\d{{1,2}} | \d{{2}} ) / \d{{1,3}} (?!\d|/{_NO_LABEL})   # 71/28  ES-11/1
+        (?: E?S-\d{{1,2}} | \d{{2}} ) / \d{{1,3}} (?!\d|/{NO_LABEL})   # 71/28  ES-11/1
             (?-i: \ ?[A-Z](?![\w'/]) | \ ?\([A-Z]\) )?                 # 43/78 H  43/78 (H)
       | (?:19|20)\d\d / \d{{1,3}} (?![\d/])                            # 2019/24
       | \d{{1,4}} (?-i:\ [A-Z])? \ ?\( (?-i:(?:E?S-)?[IVXL]+) \)       # 2131 (XX)  3367 A (XXX)
@@ -97,9 +95,11 @@ def _symbol_for(number: str, organ: str | None, act: str | None) -> DocumentSymb
 _WORDS_BEFORE = r"(?:(?:UN|UNGA|GA)\s)?(?:r[eé]s\w*\.?\s)?"
 _LOOSE = re.compile(
     rf"^\s*{_WORDS_BEFORE}(?P<dashed>\d\d-\d{{1,3}})(?![\w/-])"
-    rf"|(?:^\s*|(?<![^\W_])(?:of|de|du|de\sla)\s){_WORDS_BEFORE}(?P<spaced>\d\d(?:\s/\s?|/\s)\d{{1,3}})(?![\w/])",
+    r"|(?:^\s*|(?<=[^\W\d_]),\s|(?<![^\W_])(?:of|in|de|du|dans|de\sla|quote|cite|citer|please)\s|(?P<last>,\s))"
+    rf"{_WORDS_BEFORE}(?P<spaced>\d\d(?:\s/\s?|/\s)\d{{1,3}})(?![\w]|/{NO_LABEL})(?(last)[\s.]*$)",
     re.IGNORECASE,
 )
+"""After a comma that follows a figure only at the end: "OP5, 71 / 28", but not "paras. 41, 42 / 43 and 44"."""
 
 
 def find_loose_number(text: str, holdings: Holdings) -> Iterator[Mention]:

@@ -13,7 +13,9 @@ _MAX_SYMBOL_LENGTH = 60
 _SYMBOL_START = re.compile(r"(?<![\w/.-])[A-Za-z]{1,6} ?/ ?(?=[A-Za-z0-9])")
 _AKN = re.compile(r"(?<![\w/.-])[AES]-(?:[A-Z0-9.]+-)+[A-Z0-9.]+(?![\w/-])", re.IGNORECASE)
 _SYMBOL_END = re.compile(r"(?<=[\w)*])(?![\w/*])")
-_LABEL_AFTER_SLASH = re.compile(r"/(?=(?:PP|OP|paras?\.?|pars?\.?|fn) ?[\d*])", re.IGNORECASE)
+NO_LABEL = r"(?!(?:PP|OP|paras?\.?|pars?\.?|fn)\ ?[\d*])"
+"""Pattern after a slash: not the label in ``71/28/OP3``."""
+_LABEL_AFTER_SLASH = re.compile(rf"/(?!{NO_LABEL})", re.IGNORECASE)
 """The slash in ``A/RES/71/28/OP3``."""
 _LOWER_LETTER = re.compile(r"[ (][a-z]\)?$")
 """A lower-case letter is a subparagraph: ``A/RES/43/78 (b)`` is not ``A/RES/43/78 B``."""
@@ -64,7 +66,7 @@ def symbol_or_none(text: str) -> DocumentSymbol | None:
 
 _TAIL = re.compile(
     r"(?<![\w/.-])(?:(?:C\.?\d|(?:AC|CN|CONF|WG)\.?\d+|HRC|RES|DEC)\s?/"  # C.1/...  AC.290/...
-    r"|\d{2,4}/(?=[A-Z])|(?:L|CRP|WP)(?:\. ?)?\d)",  # 75/L.79  L.8  L8
+    rf"|\d{{2,4}}/(?=[A-Z]){NO_LABEL}|(?:L|CRP|WP)(?:\. ?)?\d)",  # 75/L.79  L.8  L8
     re.IGNORECASE,
 )
 _OF_THE_ASSEMBLY = re.compile(r"C\.[1-6]|AC\.\d+|HRC")

@@ -87,6 +87,16 @@ Pouvez-vous citer le paragraphe 3 de la résolution 71/28, s'il vous plaît ? | 
 71/28 operative clause 3 | OP3
 71/28 preambular clause 3 | PP3
 zero draft section C and para 72 | section C, para 72
+71/28; OP3 | OP3
+71/28; OP1; OP3 | OP1, OP3
+71/28 par. 1 et al. b) du par. 3 | OP1, OP3(b)
+71/28 OP3, second preambular paragraph | OP3, PP2
+71/28, par. 3, deuxième alinéa du préambule | OP3, PP2
+71/28, the preamble and the third paragraph | PP*, OP3
+71/28, the preamble and the last paragraph | PP*, OP5
+OP5, 71 / 28 | OP5
+OP5 in 71 / 28 | OP5
+71 / 28/OP5 | OP5
 """.replace("\\\\", "\\")
     .strip()
     .splitlines()
@@ -113,6 +123,10 @@ def test_what_is_typed_is_what_is_quoted(line, documents):
         ("zero draft section A recommendations", "out-of-range", "section A recommendations"),
         ("zero draft para 72 fn", "out-of-range", "footnotes of para 72"),
         ("letter footnotes", "out-of-range", "footnotes"),
+        ("71/28 fn 2 (b)", "out-of-range", "fn 2(b)"),
+        ("71/28 notes 3 to 2", "out-of-range", "fn 3-fn 2"),
+        ("zero draft footnote 9 of section B", "out-of-range", "fn 9 of section B"),
+        ("zero draft section C on penguins", "out-of-range", "section penguins"),
         ("zero draft section C and section K", "out-of-range", "section K"),
         ("71/28 title", "document", None),
         ("titre de la résolution 71/28", "document", None),
@@ -144,6 +158,10 @@ def test_a_part_that_is_missing_is_named_and_no_other(typed, outcome, clause):
         "71/28 first sentence of OP3",
         "zero draft recommendations on capacity building for penguins",
         "zero draft section on xyz law",
+        "71/28 preamble (c)",
+        "71/28 al. b) à par. 3",
+        "71/28 note 3 à par. 1",
+        "71/28 note 3 preambular",
     ],
 )
 def test_a_word_that_is_not_understood_stops_the_quotation(typed):
