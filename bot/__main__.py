@@ -1,8 +1,8 @@
 """The command line: ``rapporteur`` or ``python -m bot``.
 
 Each command's module is imported only when the command runs, so that commands that read a file do not load discord.py.
-Exit codes: 0 success, or stopped by a signal; 1 an error in the program; 2 a problem that the user can fix, printed as
-a sentence on standard error; 130 after Ctrl+C.
+Exit codes: 0 success, or stopped by a signal; 1 nothing found, or an error in the program; 2 a problem that the user
+can fix, printed as a sentence on standard error; 130 after Ctrl+C.
 """
 
 import argparse
@@ -28,6 +28,7 @@ examples:
   rapporteur demo                             try everything in your browser, without an account
   rapporteur run                              be on Discord, with the token in DISCORD_TOKEN
   rapporteur doctor                           see whether everything is in place, get the invitation
+  rapporteur quote 71/28 OP3                  read a clause, as /quote shows it
   rapporteur corpus parse resolution.txt      see what the parser makes of a file
   rapporteur corpus compare 71/28 74/29       see what changed between two texts
   rapporteur corpus add resolution.pdf        hold a document, after a look at what was understood
@@ -100,6 +101,12 @@ def _doctor(arguments: argparse.Namespace) -> int:
     return doctor()
 
 
+def _quote(arguments: argparse.Namespace) -> int:
+    from bot.cli.quote import show_json, show_text
+
+    return (show_json if arguments.json else show_text)(" ".join(arguments.citation), arguments.language)
+
+
 def _corpus_parse(arguments: argparse.Namespace) -> int:
     from bot.cli.parse import show_json, show_summary
 
@@ -159,7 +166,6 @@ def _corpus_export(arguments: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _command(argparse.ArgumentParser(prog="rapporteur"), _ABOUT, _EXAMPLES)
-    parser.add_argument("--version", action="version", version=f"rapporteur {version('rapporteur-bot')}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     run = _command(commands.add_parser("run", help="be on Discord"), "Connect to Discord, and stay until Ctrl+C.")
@@ -170,6 +176,19 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=_port, default=0, help="port of the page (any free one)")
     demo.add_argument("--no-browser", action="store_true", help="print the address only")
     demo.set_defaults(command=_demo)
+
+    quote = commands.add_parser("quote", help="quote a clause, as /quote does")
+    _command(
+        quote,
+        "Print what /quote answers, on the current edition. Ends with 1 if nothing is quoted, 2 if the citation is not"
+        "\nunderstood.",
+    )
+    quote.add_argument(
+        "citation", metavar="CITATION", nargs="+", help="71/28 OP3(b), zero draft para 72, 71/28 OP1-OP3"
+    )
+    quote.add_argument("--language", metavar="LANGUAGE", help="a language in which it is held, or both")
+    quote.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    quote.set_defaults(command=_quote)
 
     check = commands.add_parser("doctor", help="check settings, data folder and edition; say what to do")
     _command(check, "Look at this machine only; change nothing. Prints the link that invites the bot.")
@@ -248,6 +267,7 @@ def _reviewed(parser: argparse.ArgumentParser, description: str, command: Callab
 def _command(parser: argparse.ArgumentParser, description: str, epilog: str | None = None) -> argparse.ArgumentParser:
     parser.description, parser.epilog = description, epilog
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--version", action="version", version=f"rapporteur {version('rapporteur-bot')}")
     return parser
 
 

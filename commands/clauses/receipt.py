@@ -45,17 +45,18 @@ def frame_of(document: Document, words: Catalogue, edition: str, *, successor_he
 
     ``successor_held`` says whether the text that replaced a draft is held, which the status then mentions.
     """
-    facts = [*dated_status(document, words), language_fact(document, words)]
-    facts += [words.gettext("corpus edition {hash}", hash=edition), *unverified_words(document, words)]
-    lines = [small(_capital(" · ".join(facts)))]
+    lines = [small(" · ".join(facts_words(document, words, edition)))]
     if (link := link_of(document)) is not None:
         lines.append(small(f"<{link}>"))
     top = _heading_text(document, words, successor_held=successor_held)
     return Frame(top, f"**{escape_markdown(document_words(document, words))}**", "\n".join(lines))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def facts_words(document: Document, words: Catalogue, edition: str) -> list[str]:
+    """Return the phrases of a receipt: status, date, language, edition, what is not verified."""
+    facts = [*dated_status(document, words), language_fact(document, words)]
+    facts += [words.gettext("corpus edition {hash}", hash=edition), *unverified_words(document, words)]
+    return [facts[0][:1].upper() + facts[0][1:], *facts[1:]]
 
 
 def _heading_text(document: Document, words: Catalogue, *, successor_held: bool) -> str:

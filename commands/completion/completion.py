@@ -18,7 +18,7 @@ from commands.completion.clauses import (
 )
 from commands.completion.names import Names, sort_holdings
 from commands.completion.typed import Typed, figures
-from commands.errors import Refusal
+from commands.errors import Refusal, WordsOnly
 from commands.i18n import Catalogue
 from commands.i18n.document_names import symbol_words
 from commands.lookup.find import Found, find, languages_held
@@ -28,6 +28,7 @@ from commands.ui.command_binding import Choice
 from corpus.address import WholeSection
 from corpus.citations.documents.find import find_mentions
 from corpus.citations.documents.mention import Mention
+from corpus.citations.errors import CitationUnclear
 from corpus.citations.parser import read_citations, split_citation
 from corpus.errors import CorpusError
 from corpus.holdings import Holding, Holdings
@@ -69,7 +70,17 @@ class Completion:
             return _unique(others)  # « 71/28 OP1, 3 » as it is completed: « 71/28 OP1, OP3 »
         return _unique((understood, *others))
 
-    async def found_by_words(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
+    async def words_only(self, edition: Edition, error: CitationUnclear, words: Catalogue) -> WordsOnly | None:
+        """Return the error that offers what is found by words that name no document; None if nothing is."""
+        if error.symbol is not None:
+            return None
+        offers: list[tuple[str, DocumentSymbol, str | None]] = []
+        for choice in await self._found_by_words(edition, error.text, words):
+            [cited, *_] = read_citations(str(choice.value), edition.holdings)
+            offers.append((choice.name, cited.document, str(cited.part) if cited.part is not None else None))
+        return WordsOnly(error.text, offers) if offers else None
+
+    async def _found_by_words(self, edition: Edition, typed: str, words: Catalogue) -> list[Choice]:
         """Return what is found by words that are no citation, only what is held: sections on them, then clauses."""
         names = await self._names_of(edition, words)
         sections = [

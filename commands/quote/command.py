@@ -16,7 +16,6 @@ from commands.completion.languages import language_choices
 from commands.documents.card import outline_page
 from commands.documents.command import Documents
 from commands.error_words.problems import problem_words
-from commands.errors import WordsOnly
 from commands.i18n import Catalogue, language_of, words_for
 from commands.i18n.translator import local
 from commands.lookup.find import Found, find, is_successor_held, languages_held
@@ -33,9 +32,7 @@ from commands.ui.markdown import escape_markdown, small
 from commands.ui.response import send, send_text
 from commands.ui.sharing import answering
 from corpus.citations.errors import CitationUnclear
-from corpus.citations.parser import read_citations
 from corpus.document import Document
-from corpus.symbol import DocumentSymbol
 from storage.editions.edition import Edition
 from storage.library import Library
 
@@ -89,18 +86,9 @@ class Quote:
             try:
                 found = await find(edition, citation, language_of(interaction), language)
             except CitationUnclear as error:
-                if error.symbol is not None:
-                    raise
-                raise await self._words_only(edition, citation, words_for(interaction)) or error from None
+                offer = await self._completion.words_only(edition, error, words_for(interaction))
+                raise offer or error from None
             await answer(self._draw(edition, found, None, words_for(interaction)))
-
-    async def _words_only(self, edition: Edition, typed: str, words: Catalogue) -> WordsOnly | None:
-        """Return the error that offers what is found by words alone; None if nothing is."""
-        offers: list[tuple[str, DocumentSymbol, str | None]] = []
-        for choice in await self._completion.found_by_words(edition, typed, words):
-            [cited, *_] = read_citations(choice.value, edition.holdings)
-            offers.append((choice.name, cited.document, str(cited.part) if cited.part is not None else None))
-        return WordsOnly(typed, offers) if offers else None
 
     async def redraw(self, interaction: discord.Interaction, state: str) -> Draw:
         """Return the draw function of the quotations that a button carries; raise as :meth:`_find_again` does."""

@@ -63,21 +63,32 @@ def not_held_card(
 ) -> Card:
     """Return the card for a document that is not held: where to read it, and buttons to similar documents.
 
-    Its draft is labelled as a draft, and never shown in its place. ``sentence`` replaces the error's own sentence;
+    See :func:`not_held_lines` for the arguments.
+    """
+    first, *others = map(escape_markdown, not_held_lines(error, words, titles, sentence=sentence, language=language))
+    offered = [_document_button(symbol, None, words, titles) for symbol in error.candidates[:_MOST_OFFERED]]
+    return Card(["\n".join((f"**{first}**", *others))], buttons(*offered))
+
+
+def not_held_lines(
+    error: DocumentNotHeld, words: Catalogue, titles: Titles = no_titles, *, sentence: str = "", language: str = ""
+) -> list[str]:
+    """Return that a document is not held, where to read it, and what is held that is similar, as plain text.
+
+    Its draft is named as a draft, and never given in its place. ``sentence`` replaces the error's own sentence;
     ``language`` replaces the reader's language in the link.
     """
-    lines = [f"**{escape_markdown(sentence or problem_words(error, words, titles))}**"]
+    lines = [sentence or problem_words(error, words, titles)]
     if (link := error.symbol.link(language or words.language)) is not None:
-        lines.append(words.gettext("Official text: {link}", link=f"<{link}>"))
+        lines.append(words.gettext("Official text: {link}", link=link))
     elif error.symbol.is_decision:
         lines.append(
             words.gettext("A decision has no document of its own; look for it in the decisions of the session.")
         )
     if error.candidates:
         near = words.listing((_document_label(symbol, words, titles) for symbol in error.candidates), "or")
-        lines.append(words.gettext("Held here, and not the same text: {documents}.", documents=escape_markdown(near)))
-    offered = [_document_button(symbol, None, words, titles) for symbol in error.candidates[:_MOST_OFFERED]]
-    return Card(["\n".join(lines)], buttons(*offered))
+        lines.append(words.gettext("Held here, and not the same text: {documents}.", documents=near))
+    return lines
 
 
 def _document_button(symbol: DocumentSymbol, clause: str | None, words: Catalogue, titles: Titles) -> ui.Button[Card]:

@@ -242,14 +242,15 @@ def _missing_document_error(segment: _Segment) -> CitationUnclear | DocumentMiss
     is_clause = (
         TokenKind.WORD not in kinds or not kinds <= {*TokenKind, Keyword.AND, Keyword.TO} or TokenKind.POINT in kinds
     )
-    recognised = _recognised_parts(segment.rest) if is_clause else ()
     unknown = _unknown_words(segment.rest)
-    if not recognised:
-        return CitationUnclear(segment.typed, unknown=unknown)
-    with suppress(CitationUnclear):
-        parts = tuple(part for part in read_parts(segment.rest) if not isinstance(part, Title))
-        return DocumentMissing(_part_names(parts or recognised), parts=parts)
-    return DocumentMissing(_part_names(recognised), unknown=unknown)
+    if is_clause:
+        with suppress(CitationUnclear):
+            read = read_parts(segment.rest)
+            if parts := tuple(part for part in read if not isinstance(part, Title)):
+                return DocumentMissing(_part_names(parts), parts=parts)
+        if recognised := _recognised_parts(segment.rest):
+            return DocumentMissing(_part_names(recognised), unknown=unknown)
+    return CitationUnclear(segment.typed, unknown=unknown)
 
 
 def _unknown_words(text: str) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ def test_the_version_is_that_of_the_package(capsys):
     assert told(capsys, "--version") == (0, f"rapporteur {version('rapporteur-bot')}\n")
 
 
+@pytest.mark.parametrize("command", ["run", "demo", "doctor", "quote", "corpus", "corpus parse", "corpus rollback"])
+def test_every_command_tells_the_version(capsys, command):
+    assert told(capsys, *command.split(), "--version") == (0, f"rapporteur {version('rapporteur-bot')}\n")
+
+
 def test_help_shows_commands_examples_and_settings(capsys):
     code, text = told(capsys, "--help")
 
@@ -30,7 +35,7 @@ def test_help_shows_commands_examples_and_settings(capsys):
     assert max(map(len, text.splitlines())) <= 100
 
 
-@pytest.mark.parametrize("command", [("run",), ("demo",), ("corpus",), ("corpus", "parse")])
+@pytest.mark.parametrize("command", [("run",), ("demo",), ("quote",), ("corpus",), ("corpus", "parse")])
 def test_every_command_has_help_of_its_own(capsys, command):
     code, text = told(capsys, *command, "--help")
 

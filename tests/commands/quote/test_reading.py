@@ -19,6 +19,7 @@ def _said(text):
         ("section E recommendations", r"72\.", "has paras. 72–78."),
         ("para 72", r"72\.", "Of the texts held, only A/AC.290/2021/L.2 has para. 72."),
         ("footnote 11", "> ¹¹", "has footnote 11."),
+        ("recommendation 3 of section E", r"74\.", "has para. 74."),
     ],
 )
 async def test_a_part_that_one_text_has_is_quoted_without_its_document_and_the_text_is_named(
