@@ -130,7 +130,7 @@ def test_an_empty_file_is_no_document(tmp_path):
     done = parse(tmp_path, "empty.txt")
 
     assert done.returncode == 2
-    assert "there is nothing in it to quote, no clause was found" in done.stderr
+    assert "I found nothing in this file that could be quoted." in done.stderr
 
 
 def test_a_file_cannot_steer_the_terminal(tmp_path):
