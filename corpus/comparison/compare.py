@@ -13,7 +13,12 @@ from corpus.comparison.order import interleaved, out_of_order
 from corpus.comparison.result import Change, Comparison, Pair
 from corpus.comparison.splits import with_splits_and_mergers
 from corpus.comparison.term_weights import Weights
-from corpus.comparison.verb_shifts import find_shifts, without_split_openings
+from corpus.comparison.verb_shifts import (
+    are_half_alike,
+    find_shifts,
+    with_shifts_of_chapeaux,
+    without_split_openings,
+)
 from corpus.comparison.vocabulary import Vocabulary, vocabulary
 from corpus.comparison.wording import compare_words, likeness, without_typography
 from corpus.document import Clause, Document
@@ -118,7 +123,10 @@ def compare_parts(
 
 
 def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
-    """Compare the words of two counterparts; ``language`` (ISO 639-1) selects the verbs that can shift."""
+    """Compare the words of two counterparts; ``language`` (ISO 639-1) selects the verbs that can shift.
+
+    Clauses that are less than half alike have no shifts: their verbs govern other words.
+    """
     crossed = is_crossed(first, second)
     if first.text == second.text:
         return Pair(first, second, Change.SAME, _FULL_LIKENESS, crossed=crossed)
@@ -126,8 +134,9 @@ def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
         return Pair(first, second, Change.TYPOGRAPHY, _FULL_LIKENESS, crossed=crossed)
     wording = compare_words(first.text, second.text)
     words = without_typography(wording)
+    pair = Pair(first, second, Change.REWORDED, likeness(words), crossed=crossed, wording=wording)
     shifts = find_shifts(first, second, words, language)
-    return Pair(first, second, Change.REWORDED, likeness(words), crossed=crossed, wording=wording, shifts=shifts)
+    return replace(pair, shifts=shifts) if shifts and are_half_alike([pair], shifts, language) else pair
 
 
 def counterparts(first: Document, second: Document) -> Iterator[tuple[Clause, Clause]]:
@@ -158,9 +167,9 @@ class _ComparedTexts:
         """Return the comparison: by words, or by labels only where the texts are in two languages."""
         if self._by_number:
             return Comparison(self.first, self.second, tuple(self._pairs()), likeness=0.0, by_number=True)
-        pairs = without_split_openings(
-            with_splits_and_mergers(tuple(self._pairs()), self._weights), self.second.language
-        )
+        language = self.second.language
+        pairs = with_splits_and_mergers(with_shifts_of_chapeaux(tuple(self._pairs()), language), self._weights)
+        pairs = without_split_openings(pairs, language)
         return Comparison(self.first, self.second, pairs, _likeness_of(pairs))
 
     def firsts_by_second(self) -> dict[int, int]:

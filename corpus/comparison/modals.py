@@ -1,7 +1,9 @@
 """Find modals that changed within a clause, with their negations: "may not" to "shall", "ne peut" to « ne doit pas ».
 
 A modal in both texts has shifted if its negation was added or removed: "shall not" to "shall". A modal that was
-replaced is returned with its replacement. Where one text has the verb without a modal, it is returned with that verb.
+replaced is returned with its replacement, if both govern the same verb or stand between the same words. Where one text
+has the verb without a modal, it is returned with that verb, if the same words are beside it in both texts. Only words
+that are known as verbs are taken for verbs (:mod:`corpus.languages.verb_forms`).
 """
 
 import re
@@ -13,16 +15,21 @@ from functools import cache
 from itertools import accumulate, groupby
 from operator import itemgetter
 
-from corpus.comparison.result import Op, Shift, Wording
+from corpus.comparison.result import Force, Op, Shift, Wording
+from corpus.languages.force import modal_force
+from corpus.languages.verb_forms import base_form
 from corpus.languages.verbs import VERBS
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ADVERB = {"en": "ly", "fr": "ment"}
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?=[\s'’]+\Z)")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _LOOKBACK = 40
 """Number of characters before a verb to search for its negation; all that can belong to a verb fits in."""
-_MIN_STEM = 3
-"""Minimum length of the common prefix of two forms of one verb: "joue", "jouer"."""
+_AFTER = 60
+"""Number of characters after a modal to search for its verb."""
+_BESIDE = 2
+"""Number of words after a verb that both texts must have in common for it to be the same use of the verb."""
 
 
 def modal_shifts(wording: Wording, language: str) -> Iterator[Shift]:
@@ -45,15 +52,11 @@ def may_hold_modals(words: Iterable[str], language: str) -> bool:
     return not _grammar(language).forms.isdisjoint(words)
 
 
-def is_one_verb(first: str, second: str) -> bool:
-    """Return True if two words are forms of one verb: "souligne", "soulignant".
-
-    >>> is_one_verb("reaffirms", "reaffirming"), is_one_verb("notes", "noting"), is_one_verb("urges", "noting")
-    (True, True, False)
-    """
-    shorter = min(len(first), len(second))
-    alike = next((index for index in range(shorter) if first[index] != second[index]), shorter)
-    return alike >= _MIN_STEM and alike >= shorter - _MIN_STEM
+def compare_force(first: int | None, second: int | None) -> Force | None:
+    """Return how the second of two rungs differs in force; None if one is unknown or both are the same."""
+    if first is None or second is None or first == second:
+        return None
+    return Force.STRONGER if second > first else Force.WEAKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,9 @@ class _Side:
         self.text = "".join(parts)
         self._starts = [0, *accumulate(map(len, parts))]
         self._grammar = _grammar(language)
+        self.language = language
+        verbs = self._grammar.verbs
+        self._skipped = {*verbs.within, *verbs.connectors, *verbs.negations, *verbs.negating, "be", "être", "pas"}
         self.modals = list(self._find_modals())
 
     def modals_in_run(self, run: int) -> list[_Modal]:
@@ -160,18 +166,64 @@ class _Side:
         """Return a modal with its negation as printed."""
         return self.text[modal.start : modal.stop]
 
-    def with_verb(self, modal: _Modal) -> tuple[str, str] | None:
-        """Return a modal with the verb after it, and that verb alone; None if no word follows in the run."""
-        verb = _NEXT_WORD.match(self.text, modal.stop, self._starts[modal.run + 1])
-        return (self.text[modal.start : verb.end()], verb[1]) if verb else None
-
-    def find_verb(self, verb: str, run: int) -> str | None:
-        """Return a form of a verb that occurs in a run, with its negation; None if there is none."""
-        for found in _WORD.finditer(self.text, self._starts[run], self._starts[run + 1]):
-            if len(found[0]) > _MIN_STEM and is_one_verb(found[0], verb):
-                start, stop, _ = self._grammar.negation(self.text, found.start(), found.end())
-                return self.text[start:stop]
+    def verb_after(self, modal: _Modal) -> re.Match[str] | None:
+        """Return the first known verb after a modal, with the adverbs before it skipped; None if another word comes."""
+        for found in _WORD.finditer(self.text, modal.stop, modal.stop + _AFTER):
+            between = self.text[modal.stop : found.start()]
+            if any(sign in between for sign in ",;:."):
+                return None
+            if base_form(found[0], self.language) is not None:
+                return found
+            if found[0].lower() not in self._skipped and not found[0].endswith(_ADVERB[self.language]):
+                return None
         return None
+
+    def uses_of(self, verb: str, run: int) -> Iterator[tuple[int, int]]:
+        """Yield the spans, in a run, of the forms of a verb given in its base form."""
+        for found in _WORD.finditer(self.text, self._starts[run], self._starts[run + 1]):
+            if base_form(found[0], self.language) != verb or self._is_governed(found.start()):
+                continue
+            if not self._is_after_determiner(found.start()):
+                yield found.span()
+
+    def _is_after_determiner(self, start: int) -> bool:
+        """Return True if the form that begins at this index is a noun: "the reports of States"."""
+        before = _LAST_WORD.search(_text_before(self.text, start)[1])
+        return before is not None and before[0].lower() in self._grammar.verbs.determiners
+
+    def _is_governed(self, start: int) -> bool:
+        """Return True if the verb at this index has a modal already."""
+        return any(
+            modal.stop <= start and (found := self.verb_after(modal)) and found.start() == start
+            for modal in self.modals
+        )
+
+    def printed_verb(self, start: int, stop: int) -> str:
+        """Return a verb as printed, with its negation and, if negated, its auxiliaries: "has not presented"."""
+        begin, end, _ = self._grammar.negation(self.text, start, stop)
+        if begin == start and end == stop:
+            begin = self._negated_from(start)
+        return self.text[begin:end]
+
+    def _negated_from(self, start: int) -> int:
+        """Return where the negation before a compound verb begins, with its auxiliaries; ``start`` if there is none."""
+        verbs, is_negated, begin = self._grammar.verbs, False, start
+        before = list(_WORD.finditer(self.text, max(start - _LOOKBACK, 0), start))
+        for found in reversed(before):
+            word = found[0].lower()
+            is_negation = verbs.negations.get(word) == "no" or word in verbs.negating
+            if not is_negation and word not in verbs.perfect and word not in verbs.within:
+                break
+            is_negated = is_negated or is_negation
+            begin = found.start()
+        return begin if is_negated else start
+
+    def neighbours(self, start: int, stop: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the last word before a span, relative pronouns skipped, and the first words after it."""
+        words = (found[0].lower() for found in _WORD.finditer(self.text, max(start - _AFTER, 0), start))
+        before = [word for word in words if word not in self._grammar.verbs.relative]
+        after = [found[0].lower() for found in _WORD.finditer(self.text, stop, stop + _AFTER)]
+        return tuple(before[-1:]), tuple(after[:_BESIDE])
 
     def _find_modals(self) -> Iterator[_Modal]:
         verbs = self._grammar.verbs
@@ -194,7 +246,7 @@ def _negation_shifts(old: _Side, new: _Side, run: int) -> Iterator[Shift]:
     for modal in old.modals_in_run(run):
         counterpart = after.get(modal.offset)
         if counterpart is not None and counterpart.sense != modal.sense:
-            yield Shift(old.printed(modal), new.printed(counterpart), is_opening=False)
+            yield _shift(old, modal, new, counterpart)
 
 
 def _replacement_shifts(old: _Side, new: _Side, run: int) -> Iterator[Shift]:
@@ -205,13 +257,31 @@ def _replacement_shifts(old: _Side, new: _Side, run: int) -> Iterator[Shift]:
     common = Counter(modal.sense for modal in before) & Counter(modal.sense for modal in after)
     removed, added = _remove_common(before, common), _remove_common(after, common)
     for first, second in zip(removed, added, strict=False):
-        yield Shift(old.printed(first), new.printed(second), is_opening=False)
+        if _are_counterparts(old, first, new, second):
+            yield _shift(old, first, new, second)
     if not before:
         for unmodified, verb in _verbs_with_and_without(added, new, old, run):
             yield Shift(unmodified, verb, is_opening=False)
     if not after:
         for unmodified, verb in _verbs_with_and_without(removed, old, new, run + 1):
             yield Shift(verb, unmodified, is_opening=False)
+
+
+def _shift(old: _Side, first: _Modal, new: _Side, second: _Modal) -> Shift:
+    force = None
+    if first.sense[1] == second.sense[1] == "":  # a negation turns the ladder round; nothing is said then
+        force = compare_force(modal_force(first.sense[0], old.language), modal_force(second.sense[0], new.language))
+    return Shift(old.printed(first), new.printed(second), is_opening=False, force=force)
+
+
+def _are_counterparts(old: _Side, first: _Modal, new: _Side, second: _Modal) -> bool:
+    """Return True if two modals govern the same verb, or the same words stand before and after them."""
+    verbs = old.verb_after(first), new.verb_after(second)
+    if verbs[0] is not None and verbs[1] is not None:
+        bases = (base_form(verb[0], old.language) for verb in verbs if verb is not None)
+        return len(set(bases)) == 1
+    before, after = zip(old.neighbours(first.start, first.stop), new.neighbours(second.start, second.stop), strict=True)
+    return before[0][:1] == before[1][:1] and after[0][:1] == after[1][:1]
 
 
 def _remove_common(modals: Sequence[_Modal], common: Counter[tuple[str, str]]) -> list[_Modal]:
@@ -229,9 +299,24 @@ def _remove_common(modals: Sequence[_Modal], common: Counter[tuple[str, str]]) -
 def _verbs_with_and_without(
     modals: Iterable[_Modal], side: _Side, other_side: _Side, run: int
 ) -> Iterator[tuple[str, str]]:
-    """Yield ``(verb, modal with verb)`` for modals of ``side`` whose verb is without a modal in the other text."""
+    """Yield ``(verb, modal with verb)`` for modals of ``side`` whose verb is without a modal in the other text.
+
+    The first words after the verb must be the same in both texts, or the last words before it and the modal.
+    """
     for modal in modals:
-        verb = side.with_verb(modal)
-        unmodified = other_side.find_verb(verb[1], run) if verb else None
-        if verb and unmodified is not None:
-            yield unmodified, verb[0]
+        verb = side.verb_after(modal)
+        if verb is None:
+            continue
+        base = base_form(verb[0], side.language) or ""
+        before, after = side.neighbours(modal.start, verb.end())
+        for start, stop in other_side.uses_of(base, run):
+            printed = other_side.printed_verb(start, stop)
+            begin = (
+                start - (len(printed) - (stop - start))
+                if not printed.startswith(other_side.text[start:stop])
+                else start
+            )
+            other_before, other_after = other_side.neighbours(begin, stop)
+            if (after and after == other_after) or (before and before == other_before):
+                yield printed, side.text[modal.start : verb.end()]
+                break

@@ -42,6 +42,13 @@ class Change(StrEnum):
     """Of texts in two languages: the label is the same, words were not compared."""
 
 
+class Force(StrEnum):
+    """How a verb differs in force from the one that it replaces."""
+
+    WEAKER = "weaker"
+    STRONGER = "stronger"
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A verb that changed: an opening phrase ("Salue" to "Confirme") or a modal ("devrait" to "doit")."""
@@ -49,6 +56,8 @@ class Shift:
     first: str
     second: str
     is_opening: bool
+    force: Force | None = None
+    """How ``second`` differs in force; None unless both verbs are on the language's ladder, on different rungs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ ENGLISH = Language(
     code="en",
     preambular=phrases(
         """
-    Acknowledging · Affirming · Alarmed · Appreciating · Aware · Bearing in mind · Believing · Cognizant ·
+    Acknowledging · Affirming · Alarmed · Appreciating · Aware · Bearing in mind · Believing · Calling for ·
+    Calling upon · Cognizant ·
     Commending · Concerned · Condemning · Confirming · Conscious · Considering · Convinced · Deploring ·
     Desiring · Desirous · Determined · Emphasizing · Encouraged · Encouraging · Expressing appreciation ·
     Expressing concern · Expressing deep concern · Expressing grave concern · Guided by · Having adopted ·

@@ -35,6 +35,14 @@ class Verbs:
     """Words of a negation after the verb, each with its meaning: ``no`` or ``only``."""
     auxiliaries: Mapping[str, str]
     """Base form of each verb form that counts as a modal only if negated: "does not transfer"."""
+    perfect: frozenset[str]
+    """Forms that build compound tenses: "has" in "has not presented"."""
+    relative: frozenset[str]
+    """Pronouns that begin a relative clause: "conflicts that could arise" has "conflicts arising"."""
+    determiners: frozenset[str]
+    """Words before a noun: after one of them, a verb form ("reports", « porte ») is a noun."""
+    adjectives: Mapping[str, str]
+    """Openings without a verb of their own, in base forms, and the phrase with the same meaning: "concerned"."""
 
 
 def _forms(*rows: str) -> dict[str, str]:
@@ -64,6 +72,17 @@ VERBS: dict[str, Verbs] = {
         within=words("also therefore thus further then still however"),
         negations=_meaning(no="not never"),
         auxiliaries=_forms("do does did"),
+        relative=words("that which who"),
+        determiners=words("the a an its their his her our your my this these those any no each every some such all"),
+        perfect=words("has have had having is are was were be been being do does did"),
+        adjectives={
+            "concerned": "express its concern",
+            "deeply concerned": "express its deep concern",
+            "gravely concerned": "express its grave concern",
+            "express concern": "express its concern",
+            "express deep concern": "express its deep concern",
+            "express grave concern": "express its grave concern",
+        },
     ),
     "fr": Verbs(
         connectors=(
@@ -100,6 +119,15 @@ VERBS: dict[str, Verbs] = {
         within=words("le la les l lui leur en y se s nous vous me m"),
         negations=_meaning(no="pas point jamais plus nullement aucunement guère", only="que qu"),
         auxiliaries={},
+        relative=words("qui que qu"),
+        determiners=words("le la les l un une des du au aux ce cet cette ces son sa ses leur leurs notre nos par dans"),
+        perfect=words("a ont ait aient avait avaient aura auront est sont soit soient était étaient sera seront été"),
+        adjectives={
+            "préoccupée": "se déclarer préoccupée",
+            "profondément préoccupée": "se déclarer profondément préoccupée",
+            "gravement préoccupée": "se déclarer gravement préoccupée",
+            "vivement préoccupée": "se déclarer vivement préoccupée",
+        },
     ),
 }
 """By ISO 639-1 code; other languages are not compared for modals."""

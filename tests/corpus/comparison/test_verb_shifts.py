@@ -1,9 +1,11 @@
 """Verbs that shifted: openings, and modals inside."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.comparison.compare import compare, compare_clause
-from corpus.comparison.result import Shift
+from corpus.comparison.result import Force, Shift
 from corpus.label import Label
 from corpus.languages import LANGUAGES
 from tests import make
@@ -264,3 +266,151 @@ def test_the_opening_of_what_was_split_off_is_not_compared_where_no_verb_is_know
     parts = [f"W{WELCOMES};", f"E{'ncourages' + CALLS[9:]};"]
     assert openings_between(whole, parts) == []
     assert openings_between(parts, whole) == []
+
+
+# Shifts that are none
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language"),
+    [
+        (
+            "Commends the Special Rapporteur who will present his report to the Council at its next session;",
+            "Commends the Special Rapporteur who has his report for the Council at its next session;",
+            "en",
+        ),
+        (
+            "la communauté internationale doit continuer sans relâche à lutter pour la paix et le développement",
+            "la communauté internationale agit contre la violence par la paix et le développement",
+            "fr",
+        ),
+        (
+            "the text which may contribute to peace in all regions",
+            "the text on contributions to peace in all regions",
+            "en",
+        ),
+        ("l’État doit porter secours à tous", "l’État, par ses portes, secours à tous", "fr"),
+    ],
+)
+def test_a_noun_an_adverb_or_a_preposition_is_never_the_verb(first, second, language):
+    assert shifts(first, second, language) == []
+
+
+def test_a_negation_beside_the_verb_is_told_with_it():
+    found = shifts(
+        "Regrets that the Rapporteur who will present his report is late;",
+        "Regrets that the Rapporteur who has not presented his report is late;",
+    )
+    assert found == [("will present", "has not presented", False)]
+
+
+def test_a_verb_that_is_still_there_has_not_shifted():
+    first = "Recognizes the importance of pursuing peace in all its dimensions,"
+    second = (
+        "Recalls paragraph 53 of the Commitment, recognizes the importance of pursuing peace in all its dimensions,"
+    )
+    found = compare_clause(opened("OP1", first), opened("OP1", second), "en").shifts
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("preambular", "operative", "language"),
+    [
+        ("Calling upon all States to act,", "Calls upon all States to act;", "en"),
+        ("Taking note of the report,", "Also takes note of the report;", "en"),
+        ("Deeply concerned at the losses,", "Expresses its deep concern at the losses;", "en"),
+        ("Prenant note du rapport,", "Prend note du rapport ;", "fr"),
+        ("Se félicitant du rapport,", "Se félicite du rapport ;", "fr"),
+    ],
+)
+def test_one_verb_has_two_forms_in_the_two_parts_of_a_resolution(preambular, operative, language):
+    clauses = opened("PP1", preambular, language), opened("OP1", operative, language)
+    assert compare_clause(*clauses, language).shifts == compare_clause(*clauses[::-1], language).shifts == ()
+
+
+def test_italics_without_a_verb_are_no_opening():
+    first, second = (
+        f"Official Records of the General Assembly, Supplement No. {number} (A/{number}/1)." for number in (7, 8)
+    )
+    assert shifts(first, second, opening=(56, 56)) == []
+
+
+def test_clauses_less_than_half_alike_have_no_shift():
+    first = "Requests States to report to the Secretary-General on the peaceful uses of outer space and of the seas;"
+    second = "Decides to convene in New York a group of experts, of equitable composition, to report on budgets;"
+    assert compare_clause(opened("OP1", first), opened("OP1", second), "en").shifts == ()
+
+
+def test_a_chapeau_whose_parts_are_the_same_has_its_shift():
+    parts = ["To train judges in the law of the sea;", "To publish the records of the tribunals;"]
+    texts = [
+        make.document(
+            f"A/RES/{session}/1",
+            [opened("OP1", chapeau), *(make.clause(f"OP1({a})", p) for a, p in zip("ab", parts, strict=True))],
+        )
+        for session, chapeau in (
+            (79, "Urges Member States to:"),
+            (80, "Invites Member States, taking into account national circumstances, to consider:"),
+        )
+    ]
+    assert [shift for pair in compare(*texts).pairs for shift in pair.shifts] == [
+        Shift("Urges", "Invites", is_opening=True, force=Force.WEAKER)
+    ]
+
+
+# The ladder of force
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "force"),
+    [
+        ("Urges all States to act;", "Invites all States to act;", "en", Force.WEAKER),
+        ("Encourages all States to act;", "Calls upon all States to act;", "en", Force.STRONGER),
+        ("Notes the report of the experts;", "Welcomes the report of the experts;", "en", Force.STRONGER),
+        ("Notes the report of the experts;", "Takes note of the report of the experts;", "en", None),
+        ("Notes the report of the experts;", "Notes with concern the report of the experts;", "en", None),
+        ("Recalls the report of the experts;", "Welcomes the report of the experts;", "en", None),
+        ("Decides that all States shall act;", "Decides that all States should act;", "en", Force.WEAKER),
+        ("Decides that all States may act;", "Decides that all States shall act;", "en", Force.STRONGER),
+        ("Decides that all States shall not act;", "Decides that all States should act;", "en", None),
+        ("Prie tous les États d’agir ;", "Invite tous les États à agir ;", "fr", Force.WEAKER),
+        ("Décide que l’État devrait agir ;", "Décide que l’État doit agir ;", "fr", Force.STRONGER),
+        ("Demande à tous les États d’agir ;", "Invite tous les États d’agir ;", "fr", None),
+    ],
+)
+def test_weaker_and_stronger_are_said_only_of_two_verbs_of_the_ladder(first, second, language, force):
+    shifted = compare_clause(opened("OP1", first, language), opened("OP1", second, language), language).shifts
+    assert [shift.force for shift in shifted] in ([force], [] if force is None else [force])
+
+
+_PHRASES = st.sampled_from(
+    [
+        *("Urges", "Invites", "Calls upon", "Also urges", "Notes", "Takes note of", "Recalls", "Requests"),
+        *("Strongly condemns", "Expresses its concern", "Decides"),
+    ]
+)
+_MIDDLES = st.sampled_from(
+    [
+        "that States {} report on the peaceful uses of outer space",
+        "that {} be done, and that no State {} transfer the means",
+        "the report of the experts, and urges States to {} act",
+        "all States, which {} not abstain, to act in good faith",
+    ]
+)
+_MODAL_WORDS = st.sampled_from(["shall", "should", "may", "must", "will", "can", "cannot", "do not", ""])
+
+
+@given(_PHRASES, _PHRASES, _MIDDLES, _MIDDLES, _MODAL_WORDS, _MODAL_WORDS, st.booleans())
+def test_shifts_are_words_of_the_texts_and_the_way_back_is_the_opposite(old, new, one, other, before, after, alike):
+    first = opened("OP1", f"{old} {one.replace('{}', before)};".replace("  ", " "))
+    second = opened("OP1", f"{new} {(one if alike else other).replace('{}', after)};".replace("  ", " "))
+    there, back = compare_clause(first, second, "en").shifts, compare_clause(second, first, "en").shifts
+    for shift in there:
+        assert shift.first in first.text
+        assert shift.second in second.text
+        assert shift.first != shift.second
+    if alike:
+        opposite = {Force.WEAKER: Force.STRONGER, Force.STRONGER: Force.WEAKER, None: None}
+        assert {(shift.second, shift.first, opposite[shift.force]) for shift in back} == {
+            (shift.first, shift.second, shift.force) for shift in there
+        }
