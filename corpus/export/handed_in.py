@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from corpus.document import Clause, Document, Footnote
 from corpus.errors import ExportMalformed
+from corpus.export.akn.facts import is_akn_export
+from corpus.export.akn.read import document_of_akn
 from corpus.export.json import document_from_json, is_json_export
 from corpus.export.markdown.form import is_markdown_export
 from corpus.export.markdown.front_matter import apply_facts
@@ -14,7 +16,7 @@ from corpus.readers.decoding import decode_unrepaired
 
 def is_export(source: bytes) -> bool:
     """Say whether a file is, or was, an export of ours."""
-    return is_markdown_export(source) or is_json_export(source)
+    return is_markdown_export(source) or is_json_export(source) or is_akn_export(source)
 
 
 def read_export(source: bytes, facts: Facts) -> Document:
@@ -24,6 +26,9 @@ def read_export(source: bytes, facts: Facts) -> Document:
     """
     if is_json_export(source):
         document = document_from_json(decode_unrepaired(source))
+        places = [str(each.label) for each in _unsound(document)]
+    elif is_akn_export(source):
+        document = document_of_akn(source)
         places = [str(each.label) for each in _unsound(document)]
     else:
         document = document_of_markdown(decode_unrepaired(source))

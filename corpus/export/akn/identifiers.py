@@ -1,4 +1,10 @@
-"""Identifiers of Akoma Ntoso: document elements, addresses (IRIs) and element ids."""
+"""Identifiers of Akoma Ntoso: document elements, addresses (IRIs) and element ids.
+
+Addresses are like those published by the United Nations: ``/akn/un/statement/deliberation/unga/2025-12-01/80-16/eng@``,
+with the day of adoption, ``unga`` for the General Assembly, ``75-101A`` for A/RES/75/101 A, and no date after the
+language. Where it publishes nothing, for other organs and for numbers that are not of a resolution of the General
+Assembly, they follow the guidelines AKN4UN: ``un-sc``, ``A-C.1-75-L.8-Rev.1``.
+"""
 
 import datetime as dt
 import re
@@ -12,12 +18,14 @@ UNKNOWN_DATE = dt.date.min
 """Used where the schema requires a date and none is known."""
 
 _ORGANS = {
-    "A": ("un-ga", "General Assembly"),
+    "A": ("unga", "General Assembly"),
     "S": ("un-sc", "Security Council"),
     "E": ("un-ecosoc", "Economic and Social Council"),
     "ST": ("un-secretariat", "Secretariat"),
     "T": ("un-tc", "Trusteeship Council"),
 }
+_PART = re.compile(r"(?<=\d)\s(?=[A-Z]\b)")
+"""The space before the letter of one of several resolutions under one number."""
 _LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}
 
 
@@ -58,10 +66,12 @@ def number(symbol: DocumentSymbol) -> str:
 
     >>> [number(DocumentSymbol.parse(text)) for text in ("A/RES/71/28", "A/C.1/75/L.8/Rev.1", "S/RES/1325 (2000)")]
     ['71-28', 'A-C.1-75-L.8-Rev.1', '1325_(2000)']
+    >>> number(DocumentSymbol.parse("A/RES/75/101 A"))
+    '75-101A'
     """
     text = symbol.text
     if symbol.act is not None:
-        text = text.partition(f"/{symbol.act}/")[2]
+        text = _PART.sub("", text.partition(f"/{symbol.act}/")[2])
     return quote(text.replace("/", "-").replace(" ", "_"), safe="-_.()")
 
 
@@ -79,8 +89,7 @@ def work_iri(document: Document) -> str:
 
 def expression_iri(document: Document, code: str | None = None) -> str:
     """Return the address of a document in its language, or in the language ``code`` (FRBR expression)."""
-    day = document.date or work_date(document)
-    return f"{work_iri(document)}/{language(code or document.language)}@{day.isoformat()}"
+    return f"{work_iri(document)}/{language(code or document.language)}@"
 
 
 def translated_from(document: Document) -> tuple[str, ...]:

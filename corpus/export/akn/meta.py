@@ -5,12 +5,12 @@ from xml.etree.ElementTree import Element
 
 from corpus.document import Document
 from corpus.export.akn import identifiers
+from corpus.export.akn.facts import DOCUMENT_FACT, OWN_NAMESPACE, facts_text
 from corpus.export.akn.identifiers import DOCUMENT_ELEMENTS, UNKNOWN_DATE, Ids
 from corpus.export.akn.text import FootnoteWriter, add_child
 
 _SOURCE = "#rapporteur"
 """The agent that made this copy and is responsible for its metadata."""
-_OWN_NAMESPACE = "urn:rapporteur:facts"
 
 
 def write_meta(document: Document, notes: FootnoteWriter, concepts: Iterable[str], ids: Ids) -> Element:
@@ -44,7 +44,7 @@ def _write_identification(meta: Element, document: Document, component: str) -> 
     work, expression = identifiers.work_iri(document), identifiers.expression_iri(document)
     identification = add_child(meta, "identification", source=_SOURCE)
     day, name = identifiers.work_date(document), "adoption" if document.adopted_on else "document"
-    parts = (("FRBRWork", work), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.akn"))
+    parts = (("FRBRWork", work), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.xml"))
     for part, address in parts:
         written = add_child(identification, part)
         add_child(
@@ -77,9 +77,9 @@ def _write_identification(meta: Element, document: Document, component: str) -> 
 
 
 def _component_iri(address: str, component: str) -> str:
-    """Return the address of a component; a suffix ``.akn`` stays at the end."""
-    bare = address.removesuffix(".akn")
-    return f"{bare}/!{component}{'.akn' if bare != address else ''}"
+    """Return the address of a component; a suffix ``.xml`` stays at the end."""
+    bare = address.removesuffix(".xml")
+    return f"{bare}/!{component}{'.xml' if bare != address else ''}"
 
 
 def _write_references(meta: Element, document: Document, concepts: Iterable[str], ids: Ids) -> None:
@@ -114,7 +114,7 @@ def _events(document: Document) -> Iterator[tuple[str, str]]:
 def _write_facts(meta: Element, document: Document) -> None:
     """Write facts for which Akoma Ntoso has no element, above all the status, in a namespace of our own."""
     proprietary = add_child(meta, "proprietary", source=_SOURCE)
-    facts = add_child(proprietary, "facts", xmlns=_OWN_NAMESPACE)
+    facts = add_child(proprietary, "facts", xmlns=OWN_NAMESPACE)
     values: list[tuple[str, str | None]] = [
         ("kind", document.kind.value),
         ("status", document.status.value),
@@ -133,6 +133,7 @@ def _write_facts(meta: Element, document: Document) -> None:
         *(("unverified", name) for name in document.unverified),
         ("link", document.symbol.link(document.language)),
         ("source", document.source or None),
+        (DOCUMENT_FACT, facts_text(document)),
     ]
     for name, value in values:
         if value is not None:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from corpus.document import Call, Clause, Document, Footnote
 from corpus.export.akn.identifiers import Ids
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MIXED_CONTENT = frozenset(
     {"p", "num", "heading", "crossHeading", "block", "listIntroduction", "authorialNote", "value", "note"}
 )
@@ -19,7 +19,7 @@ def clean(text: str) -> str:
     >>> clean("a\x00b")
     'a�b'
     """
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return NOT_IN_XML.sub("\ufffd", text)
 
 
 def add_child(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:

@@ -169,7 +169,7 @@ def test_an_annex_has_its_own_labels_and_headings():
     found = parse(akn(statement(formula(), paragraph("Adopts the principles.", "1."), CONCLUSIONS + annex(inner))))
     assert labels(found) == ["OP1", "annex para 1", "annex para 2"]
     assert found.clauses[1].heading == "Principle 1 Scope"
-    assert found.annexes[0].heading == "Annex"
+    assert found.annexes[0].heading == "Annex Principles"
 
 
 def test_headings_of_an_operative_part_are_headings():
