@@ -9,7 +9,7 @@ import discord
 
 from bot.posting.digest_service import DigestService
 from commands.i18n import Translator
-from commands.tree import Features, Tree, add_commands, dynamic_items, tree_hash
+from commands.tree import Features, Tree, add_commands, answer_form, dynamic_items, tree_hash
 from storage.library import Library
 
 _log = logging.getLogger(__name__)
@@ -87,6 +87,11 @@ class Rapporteur(discord.Client):
         await self._update_presence()
         await self.digest_service.open()
         await self._features.prepare()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer a submitted form; all other interactions reach their commands and buttons through discord.py."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await answer_form(interaction, self._features)
 
     def _prepare_new_edition(self) -> None:
         """Precompute answers of an edition that was just published; cancel this work for the previous one."""

@@ -41,6 +41,7 @@ The class hierarchy::
         ├── MayNotMention         the moderator or the bot may not mention the role
         ├── ScheduleUnknown       no digest of this guild, or more than one
         ├── NothingNamed          an edit that changes nothing
+        ├── ChangedMeanwhile      the digest was changed while its form was open
         ├── NothingToPost         the chosen sections have no recommendation now
         ├── PostedAlready         another press was first
         └── PostingUnavailable    no dispatcher is running
@@ -389,6 +390,14 @@ class ScheduleUnknown(DigestRefusal):
 
 class NothingNamed(DigestRefusal):
     """Raised when an edit gives no option to change."""
+
+
+class ChangedMeanwhile(DigestRefusal):
+    """Raised when a form is submitted for a digest that was changed while the form was open."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"digest {number} was changed while its form was open")
+        self.number = number
 
 
 class NothingToPost(DigestRefusal):

@@ -26,7 +26,7 @@ from commands.lineage.command import Lineage
 from commands.quote.command import Quote
 from commands.recommendations.command import Recommendations
 from commands.ui.button_state import REPEAT, StateMalformed
-from commands.ui.buttons import Buttons, ask_to_repeat, dynamic_item_class
+from commands.ui.buttons import Buttons, answer_press, ask_to_repeat, dynamic_item_class
 from commands.ui.command_binding import AnyCommand
 from commands.ui.error_desk import answer_error
 from commands.ui.response import defer_edit
@@ -155,6 +155,11 @@ def add_commands(tree: app_commands.CommandTree[Any], features: Features) -> Non
 def dynamic_items(features: Features) -> tuple[type[ui.DynamicItem[Any]], ...]:
     """Return the dynamic items that the client registers, so that buttons and menus work after a restart too."""
     return (dynamic_item_class(features.presses, features.title_of),)
+
+
+async def answer_form(interaction: discord.Interaction, features: Features) -> None:
+    """Answer a submitted form; discord.py calls no callback for it, because forms are not stored."""
+    await answer_press(interaction, features.presses, features.title_of)
 
 
 def tree_hash(tree: app_commands.CommandTree[Any]) -> str:

@@ -174,7 +174,7 @@ class Answer:
         """Let the same reader choose from a menu under this answer."""
         return await self.reader.chooses(self, menu, *options)
 
-    async def fills_in(self, **fields: str) -> "Answer":
+    async def fills_in(self, **fields: str | tuple[str, ...]) -> "Answer":
         """Let the same reader fill in and send the form that this answer opened."""
         return await self.reader.fills_in(self, **fields)
 
@@ -253,7 +253,7 @@ class Reader:
         on_screen = [found.placeholder for message in _messages(answer) for found in message.menus]
         raise AssertionError(f"there is no menu {menu!r}, only {on_screen}")
 
-    async def fills_in(self, answer: Answer, **fields: str) -> Answer:
+    async def fills_in(self, answer: Answer, **fields: str | tuple[str, ...]) -> Answer:
         """Fill in and send the form that an answer opened."""
         return await self._answer(self.actor.submit_modal(answer.result, dict(fields)))
 

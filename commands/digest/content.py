@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
@@ -139,6 +139,33 @@ def _remarks(occasion: Occasion, words: Catalogue) -> list[str]:
     if (step := occasion.step) is not None:
         remarks.append(rotation_words(step, occasion.next_at, words, is_by_hand=occasion.is_by_hand))
     return remarks
+
+
+async def post_sizes(library: Library, plan: Plan) -> tuple[int, ...]:
+    """Return the number of messages of each post of a plan, with the present text and without changes to show.
+
+    One number if each post has all chosen sections, else one for each section of the rotation. Raises as
+    :func:`prepare_digest`.
+    """
+    edition = library.edition
+    document = await document_of(edition, plan.document, plan.text_language)
+    held = is_successor_held(document, edition.holdings)
+    steps: list[RotationStep | None] = [None]
+    if plan.rotates:
+        letters = letters_of(document, plan.sections)
+        steps = [next_rotation_step(document, plan, letters[:number]) for number in range(len(letters))] or steps
+    digests = [
+        digest_of(document, plan, edition.stamp, Occasion(step), snapshot={}, successor_held=held) for step in steps
+    ]
+    return tuple(digest.part_count for digest in digests)
+
+
+async def spread_over_sections(library: Library, plan: Plan) -> Plan:
+    """Return a plan that posts one section each time, if all of them would be more than one message; else the plan."""
+    document = await document_of(library.edition, plan.document, plan.text_language)
+    if plan.sections or len(letters_of(document)) < 2 or (await post_sizes(library, plan))[0] == 1:
+        return plan
+    return replace(plan, rotates=True)
 
 
 async def prepare_digest(

@@ -1,6 +1,7 @@
 """`/digest create` and `/digest edit`: the options are checked before the schedule is stored."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import discord
 from discord import app_commands
@@ -8,13 +9,19 @@ from discord import app_commands
 from commands.digest.access import DigestContext
 from commands.digest.autocomplete import DigestAutocomplete
 from commands.digest.channels import ChannelOption
-from commands.digest.options import DigestOptions, changed_plan, new_plan, read_time
-from commands.digest.schedule_cards import saved_card
+from commands.digest.content import post_sizes, spread_over_sections
+from commands.digest.edit_form import FORM, edit_form, options_of, plan_fingerprint
+from commands.digest.options import DigestOptions, changed_plan, new_plan, read_time, today_in
+from commands.digest.schedule_cards import EDIT, saved_card
 from commands.digest.time_zones import read_zone
-from commands.errors import ScheduleUnknown
-from commands.i18n import words_for
+from commands.errors import ChangedMeanwhile, NothingNamed, ScheduleUnknown
+from commands.i18n import Catalogue, words_for
 from commands.i18n.translator import local
+from commands.ui.buttons import Buttons, defer_show, show
+from commands.ui.card import Card
 from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
+from commands.ui.forms import fields_of
+from commands.ui.response import open_form
 from commands.ui.sharing import answering
 from storage.digests.values import LONGEST_GRACE, Cadence, Schedule
 
@@ -69,6 +76,7 @@ class DigestPlanCommands:
     def __init__(self, context: DigestContext, autocomplete: DigestAutocomplete) -> None:
         self._context = context
         self._autocomplete = autocomplete
+        self.presses: Buttons = {EDIT: self._open_form, FORM: self._submit_form}
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
@@ -123,8 +131,10 @@ class DigestPlanCommands:
                 skip=skip,
                 grace=grace,
             )
-            plan = await new_plan(self._context, interaction, channel, read_time(time), read_zone(zone), options)
-            schedule = await self._context.library.digests.create(guild.id, plan, self._context.now())
+            library = self._context.library
+            whole = await new_plan(self._context, interaction, channel, read_time(time), read_zone(zone), options)
+            plan = await spread_over_sections(library, whole) if sections is None else whole
+            schedule = await library.digests.create(guild.id, plan, self._context.now())
             self._context.poster.plan_changed()
             duplicates = [
                 each for each in self._context.schedules(interaction) if each.plan == plan and each != schedule
@@ -134,6 +144,8 @@ class DigestPlanCommands:
                 self._context.next_slots(schedule),
                 words,
                 self._context.document_name(words),
+                sizes=await post_sizes(library, plan),
+                whole_size=(await post_sizes(library, whole))[0] if plan != whole else None,
                 duplicates=duplicates,
             )
             await answer(lambda _: card)
@@ -179,12 +191,42 @@ class DigestPlanCommands:
                 skip=skip,
                 grace=grace,
             )
-            changed = await self._change_plan(interaction, schedule, options)
-            self._context.poster.plan_changed()
-            card = saved_card(
-                changed, self._context.next_slots(changed), words, self._context.document_name(words), is_new=False
-            )
+            card = await self._change(interaction, schedule, options, words)
             await answer(lambda _: card)
+
+    async def _change(
+        self, interaction: discord.Interaction, typed: str, options: DigestOptions, words: Catalogue
+    ) -> Card:
+        """Change a schedule, and return its card."""
+        changed = await self._change_plan(interaction, typed, options)
+        self._context.poster.plan_changed()
+        return saved_card(
+            changed,
+            self._context.next_slots(changed),
+            words,
+            self._context.document_name(words),
+            sizes=await post_sizes(self._context.library, changed.plan),
+            is_new=False,
+        )
+
+    async def _open_form(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Open the form of the button Edit, filled in with the present plan."""
+        schedule = self._context.schedule(interaction, state.partition("|")[0])
+        form = edit_form(schedule, today_in(self._context.now(), schedule.plan.zone), words_for(interaction))
+        await open_form(interaction, form)
+
+    async def _submit_form(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        """Change what differs from the plan that the form was filled in with."""
+        number, _bar, fingerprint = state.partition("|")
+        schedule, words = self._context.schedule(interaction, number), words_for(interaction)
+        if fingerprint != plan_fingerprint(schedule.plan):
+            raise ChangedMeanwhile(schedule.number)
+        today = today_in(self._context.now(), schedule.plan.zone)
+        options = options_of(fields_of(interaction), schedule.plan, today, words)
+        if options.is_empty:
+            raise NothingNamed
+        await defer_show(interaction)
+        await show(interaction, await self._change(interaction, number, options, words))
 
     async def _change_plan(self, interaction: discord.Interaction, typed: str, options: DigestOptions) -> Schedule:
         """Apply the named options to the current plan; try again if somebody else changed the plan meanwhile."""

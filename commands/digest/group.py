@@ -65,6 +65,7 @@ class DigestGroup:
     def presses(self) -> Buttons:
         """Return the callback of each button and menu, by action."""
         return {
+            **self._plan_commands.presses,
             **self._view_commands.presses,
             **self._action_commands.presses,
             **self._notes_command.presses,

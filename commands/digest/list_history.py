@@ -8,11 +8,12 @@ from discord import app_commands
 from commands.digest.access import DigestContext
 from commands.digest.autocomplete import DigestAutocomplete
 from commands.digest.channels import missing_access
-from commands.digest.content import next_slot, prepare_digest
+from commands.digest.content import Digest, next_slot, prepare_digest
 from commands.digest.schedule_cards import (
     HISTORY,
     LIST,
     MOST_DELIVERIES,
+    PREVIEW,
     ListedSchedule,
     history_card,
     list_card,
@@ -25,7 +26,7 @@ from commands.ui.buttons import Buttons, show
 from commands.ui.card import Card
 from commands.ui.command_binding import AnyCommand, add_autocomplete, bound_command
 from commands.ui.notice import notice_card
-from commands.ui.response import send
+from commands.ui.response import defer, send
 from commands.ui.sharing import answering
 from storage.digests.values import Schedule
 
@@ -38,7 +39,11 @@ class DigestViewCommands:
     def __init__(self, context: DigestContext, autocomplete: DigestAutocomplete) -> None:
         self._context = context
         self._autocomplete = autocomplete
-        self.presses: Buttons = {LIST: self._show_list_page, HISTORY: self._show_history_page}
+        self.presses: Buttons = {
+            LIST: self._show_list_page,
+            HISTORY: self._show_history_page,
+            PREVIEW: self._press_preview,
+        }
 
     @property
     def commands(self) -> tuple[AnyCommand, ...]:
@@ -71,7 +76,7 @@ class DigestViewCommands:
         async with answering(interaction) as answer:
             schedules = self._context.schedules(interaction)
             chosen = schedules if schedule is None else (self._context.schedule(interaction, schedule),)
-            card = self._list_card(self._context.guild(interaction), chosen, 0, words_for(interaction))
+            card = server_list_card(self._context, self._context.guild(interaction), chosen, 0, words_for(interaction))
             await answer(lambda _: card)
 
     @app_commands.describe(schedule=local("description", "Which digest"))
@@ -79,13 +84,9 @@ class DigestViewCommands:
     async def preview(self, interaction: discord.Interaction, schedule: _Text) -> None:
         """Show the cards of the next digest privately, without mentions."""
         async with answering(interaction) as answer:
-            chosen, now = self._context.schedule(interaction, schedule), self._context.now()
-            slot = next_slot(chosen, now)
-            digest = await prepare_digest(self._context.library, chosen, now, slot)
-            notice = notice_card(preview_words(chosen, slot, words_for(interaction)))
+            notice, digest = await self._preview(interaction, schedule)
             await answer(lambda _: notice)
-        for part in range(1, digest.part_count + 1):
-            await send(interaction, digest.card(part))
+        await _send_preview(interaction, digest)
 
     @app_commands.describe(schedule=local("description", "Which digest"))
     @app_commands.rename(schedule=local("option", "schedule"))
@@ -96,12 +97,26 @@ class DigestViewCommands:
             card = await self._history_card(chosen, 0, words_for(interaction))
             await answer(lambda _: card)
 
+    async def _press_preview(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        await defer(interaction)
+        notice, digest = await self._preview(interaction, state.partition("|")[0])
+        await send(interaction, notice)
+        await _send_preview(interaction, digest)
+
+    async def _preview(self, interaction: discord.Interaction, typed: str) -> tuple[Card, Digest]:
+        """Return the sentence above a preview, and the next digest."""
+        chosen, now = self._context.schedule(interaction, typed), self._context.now()
+        slot = next_slot(chosen, now)
+        digest = await prepare_digest(self._context.library, chosen, now, slot)
+        return notice_card(preview_words(chosen, slot, words_for(interaction))), digest
+
     async def _show_list_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         if not state.isdecimal():
             raise StateMalformed
         schedules = self._context.schedules(interaction)
         guild = self._context.guild(interaction)
-        await show(interaction, self._list_card(guild, schedules, int(state), words_for(interaction)))
+        card = server_list_card(self._context, guild, schedules, int(state), words_for(interaction))
+        await show(interaction, card)
 
     async def _show_history_page(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         number, _bar, page = state.partition("|")
@@ -110,16 +125,23 @@ class DigestViewCommands:
         chosen = self._context.schedule(interaction, number)
         await show(interaction, await self._history_card(chosen, int(page), words_for(interaction)))
 
-    def _list_card(self, guild: discord.Guild, schedules: Sequence[Schedule], page: int, words: Catalogue) -> Card:
-        listed = [
-            ListedSchedule(each, self._context.next_slots(each, 1), missing_access(guild, each.plan))
-            for each in schedules
-        ]
-        return list_card(listed, page, words, self._context.document_name(words))
-
     async def _history_card(self, schedule: Schedule, page: int, words: Catalogue) -> Card:
         digests = self._context.library.digests
         total = await digests.history_length(schedule.number)
         page = min(page, max(0, -(-total // MOST_DELIVERIES) - 1))
         deliveries = await digests.history(schedule.number, limit=MOST_DELIVERIES, skip=page * MOST_DELIVERIES)
         return history_card(schedule, deliveries, page, total, words, self._context.document_name(words))
+
+
+def server_list_card(
+    context: DigestContext, guild: discord.Guild, schedules: Sequence[Schedule], page: int, words: Catalogue
+) -> Card:
+    """Return a page (from 0) of the list of schedules of a server."""
+    listed = [ListedSchedule(each, context.next_slots(each, 1), missing_access(guild, each.plan)) for each in schedules]
+    return list_card(listed, page, words, context.document_name(words))
+
+
+async def _send_preview(interaction: discord.Interaction, digest: Digest) -> None:
+    """Send the messages of a digest privately."""
+    for part in range(1, digest.part_count + 1):
+        await send(interaction, digest.card(part))

@@ -297,7 +297,7 @@ async def new_plan(
     guild = context.guild(interaction)
     cadence = Cadence(options.days or Cadence.DAILY)
     on = read_day(options.on, cadence)
-    skip = read_dates(options.skip, _today(context, zone)) if options.skip is not None else frozenset[dt.date]()
+    skip = read_dates(options.skip, today_in(context.now(), zone)) if options.skip is not None else frozenset[dt.date]()
     language = options.language or context.language(guild.id)
     report = await _report(context, options.document, language)
     sections, rotates = read_sections(options.sections or ALL, report)
@@ -346,7 +346,7 @@ async def changed_plan(
         rotates=rotates,
         language=options.language or before.language,
         role=_role(before, options, channel, _member(interaction)),
-        skip=read_dates(options.skip, _today(context, zone)) if options.skip is not None else before.skip,
+        skip=read_dates(options.skip, today_in(context.now(), zone)) if options.skip is not None else before.skip,
         grace=dt.timedelta(hours=options.grace) if options.grace is not None else before.grace,
     )
 
@@ -367,8 +367,9 @@ async def _document(context: DigestContext, before: Plan, options: DigestOptions
     return await document_of(context.library.edition, before.document, options.language or before.text_language)
 
 
-def _today(context: DigestContext, zone: str) -> dt.date:
-    return context.now().astimezone(ZoneInfo(zone)).date()
+def today_in(now: dt.datetime, zone: str) -> dt.date:
+    """Return the local date of an aware instant."""
+    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def _as_typed(plan: Plan) -> str:

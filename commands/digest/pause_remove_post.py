@@ -7,12 +7,16 @@ from discord import app_commands
 
 from commands.digest.access import DigestContext
 from commands.digest.autocomplete import DigestAutocomplete
+from commands.digest.list_history import server_list_card
 from commands.digest.poster import ManualPosting
 from commands.digest.schedule_cards import (
+    ASK_REMOVE,
     KEEP,
+    PAUSE,
     POST_AGAIN,
     POST_TWICE,
     REMOVE,
+    RESUME,
     just_posted_card,
     pause_card,
     posted_card,
@@ -41,6 +45,9 @@ class DigestActionCommands:
         self._autocomplete = autocomplete
         self._by_hand = ManualPosting(context.poster, context.now)
         self.presses: Buttons = {
+            PAUSE: self._press_pause,
+            RESUME: self._press_resume,
+            ASK_REMOVE: self._ask_remove,
             REMOVE: self._remove,
             KEEP: self._keep,
             POST_AGAIN: self._post_again,
@@ -119,13 +126,39 @@ class DigestActionCommands:
 
     async def _pause_or_resume(self, interaction: discord.Interaction, typed: str, *, pauses: bool) -> None:
         async with answering(interaction) as answer:
-            before, digests = self._context.schedule(interaction, typed), self._context.library.digests
-            after = await (digests.pause if pauses else digests.resume)(before.number, self._context.now())
-            if after is None:  # somebody else removed it meanwhile
-                raise ScheduleUnknown(typed, self._context.schedules(interaction))
-            self._context.poster.plan_changed()
+            after = await self._set_paused(interaction, typed, pauses=pauses)
             card = pause_card(after, self._context.next_slots(after), words_for(interaction))
             await answer(lambda _: card)
+
+    async def _set_paused(self, interaction: discord.Interaction, typed: str, *, pauses: bool) -> Schedule:
+        before, digests = self._context.schedule(interaction, typed), self._context.library.digests
+        after = await (digests.pause if pauses else digests.resume)(before.number, self._context.now())
+        if after is None:  # somebody else removed it meanwhile
+            raise ScheduleUnknown(typed, self._context.schedules(interaction))
+        self._context.poster.plan_changed()
+        return after
+
+    async def _press_pause(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        await self._press(interaction, state, pauses=True)
+
+    async def _press_resume(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        await self._press(interaction, state, pauses=False)
+
+    async def _press(self, interaction: discord.Interaction, state: str, *, pauses: bool) -> None:
+        """Pause or resume, and show the schedule's card, or the page of the list on which the button is."""
+        number, in_list, page = state.partition("|")
+        after, words = await self._set_paused(interaction, number, pauses=pauses), words_for(interaction)
+        if not in_list:
+            await show(interaction, pause_card(after, self._context.next_slots(after), words))
+        elif page.isdecimal():
+            guild, schedules = self._context.guild(interaction), self._context.schedules(interaction)
+            await show(interaction, server_list_card(self._context, guild, schedules, int(page), words))
+        else:
+            raise StateMalformed
+
+    async def _ask_remove(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
+        chosen, words = self._context.schedule(interaction, state.partition("|")[0]), words_for(interaction)
+        await show(interaction, removal_card(chosen, words, self._context.document_name(words)))
 
     async def _remove(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         chosen, words = self._context.schedule(interaction, state), words_for(interaction)

@@ -13,6 +13,7 @@ from commands.digest.poster import ManualPost
 from commands.digest.time_zones import fixed_offset
 from commands.digest.words import (
     cadence_words,
+    date_runs,
     instant_words,
     next_words,
     offset_words,
@@ -28,7 +29,6 @@ from commands.i18n.languages import language_name
 from commands.ui.button_state import make_custom_id
 from commands.ui.card import Card, Row, button, buttons, page_buttons, page_line, remaining_room, shortened
 from commands.ui.markdown import escape_markdown, small
-from commands.ui.paging import Block, paginate
 from corpus.symbol import DocumentSymbol
 from storage.digests.slots import PUNCTUAL
 from storage.digests.values import DEFAULT_GRACE, Delivery, Plan, Schedule, Slot, Why
@@ -92,6 +92,12 @@ REMOVE = "digestremove"
 KEEP = "digestkeep"
 POST_TWICE = "digesttwice"
 """Actions of the buttons; their states are numbers."""
+PREVIEW = "digestpreview"
+EDIT = "digestedit"
+PAUSE = "digestpause"
+RESUME = "digestresume"
+ASK_REMOVE = "digestaskremove"
+"""Actions of the buttons of a schedule; their state is its number, and in a list ``|`` and the page of the list."""
 
 MOST_DELIVERIES = 12
 """Slots on a page of a history."""
@@ -99,6 +105,9 @@ MOST_DATES = 12
 """Most skipped dates that are listed; the others are counted."""
 _BUTTONS_PER_ROW = 5
 """Discord's limit of buttons in one row."""
+_MOST_ENTRIES = 4
+"""Entries on a page of the list: each is seven components with its buttons, and Discord allows 40; five would leave no
+room for the buttons to other pages."""
 _SPARE_CHARACTERS = 160
 _MOST_DETAIL_CHARACTERS = 60
 """Longest detail of an error; a longer one is shortened."""
@@ -113,22 +122,60 @@ def saved_card(
     words: Catalogue,
     document_name: DocumentName,
     *,
+    sizes: Sequence[int],
+    whole_size: int | None = None,
     is_new: bool = True,
     duplicates: Sequence[Schedule] = (),
 ) -> Card:
-    """Return the card of a created or changed schedule: its plan and its next dates.
+    """Return the card of a created or changed schedule: its plan, the size of its posts and its next dates.
 
+    ``sizes`` has the number of messages of each post (:func:`commands.digest.content.post_sizes`). ``whole_size`` is
+    the number of messages that all sections at once would be, if that is why they are posted one by one.
     ``duplicates`` are other schedules with the same plan, which may have been forgotten.
     """
     if is_new:
         head = words.gettext("**Digest {number} is set.**", number=schedule.number)
     else:
         head = words.gettext("**Digest {number} is changed.**", number=schedule.number)
-    lines = [head, *_plan_lines(schedule.plan, words, document_name), *_next_lines(schedule, slots, words)]
+    lines = [head, *_plan_lines(schedule.plan, words, document_name)]
+    lines += [_size_words(sizes, whole_size, words), *_next_lines(schedule, slots, words)]
     if duplicates:
         said = words.gettext("Digest {number} has the same plan: both are posted.", number=duplicates[0].number)
         lines.append(f"{WARNING_SIGN} {said}")
-    return Card(["\n".join(lines)])
+    return Card(["\n".join(lines)], step_buttons(schedule, words))
+
+
+def step_buttons(schedule: Schedule, words: Catalogue, page: int | None = None) -> tuple[Row, ...]:
+    """Return the row of what a moderator can do with a schedule; ``page`` is that of the list which shows it."""
+    state = str(schedule.number) if page is None else f"{schedule.number}|{page}"
+
+    def step(label: str, action: str) -> ui.Button[Card]:
+        return button(label, make_custom_id(action, state, command="digest"))
+
+    is_paused = schedule.paused_at is not None
+    return buttons(
+        step(words.gettext("Preview"), PREVIEW),
+        step(words.gettext("Edit"), EDIT),
+        step(words.gettext("Resume"), RESUME) if is_paused else step(words.gettext("Pause"), PAUSE),
+        step(words.gettext("Remove"), ASK_REMOVE),
+    )
+
+
+def _size_words(sizes: Sequence[int], whole_size: int | None, words: Catalogue) -> str:
+    """Return how many messages a post has, and why sections are posted one by one if nobody chose that."""
+    least, most = min(sizes), max(sizes)
+    if least == most:
+        sentence = words.ngettext("Each post has {number} message.", "Each post has {number} messages.", most)
+    else:
+        sentence = words.gettext("Each post has {least} to {most} messages.", least=least, most=most)
+    if whole_size is None:
+        return sentence
+    why = words.ngettext(
+        "All sections at once would be {number} message, so each post has one section, in turn.",
+        "All sections at once would be {number} messages, so each post has one section, in turn.",
+        whole_size,
+    )
+    return f"{sentence} {why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +193,24 @@ def list_card(schedules: Sequence[ListedSchedule], page: int, words: Catalogue, 
     if not schedules:
         return Card([words.gettext("This server has no digests yet. /digest create makes one.")])
     head = words.ngettext("**{number} digest**", "**{number} digests**", len(schedules))
-    blocks = [Block(_list_entry(each, words, document_name)) for each in schedules]
-    pages = paginate(blocks, remaining_room(head, " " * _SPARE_CHARACTERS))
+    pages = _list_pages([(each.schedule, _list_entry(each, words, document_name)) for each in schedules], head)
     page = min(page, len(pages) - 1)
-    text = "\n\n".join(piece.text.rstrip() for piece in pages[page].pieces)
+    in_list = page if len(schedules) > 1 else None
+    shown = [part for schedule, entry in pages[page] for part in (entry, *step_buttons(schedule, words, in_list))]
     pager = page_buttons(LIST, "digest", page, range(len(pages)), words)
-    return Card((head, text, page_line(page, len(pages), words)), buttons(*pager))
+    return Card((head, *shown, page_line(page, len(pages), words)), buttons(*pager), with_separators=True)
+
+
+def _list_pages(entries: Sequence[tuple[Schedule, str]], head: str) -> list[list[tuple[Schedule, str]]]:
+    """Return the entries of each page: as many as Discord's limits of characters and of components allow."""
+    pages: list[list[tuple[Schedule, str]]] = [[]]
+    for entry in entries:
+        texts = [text for _, text in (*pages[-1], entry)]
+        room = remaining_room(head, " " * _SPARE_CHARACTERS, *texts)
+        if pages[-1] and (len(texts) > _MOST_ENTRIES or min(room.characters, room.octets) < 0):
+            pages.append([])
+        pages[-1].append(entry)
+    return pages
 
 
 def history_card(
@@ -195,9 +254,9 @@ def pause_card(schedule: Schedule, slots: Sequence[Slot], words: Catalogue) -> C
     """Return the confirmation that a schedule was paused or resumed."""
     if schedule.paused_at is not None:
         sentence = words.gettext("**Digest {number} is paused.** /digest resume lets it go on.", number=schedule.number)
-        return Card([sentence])
+        return Card([sentence], step_buttons(schedule, words))
     sentence = words.gettext("**Digest {number} goes on.**", number=schedule.number)
-    return Card(["\n".join((sentence, *_next_lines(schedule, slots, words)))])
+    return Card(["\n".join((sentence, *_next_lines(schedule, slots, words)))], step_buttons(schedule, words))
 
 
 def posted_card(schedule: Schedule, delivery: Delivery, words: Catalogue) -> Card:
@@ -275,7 +334,7 @@ def _plan_lines(plan: Plan, words: Catalogue, document_name: DocumentName) -> It
     if plan.role is not None:
         yield words.gettext("Mentions {role}", role=f"<@&{plan.role}>")
     if plan.skip:
-        dates = [_days(first, last, words) for first, last in _runs(plan.skip)]
+        dates = [_days(first, last, words) for first, last in date_runs(plan.skip)]
         more = len(dates) - MOST_DATES
         if more > 0:
             dates[MOST_DATES:] = [words.ngettext("{number} more", "{number} more", more)]
@@ -364,14 +423,3 @@ def _days(first: dt.date, last: dt.date, words: Catalogue) -> str:
     if first == last:
         return words.gettext("on {date}", date=words.date(first))
     return words.gettext("from {first} to {last}", first=words.date(first), last=words.date(last))
-
-
-def _runs(dates: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
-    """Return runs of consecutive dates as ``(first, last)``, in order."""
-    runs: list[tuple[dt.date, dt.date]] = []
-    for date in sorted(dates):
-        if runs and (date - runs[-1][1]).days == 1:
-            runs[-1] = (runs[-1][0], date)
-        else:
-            runs.append((date, date))
-    return runs

@@ -5,6 +5,7 @@ day is written out, in the plan's zone.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
 from babel import Locale
 
@@ -63,6 +64,17 @@ def _monthly(day: int, when: dict[str, str], words: Catalogue) -> str:
     if day == 1:
         return words.gettext("on the first day of each month at {time} ({zone})", **when)
     return words.gettext("on day {day} of each month at {time} ({zone})", day=day, **when)
+
+
+def date_runs(dates: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
+    """Return runs of consecutive dates as ``(first, last)``, in order."""
+    runs: list[tuple[dt.date, dt.date]] = []
+    for date in sorted(dates):
+        if runs and (date - runs[-1][1]).days == 1:
+            runs[-1] = (runs[-1][0], date)
+        else:
+            runs.append((date, date))
+    return runs
 
 
 def sections_words(plan: Plan, words: Catalogue) -> str:

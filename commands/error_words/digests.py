@@ -2,6 +2,7 @@
 
 from commands.error_words.table import ErrorTable, SentenceContext, excerpt, suggestion
 from commands.errors import (
+    ChangedMeanwhile,
     ChannelUnfit,
     DateFault,
     DatesUnclear,
@@ -52,6 +53,14 @@ def _on_servers_only(_: OnServersOnly, context: SentenceContext) -> str:
 @DIGESTS.says(NothingNamed)
 def _nothing_named(_: NothingNamed, context: SentenceContext) -> str:
     return context.words.gettext("Name what to change: the channel, the time, the document or another option.")
+
+
+@DIGESTS.says(ChangedMeanwhile)
+def _changed_meanwhile(error: ChangedMeanwhile, context: SentenceContext) -> str:
+    return context.words.gettext(
+        "Digest {number} was changed while you filled in the form; nothing else was changed. Press Edit again.",
+        number=error.number,
+    )
 
 
 @DIGESTS.says(PostingUnavailable)

@@ -47,14 +47,14 @@ class Enclosure:
 
 
 class Card(ui.LayoutView):
-    """A stopped, immutable view, which can be sent any number of times.
+    """A stopped, immutable view, which can be sent any number of times: texts, also with rows of buttons among them.
 
     Arabic in any text of a card is isolated here (see :func:`add_isolates`).
     """
 
     def __init__(
         self,
-        texts: Iterable[str],
+        texts: "Iterable[str | Row]",
         rows: "Iterable[Row]" = (),
         *,
         with_separators: bool = False,
@@ -62,10 +62,13 @@ class Card(ui.LayoutView):
     ) -> None:
         super().__init__(timeout=None)
         self.enclosures = enclosures
-        for number, text in enumerate(filter(None, texts)):
-            if text == SEPARATOR or (with_separators and number):
+        for text in texts:
+            if not isinstance(text, str):  # a row between two texts
+                self.add_item(text)
+                continue
+            if text == SEPARATOR or (text and with_separators and self.children):
                 self.add_item(ui.Separator())
-            if text != SEPARATOR:
+            if text and text != SEPARATOR:
                 self.add_item(ui.TextDisplay(add_isolates(text)))
         for enclosure in enclosures:
             self.add_item(_file_component(enclosure))

@@ -56,6 +56,11 @@ async def send_text(interaction: discord.Interaction, text: str, files: _Files =
     await _send(interaction, content, files, suppress_embeds=True)
 
 
+async def open_form(interaction: discord.Interaction, form: discord.ui.Modal) -> None:
+    """Open a form (a modal): the first response to a press, of which there can be no other."""
+    await interaction.response.send_modal(form)
+
+
 async def edit(interaction: discord.Interaction, card: Card, message: discord.Message | None = None) -> None:
     """Edit the pressed card, or the original response once the interaction is acknowledged.
 

@@ -67,6 +67,7 @@ async def test_the_commands_and_their_options_have_the_names_that_people_rely_on
         "digest remove": ["schedule"],
         "digest post": ["schedule"],
         "digest history": ["schedule"],
+        "digest notes": ["channel"],
         "corpus status": [],
         "corpus reload": [],
         "corpus add": ["file", "symbol", "status"],
@@ -101,7 +102,7 @@ async def test_the_steps_of_a_digest_have_french_names_too(tree):
 
     assert group["name_localizations"]["fr"] == "bulletin"
     assert [step["name_localizations"]["fr"] for step in group["options"]] == [
-        *("créer", "lister", "modifier", "aperçu", "pause", "reprendre", "supprimer", "publier", "historique")
+        *("créer", "lister", "modifier", "aperçu", "pause", "reprendre", "supprimer", "publier", "historique", "avis")
     ]
     assert [option["name_localizations"]["fr"] for option in group["options"][0]["options"]] == [
         *("salon", "heure", "fuseau", "rythme", "jour", "document", "sections", "langue", "rôle", "sauf", "délai")

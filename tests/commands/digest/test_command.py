@@ -23,7 +23,7 @@ def _said(text):
 
 
 async def _creates(who, **options):
-    usual = {"channel": who.channel, "time": "09:00", "zone": "Europe/Zurich", "days": "daily"}
+    usual = {"channel": who.channel, "time": "09:00", "zone": "Europe/Zurich", "days": "daily", "sections": "all"}
     return await who.asks("digest create", **{**usual, **options})
 
 
@@ -246,9 +246,10 @@ async def test_a_long_list_has_pages(moderator, library):
         await library.digests.create(moderator.stage.server.id, plan(moderator.channel.id, time=dt.time(hour)), at(0))
 
     answer = await moderator.asks("digest list")
-    assert "Page 1 of 2" in _said(answer.text)
-    answer = await answer.presses("Page 2 ›")
-    assert "Page 2 of 2" in _said(answer.text)
+    assert "Page 1 of 6" in _said(answer.text)
+    for page in range(2, 7):
+        answer = await answer.presses(f"Page {page} ›")
+    assert "Page 6 of 6" in _said(answer.text)
     assert "**24** ·" in answer.text
 
 

@@ -27,7 +27,7 @@ both = make.holding(_report("en"), _report("fr"))
 
 
 async def _creates(who, **options):
-    usual = {"channel": who.channel, "time": "09:00", "zone": "UTC", "days": "daily"}
+    usual = {"channel": who.channel, "time": "09:00", "zone": "UTC", "days": "daily", "sections": "all"}
     return await who.asks("digest create", **{**usual, **options})
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from commands.errors import (
     BotMayNotWrite,
     ButtonOutdated,
+    ChangedMeanwhile,
     ChannelUnfit,
     DateFault,
     DatesUnclear,
@@ -231,6 +232,7 @@ SENTENCES = [
         "“x” is no digest of this server. Choose one from the list, or type its number: 3 or 5.",
         "tapez son numéro : 3 ou 5.",
     ),
+    (ChangedMeanwhile(3), "Digest 3 was changed while you filled in the form", "a été modifié pendant"),
     (NothingNamed(), "Name what to change", "Indiquez ce qu’il faut modifier"),
     (NothingToPost(_DRAFT), "hold no recommendation now. Choose others with /digest edit", "avec /bulletin modifier"),
     (PostedAlready(), "settled meanwhile. /digest history shows how", "/bulletin historique montre comment"),
