@@ -12,7 +12,6 @@ from commands.digest.content import Digest, next_slot, prepare_digest
 from commands.digest.schedule_cards import (
     HISTORY,
     LIST,
-    MOST_DELIVERIES,
     PREVIEW,
     ListedSchedule,
     history_card,
@@ -29,6 +28,9 @@ from commands.ui.notice import notice_card
 from commands.ui.response import defer, send
 from commands.ui.sharing import answering
 from storage.digests.values import Schedule
+
+_MOST_DELIVERIES = 1_000
+"""Deliveries that a history shows: more than a daily digest has in the 400 days for which they are kept."""
 
 _Text = app_commands.Range[str, 1, 200]
 
@@ -126,11 +128,8 @@ class DigestViewCommands:
         await show(interaction, await self._history_card(chosen, int(page), words_for(interaction)))
 
     async def _history_card(self, schedule: Schedule, page: int, words: Catalogue) -> Card:
-        digests = self._context.library.digests
-        total = await digests.history_length(schedule.number)
-        page = min(page, max(0, -(-total // MOST_DELIVERIES) - 1))
-        deliveries = await digests.history(schedule.number, limit=MOST_DELIVERIES, skip=page * MOST_DELIVERIES)
-        return history_card(schedule, deliveries, page, total, words, self._context.document_name(words))
+        deliveries = await self._context.library.digests.history(schedule.number, limit=_MOST_DELIVERIES)
+        return history_card(schedule, deliveries, page, words, self._context.document_name(words))
 
 
 def server_list_card(

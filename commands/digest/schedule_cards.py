@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import discord
 from discord import ui
@@ -31,7 +32,7 @@ from commands.ui.card import Card, Row, button, buttons, page_buttons, page_line
 from commands.ui.markdown import escape_markdown, small
 from corpus.symbol import DocumentSymbol
 from storage.digests.slots import PUNCTUAL
-from storage.digests.values import DEFAULT_GRACE, Delivery, Plan, Schedule, Slot, Why
+from storage.digests.values import DEFAULT_GRACE, Delivery, Outcome, Plan, Schedule, Slot, Why
 
 POST_AGAIN = "digestagain"
 """Action of the button that posts a digest of uncertain outcome; its state is the delivery's number."""
@@ -99,8 +100,10 @@ RESUME = "digestresume"
 ASK_REMOVE = "digestaskremove"
 """Actions of the buttons of a schedule; their state is its number, and in a list ``|`` and the page of the list."""
 
-MOST_DELIVERIES = 12
-"""Slots on a page of a history."""
+MOST_LINES = 12
+"""Lines on a page of a history."""
+_LEAST_RUN = 3
+"""Fewest consecutive slots of one outcome that are one line: of two, both fit and say more."""
 MOST_DATES = 12
 """Most skipped dates that are listed; the others are counted."""
 _BUTTONS_PER_ROW = 5
@@ -214,23 +217,45 @@ def _list_pages(entries: Sequence[tuple[Schedule, str]], head: str) -> list[list
 
 
 def history_card(
-    schedule: Schedule,
-    deliveries: Sequence[Delivery],
-    page: int,
-    total: int,
-    words: Catalogue,
-    document_name: DocumentName,
+    schedule: Schedule, deliveries: Sequence[Delivery], page: int, words: Catalogue, document_name: DocumentName
 ) -> Card:
-    """Return a page (from 0) of the history of a schedule, newest slot first; ``total`` counts all slots."""
+    """Return a page (from 0) of the history of a schedule, newest slot first; runs of one outcome are one line."""
     title = words.gettext("**History of digest {number}**", number=schedule.number)
     head = f"{title}\n{small(_plan_summary(schedule.plan, words, document_name))}"
     if not deliveries:
         return Card([head, words.gettext("No slot has come yet.")])
-    count = -(-total // MOST_DELIVERIES)
+    runs = _runs_of_one_outcome(deliveries)
+    count = -(-len(runs) // MOST_LINES)
+    page = min(page, count - 1)
+    shown = runs[page * MOST_LINES : (page + 1) * MOST_LINES]
     states = [f"{schedule.number}|{number}" for number in range(count)]
-    lines = "\n".join(_history_line(each, schedule.guild, words) for each in deliveries)
-    rows = (*_post_buttons(deliveries, words), *_pager(HISTORY, page, states, words))
+    lines = "\n".join(_history_run(each, schedule.guild, words) for each in shown)
+    rows = (
+        *_post_buttons([each for run in shown for each in run], words),
+        *_pager(HISTORY, page, states, words),
+    )
     return Card((head, lines, page_line(page, count, words)), rows)
+
+
+def _runs_of_one_outcome(deliveries: Iterable[Delivery]) -> list[list[Delivery]]:
+    """Return the lines of a history: consecutive slots that ended alike are one line, others have their own."""
+    runs: list[list[Delivery]] = []
+    for key, group in groupby(deliveries, _outcome_key):
+        alike = list(group)
+        runs += [[each] for each in alike] if key is None or len(alike) < _LEAST_RUN else [alike]
+    return runs
+
+
+def _outcome_key(delivery: Delivery) -> tuple[object, ...] | None:
+    """Return what slots of one run have in common; None for one that has a line of its own.
+
+    Those are what a moderator may have to look at: posted by hand, posted in part, being posted, or perhaps posted.
+    """
+    sent = sum(part.message is not None for part in delivery.parts)
+    is_partial = delivery.outcome is Outcome.FAILED and sent > 0
+    if delivery.date is None or is_partial or delivery.outcome is Outcome.SENDING or delivery.why is Why.UNCERTAIN:
+        return None
+    return delivery.outcome, delivery.why, delivery.detail
 
 
 def removal_card(schedule: Schedule, words: Catalogue, document_name: DocumentName) -> Card:
@@ -383,6 +408,19 @@ def _missing_lines(missing_access: MissingAccess, words: Catalogue) -> Iterator[
     if missing_access.role:
         sentence = words.gettext("The role that it mentions was deleted. Choose another with /digest edit.")
         yield f"{WARNING_SIGN} {sentence}"
+
+
+def _history_run(run: Sequence[Delivery], guild: int, words: Catalogue) -> str:
+    """Return the line of a run of slots that ended alike, newest first; of a single one, its own line."""
+    if len(run) == 1:
+        return _history_line(run[0], guild, words)
+    newest, oldest = run[0], run[-1]
+    times = words.ngettext("{number} time", "{number} times", len(run))
+    facts = [f"**{outcome_words(newest.outcome, words)}**", times, _why_with_detail(newest, words)]
+    if link := _messages_link(newest, guild, words):
+        facts.append(words.gettext("the latest: {messages}", messages=link))
+    dates = f"{instant_words(oldest.due_at, 'D')} – {instant_words(newest.due_at, 'D')}"
+    return f"- {dates} — {' · '.join(filter(None, facts))}"
 
 
 def _history_line(delivery: Delivery, guild: int, words: Catalogue) -> str:

@@ -33,7 +33,6 @@ from storage.database import Database
 from storage.digests.group_commit import GroupCommit
 from storage.digests.rows import (
     CLAIM_AGAIN,
-    COUNT_HISTORY,
     DELETE_OLD,
     DELETE_PARTS,
     DELETE_SNAPSHOTS,
@@ -259,11 +258,6 @@ class Deliveries(DigestStore):
         values = {"schedule": schedule, "limit": limit, "skip": skip}
         rows = list(await self._database.reader.execute_fetchall(SELECT_HISTORY, values))
         return await with_parts(self._database.reader, rows)
-
-    async def history_length(self, schedule: int) -> int:
-        """Return the number of deliveries of a schedule."""
-        [row] = await self._database.reader.execute_fetchall(COUNT_HISTORY, {"schedule": schedule})
-        return row["length"]
 
     async def posted_sections(self, schedule: int) -> tuple[str, ...]:
         """Return the section letters of the schedule's present document that were posted on schedule, oldest first."""

@@ -192,8 +192,6 @@ SELECT_HISTORY = """
     SELECT * FROM delivery WHERE schedule = :schedule ORDER BY due_at DESC, number DESC LIMIT :limit OFFSET :skip
 """
 
-COUNT_HISTORY = "SELECT COUNT(*) AS length FROM delivery WHERE schedule = :schedule"
-
 SELECT_PARTS = """
     SELECT delivery_part.*
     FROM json_each(:deliveries) AS asked JOIN delivery_part ON delivery_part.delivery = asked.value

@@ -505,15 +505,38 @@ async def test_history_shows_every_slot_and_why(moderator, server):
 
 
 async def test_a_long_history_has_pages_and_an_empty_one_says_so(moderator, server):
-    await _creates(moderator, sections="C")
+    await _creates(moderator, sections="C", skip="2026-01-03, 2026-01-06, 2026-01-09, 2026-01-12")
     assert "No slot has come yet." in (await moderator.asks("digest history", schedule="1")).text
     await server.advance_to(at(9, day=14))
 
     answer = await moderator.asks("digest history", schedule="1")
-    assert answer.text.count("**sent**") == 12
+    assert answer.text.count("**sent**") == 8
     answer = await answer.presses("Page 2 ›")
     assert answer.text.count("**sent**") == 2
     assert "Page 2 of 2" in _said(answer.text)
+
+
+async def test_slots_in_a_row_that_ended_alike_are_one_line_of_a_history(moderator, server, library):
+    await _creates(moderator, sections="C")
+    await server.advance_to(at(9, day=5))
+    server.env.inject_error("POST", f"/channels/{moderator.channel.id}/messages", status=400, code=50035)
+    await server.advance_to(at(9, day=8))
+    await moderator.asks("digest post", schedule="1")
+    await moderator.asks("digest pause", schedule="1")
+    await server.advance_to(at(9, day=30))
+
+    said = _said((await moderator.asks("digest history", schedule="1")).text)
+
+    days = {day: int(dt.datetime(2026, 1, day, 8, tzinfo=dt.UTC).timestamp()) for day in range(1, 31)}
+    newest = next(each for each in await library.digests.history(1, limit=99) if each.key == "2026-01-08")
+    link = f"https://discord.com/channels/{server.server.id}/{moderator.channel.id}/{newest.parts[0].message}"
+    lines = said.splitlines()[2:]
+    assert lines[0] == f"- <t:{days[9]}:D> – <t:{days[30]}:D> — **skipped** · 22 times · the digest was paused"
+    assert "**sent** · by hand" in lines[1]
+    assert lines[2] == f"- <t:{days[8]}:f> — **sent** · [1 message]({link})"
+    outcomes = [line.split(" — ")[1].split(" · ")[0] for line in lines[3:]]
+    assert outcomes == ["**sent**", "**failed**", "**sent**"]
+    assert f"<t:{days[1]}:D> – <t:{days[5]}:D> — **sent** · 5 times · the latest: [1 message](" in lines[-1]
 
 
 async def test_the_text_of_a_failure_is_told_with_discords_numbers(moderator, library, server):
