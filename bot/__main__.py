@@ -32,6 +32,7 @@ examples:
   rapporteur corpus parse resolution.txt      see what the parser makes of a file
   rapporteur corpus compare 71/28 74/29       see what changed between two texts
   rapporteur corpus add resolution.pdf        hold a document, after a look at what was understood
+  rapporteur backup rapporteur.zip            keep the state and the sources, also while the bot runs
 
 settings, from the environment or from a file .env in the working directory:
   DISCORD_TOKEN                the bot's token; or DISCORD_TOKEN_FILE, the file that holds it
@@ -105,6 +106,18 @@ def _quote(arguments: argparse.Namespace) -> int:
     from bot.cli.quote import show_json, show_text
 
     return (show_json if arguments.json else show_text)(" ".join(arguments.citation), arguments.language)
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from bot.cli.backup import backup
+
+    return backup(arguments.file)
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from bot.cli.backup import restore
+
+    return restore(arguments.file, replaces=arguments.replace)
 
 
 def _corpus_parse(arguments: argparse.Namespace) -> int:
@@ -193,6 +206,17 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("doctor", help="check settings, data folder and edition; say what to do")
     _command(check, "Look at this machine only; change nothing. Prints the link that invites the bot.")
     check.set_defaults(command=_doctor)
+
+    keep = commands.add_parser("backup", help="write the state and the sources to one file")
+    _command(keep, "Write what cannot be made again to one ZIP archive, also while the bot runs, and check it.")
+    keep.add_argument("file", type=Path, metavar="FILE", help="the archive; one that exists is replaced")
+    keep.set_defaults(command=_backup)
+
+    restore = commands.add_parser("restore", help="put a backup into the data folder")
+    _command(restore, "Check a backup and put it into the data folder. Stop the bot first.")
+    restore.add_argument("file", type=Path, metavar="FILE", help="an archive of `rapporteur backup`")
+    restore.add_argument("--replace", action="store_true", help="move what is in the folder to replaced-TIME beside it")
+    restore.set_defaults(command=_restore)
 
     corpus = _command(commands.add_parser("corpus", help="documents: parse, compare, keep"), "What is read and held.")
     subcommands = corpus.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -21,11 +21,13 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.backups import nightly_backups
 from bot.client import Rapporteur
 from bot.errors import Refused
 from bot.logs import set_up_logs
 from bot.posting.clock_jump_guard import monotonic_seconds
 from bot.settings import Settings
+from storage.data_folder import DataFolder
 from storage.library import Library
 
 _log = logging.getLogger(__name__)
@@ -144,7 +146,7 @@ async def _serve(settings: Settings, token: str) -> int:
     ):
         tune_loop()
         try:
-            with client.digest_service.clock.running():
+            with nightly_backups(DataFolder(settings.data)), client.digest_service.clock.running():
                 await client.connect()
         except discord.ConnectionClosed as error:
             if error.code == _AUTHENTICATION_FAILED:

@@ -72,6 +72,7 @@ class DataFolder:
         self.sources = self.path / "sources"
         self.state = self.path / "state.sqlite3"
         self.originals = self.path / "originals"
+        self.backups = self.path / "backups"
         self.staging = self.path / "aside"
         """One staging folder for each open review."""
         self.lock = self.path / "lock"

@@ -9,6 +9,9 @@ The family::
     ├── DiskFailed           reading or writing fails for another reason
     ├── StateTooNew          the state file was written by a newer version of this program
     ├── MigrationFailed      a migration of the state failed; the state is unchanged
+    ├── BackupDamaged        a backup is not what was written
+    ├── BackupTooNew         a backup was written by a newer version of this program
+    ├── FolderHasState       a backup would replace what is in the folder
     ├── EditionNotBuilt      no edition could be built from the sources; the current one is unchanged
     │   └── ManifestNotRead      a manifest among the sources is invalid
     ├── ReadingStopped       reading was cancelled, by the end of the program or by a moderator
@@ -108,6 +111,31 @@ class MigrationFailed(StorageError):
         super().__init__(f"{migration} failed on {path}, which is as it was before")
         self.path = path
         self.migration = migration
+
+
+class BackupDamaged(StorageError):
+    """Raised when a backup, or the state that it would copy, is not as it was written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} is damaged: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class BackupTooNew(StorageError):
+    """Raised when a backup was written by a newer version of this program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was written by a newer version")
+        self.path = path
+
+
+class FolderHasState(StorageError):
+    """Raised when a backup would replace the state of a data folder, and nobody asked for that."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} has a state already")
+        self.folder = folder
 
 
 class EditionNotBuilt(StorageError):

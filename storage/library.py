@@ -22,6 +22,7 @@ from storage.hashes import EDITION_FORMAT, EditionRecord
 from storage.publication import path_to_current
 from storage.sources.sources import SourceFiles, Sources
 from storage.state import State, opened_state
+from storage.state_repair import replace_damaged_state
 
 POLL_INTERVAL = 5.0
 """Seconds between two checks of the current edition: how soon a bot serves what the command line published."""
@@ -57,7 +58,9 @@ class CorpusLibrary:
         sources = sources or SourceFiles(data_folder.sources)
         async with AsyncExitStack() as stack:
             async with data_folder.corpus_locked():
-                state = await stack.enter_async_context(opened_state(data_folder.state, is_served=is_served))
+                if not is_served:
+                    await replace_damaged_state(data_folder)
+                state = await stack.enter_async_context(opened_state(data_folder.state))
                 record = await edition_to_serve(data_folder, state, sources, is_served=is_served)
                 await Reviews(data_folder, state).remove_leftovers()
                 if not is_served:

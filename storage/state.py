@@ -1,16 +1,16 @@
 """The state of the library besides the corpus, in one SQLite file: the only file that needs a backup.
 
 Losing the state loses the settings and digests of guilds, but no text: editions can be built again from their
-sources. So a damaged state file is renamed with a timestamp, never deleted, and a new one is created.
+sources. What happens to a damaged state is decided by :mod:`storage.state_repair`.
 """
 
-import asyncio
 import datetime as dt
 import json
-import logging
 import sqlite3
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from corpus.symbol import DocumentSymbol
@@ -23,10 +23,12 @@ from storage.sqlite_values import as_json
 APPLICATION_ID = 0x52617053
 """``RapS`` in ASCII: marks an SQLite file as our state, also for ``file(1)``; set by the first migration."""
 
-_DAMAGE_CODES = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+_UNREACHABLE_CODES = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOMEM),
+}
+"""The file could not be read: whether it is damaged is not known. All other errors of SQLite are damage."""
 _PRIMARY_CODE_MASK = 0xFF
-
-_log = logging.getLogger(__name__)
 
 _SELECT_EDITIONS = """
     SELECT number, hash, sha256, size, format, parser_version, made_at, sources, documents FROM edition ORDER BY number
@@ -58,6 +60,34 @@ _SELECT_TREE = "SELECT hash FROM command_tree"
 _UPSERT_TREE = """
     INSERT INTO command_tree (only, hash) VALUES (1, :hash) ON CONFLICT (only) DO UPDATE SET hash = excluded.hash
 """
+
+_INSERT_RESTORATION = "INSERT INTO restoration (made_at, at, reason) VALUES (:made_at, :at, :reason)"
+_SELECT_LAST_RESTORATION = "SELECT made_at, at, reason, told_at FROM restoration ORDER BY id DESC LIMIT 1"
+_NOTE_TOLD = "UPDATE restoration SET told_at = :at WHERE told_at IS NULL"
+_ADVANCE_NUMBERS = (
+    """
+    INSERT INTO sqlite_sequence (name, seq)
+    SELECT :name, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = :name)
+    """,
+    "UPDATE sqlite_sequence SET seq = seq + :by WHERE name = :name",
+)
+_RESERVED_NUMBERS = {"schedule": 1_000, "delivery": 1_000_000}
+"""Numbers that are left out after a restoration, by table: more than were given since the backup, which may be a week
+old. Messages on Discord carry them, so that a number given anew would point to something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """A state put back from a backup. Instants are UTC."""
+
+    made_at: dt.datetime | None
+    """When the backup was made: what happened from then to ``at`` is not in the state. None: there was no backup, and
+    the state is new."""
+    at: dt.datetime
+    reason: str = ""
+    """Why a damaged state was replaced at a start, for the log; empty if somebody restored the backup."""
+    is_told: bool = False
+    """Whether moderators were told on Discord."""
 
 
 class State:
@@ -121,6 +151,29 @@ class State:
         async with self.database.change() as change:
             await change.execute_fetchall(_UPSERT_SAME_SOURCES, {"hash": hash_, "edition": edition})
 
+    async def note_restoration(self, restoration: Restoration) -> None:
+        """Record that this state was put back from a backup, and leave out the numbers that may have been given."""
+        values = {
+            "made_at": None if restoration.made_at is None else restoration.made_at.isoformat(),
+            "at": restoration.at.isoformat(),
+            "reason": restoration.reason,
+        }
+        async with self.database.change() as change:
+            await change.execute_fetchall(_INSERT_RESTORATION, values)
+            for name, by in _RESERVED_NUMBERS.items():
+                for statement in _ADVANCE_NUMBERS:
+                    await change.execute_fetchall(statement, {"name": name, "by": by})
+
+    async def last_restoration(self) -> Restoration | None:
+        """Return the last restoration of this state from a backup; None if there was none."""
+        rows = await self.database.reader.execute_fetchall(_SELECT_LAST_RESTORATION)
+        return next((_restoration_of(row) for row in rows), None)
+
+    async def note_restoration_told(self, at: dt.datetime) -> None:
+        """Record that moderators were told of the last restoration."""
+        async with self.database.change() as change:
+            await change.execute_fetchall(_NOTE_TOLD, {"at": at.isoformat()})
+
     async def tree_hash(self) -> str | None:
         """Return the hash of the commands last registered with Discord; None before the first registration."""
         rows = await self.database.reader.execute_fetchall(_SELECT_TREE)
@@ -133,54 +186,68 @@ class State:
 
 
 @asynccontextmanager
-async def opened_state(path: Path, *, is_served: bool = False) -> AsyncGenerator[State, None]:
-    """Open the state; create it if it is missing, and rename a damaged file out of the way first.
+async def opened_state(path: Path) -> AsyncGenerator[State, None]:
+    """Open the state; create it if it is missing.
 
-    If another process serves from the folder (``is_served``), the file is not checked for damage and never moved:
-    that is for the process that serves.
     Raises :class:`StateTooNew`, :class:`MigrationFailed`, :class:`DiskFull`, :class:`FolderNotWritable`.
     """
     async with AsyncExitStack() as stack:
         with translate_errors(path):
-            if not is_served:
-                await asyncio.to_thread(_set_aside_if_damaged, path)
             database = await stack.enter_async_context(Database.opened(path, migrations()))
         yield State(database)
 
 
 def damage(path: Path) -> str | None:
-    """Return what is wrong with a state file, for the log; None if it is intact or missing."""
+    """Return what is wrong with a state file, for the log; None if it is intact, missing, or of a newer version."""
     if not path.exists():
         return None
     try:
         # Read-only: closing the last writable connection would check-point and delete the WAL, which may hold all data.
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)) as connection:
-            [verdict] = connection.execute("PRAGMA quick_check(1)").fetchone()
-            [version] = connection.execute("PRAGMA user_version").fetchone()
-            [application] = connection.execute("PRAGMA application_id").fetchone()
+            return _damage(connection)
+    except UnicodeDecodeError:
+        return "it has a text that is no UTF-8"
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & _PRIMARY_CODE_MASK == sqlite3.SQLITE_READONLY:
+        # Python's own errors, about a text that is no UTF-8, have no code.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY_CODE_MASK
+        if code == sqlite3.SQLITE_READONLY:
             return None  # killed before WAL mode was set: the next writer rolls the unfinished transaction back
-        if error.sqlite_errorcode & _PRIMARY_CODE_MASK not in _DAMAGE_CODES:
+        if code in _UNREACHABLE_CODES:
             raise
         return str(error)
+
+
+def _damage(connection: sqlite3.Connection) -> str | None:
+    # Not quick_check: only this compares each index with its table, and so finds a value that was changed.
+    [verdict] = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok":
         return str(verdict)
+    if (broken := connection.execute("PRAGMA foreign_key_check").fetchone()) is not None:
+        return f"a row of {broken[0]} refers to nothing"
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    [application] = connection.execute("PRAGMA application_id").fetchone()
     if version and application != APPLICATION_ID:
         return "it is another program's"
-    return None
+    schemas = _schemas()
+    present = {name: sql for name, sql in _schema_of(connection).items() if any(name in each for each in schemas)}
+    if 0 <= version < len(schemas):
+        return None if present == schemas[version] else f"its tables are not those of version {version}"
+    return f"its version {version} is none" if version < 0 or present == schemas[-1] else None
 
 
-def _set_aside_if_damaged(path: Path) -> None:
-    reason = damage(path)
-    if reason is None:
-        return
-    aside = path.with_name(f"{path.name}.damaged-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S.%fZ}")
-    for suffix in ("", "-wal", "-shm"):  # its WAL moves too: else SQLite would apply it to the new file
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
-    _log.error("%s is damaged (%s): set aside as %s, settings begin afresh", path, reason, aside.name)
+@cache
+def _schemas() -> tuple[Mapping[str, str], ...]:
+    """Return the tables and indexes of each schema version, from 0, by name with their SQL."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        schemas = [_schema_of(connection)]
+        for step in migrations():
+            connection.executescript(step.sql)
+            schemas.append(_schema_of(connection))
+        return tuple(schemas)
+
+
+def _schema_of(connection: sqlite3.Connection) -> Mapping[str, str]:
+    return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 
 def _edition_of(row: sqlite3.Row) -> EditionRecord:
@@ -203,6 +270,15 @@ def _publication_of(row: sqlite3.Row) -> Publication:
         who=row["who"],
         symbol=None if row["symbol"] is None else DocumentSymbol.parse(row["symbol"]),
         language=row["language"],
+    )
+
+
+def _restoration_of(row: sqlite3.Row) -> Restoration:
+    return Restoration(
+        None if row["made_at"] is None else dt.datetime.fromisoformat(row["made_at"]),
+        dt.datetime.fromisoformat(row["at"]),
+        row["reason"],
+        is_told=row["told_at"] is not None,
     )
 
 

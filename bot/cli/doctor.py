@@ -7,6 +7,7 @@ nothing behind. It works while a bot is running.
 import asyncio
 import base64
 import binascii
+import datetime as dt
 import os
 import shutil
 import tempfile
@@ -20,9 +21,11 @@ import discord
 from bot.cli.errors import sentence
 from bot.cli.parse import print_out
 from bot.settings import Settings, SettingsWrong, read_settings
+from storage.backup import check_backup, nightly_backups
 from storage.data_folder import DataFolder
 from storage.errors import DiskFailed, DiskFull, FolderNotWritable, StorageError, translate_errors
 from storage.library import CorpusLibrary
+from storage.state import damage
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -40,6 +43,9 @@ _PERMISSION_REASONS = (
 _SCOPES = ("bot", "applications.commands")
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
 """Enough for ten editions of a large corpus, and the state."""
+
+_OLD_BACKUP = dt.timedelta(days=2)
+"""Age of a nightly backup from which one has certainly been missed."""
 
 
 class Verdict(StrEnum):
@@ -67,7 +73,7 @@ def doctor(environment: Mapping[str, str] | None = None) -> int:
 
 
 def findings(environment: Mapping[str, str] | None = None) -> Iterator[Finding]:
-    """Yield the findings about settings, moderators, token, data folder and edition, in this order.
+    """Yield the findings about settings, moderators, token, data folder, edition and backup, in this order.
 
     Stops after invalid settings, since the other checks depend on them.
     """
@@ -151,12 +157,37 @@ def _check_folder(folder: Path) -> Iterator[Finding]:
         )
         return
     try:
-        yield Finding(
-            Verdict.GOOD, f"The data folder is {folder}{', and a bot serves from it' * data_folder.is_served()}."
-        )
-        yield from asyncio.run(_check_edition(folder))
+        is_served = data_folder.is_served()
+        yield Finding(Verdict.GOOD, f"The data folder is {folder}{', and a bot serves from it' * is_served}.")
+        if not is_served and (reason := damage(data_folder.state)) is not None:
+            yield Finding(
+                Verdict.TROUBLE,
+                f"The state is damaged ({reason}): the next start keeps it under another name and puts the newest"
+                " backup that opens in its place.",
+            )
+        else:
+            yield from asyncio.run(_check_edition(folder))
+        yield _check_backups(data_folder)
     except StorageError as error:
         yield Finding(Verdict.TROUBLE, sentence(error))
+
+
+def _check_backups(folder: DataFolder) -> Finding:
+    """Return whether the newest nightly backup is recent and opens."""
+    backups = nightly_backups(folder)
+    if not backups:
+        return Finding(
+            Verdict.ADVICE,
+            "There is no nightly backup yet: a running bot makes one each day; `rapporteur backup FILE` makes one now.",
+        )
+    try:
+        backup = check_backup(backups[0])
+    except StorageError as error:
+        return Finding(Verdict.TROUBLE, f"{sentence(error)} `rapporteur backup FILE` makes a new one.")
+    made = f"The last backup was made on {backup.made_at:%Y-%m-%d at %H:%M} UTC and is whole: {backup.path}."
+    if dt.datetime.now(dt.UTC) - backup.made_at > _OLD_BACKUP:
+        return Finding(Verdict.ADVICE, f"{made} A running bot makes one each day: look into its log.")
+    return Finding(Verdict.GOOD, f"{made} Keep copies of it on another machine.")
 
 
 def _write_error(folder: Path) -> str | None:

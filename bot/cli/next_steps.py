@@ -13,11 +13,14 @@ from corpus.citations.errors import ClauseOutOfRange, DocumentMissing, DocumentN
 from corpus.errors import SymbolMalformed
 from storage.errors import (
     STALE_AFTER,
+    BackupDamaged,
+    BackupTooNew,
     DiskFailed,
     DiskFull,
     EditionNotBuilt,
     EditionNotKept,
     FileNotOpened,
+    FolderHasState,
     FolderInUse,
     FolderNotWritable,
     ManifestNotRead,
@@ -87,6 +90,24 @@ def _state_too_new(error: StateTooNew) -> str:
 @_after(MigrationFailed)
 def _migration_failed(error: MigrationFailed) -> str:
     return f"{error.migration} failed on {error.path}: run the former version, and report this."
+
+
+@_after(BackupDamaged)
+def _backup_damaged(error: BackupDamaged) -> str:
+    return f"{error.path}: {error.reason}. Use an older one."
+
+
+@_after(BackupTooNew)
+def _backup_too_new(error: BackupTooNew) -> str:
+    return f"Install that version, then restore {error.path}."
+
+
+@_after(FolderHasState)
+def _folder_has_state(error: FolderHasState) -> str:
+    return (
+        f"{error.folder} holds a state: name an empty folder in RAPPORTEUR_DATA, or repeat the command with --replace,"
+        " which keeps what is there in a folder beside it."
+    )
 
 
 @_after(EditionNotBuilt)

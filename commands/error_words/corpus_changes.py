@@ -16,10 +16,13 @@ from commands.errors import (
 from commands.i18n.catalogue import Catalogue
 from commands.i18n.languages import language_name, languages_words
 from storage.errors import (
+    BackupDamaged,
+    BackupTooNew,
     DiskFailed,
     DiskFull,
     EditionNotBuilt,
     EditionNotKept,
+    FolderHasState,
     FolderInUse,
     FolderNotWritable,
     ManifestNotRead,
@@ -166,6 +169,27 @@ def _rollback_hint(available: tuple[int, ...], words: Catalogue) -> str:
         "One can go back to {numbers}; /corpus history shows what they are.",
         numbers=words.listing(map(str, available), "or"),
     )
+
+
+@CORPUS_CHANGES.says(BackupDamaged, is_logged=True)
+def _backup_damaged(error: BackupDamaged, context: SentenceContext) -> str:
+    words = context.words
+    fact = words.gettext("This backup is damaged, and nothing was changed.")
+    return context.with_step(error, fact, words.gettext("Use an older one."))
+
+
+@CORPUS_CHANGES.says(BackupTooNew, is_logged=True)
+def _backup_too_new(error: BackupTooNew, context: SentenceContext) -> str:
+    words = context.words
+    fact = words.gettext("This backup was written by a newer version of me, and nothing was changed.")
+    return context.with_step(error, fact, words.gettext("Ask whoever runs me to install that version."))
+
+
+@CORPUS_CHANGES.says(FolderHasState, is_logged=True)
+def _folder_has_state(error: FolderHasState, context: SentenceContext) -> str:
+    words = context.words
+    fact = words.gettext("The data folder is in use already, and nothing was changed.")
+    return context.with_step(error, fact, words.gettext("Restore the backup into an empty folder."))
 
 
 @CORPUS_CHANGES.says(EditionNotBuilt, is_logged=True)

@@ -1,7 +1,5 @@
 import asyncio
 import datetime as dt
-import logging
-import re
 import sqlite3
 import subprocess
 import sys
@@ -149,55 +147,6 @@ async def test_a_state_says_that_it_is_one(path):
         pass
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-
-
-def scrambled(path):
-    content = path.read_bytes()
-    path.write_bytes(content[:100] + b"\xff" * 4000 + content[4100:])
-
-
-def cut_off(path):
-    path.write_bytes(path.read_bytes()[:5000])
-
-
-def not_sqlite(path):
-    path.write_bytes(b"settings: none\n" * 100)
-
-
-def of_another_program(path):
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA application_id = 5")
-
-
-@pytest.mark.parametrize("damaging", [scrambled, cut_off, not_sqlite, of_another_program])
-async def test_a_damaged_state_is_set_aside_and_a_new_one_begun(path, caplog, damaging):
-    async with opened_state(path) as state:
-        await state.publish(RECORD, published(RECORD))
-    damaging(path)
-    content = path.read_bytes()
-
-    async with opened_state(path) as state:
-        assert await state.editions() == ()
-        await state.publish(RECORD, published(RECORD))
-
-    [aside] = [other for other in path.parent.iterdir() if re.fullmatch(r".+\.damaged-\d{8}T\d{6}\.\d+Z", other.name)]
-    assert aside.read_bytes() == content
-    assert [log.levelno for log in caplog.records] == [logging.ERROR]
-    assert aside.name in caplog.text
-    assert damage(path) is None
-
-
-async def test_the_log_of_unfinished_changes_is_set_aside_with_its_state(path):
-    async with opened_state(path):
-        pass
-    not_sqlite(path)
-    wal = path.with_name(path.name + "-wal")
-    wal.write_bytes(b"left over")
-
-    async with opened_state(path):
-        pass
-
-    assert [other.read_bytes() for other in path.parent.glob("*.damaged-*-wal")] == [b"left over"]
 
 
 async def test_an_empty_state_is_a_new_one(path):

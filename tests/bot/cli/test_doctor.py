@@ -1,11 +1,16 @@
 """`rapporteur doctor`: every finding is a sentence that says what to do."""
 
+import datetime as dt
 import os
 import sys
 
 import pytest
 
 from bot.cli.doctor import PERMISSIONS, Verdict, findings
+from storage.backup import make_nightly_backup
+from storage.data_folder import DataFolder
+from storage.library import Library
+from tests import make
 from tests.bot.program import TOKEN, run
 
 pytestmark = pytest.mark.slow
@@ -89,3 +94,35 @@ def test_a_folder_that_cannot_be_written_to_is_trouble(tmp_path, monkeypatch):
 
     assert [finding.verdict for finding in found].count(Verdict.TROUBLE) == 1
     assert "cannot be written to" in found[-1].text
+
+
+async def served(folder):
+    """Make a data folder that holds an edition."""
+    async with Library.opened(folder, sources=make.texts(make.resolution("A/RES/79/1"))):
+        pass
+    return DataFolder(folder)
+
+
+async def test_the_last_backup_and_that_it_opens_are_told(tmp_path):
+    folder = await served(tmp_path / "data")
+    assert "note    There is no nightly backup yet" in told(tmp_path, DISCORD_TOKEN=TOKEN).stdout
+
+    backup = await make_nightly_backup(folder, dt.datetime.now(dt.UTC))
+    assert backup is not None
+    assert "ok      The last backup was made on" in told(tmp_path, DISCORD_TOKEN=TOKEN).stdout
+
+    backup.path.write_bytes(backup.path.read_bytes()[:-50])
+    done = told(tmp_path, DISCORD_TOKEN=TOKEN)
+    assert done.returncode == 2
+    assert f"trouble {backup.path} is damaged (" in done.stdout
+
+
+async def test_a_damaged_state_is_told_and_left_as_it_is(tmp_path):
+    folder = await served(tmp_path / "data")
+    folder.state.write_bytes(b"damaged" * 1000)
+
+    done = told(tmp_path, DISCORD_TOKEN=TOKEN)
+
+    assert done.returncode == 2
+    assert "trouble The state is damaged (file is not a database)" in done.stdout
+    assert folder.state.read_bytes() == b"damaged" * 1000
