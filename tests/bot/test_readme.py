@@ -31,7 +31,9 @@ async def test_every_command_stands_in_the_readme(readme, library):
 _OF_CORPUS = ("parse", "compare", "status", "history", "add", "remove", "reload", "rollback", "export")
 
 
-@pytest.mark.parametrize("command", ["run", "demo", "doctor", "quote", *(f"corpus {name}" for name in _OF_CORPUS)])
+@pytest.mark.parametrize(
+    "command", ["run", "demo", "doctor", "quote", "backup", "restore", *(f"corpus {name}" for name in _OF_CORPUS)]
+)
 def test_every_command_of_the_command_line_stands_in_the_readme(readme, command):
     assert f"rapporteur {command}" in readme
     with pytest.raises(SystemExit) as ended:
