@@ -1,6 +1,7 @@
 """The library: the corpus, the guild settings and the digests of one data folder, as the commands use them."""
 
 import asyncio
+import datetime as dt
 import logging
 import sqlite3
 from collections.abc import AsyncGenerator, Callable
@@ -21,7 +22,7 @@ from storage.guild_settings import Settings
 from storage.hashes import EDITION_FORMAT, EditionRecord
 from storage.publication import path_to_current
 from storage.sources.sources import SourceFiles, Sources
-from storage.state import State, opened_state
+from storage.state import Restoration, State, opened_state
 from storage.state_repair import replace_damaged_state
 
 POLL_INTERVAL = 5.0
@@ -221,6 +222,14 @@ class Library:
     def on_edition_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Register a callback for each change of the current edition; return a function that unregisters it."""
         return self.corpus.on_edition_change(callback)
+
+    async def last_restoration(self) -> Restoration | None:
+        """Return the last restoration of the state from a backup; None if there was none."""
+        return await self.corpus.state.last_restoration()
+
+    async def note_restoration_told(self, at: dt.datetime) -> None:
+        """Record that moderators were told of the last restoration."""
+        await self.corpus.state.note_restoration_told(at)
 
     async def tree_hash(self) -> str | None:
         """Return the hash of the commands last registered with Discord; None before the first registration."""

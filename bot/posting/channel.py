@@ -11,7 +11,7 @@ channel missing from the cache proves nothing. Only Discord's own refusal counts
 
 import datetime as dt
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 
 import aiohttp
@@ -87,11 +87,18 @@ class ChannelClient:
             raise OutcomeUnknown(_error_summary(error)) from error
         return message.id
 
-    async def find_parts(self, guild_id: int, channel_id: int, delivery: int, since: dt.datetime) -> Mapping[int, int]:
-        """Return the parts of a delivery that are in a channel: part number to message id.
+    async def find_parts(
+        self,
+        guild_id: int,
+        channel_id: int,
+        wanted: Callable[[Mark], bool],
+        since: dt.datetime,
+        skew: dt.timedelta = SKEW,
+    ) -> Mapping[int, int]:
+        """Return the messages in a channel whose mark is wanted: part number to message id.
 
-        Raises :class:`HistoryUnreadable`, :class:`NotPosted` if the channel was deleted with its messages, and
-        :class:`OutcomeUnknown` if the caller should try again later.
+        The history is read from ``skew`` before ``since``. Raises :class:`HistoryUnreadable`, :class:`NotPosted` if the
+        channel was deleted with its messages, and :class:`OutcomeUnknown` if the caller should try again later.
         """
         await self._check_readable(guild_id, channel_id)
         target = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
@@ -100,10 +107,10 @@ class ChannelClient:
         try:
             async for message in target.history(limit=MOST_MESSAGES_READ):  # newest first
                 read, oldest = read + 1, message.created_at
-                if oldest < since - SKEW or 1 in found:  # no part is older than part 1
+                if oldest < since - skew or 1 in found:  # no part is older than part 1
                     break
                 mark = _mark_in(message) if self._client.user == message.author else None
-                if mark is not None and mark.delivery == delivery:
+                if mark is not None and wanted(mark):
                     found[mark.part] = message.id
         except (discord.Forbidden, discord.NotFound) as error:
             raise HistoryUnreadable(_error_summary(error)) from error

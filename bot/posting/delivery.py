@@ -14,6 +14,9 @@ So the outcome of at most one message is unknown at any time: the last one that 
 sent again before the channel was read and does not show it: :mod:`~bot.posting.recovery` handles deliveries that were
 claimed and not ended, after a kill as well as after a failed response of Discord.
 
+A slot that came due before this start may have been posted although no delivery is stored: the state may be one of a
+backup. It is looked for in its channel before it is posted (see :mod:`~bot.posting.recovery`).
+
 Two cases cannot be detected, and would be posted a second time: a message that was posted, and deleted by somebody
 before the bot could store its id and search for it; and a message that was claimed while the machine's clock was ahead
 of Discord's by more than :data:`bot.posting.channel.SKEW`, since a channel is read from the claim less that much.
@@ -141,7 +144,7 @@ def _failures_as_unknown_outcome(delivery: Delivery) -> Generator[None]:
 
 def cards_of(digest: Digest, delivery: Delivery) -> Sequence[Card]:
     """Render all messages of a delivery, in order."""
-    return [digest.card(number, delivery.number) for number in range(1, digest.part_count + 1)]
+    return [digest.card(number, delivery) for number in range(1, digest.part_count + 1)]
 
 
 def fingerprint(cards: Sequence[Card]) -> str:

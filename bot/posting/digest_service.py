@@ -35,6 +35,9 @@ class DigestService:
         channels = ChannelClient(client, RateLimiter())
         sender = DeliverySender(library, channels, now)
         notes = ModeratorNotes(client, library, channels, language)
+        self._library = library
+        self._notes = notes
+        self._now = now
         self._availability = ChannelAvailability(client, library, channels, notes, now)
         recovery = Recovery(library, channels, sender, now)
         has_jumped = never_jumped if monotonic is None else ClockJumpGuard(now, monotonic).has_jumped
@@ -49,6 +52,14 @@ class DigestService:
         self.dispatcher.open()
         await self._availability.revive_available()
         self.dispatcher.wake()
+        await self._tell_restoration()
+
+    async def _tell_restoration(self) -> None:
+        """Tell moderators once that the state is one of a backup."""
+        restoration = await self._library.last_restoration()
+        if restoration is not None and not restoration.is_told:
+            await self._notes.restored(restoration)
+            await self._library.note_restoration_told(self._now())
 
     async def close(self) -> None:
         """Stop posting; what is being sent has a moment to finish."""

@@ -93,6 +93,7 @@ class Dispatcher:
     def open(self) -> None:
         """Start posting: the bot is connected."""
         self._is_open = True
+        self._recovery.open()
         self.wake()
 
     def wake(self) -> None:
@@ -234,7 +235,13 @@ class Dispatcher:
             if (claimed := await self._claim(schedule, due)) is None:
                 return
             delivery, digest = claimed
-            failed = await self._post(schedule, delivery, self._sender.send(schedule, delivery, digest))
+            is_doubtful = self._recovery.may_be_posted(due.slot.at)
+            work = (
+                self._recovery.recover(schedule, delivery)
+                if is_doubtful
+                else self._sender.send(schedule, delivery, digest)
+            )
+            failed = await self._post(schedule, delivery, work, is_recovering=is_doubtful)
         await self._follow_up(schedule, failed)
 
     async def _claim(self, schedule: Schedule, due: Due) -> tuple[Delivery, Digest] | None:

@@ -1,4 +1,4 @@
-"""Notes for the moderators of a server: a digest failed, may have been posted, or is suspended.
+"""Notes for the moderators of a server: a digest failed, may have been posted, or is suspended; the state was restored.
 
 A note goes to the channel that moderators chose with `/digest notes`; if there is none, or the bot may not write there,
 to the server's system channel; otherwise to the digest's own channel. If none of them takes it, the note is only
@@ -13,11 +13,14 @@ import discord
 
 from bot.posting.channel import ChannelClient, NotPosted, OutcomeUnknown, may_post
 from commands.digest.schedule_cards import failure_card, suspension_card, uncertain_card
+from commands.digest.words import restoration_words
 from commands.i18n import Catalogue, catalogue_of
 from commands.ui.card import Card
+from commands.ui.notice import notice_card
 from corpus.symbol import DocumentSymbol
 from storage.digests.values import POSTED, Delivery, Outcome, Schedule, Why
 from storage.library import Library
+from storage.state import Restoration
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +61,15 @@ class ModeratorNotes:
             words = self._words(schedule.guild)
             await self._post([schedule], failure_card(schedule, delivery, words, self._title_of))
 
+    async def restored(self, restoration: Restoration) -> None:
+        """Tell every server that the bot's settings are those of a backup, or new ones.
+
+        Every server, because one whose first digest was created after the backup is not in the state any more.
+        """
+        for guild in list(self._client.guilds):
+            card = notice_card(restoration_words(restoration, self._words(guild.id)))
+            await self._post_in(guild.id, self._candidates(guild.id, self._library.digests.of_guild(guild.id)), card)
+
     async def _was_notified(self, schedule: Schedule, why: Why) -> bool:
         """Return True if the last two attempts on schedule both ended for this reason."""
         history = await self._library.digests.history(schedule.number, limit=_HISTORY_LIMIT)
@@ -67,7 +79,10 @@ class ModeratorNotes:
     async def _post(self, schedules: Sequence[Schedule], card: Card) -> None:
         """Post a note about schedules of one server, in the first channel that takes it."""
         guild_id = schedules[0].guild
-        for channel_id in self._candidates(guild_id, schedules):
+        await self._post_in(guild_id, self._candidates(guild_id, schedules), card)
+
+    async def _post_in(self, guild_id: int, candidates: Iterable[int], card: Card) -> None:
+        for channel_id in candidates:
             try:
                 await self._channels.post(guild_id, channel_id, card, secrets.token_hex(8))
             except NotPosted as error:

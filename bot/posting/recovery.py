@@ -20,6 +20,11 @@ A delivery that failed after a part of it was posted is finished in the same way
 gone within the grace period: a permission, its membership of the server, or the channel's history, which can be read
 again (:meth:`storage.digests.deliveries.Deliveries.interrupted`).
 
+**A slot from before this start** may have been posted although its delivery was unknown until it was claimed now: if
+the state was restored from a backup, or the machine from a snapshot. It goes through the same recovery: its messages
+are looked for by schedule and date. If some are found and some are not, or if the channel cannot be read and the slot
+lies between a backup and its restoration, the delivery fails as uncertain.
+
 Nothing more is sent after the grace period, after a moderator's pause if nothing was posted yet, or for a suspended
 schedule.
 """
@@ -30,15 +35,18 @@ from collections.abc import Callable
 
 import discord
 
-from bot.posting.channel import ChannelClient, HistoryUnreadable
+from bot.posting.channel import USUAL_SKEW, ChannelClient, HistoryUnreadable
 from bot.posting.delivery import DeliverySender, is_as_claimed
 from commands.errors import NothingToPost
 from corpus.citations.errors import DocumentNotHeld
 from storage.digests.slots import is_too_late
-from storage.digests.values import Delivery, Part, Schedule, Why
+from storage.digests.values import Delivery, Outcome, Part, Schedule, Why
 from storage.library import Library
 
 _log = logging.getLogger(__name__)
+
+_FOUND = "found"
+"""Nonce of a message that a former run posted: its own is not known."""
 
 
 class Recovery:
@@ -51,6 +59,15 @@ class Recovery:
         self._channels = channels
         self._sender = sender
         self._now = now
+        self._opened_at: dt.datetime | None = None
+
+    def open(self) -> None:
+        """Note that this run posts from now on; later calls do nothing."""
+        self._opened_at = self._opened_at or self._now()
+
+    def may_be_posted(self, due_at: dt.datetime) -> bool:
+        """Return True if a slot may have been posted in a former run of the program: it was due before this one."""
+        return self._opened_at is None or due_at <= self._opened_at
 
     async def recover(
         self, schedule: Schedule, delivery: Delivery, *, is_requested: bool = False, was_tried: bool = False
@@ -67,6 +84,8 @@ class Recovery:
         except HistoryUnreadable:
             if not is_requested:
                 raise
+        if delivery.outcome is not Outcome.SENDING:
+            return
         if (
             not is_requested
             and not _is_fully_posted(delivery)
@@ -83,11 +102,15 @@ class Recovery:
 
     async def _find_messages(self, schedule: Schedule, delivery: Delivery) -> Delivery:
         """Store the ids of messages that are found in the channel; return the updated delivery."""
+        if not delivery.parts and delivery.date is not None and self.may_be_posted(delivery.due_at):
+            return await self._find_slot(schedule, delivery)
         unconfirmed = [part for part in delivery.parts if part.message is None]
         if not unconfirmed:
             return delivery
         since = min(part.claimed_at for part in unconfirmed)
-        found = await self._channels.find_parts(schedule.guild, unconfirmed[0].channel, delivery.number, since)
+        found = await self._channels.find_parts(
+            schedule.guild, unconfirmed[0].channel, lambda mark: mark.delivery == delivery.number, since
+        )
         for part in unconfirmed:
             if (message := found.get(part.number)) is not None:
                 sent_at = discord.utils.snowflake_time(
@@ -95,6 +118,39 @@ class Recovery:
                 )  # not the current time: a message posted in time is not late
                 await self._library.digests.record_part_sent(delivery.number, part.number, message, sent_at)
         return await self._library.digests.delivery(delivery.number) or delivery
+
+    async def _find_slot(self, schedule: Schedule, delivery: Delivery) -> Delivery:
+        """Store the ids of messages that a former run posted for the slot; return the updated delivery.
+
+        Raises :class:`HistoryUnreadable` if only some of them are found, and if the channel cannot be read although a
+        former run may have posted them.
+        """
+        channel = schedule.plan.channel
+        slot = delivery.schedule, delivery.date
+        try:
+            found = await self._channels.find_parts(
+                schedule.guild, channel, lambda mark: (mark.schedule, mark.date) == slot, delivery.due_at, USUAL_SKEW
+            )
+        except HistoryUnreadable:
+            if await self._was_forgotten(delivery.due_at):
+                raise
+            return delivery
+        if not found:
+            return delivery
+        _log.info("delivery %d: %d messages of its slot are in the channel already", delivery.number, len(found))
+        if set(found) != set(range(1, delivery.part_count + 1)):
+            raise HistoryUnreadable(f"{len(found)} of {delivery.part_count} messages")
+        digests = self._library.digests
+        for part, message in sorted(found.items()):
+            await digests.claim_part(delivery.number, part, _FOUND, channel, self._now())
+            await digests.record_part_sent(delivery.number, part, message, discord.utils.snowflake_time(message))
+        await digests.complete(delivery.number, self._now())  # without a snapshot: its text is not known
+        return await digests.delivery(delivery.number) or delivery
+
+    async def _was_forgotten(self, due_at: dt.datetime) -> bool:
+        """Return True if the state was restored after a slot from a backup that was made before it."""
+        restoration = await self._library.last_restoration()
+        return restoration is not None and (restoration.made_at or due_at) <= due_at <= restoration.at
 
     async def _finish(self, schedule: Schedule, delivery: Delivery) -> None:
         try:

@@ -18,7 +18,7 @@ from commands.ui.card import Card
 from corpus.document import Clause, Document, Tier
 from storage.digests.rotation import RotationStep, next_section
 from storage.digests.slots import slots_after
-from storage.digests.values import Plan, Schedule, Slot, Snapshot
+from storage.digests.values import Delivery, Plan, Schedule, Slot, Snapshot
 from storage.hashes import EditionStamp
 from storage.library import Library
 
@@ -56,9 +56,9 @@ class Digest:
         """Return the number of messages."""
         return len(self.pages)
 
-    def card(self, part: int, delivery: int | None = None) -> Card:
+    def card(self, part: int, delivery: Delivery | None = None) -> Card:
         """Return the card of one message, counted from 1; without a delivery it is a preview."""
-        mark = Mark(delivery, part) if delivery is not None else None
+        mark = None if delivery is None else Mark(delivery.number, part, delivery.schedule, delivery.date)
         return digest_card(self.pages[part - 1], part, self.part_count, mark, self.words)
 
     @property

@@ -1,11 +1,14 @@
 """Custom ids of the buttons of a posted digest: the mark of the message, and the clauses that it shows.
 
-The mark, a delivery's number and the part of it, identifies the bot's own message in a channel's history after a crash
-between sending a message and storing its id. Discord forgets a nonce within minutes; a ``custom_id`` stays with the
-message. So the mark comes first and is never left out. The rest is added only if it fits: with it, the buttons work
+The mark identifies the bot's own message in a channel's history: by the delivery's number and the part of it after a
+crash between sending a message and storing its id, and by the schedule and the date of its slot where the delivery is
+unknown because the state was restored from a backup. Discord forgets a nonce within minutes; a ``custom_id`` stays with
+the message. So the mark comes first and is never left out. The rest is added only if it fits: with it, the buttons work
 even when the delivery is no longer stored.
 """
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
@@ -18,16 +21,46 @@ CONTEXT = "digestcontext"
 
 _FIELD = "|"
 _LETTERS = ","
-_NOT_POSTED = 0
+_NOT_POSTED = "0"
 """Written instead of a delivery's number on a preview."""
+_DELIVERY = re.compile(r"(?P<number>\d+)(?:\.(?P<schedule>\d+)\.(?P<date>\d{8}))?", re.ASCII)
+"""A delivery in a ``custom_id``: ``12``, or with its slot, ``12.3.20260302``. Older messages have no slot."""
 
 
 class Mark(NamedTuple):
-    """Identifies a message: the delivery's number and the part of it."""
+    """Identifies a message: the delivery's number and the part of it, and the slot that it was posted for."""
 
     delivery: int
     part: int
     """From 1."""
+    schedule: int | None = None
+    """None, like ``date``, for a digest posted by hand, and for a message from before slots were written."""
+    date: dt.date | None = None
+    """Local date of the slot."""
+
+    @property
+    def delivery_field(self) -> str:
+        """Return the delivery as it is written in a ``custom_id``.
+
+        >>> Mark(12, 1, 3, dt.date(2026, 3, 2)).delivery_field, Mark(12, 1).delivery_field
+        ('12.3.20260302', '12')
+        """
+        slot = "" if self.schedule is None or self.date is None else f".{self.schedule}.{self.date:%Y%m%d}"
+        return f"{self.delivery}{slot}"
+
+    @classmethod
+    def parse(cls, delivery: str, part: str) -> Self:
+        """Parse the two fields of a mark; raise :class:`StateMalformed`."""
+        found = _DELIVERY.fullmatch(delivery)
+        if found is None or not (part.isascii() and part.isdecimal()):
+            raise StateMalformed
+        if found["date"] is None:
+            return cls(int(found["number"]), int(part))
+        try:
+            date = dt.datetime.strptime(found["date"], "%Y%m%d").date()  # noqa: DTZ007 - a local date has no zone
+        except ValueError as error:
+            raise StateMalformed from error
+        return cls(int(found["number"]), int(part), int(found["schedule"]), date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +106,7 @@ class DigestState:
         return DigestState(self.mark).button(action)
 
     def __str__(self) -> str:
-        delivery, part = self.mark or (_NOT_POSTED, 1)
-        fields = [str(delivery), str(part)]
+        fields = [_NOT_POSTED, "1"] if self.mark is None else [self.mark.delivery_field, str(self.mark.part)]
         if self.symbol:
             fields += [self.symbol, self.language, self.first, self.last, _LETTERS.join(self.letters), self.fingerprint]
         return _FIELD.join(fields)
@@ -84,9 +116,9 @@ class DigestState:
         """Parse the text that :meth:`__str__` returns; raise :class:`StateMalformed`."""
         delivery, _, rest = text.partition(_FIELD)
         part, *fields = rest.split(_FIELD)
-        if not (delivery.isdecimal() and part.isdecimal()) or len(fields) not in {0, 6}:
+        if len(fields) not in {0, 6}:
             raise StateMalformed
-        mark = Mark(int(delivery), int(part)) if int(delivery) != _NOT_POSTED else None
+        mark = Mark.parse(delivery, part) if delivery != _NOT_POSTED else None
         if not fields:
             return cls(mark)
         symbol, language, first, last, letters, fingerprint = fields

@@ -13,6 +13,7 @@ from commands.i18n.catalogue import Catalogue
 from commands.i18n.typography import NBSP
 from storage.digests.rotation import RotationStep
 from storage.digests.values import Cadence, Outcome, Plan, Why
+from storage.state import Restoration
 
 _LAST_DAY = 31
 _SHORTEST_MONTH = 28
@@ -21,6 +22,21 @@ _SHORTEST_MONTH = 28
 def instant_words(instant: dt.datetime, style: str = "F") -> str:
     """Return an aware instant as Discord's timestamp; styles: ``F`` long, ``f`` short, ``R`` relative."""
     return f"<t:{int(instant.timestamp())}:{style}>"
+
+
+def restoration_words(restoration: Restoration, words: Catalogue) -> str:
+    """Return what moderators must know of a state that was put back from a backup, or begun anew."""
+    if restoration.made_at is None:
+        return words.gettext(
+            "My settings were lost, and there was no backup of them. If this server had digests, create them again"
+            " with /digest create."
+        )
+    when = instant_words(restoration.made_at, "f")
+    return words.gettext(
+        "My settings were restored from the backup of {when}. Digests created, changed or removed since are as they"
+        " were then: check them with /digest list.",
+        when=when,
+    )
 
 
 def next_words(instant: dt.datetime) -> str:

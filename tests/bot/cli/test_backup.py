@@ -40,12 +40,12 @@ async def test_what_cannot_be_restored_is_refused_with_a_sentence(tmp_path):
 
     done = run(tmp_path, "restore", str(file), RAPPORTEUR_DATA=str(data))
     assert done.returncode == 2
-    assert f"{data} has a state already" in done.stderr
+    assert f"{data} holds a state: name an empty folder" in done.stderr
 
     file.write_bytes(file.read_bytes()[:-20])
     done = run(tmp_path, "restore", str(file), "--replace", RAPPORTEUR_DATA=str(data))
     assert done.returncode == 2
-    assert f"{file} is damaged (it is no ZIP archive, or is cut off): use an older backup." in done.stderr
+    assert f"This backup is damaged, and nothing was changed. {file}: it is no ZIP archive" in done.stderr
 
     done = run(tmp_path, "restore", str(tmp_path / "missing.zip"), RAPPORTEUR_DATA=str(data))
     assert done.returncode == 2

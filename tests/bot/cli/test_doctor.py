@@ -114,7 +114,7 @@ async def test_the_last_backup_and_that_it_opens_are_told(tmp_path):
     backup.path.write_bytes(backup.path.read_bytes()[:-50])
     done = told(tmp_path, DISCORD_TOKEN=TOKEN)
     assert done.returncode == 2
-    assert f"trouble {backup.path} is damaged (" in done.stdout
+    assert f"trouble This backup is damaged, and nothing was changed. {backup.path}: " in done.stdout
 
 
 async def test_a_damaged_state_is_told_and_left_as_it_is(tmp_path):

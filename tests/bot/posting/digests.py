@@ -45,7 +45,7 @@ async def ends(library: Library, schedule: int) -> list[str]:
 def digests_in(channel) -> list[tuple[int, int]]:
     """Return which parts of which deliveries stand in a simulated channel, in order: (1, 1), (1, 2) ..."""
     found = (mark_of(_custom_ids(message.components)) for message in channel.history())
-    return [tuple(mark) for mark in found if mark is not None]
+    return [(mark.delivery, mark.part) for mark in found if mark is not None]
 
 
 def _custom_ids(components) -> list[str]:

@@ -346,8 +346,8 @@ async def test_in_a_busy_channel_what_stands_far_back_is_not_looked_for(server, 
     now, later = server.env.now(), server.env.now() + dt.timedelta(minutes=11)
 
     with pytest.raises(HistoryUnreadable):
-        await channels.find_parts(schedule.guild, server.channel.id, 1, now)
-    assert await channels.find_parts(schedule.guild, server.channel.id, 1, later) == {}
+        await channels.find_parts(schedule.guild, server.channel.id, lambda mark: mark.delivery == 1, now)
+    assert await channels.find_parts(schedule.guild, server.channel.id, lambda mark: mark.delivery == 1, later) == {}
 
 
 async def test_an_answer_that_cannot_be_read_is_not_an_end(server, library, schedule, failures, monkeypatch):

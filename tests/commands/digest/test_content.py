@@ -19,7 +19,7 @@ from corpus.document import Section, Status, Tier
 from corpus.label import Label
 from corpus.symbol import DocumentSymbol
 from storage.digests.rotation import RotationStep
-from storage.digests.values import Cadence, Plan
+from storage.digests.values import Cadence, Delivery, Outcome, Plan
 from storage.hashes import EditionStamp
 from tests import make
 from tests.commands.test_limits import _check
@@ -28,6 +28,19 @@ from tests.corpus.shipped import document as shipped
 _EDITION = EditionStamp(1, "1a2b3c4d" * 8, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 _ZERO = shipped("A/AC.290/2021/L.2")
 _AT = dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC)
+
+_DELIVERY = Delivery(
+    number=10**12,
+    schedule=10**6,
+    key="2026-01-05",
+    date=dt.date(2026, 1, 5),
+    due_at=_AT,
+    outcome=Outcome.SENDING,
+    claimed_at=_AT,
+    document=_ZERO.symbol,
+    text_language="fr",
+)
+"""One whose numbers are as long as they get."""
 
 
 def _plan(document=_ZERO, **fields):
@@ -41,7 +54,7 @@ def _digest(document=_ZERO, occasion=None, before=None, **fields):
 
 def _texts(digest):
     """Return what stands in each message, text by text."""
-    cards = [digest.card(number, 10**12) for number in range(1, digest.part_count + 1)]
+    cards = [digest.card(number, _DELIVERY) for number in range(1, digest.part_count + 1)]
     return [[part["content"] for part in card.to_components() if "content" in part] for card in cards]
 
 
@@ -95,7 +108,7 @@ def test_every_chosen_paragraph_stands_whole_and_in_order_exactly_once(sections,
 
     assert _words_quoted(digest) == _bare("".join(f"{each.mark}{each.text}" for each in expected))
     for number in range(1, digest.part_count + 1):
-        _check(digest.card(number, 10**12))
+        _check(digest.card(number, _DELIVERY))
 
 
 @settings(max_examples=30)
@@ -108,7 +121,7 @@ def test_messages_that_tell_changes_stay_within_discords_limits(before, now):
     digest = _digest(new, before=texts_of(old, _recommended(old)))
 
     for number in range(1, digest.part_count + 1):
-        _check(digest.card(number, 10**12))
+        _check(digest.card(number, _DELIVERY))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -264,17 +277,26 @@ def test_each_message_carries_its_mark_and_a_preview_none():
     digest = _digest()
 
     for part in range(1, digest.part_count + 1):
-        rows = digest.card(part, 7).to_components()
-        assert mark_of(each["custom_id"] for row in rows for each in row.get("components", ())) == (7, part)
+        rows = digest.card(part, replace(_DELIVERY, number=7)).to_components()
+        assert mark_of(each["custom_id"] for row in rows for each in row.get("components", ())) == Mark(
+            7, part, _DELIVERY.schedule, _DELIVERY.date
+        )
         rows = digest.card(part).to_components()
         assert mark_of(each["custom_id"] for row in rows for each in row.get("components", ())) is None
 
 
+_SLOTS = st.one_of(st.just((None, None)), st.tuples(st.integers(1, 2**31), st.dates(dt.date(2026, 1, 1))))
+
+
 @given(
-    st.integers(1, 2**63 - 1), st.integers(1, 99), st.text("A/CL.290", min_size=1, max_size=60), st.sets(st.text("AIV"))
+    st.integers(1, 2**63 - 1),
+    st.integers(1, 99),
+    _SLOTS,
+    st.text("A/CL.290", min_size=1, max_size=60),
+    st.sets(st.text("AIV")),
 )
-def test_a_mark_is_never_left_out_and_reads_back(delivery, part, symbol, letters):
-    mark = Mark(delivery, part)
+def test_a_mark_is_never_left_out_and_reads_back(delivery, part, slot, symbol, letters):
+    mark = Mark(delivery, part, *slot)
     wanted = DigestState(mark, symbol, "fr", "para 41", "para 114", tuple(sorted(filter(None, letters))), "0a1b2c")
 
     for action in (QUOTE, CONTEXT):
@@ -288,7 +310,9 @@ def test_a_mark_is_never_left_out_and_reads_back(delivery, part, symbol, letters
         }
 
 
-@pytest.mark.parametrize("state", ["", "1", "x|1", "1|1|a", "1|1|a|b|c|d|e|f|g"])
+@pytest.mark.parametrize(
+    "state", ["", "1", "x|1", "1|1|a", "1|1|a|b|c|d|e|f|g", "1.2|1", "1.2.20260230|1", "1.x.20260101|1", "1|²"]
+)
 def test_a_mark_of_another_form_is_no_mark(state):
     assert mark_of([f"{QUOTE}|{state}"]) is None
     with pytest.raises(StateMalformed):

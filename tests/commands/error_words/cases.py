@@ -67,16 +67,16 @@ from corpus.label import Label
 from corpus.symbol import DocumentSymbol
 from storage.digests.values import Cadence, Plan, Schedule
 from storage.errors import (
+    BackupDamaged,
+    BackupTooNew,
     DiskFailed,
     DiskFull,
     DocumentTooLong,
-    BackupDamaged,
-    BackupTooNew,
     EditionNotBuilt,
-    FolderHasState,
     EditionNotKept,
     FileNotOpened,
     FileTooLarge,
+    FolderHasState,
     FolderInUse,
     FolderNotWritable,
     ManifestNotRead,

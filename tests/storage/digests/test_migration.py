@@ -13,11 +13,8 @@ NOW = utc("2026-05-01 08:00")
 
 
 async def test_a_state_from_before_the_digests_opens_with_its_servers_and_can_have_digests(path):
-    async with Database.opened(path, migrations()[:1]) as database:
-        settings = await Settings.loaded(database)
-        await settings.set(7, GuildSettings("fr"))
-        await settings.set(8, GuildSettings("en"))
-        await settings.update_presence([8], NOW)
+    async with Database.opened(path, migrations()[:1]) as database, database.change() as change:
+        await change.execute_fetchall("INSERT INTO guild VALUES (7, 'fr', '2026-05-01T08:00:00Z'), (8, 'en', NULL)")
 
     async with opened_state(path) as state, Digests.opened(state.database) as digests:
         settings = await Settings.loaded(state.database)
