@@ -9,7 +9,7 @@ from tests.corpus.miniatures import DOCUMENTS, holdings
 HELD = holdings()
 _SHIPPED = {name: shipped.document(name) for name in shipped.FILES}
 
-_QUOTED = (
+QUOTED = (
     """
 OP3d of 71/28 | OP3(d)
 paragraph 3 d of resolution 71/28 | OP3(d)
@@ -104,7 +104,7 @@ OP5 in 71 / 28 | OP5
 
 
 @pytest.mark.parametrize("documents", [DOCUMENTS, _SHIPPED], ids=["miniatures", "shipped"])
-@pytest.mark.parametrize("line", _QUOTED, ids=lambda line: line.partition(" | ")[0])
+@pytest.mark.parametrize("line", QUOTED, ids=lambda line: line.partition(" | ")[0])
 def test_what_is_typed_is_what_is_quoted(line, documents):
     typed, _, clauses = line.partition(" | ")
 
