@@ -30,7 +30,7 @@ from commands.ui.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.response import defer, has_files, send
 from commands.ui.sharing import answering
-from corpus.citations.parser import Citation, read_citations
+from corpus.citations.parser import MAX_LENGTH, Citation, read_citations
 from corpus.comparison.compare import compare_parts, prepare
 from corpus.comparison.lineage import date_key
 from corpus.comparison.result import Comparison
@@ -103,8 +103,8 @@ class Compare:
     async def compare(
         self,
         interaction: discord.Interaction,
-        first: app_commands.Range[str, 1, 200],
-        second: app_commands.Range[str, 1, 200],
+        first: app_commands.Range[str, 1, MAX_LENGTH],
+        second: app_commands.Range[str, 1, MAX_LENGTH],
         show: str = "changes",
         marks: str = Marks.BOLD,
         share: bool = False,

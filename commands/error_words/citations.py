@@ -1,8 +1,9 @@
 """The sentences about symbols, labels and citations that cannot be answered: what is wrong, then what to try next."""
 
 from commands.error_words.table import ErrorTable, SentenceContext, excerpt
+from commands.i18n.counted_parts import NOTES_OF
 from commands.i18n.labels import label_words, part_words
-from corpus.citations.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
+from corpus.citations.errors import CitationTooLong, CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.errors import LabelMalformed, SymbolMalformed
 
 CITATIONS = ErrorTable()
@@ -42,6 +43,16 @@ def _not_understood(error: CitationUnclear) -> str:
     shown = excerpt(error.text)
     is_cut = any(word not in shown for word in error.unknown)
     return excerpt(" … ".join(error.unknown)) if is_cut else shown
+
+
+@CITATIONS.says(CitationTooLong)
+def _citation_too_long(error: CitationTooLong, context: SentenceContext) -> str:
+    words = context.words
+    return words.gettext(
+        "What you typed has {length} characters, and I read up to {most}. Send it in parts.",
+        length=words.number(error.length),
+        most=words.number(error.most),
+    )
 
 
 @CITATIONS.says(DocumentMissing)
@@ -90,6 +101,9 @@ def _clause_out_of_range(error: ClauseOutOfRange, context: SentenceContext) -> s
         return words.gettext(
             "{symbol} has no {asked}. Its sections are {sections}.", **facts, sections=words.listing(error.sections)
         )
+    if error.requested.startswith(NOTES_OF):
+        clause = part_words(error.requested.removeprefix(NOTES_OF), words)
+        return words.gettext("{symbol}, {clause}, has no footnotes.", symbol=facts["symbol"], clause=clause)
     if error.first is None or error.last is None:
         fact = words.gettext("{symbol} has no {asked}.", **facts)
     elif error.first == error.last:

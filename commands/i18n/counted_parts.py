@@ -16,7 +16,8 @@ _COUNTED = re.compile(
 _INNER = re.compile(
     r"(?:(?P<count>\d+)(?:st|nd|rd|th)|(?P<end>last|penultimate)) (?P<noun>subparagraph|bullet) of (?P<clause>\S.*)"
 )
-_NOTES_OF, _ONWARD = "footnotes of ", " onward"
+NOTES_OF, _ONWARD = "footnotes of ", " onward"
+"""The beginning, or the end, of the canonical name of the notes of a part, and of a part with what follows."""
 _SERIES = frozenset({"para", "PP", "OP", "text"})
 _MOST_IN_WORDS = 99
 """Ordinals above are written in figures."""
@@ -31,8 +32,8 @@ def counted_words(name: str, words: Catalogue, part_words: PartWords) -> str | N
         return words.gettext("title")
     if name == "footnotes":
         return words.gettext("footnotes")
-    if name.startswith(_NOTES_OF):
-        return no_break(words.gettext("{clause}, footnotes", clause=part_words(name.removeprefix(_NOTES_OF))))
+    if name.startswith(NOTES_OF):
+        return no_break(words.gettext("{clause}, footnotes", clause=part_words(name.removeprefix(NOTES_OF))))
     if name.endswith(_ONWARD):
         return no_break(words.gettext("{clause} and what follows", clause=part_words(name.removesuffix(_ONWARD))))
     if (found := _INNER.fullmatch(name)) is not None:

@@ -23,6 +23,7 @@ from commands.ui.card import PRIVATE, Draw
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.response import defer, send
 from commands.ui.sharing import answering
+from corpus.citations.parser import MAX_LENGTH
 from corpus.comparison.lineage import lineage
 from corpus.document import Clause
 from corpus.symbol import DocumentSymbol
@@ -60,7 +61,7 @@ class Lineage:
     )
     @app_commands.rename(citation=local("option", "citation"), share=local("option", "share"))
     async def lineage(
-        self, interaction: discord.Interaction, citation: app_commands.Range[str, 1, 200], share: bool = False
+        self, interaction: discord.Interaction, citation: app_commands.Range[str, 1, MAX_LENGTH], share: bool = False
     ) -> None:
         """Follow a clause through the held texts."""
         async with answering(interaction, share) as answer:

@@ -32,6 +32,7 @@ from commands.ui.markdown import escape_markdown, small
 from commands.ui.response import send, send_text
 from commands.ui.sharing import answering
 from corpus.citations.errors import CitationUnclear
+from corpus.citations.parser import MAX_LENGTH
 from corpus.document import Document
 from storage.editions.edition import Edition
 from storage.library import Library
@@ -76,7 +77,7 @@ class Quote:
     async def quote(
         self,
         interaction: discord.Interaction,
-        citation: app_commands.Range[str, 1, 400],
+        citation: app_commands.Range[str, 1, MAX_LENGTH],
         language: app_commands.Range[str, 1, 40] | None = None,
         share: bool = False,
     ) -> None:

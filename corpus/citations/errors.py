@@ -5,6 +5,7 @@ The class hierarchy::
     CorpusError
     └── CitationError
         ├── CitationUnclear      the text could not be understood
+        ├── CitationTooLong      the text is longer than what is parsed
         ├── DocumentMissing      no document is named, or a name fits several; ask the reader
         ├── DocumentNotHeld      a valid symbol, but the library holds no text under it
         └── ClauseOutOfRange     the document is held but has no such clause
@@ -44,6 +45,16 @@ class CitationUnclear(CitationError):
         """The words of the text that no citation has; empty if its words are known but contradict one another."""
         self.understood = understood
         """The clauses that would be left without the words not understood: ``OP3``; None if there are none."""
+
+
+class CitationTooLong(CitationError):
+    """Raised for a text longer than a citation, or a list of citations, may be."""
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__("citation too long")
+        self.length = length
+        """In characters."""
+        self.most = most
 
 
 class DocumentMissing(CitationError):

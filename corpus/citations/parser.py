@@ -17,7 +17,7 @@ from corpus.address import Chapeau, ClauseAddress, Last, Part, Span, Title
 from corpus.citations.address_parser import read_parts
 from corpus.citations.documents.find import find_mentions
 from corpus.citations.documents.mention import Mention
-from corpus.citations.errors import CitationUnclear, DocumentMissing, DocumentNotHeld
+from corpus.citations.errors import CitationTooLong, CitationUnclear, DocumentMissing, DocumentNotHeld
 from corpus.citations.lexer import TokenKind, strip_decoration, tokens
 from corpus.errors import LabelMalformed, SymbolMalformed
 from corpus.holdings import Holdings
@@ -26,7 +26,10 @@ from corpus.languages.citation_words import Keyword
 from corpus.symbol import DocumentSymbol
 
 MAX_LENGTH = 300
-"""Maximum length of a citation, or of a list of citations, in characters; a longer text is not parsed."""
+"""Maximum length of a citation, or of a list of citations, in characters; a longer text is not parsed.
+
+The options of the commands accept as much. Forty clauses with symbols fit, and parsing takes a few milliseconds.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def read_citations(text: str, holdings: Holdings) -> tuple[Citation, ...]:
     """Return the citations in a text, in order; the text may be a list.
 
     Raises :class:`CitationUnclear` if the text cannot be understood, :class:`DocumentMissing` if the reader must be
-    asked for the document, and :class:`DocumentNotHeld` if a symbol is valid but no text is held under it.
+    asked for the document, :class:`DocumentNotHeld` if a symbol is valid but no text is held under it, and
+    :class:`CitationTooLong`.
     """
     if (own := _parse_canonical(text, holdings)) is not None:
         return (own,)
@@ -76,7 +80,9 @@ def _parse_label(label: str) -> ClauseAddress | None:
 
 
 def _parse_free_text(text: str, holdings: Holdings) -> tuple[Citation, ...]:
-    if not text.strip() or len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH:
+        raise CitationTooLong(len(text), MAX_LENGTH)
+    if not text.strip():
         raise CitationUnclear(text)
     groups = [group for group in re.split(r"[;\n]", text) if group.strip()]
     segments = [segment for group in groups for segment in _segments(group, holdings)]

@@ -46,7 +46,7 @@ from commands.errors import (
     WordsOnly,
     ZoneUnknown,
 )
-from corpus.citations.errors import CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
+from corpus.citations.errors import CitationTooLong, CitationUnclear, ClauseOutOfRange, DocumentMissing, DocumentNotHeld
 from corpus.document import Section
 from corpus.errors import (
     CompressedTooMuch,
@@ -106,6 +106,7 @@ def _schedule(number):
 SENTENCES = [
     (CitationUnclear("zzz"), "I do not understand “zzz”. Name a document", "Je ne comprends pas « zzz »"),
     (CitationUnclear("zzz", _SYMBOL), "as a part of A/RES/75/240", "comme partie de A/RES/75/240"),
+    (CitationTooLong(1_412, 300), "has 1,412 characters, and I read up to 300", "compte 1 412 caractères"),
     (DocumentMissing("OP4"), "Of which document is para. 4 meant? Put its", "À quel document appartient par. 4 ?"),
     (
         DocumentMissing("OP4", [_SYMBOL, _DRAFT]),
@@ -124,6 +125,11 @@ SENTENCES = [
         ClauseOutOfRange(_SYMBOL, "OP9", _FIRST, _LAST, [Label.parse("OP3(a)")]),
         "Did you mean para. 3 (a) (OP3(a))?",
         "Vouliez-vous dire par. 3 a) (OP3(a)) ?",
+    ),
+    (
+        ClauseOutOfRange(_SYMBOL, "footnotes of OP3", nearest=[Label.parse("OP3")]),
+        "A/RES/75/240, para. 3, has no footnotes.",
+        "A/RES/75/240, par. 3 : aucune note de bas de page.",
     ),
     (ClauseOutOfRange(_SYMBOL, "fn 9", _FIRST, _FIRST), "there is only para. 1", "il n’existe que par. 1"),
     (ClauseOutOfRange(_SYMBOL, "section K"), "has no section K. Type /documents", "il n’y a rien sous « section K »"),

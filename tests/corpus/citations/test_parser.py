@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.citations import parser as citation
 from corpus.citations.address_parser import read_parts
-from corpus.citations.errors import CitationError, CitationUnclear, DocumentMissing
+from corpus.citations.errors import CitationError, CitationTooLong, CitationUnclear, DocumentMissing
 from corpus.citations.parser import MAX_LENGTH, read_citations, split_citation
 from corpus.citations.resolve import select
 from corpus.document import Status
@@ -521,9 +521,14 @@ def test_what_is_being_typed_is_parted_at_its_document(typed, named, rest):
     assert (str(found) if found else None, remaining) == (named, rest)
 
 
-def test_a_text_that_is_too_long_is_no_citation():
-    with pytest.raises(CitationUnclear):
-        read_citations("71/28 " + "OP1, " * MAX_LENGTH, HELD)
+def test_a_text_that_is_too_long_is_refused_with_its_length():
+    longest = "71/28 OP1" + " " * (MAX_LENGTH - len("71/28 OP1"))
+
+    with pytest.raises(CitationTooLong) as refused:
+        read_citations(f"{longest} ", HELD)
+
+    assert (refused.value.length, refused.value.most) == (MAX_LENGTH + 1, MAX_LENGTH)
+    assert len(read_citations(longest, HELD)) == 1
 
 
 _NUMBERS = "71/28 74/29 L.8 L.8/Rev.1 A/ S/RES/1325 (2000) 2131 (XX) 43/78 H ES-11/1 75/564 2019/24 OP3 PP8 para72"
