@@ -12,4 +12,4 @@ LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLI
 """Languages whose texts are parsed in full, by ISO 639-1 code."""
 
 PARTIAL_LANGUAGES: dict[str, Language] = {language.code: language for language in (SPANISH, RUSSIAN, ARABIC, CHINESE)}
-"""Languages parsed in part, by ISO 639-1 code: paragraphs keep their printed numbers; nothing else is sure."""
+"""Languages in which resolutions are parsed, but not the parts of reports, by ISO 639-1 code."""

@@ -93,6 +93,8 @@ class Language:
     composed: Mapping[str, str] = field(default_factory=dict[str, str])
     """Regular expressions, in lower case, for openings whose verb means little without its object ("expresses its
     concern"), by part: ``preambular`` and ``operative``."""
+    has_word_spaces: bool = True
+    """False if the language writes its words without spaces, so that an opening ends within a run of letters."""
     knows_openings: bool = True
     """True if the lists were counted in real texts, so that a clause with another opening deserves a warning."""
     _compiled: dict[str, re.Pattern[str]] = field(
@@ -125,11 +127,12 @@ class Language:
     def _openings(self) -> dict[str, re.Pattern[str]]:
         before = "|".join(re.escape(fold(word)) for word in longest_first(self.leading)) or _NO_MATCH
         after = "|".join(filter(None, (self.manner, *(re.escape(fold(word)) for word in self.amplifiers))))
+        boundary = r"\b" if self.has_word_spaces else ""
         return {
             part: re.compile(
                 f"(?:(?:{before}) )*(?:{self.composed.get(part, _NO_MATCH)}|"
                 + "|".join(re.escape(fold(phrase)) for phrase in longest_first(known))
-                + f")(?: (?:{after}))*\\b"
+                + f")(?: (?:{after}))*{boundary}"
             )
             for part, known in (
                 ("preambular", self.preambular),

@@ -1,7 +1,7 @@
-"""Spanish, parsed in part: masthead, enacting formula, annexes, numbers.
+"""Spanish: masthead, enacting formula, opening phrases, annexes, numbers.
 
-The opening phrases come from knowledge of the language; they were not counted in texts. They are only used to set
-words in italics where the file does not. A clause that opens with other words therefore gets no warning.
+The opening phrases were counted in 48 resolutions of sessions 75 to 80; a few more come from knowledge of the language.
+A clause that opens with other words gets no warning.
 """
 
 from dataclasses import replace
@@ -14,19 +14,28 @@ SPANISH = replace(
     code="es",
     preambular=phrases(
         """
-    Acogiendo con beneplácito · Afirmando · Alarmada · Alentada · Confirmando · Consciente · Considerando ·
-    Convencida · Deplorando · Destacando · Encomiando · Expresando preocupación · Guiada · Habiendo examinado ·
-    Lamentando · Observando · Observando con aprecio · Observando con preocupación · Poniendo de relieve ·
-    Preocupada · Profundamente preocupada · Reafirmando · Recalcando · Reconociendo · Recordando · Reiterando ·
-    Subrayando · Teniendo en cuenta · Teniendo presente · Tomando nota · Tomando nota con aprecio
+    Acogiendo con beneplácito · Afirmando · Alarmada · Alentada · Alentando · Apoyando · Condenando ·
+    Confirmando · Conocedora · Consciente · Considerando · Convencida · Deplorando · Destacando · Encomiando ·
+    Exhortando · Expresando grave preocupación · Expresando preocupación · Expresando su preocupación ·
+    Gravemente preocupada · Guiada · Habiendo examinado · Habiendo recibido · Haciendo notar · Lamentando ·
+    Observando · Observando con aprecio · Observando con gran preocupación · Observando con preocupación ·
+    Observando con profunda preocupación · Observando con satisfacción · Poniendo de relieve · Preocupada ·
+    Profundamente preocupada · Reafirmando · Reafirmando su compromiso · Recalcando · Reconociendo · Recordando
+    · Reiterando · Resaltando · Subrayando · Teniendo en cuenta · Teniendo presente · Teniendo presentes ·
+    Tomando en consideración · Tomando nota · Tomando nota con aprecio
         """
     ),
     operative=phrases(
         """
-    Acoge con beneplácito · Alienta · Apoya · Aprueba · Autoriza · Condena · Decide · Declara · Deplora · Destaca ·
-    Encomia · Exhorta · Exige · Expresa su preocupación · Expresa su reconocimiento · Hace notar · Hace suyo ·
-    Insta · Invita · Observa · Pide · Pone de relieve · Proclama · Reafirma · Recalca · Recomienda · Reconoce ·
-    Recuerda · Reitera · Solicita · Subraya · Toma nota
+    Acoge con beneplácito · Afirma · Aguarda con interés · Alienta · Apoya · Aprecia · Aprueba · Autoriza ·
+    Condena · Confirma · Consigna · Decide · Declara · Deplora · Destaca · Encomia · Exhorta · Exhorta de nuevo
+    · Exige · Expresa grave preocupación · Expresa preocupación · Expresa profunda preocupación · Expresa su
+    aprecio · Expresa su gratitud · Expresa su preocupación · Expresa su profunda preocupación · Expresa su
+    reconocimiento · Hace notar · Hace suyas · Hace suyo · Hace un llamamiento · Insta · Insta encarecidamente ·
+    Invita · Observa · Observa con aprecio · Observa con gran preocupación · Observa con preocupación · Pide ·
+    Pone de relieve · Proclama · Reafirma · Reafirma su compromiso · Recalca · Recomienda · Reconoce · Recuerda
+    · Reitera · Reitera su exhortación · Reitera su seria preocupación · Reitera su solicitud · Solicita ·
+    Subraya · Toma nota · Toma nota con aprecio
         """
     ),
     amplifiers=phrases("también · además · asimismo · nuevamente · encarecidamente"),

@@ -8,7 +8,7 @@ from corpus.languages.language import Language
 from corpus.languages.masthead_words import AMENDMENT_LINE
 from corpus.lines import Role
 from corpus.parsing.amendments import begins_instruction
-from corpus.parsing.masthead.masthead import is_act_row, is_numbered_title, masthead_length
+from corpus.parsing.masthead.masthead import is_act_row, is_numbered_title, is_row_of_facts, masthead_length
 from corpus.parsing.matches import (
     AnnexHeading,
     EnactingFormula,
@@ -41,11 +41,11 @@ def find_text_start(matches: Sequence[ShapeMatch], language: Language) -> int:
 _COMMA = re.compile(r"[,،，:：]\s*$")
 
 
-def without_organ_names(matches: Sequence[ShapeMatch]) -> list[ShapeMatch]:
+def without_organ_names(matches: Sequence[ShapeMatch], language: Language) -> list[ShapeMatch]:
     """Return the matches in which the organ's name in the masthead is not taken for the enacting formula.
 
-    Both are the same words in Arabic, Chinese and Russian. The formula ends in a comma, and it is the last one before
-    the first numbered paragraph.
+    Both are the same words in Arabic, Chinese and Russian. The formula ends in a comma, it is the last one before the
+    first numbered paragraph, and no row of facts, such as the distribution, follows it.
     """
     results: list[ShapeMatch] = []
     is_formula_below = False
@@ -53,7 +53,8 @@ def without_organ_names(matches: Sequence[ShapeMatch]) -> list[ShapeMatch]:
         if isinstance(found, Numbered):
             is_formula_below = False
         if isinstance(found, EnactingFormula) and found.block.role is None:
-            if is_formula_below and not _COMMA.search(unwrap_marks(found.block.text)):
+            is_masthead = is_formula_below or any(is_row_of_facts(each.block, language) for each in results[-2:])
+            if is_masthead and not _COMMA.search(unwrap_marks(found.block.text)):
                 results.append(Prose(found.block))
                 continue
             is_formula_below = True

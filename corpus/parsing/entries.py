@@ -150,7 +150,7 @@ class _EntryMaker:
             case Numbered():
                 self._take_numbered(index, found)
             case Preambular():
-                self._take_labelled(found)
+                self._take_labelled(index, found)
             case Point() | Bullet():
                 self._take_item(found, following, self._phases[index])
             case Prose() if found.block.role is Role.TABLE:
@@ -246,10 +246,19 @@ class _EntryMaker:
         before = self._matches[index - 1].block.text if index else ""
         return is_of_vote(unwrap_marks(text), unwrap_marks(before))
 
-    def _take_labelled(self, found: Preambular) -> None:
+    def _take_labelled(self, index: int, found: Preambular) -> None:
+        """Add a preambular paragraph.
+
+        Published XML also calls the single operative paragraph of a section a part of the preamble, since it has no
+        number.
+        """
         block = found.block
-        series = (Series.PREAMBULAR, ClauseKind.PREAMBULAR)
-        self._add(*series, block.line, found.text, found.mark, number=found.number, opening=block.opening)
+        series, kind = Series.PREAMBULAR, ClauseKind.PREAMBULAR
+        if found.number is None and not self._sectioning.places[index].is_numbered:
+            words = unwrap_marks(found.text)
+            if not words.endswith((",", "，", "،")) and opens_operative(words, self._language):
+                series, kind = Series.OPERATIVE, ClauseKind.OPERATIVE
+        self._add(series, kind, block.line, found.text, found.mark, number=found.number, opening=block.opening)
 
     def _take_numbered(self, index: int, found: Numbered) -> None:
         phase = self._phases[index]

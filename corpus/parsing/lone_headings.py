@@ -14,8 +14,8 @@ from corpus.footnote_calls import unwrap_marks
 from corpus.parsing.matches import Heading, Prose, SectionHeading, ShapeMatch
 from corpus.text.numerals import roman, section_letter
 
-_MAX_MARK_LENGTH = 12
-"""In characters; the longest number of a section in Arabic has ten."""
+_MAX_MARK_LENGTH = 14
+"""In characters; the longest number of a section in Arabic has eleven."""
 _LONE = re.compile(r"[A-Z]|[IVXLC]{1,8}")
 _ROMANS = [roman(number).upper() for number in range(1, 100)]
 """The longest resolutions, on the budget, have some thirty sections."""

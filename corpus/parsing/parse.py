@@ -117,8 +117,8 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     kept = drop_furniture(lines, own) if source_text.has_furniture else lines
     symbol_stars = frozenset(symbol.star for symbol in own if symbol.star)
     blocks, notes = extract_starred_notes(*make_blocks(kept), symbol_stars)
-    shapes = without_organ_names([_match_shape(block, language) for block in blocks if not is_ornament(block.text)])
-    matches = number_bracketed_paragraphs(promote_lone_headings(shapes))
+    shapes = [_match_shape(block, language) for block in blocks if not is_ornament(block.text)]
+    matches = number_bracketed_paragraphs(promote_lone_headings(without_organ_names(shapes, language)))
     start = find_text_start(matches, language)
     is_recognised = facts.is_recognised
     if is_recognised is None:

@@ -154,18 +154,23 @@ def _follows(before: str, token: str) -> bool:
     )
 
 
+_ARABIC_FIRST = "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا".split()  # noqa: SIM905 - read as words
+_ARABIC_UNITS = "حادي ثاني ثالث رابع خامس سادس سابع ثامن تاسع".split()  # noqa: SIM905
 _ARABIC_ORDINALS = (
-    "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا حادي|عشر ثاني|عشر ثالث|عشر رابع|عشر خامس|عشر سادس|عشر "
-    "سابع|عشر ثامن|عشر تاسع|عشر عشرون"
+    *_ARABIC_FIRST,
+    *(f"{unit} عشر" for unit in _ARABIC_UNITS),
+    "عشرون",
+    *(f"{unit} وعشرون" for unit in _ARABIC_UNITS),
+    "ثلاثون",
+    *(f"{unit} وثلاثون" for unit in _ARABIC_UNITS),
 )
+_CHINESE_NUMBERS = (*_CHINESE, *(f"{ten}{unit}" for ten in ("十", "二十", "三十") for unit in ("", *_CHINESE)))
 _SECTION_MARKS: Mapping[str, str] = {
-    **{word.replace("|", " "): roman(index).upper() for index, word in enumerate(_ARABIC_ORDINALS.split(), start=1)},
-    **{
-        mark: roman(index).upper()
-        for index, mark in enumerate((*_CHINESE, "十", *(f"十{figure}" for figure in _CHINESE), "二十"), start=1)
-    },
+    **{word: roman(index).upper() for index, word in enumerate(_ARABIC_ORDINALS, start=1)},
+    **{mark: roman(index).upper() for index, mark in enumerate(_CHINESE_NUMBERS, start=1)},
     **{letter: letters(index).upper() for index, letter in enumerate(_ARABIC, start=1) if letter != "ا"},
 }
+"""Roman number or Latin letter of each number and letter of a section, up to 39."""
 _SECTION_LETTER = re.compile(r"[A-Z]|[IVXLC]+")
 _HARAKAT = re.compile("[\u064b-\u0652\u0640]")
 """Vowel signs and lengthened letters, which are printed or left out: "أولاً", "أولا"."""
@@ -176,6 +181,8 @@ def section_letter(mark: str) -> str:
 
     >>> section_letter("II"), section_letter("C."), section_letter("三"), section_letter("ثانياً"), section_letter("No")
     ('II', 'C', 'III', 'II', '')
+    >>> section_letter("حادي وعشرون"), section_letter("三十九")
+    ('XXI', 'XXXIX')
     """
     bare = _HARAKAT.sub("", mark).strip(" .、-–—")
     return bare if _SECTION_LETTER.fullmatch(bare) else _SECTION_MARKS.get(bare, "")

@@ -30,7 +30,7 @@ from corpus.text.folding import plain
 
 _NUMBERED_TITLE = re.compile(
     r"(?P<number>(?:\d{1,3}|(?:19|20)\d\d|E?S-\d{1,2})/\d{1,4}(?:\s[A-Z])?|\d{1,4}(?:\s[A-Z])?\s?\((?:E?S-)?[IVXL]+\))"
-    r"\.\s+(?:[-–—]\s+)?(?P<title>\S.*)",
+    r"(?:\.|(?=\s+[\u0600-\u06ff]))\s+(?:[-–—]\s+)?(?P<title>\S.*)",
     re.DOTALL,
 )
 
@@ -402,4 +402,4 @@ def _committee(rows: Sequence[str], texts: Sequence[str], language: Language) ->
 
 def _agenda_items(text: str) -> tuple[str, ...]:
     """Return the items in "98 et 112" or "99 (r)"."""
-    return tuple(" ".join(item.split()) for item in re.findall(r"\d+(?:\s*\([a-z]+\)|\s[a-z]\))?", text))
+    return tuple(" ".join(item.split()) for item in re.findall(r"\d+(?:\s*\([a-z]+\)|\s[a-z]\))?", plain(text)))

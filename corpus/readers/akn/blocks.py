@@ -115,6 +115,7 @@ class BlockReader:
     def _read_preface(self, element: Element) -> None:
         """Read number and title of a text: "75/253 B. Title"; of one of several under a number: "B", then "Title"."""
         numbers = [_MARK_STOP.sub("", each.text) for each in element.find_all("docNumber") if each.text]
+        numbers = numbers[:1] + [each for each in numbers[1:] if each.isascii()]  # "B", not "باء": as in the symbol
         titles = [each for each in element.find_all("docTitle") if each.text]
         if not titles or not numbers:
             self._read_content(element)
@@ -202,6 +203,7 @@ class BlockReader:
                 continue
             elif each.name in {"eol", "br"}:
                 block.new_row()
+                self._write_words(block, each.content, is_italic=is_italic)
             elif each.name == "authorialNote":
                 self._write_note(block, each)
             elif each.name == "noteRef":

@@ -262,6 +262,33 @@ def test_end_tags_that_are_missing_at_the_end_are_said_and_no_word_is_lost():
     assert any("malformed" in warning.message for warning in found.warnings)
 
 
+OTHER_LANGUAGES = {
+    "es": ("spa", "La Asamblea General,", "Recordando su resolución,", "1.", "Decide reunirse;", "a)", "I", "II"),
+    "ru": ("rus", "Генеральная Ассамблея,", "ссылаясь на свою резолюцию,", "1.", "постановляет:", "a)", "I", "II"),
+    "zh": ("zho", "大会，", "回顾其决议，", "1.", "决定开会；", "(a)", "一", "二"),
+    "ar": ("ara", "إن الجمعية العامة،", "إذ تشير إلى قرارها،", "1 -", "تقرر أن تجتمع؛", "(أ)", "أولا", "ثانيا"),
+}
+
+
+@pytest.mark.parametrize("code", OTHER_LANGUAGES)
+def test_other_languages_have_the_same_labels(code):
+    language, name, before, number, text, letter, *romans = OTHER_LANGUAGES[code]
+    body = paragraph(text, number) + paragraph(f"{letter}\t{text}")
+    found = parse(akn(statement(formula(name) + preambular(before), body, language=language)))
+    assert (found.language, found.status, found.enacting_formula) == (code, Status.ADOPTED, name)
+    assert [(str(each.label), each.text) for each in found.clauses] == [
+        ("PP1", before),
+        ("OP1", text),
+        ("OP1(a)", text),
+    ]
+    parts = "".join(
+        f"<section><num>{roman}</num><subheading>{name}</subheading>{paragraph(text, number)}</section>"
+        for roman in romans
+    )
+    found = parse(akn(statement(formula(name), parts, language=language)))
+    assert labels(found) == ["I OP1", "II OP1"]
+
+
 WORDS = st.lists(st.text("abcé ñдا大-—", min_size=1, max_size=12), min_size=1, max_size=6).map(" ".join)
 CLAUSES = WORDS.map(lambda text: " ".join(f"Xa{text}z".split()))
 
