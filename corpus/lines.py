@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from itertools import pairwise
 
-from corpus.document import ParseWarning
+from corpus.document import ParseWarning, Status
 
 _CLAUSE_END = re.compile(r"[.;:,!?»”)][\s*_]*(?:<sup>\w*</sup>|[¹²³⁴⁵⁶⁷⁸⁹])?[\s*_]*$")
 _ABBREVIATION = re.compile(r"\b(?:paras?|pars?|nos?|art|al|vol|chap|sect?)\.$", re.IGNORECASE)
@@ -80,6 +80,8 @@ class Declared:
     """ISO 639-1."""
     date: dt.date | None = None
     adopted_on: dt.date | None = None
+    adoption: Status | None = None
+    """``ADOPTED_VOTE`` or ``ADOPTED_WITHOUT_VOTE``; it counts only for a text that prints that it was adopted."""
 
 
 class Drop(Enum):

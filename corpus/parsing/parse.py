@@ -10,7 +10,6 @@ the manifest, by the hash of the file. A file that this program exported is read
 states what each of its lines is (:mod:`corpus.export.markdown_reading`), and nothing is guessed.
 """
 
-import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -149,9 +148,7 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
         *outline.warnings,
         *leftover_warnings(front, masthead, language),
     )
-    masthead = replace(
-        masthead, date=masthead.date or declared.date, adopted_on=masthead.adopted_on or _adoption(masthead, declared)
-    )
+    masthead = _with_declared(masthead, declared)
     parsed = _Parsed(source, code, language, masthead, outline, notes, is_recognised, warnings, called_marks)
     return _build_document(parsed, facts)
 
@@ -170,9 +167,16 @@ class _Parsed:
     """Marks of the footnotes that the text, its title or its headings refer to."""
 
 
-def _adoption(masthead: Masthead, declared: Declared) -> dt.date | None:
-    """Return the day of adoption that a file states, if its text was adopted."""
-    return declared.adopted_on if masthead.status.is_adopted else None
+def _with_declared(masthead: Masthead, declared: Declared) -> Masthead:
+    """Return the masthead with what the file states and the text does not print.
+
+    That a text was adopted must be printed; the file may then state when and how.
+    """
+    masthead = replace(masthead, date=masthead.date or declared.date)
+    if not masthead.status.is_adopted:
+        return masthead
+    status = declared.adoption if masthead.status is Status.ADOPTED and declared.adoption else masthead.status
+    return replace(masthead, adopted_on=masthead.adopted_on or declared.adopted_on, status=status)
 
 
 def _match_shape(block: Block, language: Language) -> ShapeMatch:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from corpus.document import ParseWarning
+from corpus.document import ParseWarning, Status
 from corpus.footnote_calls import is_mark, wrap_mark
 from corpus.lines import Declared, Line, Role, Source, tidy
 from corpus.readers.akn.tree import Element, Tree
@@ -32,6 +32,7 @@ _HEADING_CLASS = re.compile(r"H(?:\d+|Ch\d*)")
 _COUNTED_HEADING = re.compile(r"\D{1,20}\d{1,3}[.:]?")
 """A heading that is a word and a number; its title stands on the line below."""
 _WITH_HEADINGS = frozenset({Role.OPERATIVE, Role.PARAGRAPH})
+_OUTCOMES = {"adoptedwithoutvote": Status.ADOPTED_WITHOUT_VOTE, "adoptedrecordedvote": Status.ADOPTED_VOTE}
 _LANGUAGES = {"ara": "ar", "zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
 _SECTION_TITLE = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.?(?:\s+(?P<title>[^\W_a-z].*[^.;:,]))?")
 _MARK_STOP = re.compile(r"[\s.]+$")
@@ -297,7 +298,19 @@ def _declared(root: Element) -> Declared:
         language=_LANGUAGES.get(language.lower()),
         date=_date_of(root, "#dateOfIssuance"),
         adopted_on=_date_of(root, "#adoptionDate"),
+        adoption=_adoption(root),
     )
+
+
+def _adoption(root: Element) -> Status | None:
+    """Return how the text was adopted; None if no outcome is stated, or if the resolutions of one file differ."""
+    outcomes = {_fold_outcome(each.get("outcome")) for each in root.find_all("voting")}
+    return _OUTCOMES.get(outcomes.pop()) if len(outcomes) == 1 else None
+
+
+def _fold_outcome(outcome: str) -> str:
+    """Return the first words of an outcome: "Adopted without vote, 59th plenary meeting" is ``adoptedwithoutvote``."""
+    return "".join(outcome.partition(",")[0].split()).lower()
 
 
 def _date_of(root: Element, concept: str) -> dt.date | None:

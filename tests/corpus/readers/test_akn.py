@@ -225,6 +225,30 @@ def test_the_language_is_what_the_file_says():
     assert parse(akn(statement(formula(), body, language="fra"))).language == "fr"
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "status"),
+    [
+        (["adoptedRecordedVote"], Status.ADOPTED_VOTE),
+        (["adoptedWithoutVote"], Status.ADOPTED_WITHOUT_VOTE),
+        (["Adopted without vote, 59th plenary meeting"] * 2, Status.ADOPTED_WITHOUT_VOTE),
+        (["adoptedWithoutVote", "adoptedRecordedVote"], Status.ADOPTED),
+        (["elsewise"], Status.ADOPTED),
+    ],
+)
+def test_how_a_text_was_adopted_is_what_the_file_states(outcomes, status):
+    votes = "".join(f"<voting outcome='{outcome}'><quorum value=''/></voting>" for outcome in outcomes)
+    whole = resolution(["Noting it,"], ["Decides to meet."]).replace(b"</meta>", f"{votes}</meta>".encode(), 1)
+    assert parse(whole).status is status
+
+
+def test_a_draft_is_not_adopted_whatever_its_metadata_state():
+    head = cover("A/C.1/80/L.20", "Singapore: draft resolution").replace("Distr.: General", "Distr.: Limited")
+    source = statement(formula(), paragraph("Decides to meet.", "1."), "", before=head + preface("", "Open archives"))
+    source = source.replace("</meta>", "<voting outcome='adoptedWithoutVote'/></meta>", 1)
+    found = parse(akn(source))
+    assert (found.status, found.adopted_on) == (Status.DRAFT, None)
+
+
 def test_a_prefix_a_declaration_and_comments_before_the_root_do_not_matter():
     plain = resolution(["Noting it,"], ["Decides to meet."])
     head = b"\xef\xbb\xbf<?xml version='1.0' encoding='utf-8'?>\n<!-- a > b -->\n"
@@ -370,7 +394,8 @@ def test_published_resolutions_have_the_paragraphs_that_their_markup_states(lang
     for path in _files(language):
         source = path.read_bytes()
         found = parse(source)
-        assert found.status is Status.ADOPTED, path
+        by_vote = b'outcome="adoptedRecordedVote"' in source
+        assert found.status is (Status.ADOPTED_VOTE if by_vote else Status.ADOPTED_WITHOUT_VOTE), path
         assert found.kind is DocumentKind.RESOLUTION, path
         assert found.adopted_on is not None, path
         assert len(found.footnotes) == source.count(b"<authorialNote "), path
