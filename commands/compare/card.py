@@ -27,7 +27,7 @@ from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words, part_words
 from commands.i18n.status import short_status
 from commands.i18n.typography import ARROW
-from commands.ui.button_state import CompareState, LineageState, PartsRequest, QuoteState, make_custom_id
+from commands.ui.button_state import OFFERED, CompareState, LineageState, PartsRequest, QuoteState, make_custom_id
 from commands.ui.card import (
     MOST_OPTIONS,
     PRIVATE,
@@ -127,7 +127,7 @@ def other_texts_card(document: Document, request: PartsRequest, others: Sequence
         option(document_words(each, words), str(each.symbol), f"{short_status(each, words)} · {each.title}")
         for each in others
     ]
-    custom_id = make_custom_id(COMPARE_WITH, str(QuoteState((request,))), command="compare", suffix="text")
+    custom_id = make_custom_id(COMPARE_WITH, str(QuoteState((request,))), command="compare", suffix=OFFERED)
     return Card([f"**{escape_markdown(title)}**"], menu(words.gettext("Choose a text"), custom_id, options))
 
 
