@@ -7,6 +7,7 @@ killed, and nothing must be cleaned up by hand.
 """
 
 import asyncio
+import errno
 import os
 import re
 import sys
@@ -16,7 +17,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO
 
-from storage.errors import FolderInUse, translate_errors
+from storage.errors import FolderInUse, FolderNotWritable, translate_errors
 
 if sys.platform == "win32":
     import msvcrt
@@ -95,6 +96,9 @@ class DataFolder:
         """Create the folder if it is missing; raise :class:`FolderNotWritable`, :class:`DiskFull`."""
         with translate_errors(self.path):
             create_folder(self.editions)
+        for folder in (self.sources, self.originals, self.staging):
+            if folder.exists() and not folder.is_dir():
+                raise FolderNotWritable(folder, os.strerror(errno.ENOTDIR))
 
     @contextmanager
     def locked(self) -> Generator[None, None, None]:

@@ -4,6 +4,8 @@ Here are options, commands of this program, and paths, which Discord does not sh
 same next step in both; a test holds that none of those names a command of Discord.
 """
 
+import errno
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -63,6 +65,11 @@ def _folder_in_use(error: FolderInUse) -> str:
 
 @_after(FolderNotWritable)
 def _folder_not_writable(error: FolderNotWritable) -> str:
+    if error.reason == os.strerror(errno.ENOTDIR):
+        return (
+            f"{error.path} must be a folder, and it or a part of its path is a file: move that file away, or name"
+            " another folder in RAPPORTEUR_DATA."
+        )
     return (
         f"{error.path} cannot be made or written to ({error.reason}): change its permissions, or name another folder"
         " in RAPPORTEUR_DATA."

@@ -57,6 +57,8 @@ class _Numbering:
         self._points: tuple[str, ...] = ()
         self._dotted: tuple[bool, ...] = ()
         """For each degree of ``_points``, whether its mark has a dot."""
+        self._is_letter = False
+        """True if the last of the points is the letter "i", which follows on "h"."""
         self._bullets = 0
 
     def take(self, entry: Entry) -> None:
@@ -91,6 +93,7 @@ class _Numbering:
         )
         if series not in {Series.UNPLACED, Series.TABLE}:
             self._parent, self._points, self._dotted, self._bullets = clause, (), (), 0
+            self._is_letter = False
 
     def _check_count(self, entry: ParagraphEntry, number: str) -> None:
         key = (entry.series, entry.context.scope)
@@ -109,10 +112,11 @@ class _Numbering:
             label = replace(label, bullet=self._bullets)
         else:
             points = self._dotted_path(entry.token) if entry.is_dotted else None
-            points = points or next_path(self._points, entry.token, entry.following)
+            points = points or next_path(self._points, entry.token, entry.following, is_letter=self._is_letter)
             if points is None:
                 self._warn(entry.line, f"Letter {entry.token} does not follow on the one before.")
                 points = (*self._points[:-1], entry.token)
+            self._is_letter = self._points[-1:] == ("h",) and points == (*self._points[:-1], "i")
             self._points, self._dotted = points, (*self._dotted[: len(points) - 1], entry.is_dotted)
             label = replace(label, points=points)
         self._append(

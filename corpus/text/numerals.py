@@ -102,14 +102,19 @@ _MAX_DEGREES = 4
 """(a), (i), a., i.: the editorial manual has no fifth degree."""
 
 
-def next_path(current: tuple[str, ...], token: str, following: str | None = None) -> tuple[str, ...] | None:
+def next_path(
+    current: tuple[str, ...], token: str, following: str | None = None, *, is_letter: bool = False
+) -> tuple[str, ...] | None:
     """Return the path of a subparagraph, given the path of the subparagraph before it.
 
     ``following`` is the mark of the next subparagraph, if any; it decides whether "i" is a letter. Returns None if
-    the mark continues no degree of the path and does not start a new degree.
+    the mark continues no degree of the path and does not start a new degree. ``is_letter`` is True if an "i" at the end
+    of ``current`` is the letter after "h": only below that one can another "i" begin a degree.
 
     >>> next_path(("a",), "b"), next_path(("b",), "i"), next_path(("b", "ii"), "c"), next_path(("h",), "i", "j")
     (('b',), ('b', 'i'), ('c',), ('i',))
+    >>> next_path(("i",), "i", "ii", is_letter=True), next_path(("i",), "i", "ii")
+    (('i', 'i'), None)
     """
     if not current:
         return (token,) if token in {"a", "i"} else None
@@ -117,7 +122,8 @@ def next_path(current: tuple[str, ...], token: str, following: str | None = None
     for degree in reversed(range(len(current))):
         if _follows(current[degree], token) and not (begins_figures and current[degree] == "h"):
             return (*current[:degree], token)
-    begins_degree = token in {"a", "i"} and token not in current and len(current) < _MAX_DEGREES
+    is_new = token not in current or (is_letter and token not in current[:-1])
+    begins_degree = token in {"a", "i"} and is_new and len(current) < _MAX_DEGREES
     return (*current, token) if begins_degree else None
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from storage import data_folder as module
 from storage.data_folder import DataFolder
-from storage.errors import FolderInUse
+from storage.errors import FolderInUse, FolderNotWritable
 from storage.library import Library
 from tests import make
 
@@ -54,6 +54,16 @@ async def test_one_process_opens_a_folder_once(folder):
         assert error.value.process == os.getpid()
     async with Library.opened(folder, sources=make.texts()):
         pass
+
+
+@pytest.mark.parametrize("name", ["sources", "originals", "aside"])
+async def test_a_file_in_the_place_of_a_folder_is_refused_with_its_path(folder, name):
+    folder.mkdir()
+    (folder / name).touch()
+    with pytest.raises(FolderNotWritable) as error:
+        async with Library.opened(folder, sources=make.texts()):
+            pass
+    assert (error.value.path, error.value.reason) == (folder / name, "Not a directory")
 
 
 async def test_what_a_killed_process_left_half_made_is_removed(place):

@@ -57,6 +57,7 @@ TOLD = [
         errors.FolderNotWritable(FOLDER, "Read-only file system"),
         "cannot be made or written to (Read-only file system)",
     ),
+    (errors.FolderNotWritable(FOLDER, "Not a directory"), "must be a folder, and it or a part of its path is a file"),
     (errors.DiskFull(FOLDER), "Make room on the disk that holds /srv/rapporteur"),
     (errors.DiskFailed(FOLDER, "Input/output error"), "The disk fails at /srv/rapporteur (Input/output error)"),
     (errors.StateTooNew(FOLDER, 9, 1), "has version 9, and this program knows 1: install the newer one"),
