@@ -95,14 +95,18 @@ def read_masthead(
     meeting = meeting or PlenaryMeeting()
     agenda = _first_match(language, "agenda_line", rows)
     below = [unwrap_marks(block.text) for block in context.closing]
+    status = status_of(evidence, kind)
+    # a resolution of the first decades has its date below the text only, with the meeting
+    meetings = (text for text in below if status is Status.ADOPTED and language.match("plenary", text))
+    dated_line = adoption[0] if adoption else next(meetings, "")
     return Masthead(
         title=printed["title"] if printed else title.text if title else "",
         title_line=title.block.line if title else 1,
         symbol=symbol,
         kind=kind,
-        status=status_of(evidence, kind),
+        status=status,
         date=_own_date(rows, language, evidence.letter_line),
-        adopted_on=find_date(adoption[0], language) if adoption else meeting.date,
+        adopted_on=find_date(dated_line, language) or meeting.date,
         session=(symbol.session if symbol else None) or _session(rows, language),
         committee=(symbol.committee if symbol else None) or _committee(rows, texts, language),
         agenda_items=_agenda_items(agenda["items"]) if agenda else (),
