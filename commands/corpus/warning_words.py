@@ -72,6 +72,7 @@ def _sentences(words: Catalogue) -> tuple[str, ...]:
         words.gettext("Letter {token} does not follow on the one before."),
         words.gettext("Text without a place in the structure is kept as a paragraph of its own."),
         words.gettext("A heading has no paragraph below it; its words are in no clause."),
+        words.gettext("Text is in no clause, heading or note: {scrap}"),
         words.gettext("{label} stands twice; this one is kept as {other}."),
         words.gettext("The page does not say how an inner list is numbered; letters are assumed."),
         words.gettext("An endnote is kept as footnote {mark}, counted after the others."),

@@ -27,6 +27,7 @@ from corpus.ocr_corrections import apply_fixes, certain_fixes, looks_like_ocr
 from corpus.parsing.amendments import join_instructions
 from corpus.parsing.blocks import Block, make_blocks
 from corpus.parsing.bracketed_numbers import number_bracketed_paragraphs
+from corpus.parsing.coverage import coverage_warnings
 from corpus.parsing.division import find_text_start, masthead_end, without_organ_names
 from corpus.parsing.furniture import drop_furniture, is_ornament
 from corpus.parsing.lone_headings import promote_lone_headings
@@ -142,10 +143,12 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
         *(masthead.warnings if facts.status is None else ()),
         *open_changes,
     )
+    told = {warning.line for warning in outline.warnings}
     warnings = (
         *source_text.warnings,
         *extra_warnings,
         *outline.warnings,
+        *coverage_warnings(body, outline, masthead.title, language, told),
         *leftover_warnings(front, masthead, language),
     )
     masthead = _with_declared(masthead, declared)
