@@ -6,6 +6,8 @@ The class hierarchy::
     ├── MayNotShare           the reader may not write in this channel
     ├── BotMayNotWrite        the bot may not write in this channel
     ├── MayNotRemove          the answer was shared by somebody else
+    ├── AnswerNotShown        Discord refused an answer, or did not confirm it
+    ├── NotConfirmed          Discord did not confirm that a message was posted or deleted
     ├── NoRecommendations     the document has none, or no held document has any
     ├── SectionUnknown        the document has no such section
     ├── SameTextTwice         a text or a clause compared with itself
@@ -73,6 +75,20 @@ class BotMayNotWrite(Refusal):
 
 class MayNotRemove(Refusal):
     """Raised when Remove is pressed by someone who neither shared the answer nor is a moderator."""
+
+
+class AnswerNotShown(Refusal):
+    """Raised when an answer may not have reached its reader; what was asked for may have been done all the same."""
+
+    def __init__(self) -> None:
+        super().__init__("Discord refused an answer, or did not confirm it")
+
+
+class NotConfirmed(Refusal):
+    """Raised when a message in a channel may or may not have been posted, or deleted."""
+
+    def __init__(self) -> None:
+        super().__init__("Discord did not confirm a message or its deletion")
 
 
 class NoRecommendations(Refusal):

@@ -5,12 +5,12 @@ The format is detected from the content, and the stored file is named by the doc
 
 import asyncio
 
-import aiohttp
 import discord
 from discord import app_commands
 
 from commands.errors import FileNotFetched, SymbolShortened
 from commands.i18n.translator import local
+from commands.ui.response import DELIVERY_ERRORS
 from corpus.citations.errors import DocumentNotHeld
 from corpus.citations.parser import read_citations
 from corpus.document import Status
@@ -51,7 +51,7 @@ async def fetch_content(file: discord.Attachment) -> bytes:
     try:
         async with asyncio.timeout(FETCH_TIMEOUT):
             return await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+    except DELIVERY_ERRORS as error:
         raise FileNotFetched from error
 
 

@@ -2,6 +2,7 @@
 
 from commands.error_words.table import ErrorTable, SentenceContext, excerpt
 from commands.errors import (
+    AnswerNotShown,
     BotMayNotWrite,
     ButtonOutdated,
     EditionUnknown,
@@ -10,6 +11,7 @@ from commands.errors import (
     MayNotShare,
     NoLongerHeld,
     NoRecommendations,
+    NotConfirmed,
     NothingOnSubject,
     NothingToCompare,
     OneClauseNeeded,
@@ -45,6 +47,20 @@ def _bot_may_not_write(_: BotMayNotWrite, context: SentenceContext) -> str:
 def _may_not_remove(_: MayNotRemove, context: SentenceContext) -> str:
     return context.words.gettext(
         "Only the one who shared this or a member with “Manage Messages” can remove it. Ask one of them."
+    )
+
+
+@REFUSALS.says(AnswerNotShown, is_logged=True)
+def _answer_not_shown(_: AnswerNotShown, context: SentenceContext) -> str:
+    return context.words.gettext(
+        "Discord did not take my answer. If you asked for a change, look first whether it was made, then ask again."
+    )
+
+
+@REFUSALS.says(NotConfirmed)
+def _not_confirmed(_: NotConfirmed, context: SentenceContext) -> str:
+    return context.words.gettext(
+        "Discord did not confirm that. Look whether it is done in this channel before you try again."
     )
 
 

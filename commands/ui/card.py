@@ -75,7 +75,7 @@ class Card(ui.LayoutView):
         for row in rows:
             self.add_item(row)
         self.stop()
-        self._components = super().to_components()
+        self._components: list[dict[str, Any]] = super().to_components()
 
     def to_components(self) -> list[dict[str, Any]]:
         """Return the components as JSON values, built once in ``__init__``."""
@@ -88,6 +88,21 @@ class Card(ui.LayoutView):
             for each in self.enclosures
             if each.content is not None
         ]
+
+    def without_files(self, note: str) -> "Card":
+        """Return the same card with a note in place of its files, for a message to which they cannot be attached."""
+        card, is_noted = Card([note]), False
+        [shown_note], card._components = card._components, []
+        for component in self._components:
+            if component["type"] not in _FILE_TYPES:
+                card._components.append(component)
+            elif not is_noted:
+                card._components.append(shown_note)
+                is_noted = True
+        return card
+
+
+_FILE_TYPES = {discord.ComponentType.media_gallery.value, discord.ComponentType.file.value}
 
 
 def _file_component(enclosure: Enclosure) -> ui.Item[Card]:

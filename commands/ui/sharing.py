@@ -13,11 +13,21 @@ from contextlib import asynccontextmanager
 
 import discord
 
-from commands.errors import BotMayNotWrite, MayNotRemove, MayNotShare
+from commands.errors import BotMayNotWrite, MayNotRemove, MayNotShare, NotConfirmed
 from commands.i18n import words_for
 from commands.ui.card import PRIVATE, Audience, Card, Draw
 from commands.ui.notice import notice_card
-from commands.ui.response import DELIVERY_ERRORS, defer, defer_edit, edit, is_acknowledged, send
+from commands.ui.response import (
+    DELIVERY_ERRORS,
+    LOST_ANSWER,
+    defer,
+    defer_edit,
+    edit,
+    is_acknowledged,
+    repeat_if_lost,
+    send,
+    summary_of,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -54,8 +64,7 @@ class PendingAnswer:
 
     async def _answer_publicly(self, draw: Draw) -> None:
         message = await post(self._interaction, draw(_public_audience(self._interaction)))
-        sentence = words_for(self._interaction).gettext("Shared: {link}", link=message.jump_url)
-        await send(self._interaction, notice_card(sentence))
+        await _say_shared(self._interaction, message)
 
 
 @asynccontextmanager
@@ -86,18 +95,29 @@ def check_may_share(interaction: discord.Interaction) -> None:
 
 
 async def post(interaction: discord.Interaction, card: Card) -> discord.Message:
-    """Post a card in the channel of the interaction, without pings; raise :class:`BotMayNotWrite` if it has none."""
+    """Post a card in the channel of the interaction, once and without pings.
+
+    Raises :class:`BotMayNotWrite` if there is no channel, and :class:`NotConfirmed` if the outcome is unknown.
+    """
     if not isinstance(interaction.channel, discord.abc.Messageable):
         raise BotMayNotWrite
-    no_mentions = discord.AllowedMentions.none()
-    return await interaction.channel.send(view=card, files=card.files(), allowed_mentions=no_mentions)
+    send_message, no_mentions = interaction.channel.send, discord.AllowedMentions.none()
+    nonce = str(interaction.id)  # the same when repeated; an interaction posts one message at most
+    try:
+        return await repeat_if_lost(
+            lambda: send_message(view=card, files=card.files(), allowed_mentions=no_mentions, nonce=nonce)
+        )
+    except LOST_ANSWER as error:
+        raise NotConfirmed from error
 
 
 async def share(interaction: discord.Interaction, draw: Draw) -> None:
     """Post what a private card shows, and mark the card as shared. The interaction must have been deferred."""
-    await post(interaction, draw(_public_audience(interaction)))
-    card = draw(Audience(has_shared=True))
-    await edit(interaction, card, interaction.message)
+    message = await post(interaction, draw(_public_audience(interaction)))
+    try:
+        await edit(interaction, draw(Audience(has_shared=True)), interaction.message)
+    except DELIVERY_ERRORS:
+        await _say_shared(interaction, message)
 
 
 async def remove(interaction: discord.Interaction, sharer: int) -> None:
@@ -108,9 +128,20 @@ async def remove(interaction: discord.Interaction, sharer: int) -> None:
         raise MayNotRemove
     await defer_edit(interaction)
     try:
-        await interaction.message.delete()
+        await repeat_if_lost(interaction.message.delete)
     except discord.NotFound:
         _log.debug("a shared answer was gone already")
+    except LOST_ANSWER as error:
+        raise NotConfirmed from error
+
+
+async def _say_shared(interaction: discord.Interaction, message: discord.Message) -> None:
+    """Tell the reader that the answer is posted; never raise, because an apology would ask for a second message."""
+    sentence = words_for(interaction).gettext("Shared: {link}", link=message.jump_url)
+    try:
+        await send(interaction, notice_card(sentence))
+    except DELIVERY_ERRORS as error:
+        _log.info("an answer was shared, but its reader could not be told (%s)", summary_of(error))
 
 
 def _public_audience(interaction: discord.Interaction) -> Audience:

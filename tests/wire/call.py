@@ -39,6 +39,11 @@ class Call:
     complaints: tuple[str, ...] = ()
     """What Discord would have refused in the body."""
 
+    @property
+    def nonce(self) -> str | None:
+        """Return the nonce of the message that is posted, if it has one."""
+        return self.body.get("nonce") if isinstance(self.body, dict) else None
+
 
 async def read_call(request: web.Request) -> Call:
     """Read a request: JSON, or a form of ``payload_json`` and files."""

@@ -6,8 +6,8 @@ from typing import Any, Self
 from tests.wire.exchange import Asked, Exchange, Reply
 from tests.wire.layout import Kind, menus
 from tests.wire.messages import Message
-from tests.wire.stand_in import StandIn
-from tests.wire.world import Json, Person
+from tests.wire.stand_in import FaultOf, StandIn
+from tests.wire.world import Json, Person, channel
 
 DELEGATE = Person("500000000000000001", "Delegate")
 
@@ -17,6 +17,7 @@ _PATIENCE = 10.0
 _MANAGE_SERVER = 1 << 5
 _SUBCOMMANDS = (1, 2)
 _STRING = 3
+_CHANNEL = 7
 
 
 class NoAnswer(AssertionError):
@@ -30,6 +31,12 @@ class Reader:
     wire: StandIn
     person: Person = DELEGATE
     in_server: bool = True
+    meets: FaultOf | None = None
+    """Makes the fault that each of this person's interactions meets."""
+
+    def who_meets(self, fault: FaultOf) -> Self:
+        """Return the same person, each of whose interactions meets a fault."""
+        return replace(self, meets=fault)
 
     def who_speaks(self, locale: str) -> Self:
         """Return the same person with Discord set to another language."""
@@ -76,7 +83,9 @@ class Reader:
     async def taps(self, message: Message, label: str, /) -> Exchange:
         """Press a button and look away: for what is answered elsewhere than on the message."""
         payload = message.button(label)
-        return await self.wire.fire(self.person, Asked.COMPONENT, payload, source=message, in_server=self.in_server)
+        return await self.wire.fire(
+            self.person, Asked.COMPONENT, payload, source=message, in_server=self.in_server, meets=self.meets
+        )
 
     async def submits(self, exchange: Exchange, /, *, within: float = _PATIENCE, **values: str) -> "Answer":
         """Fill in the modal that came and send it; inputs by custom_id, those not named stay empty."""
@@ -86,7 +95,9 @@ class Reader:
         return await self._does(Asked.MODAL, payload, source=exchange.source, within=within)
 
     async def _does(self, kind: Asked, payload: Json, *, within: float, source: Message | None = None) -> "Answer":
-        exchange = await self.wire.fire(self.person, kind, payload, source=source, in_server=self.in_server)
+        exchange = await self.wire.fire(
+            self.person, kind, payload, source=source, in_server=self.in_server, meets=self.meets
+        )
         try:
             await exchange.waiters.until(lambda: exchange.shown_at is not None, within=within)
         except TimeoutError:
@@ -111,9 +122,11 @@ class Reader:
         missing = set(needed) - set(options)
         assert focus or not missing, f"/{words} needs {missing}"
         given = [_option(schema, name, value, focused=name == focus) for name, value in options.items()]
+        chosen = {option["value"]: channel(option["value"]) for option in given if option["type"] == _CHANNEL}
         for step in reversed(path):
             given = [{**step, "options": given}]
-        return {"id": command["id"], "name": first, "type": 1, "options": given}
+        payload: Json = {"id": command["id"], "name": first, "type": 1, "options": given}
+        return payload | ({"resolved": {"channels": chosen}} if chosen else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from tests.wire.world import APPLICATION_ID, SERVER_ID, TOKEN, Json, application
 _Answer = Callable[..., Awaitable[Result]]
 """Takes the call and the groups of the path's pattern."""
 
+_OK = 200
 _TOO_MANY_REQUESTS = 429
 
 
@@ -66,15 +67,19 @@ class Rest:
         call = await read_call(request)
         self.calls.append(call)
         self._waiters.changed()
-        fault = self._faults.take(call.method, call.path)
+        fault = self._faults.take(call.method, call.path, call.nonce)
+        result = None
         if fault is not None:
             await asyncio.sleep(fault.delay)
-            if fault.after_effect:
-                await self._result(call)
+            if fault.after_effect or fault.status == _OK:
+                result = await self._result(call)
             await asyncio.sleep(fault.hesitation)
-            return _failed(request, call, fault)
-        call.status, payload = await self._result(call)
+            if fault.status != _OK:
+                return _failed(request, call, fault)
+        call.status, payload = result or await self._result(call)
         self._waiters.changed()
+        if fault is not None and fault.cuts:
+            return await _cut(request, as_response(call.status, payload))
         return as_response(call.status, payload)
 
     async def file(self, request: web.Request) -> web.StreamResponse:
@@ -152,6 +157,18 @@ def _of_channels(channels: Channels) -> Sequence[tuple[str, re.Pattern[str], _An
         ("PATCH", one, channels.edit),
         ("DELETE", one, channels.delete),
     ]
+
+
+async def _cut(request: web.Request, whole: web.Response) -> web.StreamResponse:
+    """Send half of an answer, then cut the connection."""
+    body = bytes(whole.body) if isinstance(whole.body, bytes) else b"{}"
+    part = web.StreamResponse(status=whole.status, headers={"Content-Type": "application/json"})
+    part.content_length = max(len(body), 2)
+    await part.prepare(request)
+    await part.write(body[: len(body) // 2])
+    if request.transport is not None:
+        request.transport.abort()
+    return part
 
 
 def _failed(request: web.Request, call: Call, fault: Fault) -> web.Response:

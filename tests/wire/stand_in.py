@@ -3,14 +3,14 @@
 import contextlib
 import secrets
 import socket
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Self
 
 from aiohttp import web
 
 from tests.wire.answers import Answers
 from tests.wire.exchange import Asked, Exchange
-from tests.wire.faults import Faults
+from tests.wire.faults import Fault, Faults
 from tests.wire.gateway import Gateway
 from tests.wire.messages import Message, Messages
 from tests.wire.rest import Rest
@@ -24,6 +24,9 @@ from tests.wire.world import (
     channel,
     snowflake,
 )
+
+FaultOf = Callable[[Exchange], Fault]
+"""Makes the fault that one interaction meets."""
 
 _MOST_UPLOAD = 30_000_000
 """Bytes that the server takes, more than Discord does, so that the refusal is ours."""
@@ -80,15 +83,27 @@ class StandIn:
         return self.posted
 
     async def fire(
-        self, person: Person, kind: Asked, payload: Json, *, source: Message | None = None, in_server: bool = True
+        self,
+        person: Person,
+        kind: Asked,
+        payload: Json,
+        *,
+        source: Message | None = None,
+        in_server: bool = True,
+        meets: FaultOf | None = None,
     ) -> Exchange:
-        """Start an interaction and return it at once; its answers come into it as the bot gives them."""
+        """Start an interaction and return it at once; its answers come into it as the bot gives them.
+
+        ``meets`` orders a fault for this interaction alone.
+        """
         channel_id = CHANNEL_ID if in_server else DIRECT_CHANNEL_ID
         event = _interaction(person, kind, payload, channel_id)
         if source is not None:
             event["message"] = source.payload
         exchange = Exchange(event["id"], event["token"], kind, channel_id, source)
         self.answers.exchanges[exchange.token] = exchange
+        if meets is not None:
+            self.faults.order(meets(exchange))
         await self.gateway.dispatch("INTERACTION_CREATE", event)
         return exchange
 

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from commands.errors import (
+    AnswerNotShown,
     BotMayNotWrite,
     ButtonOutdated,
     ChangedMeanwhile,
@@ -24,6 +25,7 @@ from commands.errors import (
     NoHomeServer,
     NoLongerHeld,
     NoRecommendations,
+    NotConfirmed,
     NotCorpusModerator,
     NothingNamed,
     NothingOnSubject,
@@ -147,6 +149,8 @@ SENTENCES = [
     (LabelMalformed("OP"), "“OP” is not the name of a clause", "« OP » ne désigne pas un paragraphe"),
     (MayNotShare(), "You may not write in this channel", "Vous n’avez pas le droit d’écrire dans ce salon"),
     (BotMayNotWrite(), "I may not write in this channel", "Je n’ai pas le droit d’écrire dans ce salon"),
+    (AnswerNotShown(), "Discord did not take my answer", "Discord n’a pas pris ma réponse"),
+    (NotConfirmed(), "Discord did not confirm that", "Discord n’a pas confirmé l’opération"),
     (MayNotRemove(), "Only the one who shared this", "Seule la personne qui a partagé ceci"),
     (NoRecommendations(), "No document held here has recommendations", "Aucun document disponible ici"),
     (NoRecommendations(_SYMBOL), "nor has any other document held", "ni aucun autre document disponible ici"),
