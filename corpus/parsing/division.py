@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from corpus.footnote_calls import unwrap_marks
 from corpus.languages.language import Language
 from corpus.languages.masthead_words import AMENDMENT_LINE
 from corpus.lines import Role
 from corpus.parsing.amendments import begins_instruction
-from corpus.parsing.masthead.masthead import is_act_row, is_numbered_title, is_row_of_facts, masthead_length
+from corpus.parsing.blocks import Block
+from corpus.parsing.masthead.masthead import (
+    is_act_row,
+    is_numbered_title,
+    is_row_of_facts,
+    masthead_length,
+)
 from corpus.parsing.matches import (
     AnnexHeading,
     EnactingFormula,
+    Heading,
     Numbered,
+    Point,
     Preambular,
     Prose,
     SectionHeading,
@@ -34,10 +44,15 @@ def find_text_start(matches: Sequence[ShapeMatch], language: Language) -> int:
             return index + 1
         if isinstance(found, EnactingFormula | Numbered | Preambular | SectionHeading):
             return index
+        if isinstance(found, Prose) and language.is_declaratory(text):
+            return index
+        if isinstance(found, AnnexHeading) and (sentence := _last_sentence(matches[:index], language)) is not None:
+            return sentence
     titles = [index for index, found in enumerate(matches) if is_numbered_title(found.block.text)]
     return titles[0] + 1 if titles and titles[0] + 1 < len(matches) else masthead_end(matches, language)
 
 
+_COLON = re.compile(r"[:：]\s*$")
 _COMMA = re.compile(r"[,،，:：]\s*$")
 
 
@@ -45,7 +60,8 @@ def without_organ_names(matches: Sequence[ShapeMatch], language: Language) -> li
     """Return the matches in which the organ's name in the masthead is not taken for the enacting formula.
 
     Both are the same words in Arabic, Chinese and Russian. The formula ends in a comma, it is the last one before the
-    first numbered paragraph, and no row of facts, such as the distribution, follows it.
+    first numbered paragraph, and no row of facts, such as the distribution, follows it. A formula that ends in a colon
+    above lettered items is their chapeau.
     """
     results: list[ShapeMatch] = []
     is_formula_below = False
@@ -58,6 +74,8 @@ def without_organ_names(matches: Sequence[ShapeMatch], language: Language) -> li
                 results.append(Prose(found.block))
                 continue
             is_formula_below = True
+            if isinstance(results[-1] if results else None, Point) and _COLON.search(unwrap_marks(found.block.text)):
+                found = replace(found, is_chapeau=True)  # noqa: PLW2901 - the match is replaced by its other reading
         results.append(found)
     return results[::-1]
 
@@ -65,6 +83,28 @@ def without_organ_names(matches: Sequence[ShapeMatch], language: Language) -> li
 def masthead_end(matches: Sequence[ShapeMatch], language: Language) -> int:
     """Return the index after the rows of facts and the title, for a text without number, section or formula."""
     return masthead_length([found.block for found in matches], language)
+
+
+def annexed_titles(matches: Sequence[ShapeMatch]) -> list[Block]:
+    """Return the titles directly below the annex of a note: what it transmits; empty for a text with numbers."""
+    kinds = AnnexHeading | Numbered | EnactingFormula
+    annex = next((index for index, found in enumerate(matches) if isinstance(found, kinds)), len(matches))
+    if annex == len(matches) or not isinstance(matches[annex], AnnexHeading):
+        return []
+    return [found.block for found in takewhile(lambda found: isinstance(found, Heading), matches[annex + 1 :])]
+
+
+def _last_sentence(front: Sequence[ShapeMatch], language: Language) -> int | None:
+    """Return the index of the first of the sentences directly above an annex: the text of a note; None if none is."""
+    start = len(front)
+    while start and _is_sentence(front[start - 1], language):
+        start -= 1
+    return start if start < len(front) else None
+
+
+def _is_sentence(found: ShapeMatch, language: Language) -> bool:
+    text = unwrap_marks(found.block.text)
+    return isinstance(found, Prose) and text.endswith((".", ":", "。")) and not is_row_of_facts(found.block, language)
 
 
 def _names_item(following: Sequence[ShapeMatch], language: Language) -> bool:

@@ -56,6 +56,8 @@ class PartForm:
     part: str = ""
     """Scope of the annex; empty for the main text."""
     kind: DocumentKind = DocumentKind.OTHER
+    is_cover: bool = False
+    """True for the text of a note that transmits a numbered report: its sentences have no number."""
 
     @property
     def is_decision(self) -> bool:
@@ -163,6 +165,10 @@ class _EntryMaker:
     def _take_structure(self, index: int, found: ShapeMatch, following: ShapeMatch | None) -> None:
         """Process a match that is not a clause but determines the clauses after it."""
         match found:
+            case EnactingFormula(is_chapeau=True):
+                text = found.block.text
+                opening = unwrap_marks(text).rstrip(" :：")
+                self._add(Series.OPERATIVE, ClauseKind.OPERATIVE, found.block.line, text, opening=opening)
             case EnactingFormula():
                 self._has_parent = False
                 if index in self._sectioning.repeated_formulas:
@@ -232,10 +238,18 @@ class _EntryMaker:
             self._add_unplaced(found.block.line, found.block.text)
         else:
             self.close_heading(phase)
-            if phase is Phase.PREAMBLE and not isinstance(self._matches[index - 1], SectionHeading):
+            follows_section = isinstance(self._matches[index - 1], SectionHeading)
+            if phase is Phase.PREAMBLE and not follows_section and not self._is_certain_heading(found):
                 self._warn(found.block.line, "A line of the preamble is taken for a heading.")
             self._context = replace(self._context, heading=found.text)
             self._bullet_heading, self._empty_heading = None, found
+
+    def _is_certain_heading(self, found: Heading) -> bool:
+        """Return True if the format marks a heading and its words do not begin like a preambular paragraph."""
+        return found.block.is_heading and not (
+            self._language.opening_length(found.text, "preambular")
+            or self._language.plausible_opening_length(found.text, "preambular")
+        )
 
     def _continues_unplaced(self) -> bool:
         """Return True if the text before is unplaced and ends in a colon: "In favour:", then the States."""
@@ -263,6 +277,8 @@ class _EntryMaker:
     def _take_numbered(self, index: int, found: Numbered) -> None:
         phase = self._phases[index]
         is_operative = phase is Phase.OPERATIVE
+        if is_operative and self._phase_before(index) is Phase.PREAMBLE:
+            self._leave_preamble()
         is_step = self._sectioning.places[index].is_step
         self._bullet_heading = None
         self._add(
@@ -301,14 +317,24 @@ class _EntryMaker:
             is_date = len(text) <= 60 and find_date(text, self._language) is not None
             if not is_date and not self._is_of_vote(index, text):
                 self._add_unplaced(line, text)
-        elif self._context.part and place.is_numbered and not self.entries and self._language.match("original", text):
+        else:
+            self._take_body_prose(found, place, phase)
+
+    def _take_body_prose(self, found: Prose, place: Place, phase: Phase) -> None:
+        """Add unnumbered text that is neither in a preamble nor in an announced text nor below the text."""
+        line, text = found.block.line, found.block.text
+        if self._context.part and place.is_numbered and not self.entries and self._language.match("original", text):
             pass  # the original language of the annex, as in a masthead: dropped
+        elif place.is_numbered and not self._has_paragraph() and self._language.is_declaratory(unwrap_marks(text)):
+            self._add_unnumbered(line, text)
         elif self._is_preamble_of_annex(text, place):
             self._add(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text)
         elif phase is Phase.OPERATIVE or place.is_numbered:
             self._add_unplaced(line, text)
         elif self._is_before_annexed_text(text):
             self._context = replace(self._context, heading=unwrap_marks(text))
+        elif self._form.is_cover:
+            self._add_unnumbered(line, text)
         elif self._form.is_decision:
             self._add(Series.OPERATIVE, ClauseKind.OPERATIVE, line, text, opening=found.block.opening)
         else:
@@ -321,7 +347,7 @@ class _EntryMaker:
         return text[-1:] not in ".;:!?" or self._language.match("original", text) is not None
 
     def _is_preamble_of_annex(self, text: str, place: Place) -> bool:
-        """Return True for the preamble of an annexed declaration, before its numbers: "We, ...", "Recalling ..."."""
+        """Return True for the preamble of an annexed declaration, before its numbers: "Recalling ..."."""
         if not self._context.part or not place.is_numbered or self._has_paragraph():
             return False
         return bool(
@@ -333,6 +359,7 @@ class _EntryMaker:
         series, kind = Series.PREAMBULAR, ClauseKind.PREAMBULAR
         if is_announcement or (not place.is_numbered and self._is_sole_operative(found.block)):
             series, kind = Series.OPERATIVE, ClauseKind.OPERATIVE
+            self._leave_preamble()
         elif found.block.role is Role.OPERATIVE and not self._is_preambular(text):
             self._add_unplaced(line, text)
             return
@@ -347,6 +374,11 @@ class _EntryMaker:
         """Return True for an operative paragraph of a text without numbers."""
         return block.role is Role.OPERATIVE or opens_operative(unwrap_marks(block.text), self._language)
 
+    def _leave_preamble(self) -> None:
+        """Forget the last heading of the preamble, unless it is directly above the operative part."""
+        if self._empty_heading is None:
+            self._context = replace(self._context, heading=None)
+
     def _take_announced(self, found: Prose, place: Place) -> None:
         """Add an unnumbered paragraph of an announced text: to its preamble, or counted if the text has no numbers."""
         line, text = found.block.line, found.block.text
@@ -357,6 +389,8 @@ class _EntryMaker:
             self._add(Series.PARAGRAPH, ClauseKind.PARAGRAPH, line, text)
         elif self._has_paragraph():
             self._add_unplaced(line, text)
+        elif self._language.is_declaratory(unwrap_marks(text)):
+            self._add_unnumbered(line, text)
         else:
             self._add(Series.PREAMBULAR, ClauseKind.PREAMBULAR, line, text, opening=found.block.opening)
 
@@ -389,6 +423,12 @@ class _EntryMaker:
         self._warn(line, "Text without a place in the structure is kept as a paragraph of its own.")
         context = replace(self._context, tier=None)
         self._append(ParagraphEntry(context, Series.UNPLACED, ClauseKind.PARAGRAPH, text, line))
+
+    def _add_unnumbered(self, line: int, text: str) -> None:
+        """Add a text that has no number by its nature, such as "We, the Heads of State, ...", in place of a formula."""
+        self._append(
+            ParagraphEntry(replace(self._context, tier=None), Series.UNPLACED, ClauseKind.PARAGRAPH, text, line)
+        )
 
     def _append(self, entry: Entry) -> None:
         self.entries.append(replace(entry, index=self._index))

@@ -11,6 +11,8 @@ class EnactingFormula:
     """The enacting formula: « L'Assemblée générale, »."""
 
     block: Block
+    is_chapeau: bool = False
+    """True in a decision whose operative part is lettered below it: "The Economic and Social Council:"."""
 
 
 @dataclass(frozen=True, slots=True)

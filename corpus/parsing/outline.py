@@ -21,7 +21,15 @@ from corpus.label import Label
 from corpus.languages.language import Language
 from corpus.parsing.drafts import split_drafts
 from corpus.parsing.entries import PartForm, make_entries
-from corpus.parsing.matches import AnnexHeading, ArticleHeading, Heading, SectionHeading, ShapeMatch, TierHeading
+from corpus.parsing.matches import (
+    AnnexHeading,
+    ArticleHeading,
+    Heading,
+    Numbered,
+    SectionHeading,
+    ShapeMatch,
+    TierHeading,
+)
 from corpus.parsing.numbering import LabelledClause, number_entries
 from corpus.parsing.phases import find_phases
 from corpus.parsing.sectioning import find_sections
@@ -52,13 +60,24 @@ def make_outline(matches: Sequence[ShapeMatch], language: Language, kind: Docume
     """Return the outline of the matches, which are in document order and without the masthead."""
     whole = Outline()
     taken: set[Label] = set()
-    for annex, members in split_parts(matches):
-        if annex is None:
+    parts = list(split_parts(matches))
+    is_cover = kind in _REPORTS and _has_numbers(parts[1:]) and not _has_numbers(parts[:1])
+    for annex, members in parts:
+        if annex is None and is_cover:
+            whole = _outline_of_part(PartForm("", kind, is_cover=True), members, language, taken)
+        elif annex is None:
             whole = _outline_with_drafts(members, language, kind, taken)
         else:
             part = _outline_of_part(PartForm(annex.scope, kind), members, language, taken)
             whole = whole.with_part(part, annex)
     return whole
+
+
+_REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.DRAFT_REPORT})
+
+
+def _has_numbers(parts: Sequence[tuple[Annex | None, list[ShapeMatch]]]) -> bool:
+    return any(isinstance(found, Numbered) for _, members in parts for found in members)
 
 
 def _outline_with_drafts(

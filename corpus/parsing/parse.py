@@ -28,7 +28,7 @@ from corpus.parsing.amendments import join_instructions
 from corpus.parsing.blocks import Block, make_blocks
 from corpus.parsing.bracketed_numbers import number_bracketed_paragraphs
 from corpus.parsing.coverage import coverage_warnings
-from corpus.parsing.division import find_text_start, masthead_end, without_organ_names
+from corpus.parsing.division import annexed_titles, find_text_start, masthead_end, without_organ_names
 from corpus.parsing.furniture import drop_furniture, is_ornament
 from corpus.parsing.lone_headings import promote_lone_headings
 from corpus.parsing.masthead.masthead import (
@@ -48,6 +48,7 @@ from corpus.parsing.numbering import LabelledClause
 from corpus.parsing.outline import Outline, make_outline
 from corpus.parsing.parse_warnings import document_warnings, leftover_warnings
 from corpus.parsing.printed_symbols import own_symbols
+from corpus.parsing.report_headings import promote_report_headings
 from corpus.parsing.shapes.formulas import closing, enacting_formula
 from corpus.parsing.shapes.headings import (
     annex_heading,
@@ -118,7 +119,8 @@ def parse(source: bytes, facts: Facts | None = None) -> Document:
     symbol_stars = frozenset(symbol.star for symbol in own if symbol.star)
     blocks, notes = extract_starred_notes(*make_blocks(kept), symbol_stars)
     shapes = [_match_shape(block, language) for block in blocks if not is_ornament(block.text)]
-    matches = number_bracketed_paragraphs(promote_lone_headings(without_organ_names(shapes, language)))
+    matches = promote_lone_headings(without_organ_names(shapes, language))
+    matches = promote_report_headings(number_bracketed_paragraphs(matches))
     start = find_text_start(matches, language)
     is_recognised = facts.is_recognised
     if is_recognised is None:
@@ -198,6 +200,7 @@ def _masthead_context(matches: Sequence[ShapeMatch], start: int, own: tuple[Docu
         first_paragraph=unwrap_marks(text[0].block.text) if text else "",
         closing=[found.block for found in text if isinstance(found, Closing)],
         has_formula=any(isinstance(found, EnactingFormula) for found in matches),
+        annexed_titles=annexed_titles(text),
         opens_with_formula=bool(text) and isinstance(text[0], EnactingFormula | Preambular),
     )
 

@@ -90,7 +90,7 @@ class _SectionFinder:
         match self._matches[index]:
             case SectionHeading() as found:
                 self._place = self._enter(found, index)
-            case EnactingFormula() as found:
+            case EnactingFormula(is_chapeau=False) as found:
                 self._take_formula(found, index)
             case ArticleHeading() as found if self._has_articles:
                 has_numbers = _has_numbers(self._until_next_article(index))

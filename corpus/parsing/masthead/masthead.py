@@ -71,6 +71,8 @@ class MastheadContext:
     """The first paragraph of the text; in a decision it names the meeting."""
     closing: Sequence[Block] = ()
     """The lines below the text; in a resolution they name the meeting."""
+    annexed_titles: Sequence[Block] = ()
+    """The titles of the report that a note transmits in its annex; the report gives the document its kind and title."""
     has_formula: bool = False
     opens_with_formula: bool = False
 
@@ -87,7 +89,7 @@ def read_masthead(
     texts = [unwrap_marks(block.text) for block in front]
     evidence = _evidence(front, language, context)
     symbol, kind, adoption = evidence.symbol, kind_of(evidence), evidence.credible_adoption
-    title = _find_title(front, language, evidence)
+    title = _find_title(front, language, evidence, context.annexed_titles)
     if title is not None and recognised:
         title = _as_recognised(title, front, recognised)
     printed = _NUMBERED_TITLE.fullmatch(title.text) if title else None
@@ -131,7 +133,7 @@ def _evidence(front: Sequence[Block], language: Language, context: MastheadConte
     amendment = next(filter(None, map(AMENDMENT_LINE.fullmatch, texts)), None)
     sponsors = amendment or _first_match(language, "draft_line", texts)
     names_item = sponsors is not None or (adoption is not None and adoption["what"] is not None)
-    report = None if names_item else _report_line(front, language)
+    report = None if names_item else _report_line([*front, *context.annexed_titles], language)
     has_meeting = decision_meeting_in(context.first_paragraph, language) is not None
     is_closed = any(language.match("plenary", text) for text in below)
     evidence = Evidence(
@@ -183,7 +185,9 @@ def _first_match(language: Language, shape: str, texts: Sequence[str]) -> re.Mat
     return next((found for text in texts if (found := language.match(shape, text))), None)
 
 
-def _find_title(front: Sequence[Block], language: Language, evidence: Evidence) -> _Title | None:
+def _find_title(
+    front: Sequence[Block], language: Language, evidence: Evidence, annexed_titles: Sequence[Block]
+) -> _Title | None:
     """Return the title: a numbered one, the first line of a letter, the line of a report, or the last heading."""
     for block in front:
         if (title := _numbered_title(block)) is not None:
@@ -191,7 +195,7 @@ def _find_title(front: Sequence[Block], language: Language, evidence: Evidence) 
     if evidence.letter_line is not None:
         return next(_title_of(block) for block in front if language.match("letter_line", unwrap_marks(block.text)))
     if evidence.report_line is not None:
-        return next(title for title in _report_titles(front, language))
+        return next(title for title in _report_titles([*front, *annexed_titles], language))
     headings = [block for block in front if not is_row_of_facts(block, language)]
     headings = _below_the_act(front, headings, language)
     not_draft_rows = [block for block in headings if not calls_itself_draft(unwrap_marks(block.text))] or headings
@@ -255,7 +259,9 @@ def _title_of(block: Block) -> _Title:
 
 def _as_recognised(title: _Title, front: Sequence[Block], recognised: Sequence[Block]) -> _Title:
     """Return the title with the words of its block as recognised."""
-    block = next(words for corrected, words in zip(front, recognised, strict=True) if corrected is title.block)
+    block = next((words for corrected, words in zip(front, recognised, strict=True) if corrected is title.block), None)
+    if block is None:  # a title in the annex, which is not corrected
+        return title
     return _numbered_title(block) or _title_of(block)
 
 

@@ -16,14 +16,17 @@ from corpus.parsing.matches import (
 )
 from corpus.text.numerals import roman_to_int
 
-_SECTION = re.compile(r"(?P<letter>[A-Z]|[IVXLC]+)\.\s+(?P<title>[^\W\d_].*)")
+_SECTION = re.compile(
+    r"(?P<letter>[A-Z]|[IVXLC]+)\.\s+(?P<title>(?:[^\W\d_]|(?:19|20)\d\d\s).*)"
+    r"|(?:Chapter|Chapitre|Capítulo|Глава)\s+(?P<chapter>[IVXLC]+)(?P<below>(?:[.:]?\s+[^\W\d_a-z].*)?)",
+)
 _SECTION_SENTENCE_END = re.compile(r"[.;:,]$")
 _MAX_SECTION_TITLE_LENGTH = 400
 """In characters; the longest titles of sections have about 300. A paragraph can begin so ("A. Dupont a dit ...")."""
 
 
 def section_heading(block: Block, _language: Language) -> SectionHeading | None:
-    """Match ``E. Mesures de confiance``; None for a sentence."""
+    """Match ``E. Mesures de confiance`` or ``Chapter II``; None for a sentence."""
     text = unwrap_marks(block.text)
     found = _SECTION.fullmatch(text)
     if (
@@ -32,7 +35,7 @@ def section_heading(block: Block, _language: Language) -> SectionHeading | None:
         or (_SECTION_SENTENCE_END.search(text) and not block.is_heading)
     ):
         return None
-    return SectionHeading(block, found["letter"], found["title"])
+    return SectionHeading(block, found["letter"] or found["chapter"], (found["title"] or found["below"]).strip(" .:"))
 
 
 _ARTICLE = re.compile(
@@ -108,6 +111,8 @@ def annex_heading(block: Block, language: Language) -> AnnexHeading | None:
 
 
 _SENTENCE_END = re.compile(r"[.;:,!?…»”\")\]。；：，、！？؛،؟]$")
+_YEARS_AT_END = re.compile(r"\((?:19|20)\d\d(?:[-–]\d{4})?\)$")
+"""« Groupe de travail sur les cloches (2021-2025) »: a title, although it ends in a parenthesis."""
 _MAX_HEADING_LENGTH = 120
 
 
@@ -116,7 +121,8 @@ def heading(block: Block, language: Language) -> Heading | None:
     text, words = unwrap_marks(block.text), extract_calls(block.text)[0]
     if block.is_heading:
         return Heading(block, text)
-    if len(text) > _MAX_HEADING_LENGTH or _SENTENCE_END.search(words[-1:]) or not _may_begin_heading(text[:1]):
+    ends = _SENTENCE_END.search(words[-1:]) and not _YEARS_AT_END.search(words)
+    if len(text) > _MAX_HEADING_LENGTH or ends or not _may_begin_heading(text[:1]):
         return None
     if language.opening_length(text, "preambular") or language.opening_length(text, "operative"):
         return None

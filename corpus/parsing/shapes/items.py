@@ -21,6 +21,7 @@ def bullet(block: Block, _language: Language) -> Bullet | None:
     return Bullet(block, found["mark"], found["text"]) if found else None
 
 
+_SENTENCE_END = re.compile(r"[.;:,!?。；：，؛،]$")
 _BRACKET = r"(?P<bracket>\[+\s?)?"
 _POINT = re.compile(
     rf"{_BRACKET}(?P<mark>\(?(?P<token>[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{{2,5}})\s?\))\s*(?P<text>\S.*)", re.DOTALL
@@ -38,6 +39,8 @@ _OTHER_SCRIPTS = {"ru", "ar", "zh"}
 
 def point(block: Block, language: Language) -> Point | None:
     """Match ``b) Les actions engagées ...``; None for words in parentheses."""
+    if block.is_heading and not _SENTENCE_END.search(block.text):  # in bold: "(a) Introduction"
+        return None
     if language.code in _OTHER_SCRIPTS:
         return _point_in_other_script(block)
     found = _POINT.fullmatch(block.text) or _DOTTED.fullmatch(block.text)

@@ -18,7 +18,8 @@ _TEXT = r"(?P<text>\S.*)"
 _BRACKET = r"(?P<bracket>\[+\s?)?"
 _DIRECTION = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*"
 """Invisible text direction marks around numbers in Arabic texts."""
-_NUMBERED = re.compile(rf"{_BRACKET}(?P<mark>{_COUNT}\s?[.\uff0e])\s+{_TEXT}", re.DOTALL)
+_NUMBERED = re.compile(rf"{_BRACKET}(?P<mark>{_COUNT}\s?[.\uff0e])(?:\s+|(?=[^\W\d_a-zà-ÿ][\w ’'])){_TEXT}", re.DOTALL)
+"""The space after the full stop may be lost: "12.The President"."""
 _BY_LANGUAGE = {
     "zh": re.compile(rf"{_BRACKET}(?P<mark>{_COUNT}\s?(?:[、．]|\.(?!\d)))\s*{_TEXT}", re.DOTALL),
     "ar": re.compile(
