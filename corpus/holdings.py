@@ -93,6 +93,12 @@ class Holdings:
         """Return the summaries with exactly this symbol, one for each language; empty if it is not held."""
         return self._by_symbol.get(symbol, ())
 
+    def common_language(self, symbols: Iterable[DocumentSymbol], preferred: str) -> str:
+        """Return ``preferred`` if all texts are held in it or share no language, else the first that they share."""
+        held = [{each.language for each in self.get(symbol)} for symbol in symbols]
+        common = held[0].intersection(*held[1:]) if held else set[str]()
+        return preferred if preferred in common or not common else min(common)
+
     def names_with_word(self, word: str) -> tuple[str, ...]:
         """Return the folded names that contain this folded word."""
         return self._by_word.get(word, ())

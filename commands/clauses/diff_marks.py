@@ -11,7 +11,7 @@ from enum import StrEnum
 from commands.i18n.typography import isolate_controls
 from commands.ui.markdown import escape_markdown
 from commands.ui.paging import Room, split_text
-from corpus.comparison.result import Change, Op, Pair, Run
+from corpus.comparison.result import Op, Pair, Run
 from corpus.comparison.wording import without_typography
 
 
@@ -39,7 +39,7 @@ def runs_of(pair: Pair) -> tuple[Run, ...]:
         removed, added = pair.first, pair.second
         sides = ((Op.REMOVED, removed), (Op.ADDED, added))
         return tuple(Run(op, clause.text) for op, clause in sides if clause is not None)
-    return without_typography(pair.wording) if pair.change is Change.REWORDED else (Run(Op.KEPT, pair.second.text),)
+    return without_typography(pair.wording) if pair.wording else (Run(Op.KEPT, pair.second.text),)
 
 
 def mark_changes(runs: Iterable[Run], marks: Marks) -> str:

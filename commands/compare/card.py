@@ -1,7 +1,7 @@
-"""The card of a comparison: status of texts not adopted, a summary sentence, verbs, then the pairs.
+"""The card of a comparison: status of texts not adopted, a summary, what can be read out, the picture, then the pairs.
 
-A phone has no room for two columns, so the two wordings of a pair are one text with marks. The picture
-and the files, which show them side by side, come last.
+A phone has no room for two columns, so the two wordings of a pair are one text with marks. The files, which show them
+side by side, come last. A page is as long as one screen and a half of a phone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +15,14 @@ from commands.clauses.passages import Passage, PassagePage, passage_pages, statu
 from commands.clauses.receipt import frame_of, language_fact
 from commands.compare.summary import (
     NO_CLAUSE,
+    capital,
+    fact_lines,
     has_counterparts,
+    highlights,
+    moved_only,
     names_of,
     pair_words,
     remarks,
-    shift_words,
     summary_sentence,
 )
 from commands.i18n import Catalogue
@@ -44,18 +47,23 @@ from commands.ui.card import (
     shortened,
 )
 from commands.ui.markdown import escape_markdown, small
-from corpus.comparison.result import Change, Comparison, Op, Pair, Run, Shift
+from commands.ui.paging import Room
+from corpus.comparison.result import WORDS_KEPT, Change, Comparison, Op, Pair, Run
 from corpus.document import Document
 from corpus.holdings import Holding
 
+_COMFORTABLE = 1_400
+"""Characters of a page that a phone shows on about one screen and a half; a longer pair has a page of its own."""
 _LAST_LINES = 300
 """Characters reserved for the page number, the sharer and the notice that files were left out."""
-_MOST_REMARKS, _MOST_SHIFT = 400, 160
+_MOST_REMARKS = 400
 """Characters: an opening phrase can be a sentence."""
 _FEW = 3
 """If no clause has a counterpart, up to so many are shown with the sentence that says so; of more, none."""
-_MOST_SHIFTS = 8
-"""Lines of changed verbs in the summary; the pairs below have them all."""
+_MOST_HIGHLIGHTS = 6
+"""Lines of what can be read out; the pairs below have them all."""
+_MOST_LINE = 180
+"""Characters of one such line, or of one fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ class ComparisonPages:
     """The formatted texts of a comparison: all that a card needs except the buttons and the files."""
 
     top: str
+    summary: str
+    """The beginning of the first page: what is said before the picture; empty if it does not fit into one page."""
     leaves: tuple[PassagePage, ...]
     receipts: str
     shown: tuple[tuple[ShownClause, ...], ...]
@@ -85,8 +95,8 @@ class ComparisonPages:
 
 
 def is_changed(pair: Pair) -> bool:
-    """Return True if a pair is listed as a change: other words, another place, or no counterpart."""
-    return pair.moved or pair.crossed or pair.change not in {Change.SAME, Change.TYPOGRAPHY}
+    """Return True if a pair is listed as a change: other words or footnotes, another part, or no counterpart."""
+    return pair.crossed or pair.footnotes or pair.change not in WORDS_KEPT
 
 
 def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edition: str) -> ComparisonPages:
@@ -100,15 +110,37 @@ def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edi
     )
     marks = Marks.PLAIN if state.is_plain else Marks.BOLD
     pairs = _listed_pairs(comparison, show_all=state.show_all)
-    passages = [
-        Passage(_summary(comparison, pairs, marks, words)),
-        *(each for place, pair in enumerate(pairs) for each in _passages(comparison, pair, place, words)),
-    ]
-    leaves = passage_pages(passages, remaining_room(top, receipts, " " * _LAST_LINES), marks, words)
+    summary = _summary(comparison, pairs, marks, words)
+    passages = [each for place, pair in enumerate(pairs) for each in _passages(comparison, pair, place, words)]
+    leaves = _pages(Passage(summary), passages, remaining_room(top, receipts, " " * _LAST_LINES), marks, words)
     stops = tuple(_stops(comparison, leaves, pairs, words)) if len(leaves) > 1 else ()
     has_more = len(_listed_pairs(comparison, show_all=False)) < len(comparison.pairs)
+    summary = summary.rstrip()
+    if not leaves or not leaves[0].text.startswith(summary):
+        summary = ""
     shown = tuple(tuple(_shown_clauses(comparison, [pairs[place] for place in leaf.items], words)) for leaf in leaves)
-    return ComparisonPages(top, leaves, receipts, shown, stops, has_more, has_marks=_has_marks(pairs))
+    return ComparisonPages(top, summary, leaves, receipts, shown, stops, has_more, has_marks=_has_marks(pairs))
+
+
+def _pages(
+    summary: Passage, passages: Sequence[Passage], room: Room, marks: Marks, words: Catalogue
+) -> tuple[PassagePage, ...]:
+    """Return pages of one screen and a half: the summary with the pairs that fit, then the others.
+
+    A passage that is longer than that has a page of its own, or several. A single pair follows the summary at once.
+    """
+    if len({passage.item for passage in passages}) <= 1:
+        return passage_pages([summary, *passages], room, marks, words)
+    pages = list(passage_pages([summary], room, marks, words))
+    for passage in passages:
+        for page in passage_pages([passage], room, marks, words):
+            last = pages[-1]
+            text = f"{last.text}\n\n{page.text}"
+            if len(text) <= _COMFORTABLE:
+                pages[-1] = PassagePage(text, tuple(dict.fromkeys((*last.items, *page.items))))
+            else:
+                pages.append(page)
+    return tuple(pages)
 
 
 def _shown_clauses(comparison: Comparison, pairs: Iterable[Pair], words: Catalogue) -> Iterator[ShownClause]:
@@ -132,12 +164,24 @@ def other_texts_card(document: Document, request: PartsRequest, others: Sequence
 
 
 def _listed_pairs(comparison: Comparison, *, show_all: bool) -> list[Pair]:
-    """Return the pairs to show: all or those that changed; none of many pairs if no clause has a counterpart."""
+    """Return the pairs to show: all in order, or those that changed, substance first.
+
+    Of texts that differ in typography alone, these pairs are shown. Of texts without counterparts or of different
+    kinds, what is only in one of them is not listed, unless it is very little.
+    """
+    pairs = [pair for pair in comparison.pairs if pair.in_place is None or pair.second is not None]
     if show_all or comparison.by_number:
-        return list(comparison.pairs)
-    if not has_counterparts(comparison) and len(comparison.pairs) > _FEW:
-        return []
-    return [pair for pair in comparison.pairs if is_changed(pair)]
+        return pairs
+    if len(pairs) > _FEW and (comparison.of_different_kinds or not has_counterparts(comparison)):
+        pairs = [pair for pair in pairs if pair.first is not None and pair.second is not None]
+    changed = sorted(filter(is_changed, pairs), key=_weight)
+    return changed or [pair for pair in pairs if pair.change is Change.TYPOGRAPHY]
+
+
+def _weight(pair: Pair) -> int:
+    """Return the rank of a pair among the changes: substance, updates, editorial changes, footnotes."""
+    ranks = (Change.UPDATE, Change.EDITORIAL, Change.TYPOGRAPHY, Change.SAME)
+    return 0 if pair.crossed or pair.change not in ranks else 1 + ranks.index(pair.change)
 
 
 def _has_marks(pairs: Sequence[Pair]) -> bool:
@@ -175,8 +219,15 @@ def compare_card(
             (*quote_buttons(sheets.shown[page], words), audience.share_button("compare", state, words)),
         ),
     )
-    texts = (sheets.top, sheets.leaves[page].text, "\n".join(filter(None, last)))
-    return Card(texts, rows, with_separators=True, enclosures=enclosures if audience.allows_files else ())
+    text, summary = sheets.leaves[page].text, sheets.summary if page == 0 else ""
+    texts = (sheets.top, summary, text.removeprefix(summary).lstrip("\n"), "\n".join(filter(None, last)))
+    return Card(
+        texts,
+        rows,
+        with_separators=True,
+        enclosures=enclosures if audience.allows_files else (),
+        pictures_after=2 if summary else None,
+    )
 
 
 def _show_button(state: CompareState, words: Catalogue) -> ui.Button[Card]:
@@ -205,36 +256,43 @@ def _summary(comparison: Comparison, pairs: Sequence[Pair], marks: Marks, words:
     if comparison.by_number:
         return escape_markdown(summary_sentence(comparison, words))
     lines = [escape_markdown(summary_sentence(comparison, words))]
-    if not pairs and has_counterparts(comparison):
-        lines.append(words.gettext("No clause has changed its words or its place."))
+    lines += [small(_shortened(line)) for line in fact_lines(comparison, words)]
+    shown = list(highlights(comparison, words))
+    lines += [f"- **{name}** {_shortened(text)}" for name, text in shown[:_MOST_HIGHLIGHTS]]
+    if len(shown) > _MOST_HIGHLIGHTS:
+        rest = len(shown) - _MOST_HIGHLIGHTS
+        lines.append("- " + words.ngettext("{number} more", "{number} more", rest))
+    if moved := moved_only(comparison):
+        lines.append(small(_shortened(words.gettext("Moved, otherwise unchanged: {clauses}", clauses=moved))))
+    if not any(map(is_changed, comparison.pairs)) and has_counterparts(comparison):
+        lines.append(
+            words.gettext("No clause has changed its words.")
+            if moved
+            else words.gettext("No clause has changed its words or its place.")
+        )
     elif _has_marks(pairs):
         lines.append(legend(marks, words))
-    shifts = [(pair, shift) for pair in comparison.pairs for shift in pair.shifts]
-    if shifts:
-        title = words.gettext("Verbs that changed")
-        lines.append(f"**{title}**")
-        lines += [
-            "- "
-            + words.gettext(
-                "{pair}: {shift}", pair=escape_markdown(_capital(pair_words(pair, words))), shift=_shift(shift, words)
-            )
-            for pair, shift in shifts[:_MOST_SHIFTS]
-        ]
-    if len(shifts) > _MOST_SHIFTS:
-        lines.append("- " + words.ngettext("{number} more", "{number} more", len(shifts) - _MOST_SHIFTS))
     return "\n".join(lines)
+
+
+def _shortened(text: str) -> str:
+    return escape_markdown(shortened(text, _MOST_LINE))
 
 
 def _passages(comparison: Comparison, pair: Pair, place: int, words: Catalogue) -> Iterator[Passage]:
     """Yield one passage for a pair, with both labels; if no words are compared, one passage for each text."""
-    sides = ((comparison.first, pair.first), (comparison.second, pair.second))
+    first = pair.in_place if pair.first is None and pair.in_place is not None else pair.first
+    sides = ((comparison.first, first), (comparison.second, pair.second))
     labels = f" {ARROW} ".join(
         label_words(clause.label, words, document) if clause is not None else NO_CLAUSE for document, clause in sides
     )
-    head = f"**{escape_markdown(_capital(labels))}**"
-    if not comparison.by_number:
+    head = f"**{escape_markdown(capital(labels))}**"
+    if not comparison.by_number and pair.in_place is None:
         yield Passage(f"{head}\n{small(escape_markdown(_remarks(comparison, pair, words)))}", runs_of(pair), place)
         return
+    if pair.in_place is not None:
+        notice = words.gettext("Another clause in the same place; their words are not compared.")
+        head = f"{head}\n{small(notice)}"
     for document, clause in sides:
         if clause is not None:
             source = small(f"{escape_markdown(document_words(document, words))} · {language_fact(document, words)}")
@@ -252,14 +310,6 @@ def _remarks(comparison: Comparison, pair: Pair, words: Catalogue) -> str:
         other = names_of(comparison, words)[pair.second is None]
         phrases = (words.gettext("No counterpart in {symbol}", symbol=other),)
     return shortened(" · ".join(phrases), _MOST_REMARKS)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _shift(shift: Shift, words: Catalogue) -> str:
-    return escape_markdown(shortened(shift_words(shift, words), _MOST_SHIFT))
 
 
 def _stops(

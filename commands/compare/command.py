@@ -30,7 +30,7 @@ from commands.ui.card import PRIVATE, Audience, Card, Draw, Enclosure
 from commands.ui.command_binding import AnyCommand, Choice, add_autocomplete, bound_command
 from commands.ui.response import defer, has_files, send
 from commands.ui.sharing import answering
-from corpus.citations.parser import MAX_LENGTH, Citation, read_citations
+from corpus.citations.parser import MAX_LENGTH, read_citations
 from corpus.comparison.compare import compare_parts, prepare
 from corpus.comparison.lineage import date_key
 from corpus.comparison.result import Comparison
@@ -287,7 +287,9 @@ async def _find(edition: Edition, first: str, second: str, language: str) -> _Te
     :class:`NothingToCompare`, :class:`SameTextTwice`.
     """
     cited = [read_citations(text, edition.holdings) for text in (first, second)]
-    common = _common_language(edition, cited, language)
+    named = {each.language for citations in cited for each in citations if each.language is not None}
+    preferred = named.pop() if len(named) == 1 else language  # "71/28 fr" and "74/29": both in French, if held
+    common = edition.holdings.common_language((each.document for citations in cited for each in citations), preferred)
     found = [await find_citations(edition, citations, common) for citations in cited]
     return _comparable(*found)
 
@@ -313,12 +315,3 @@ def _comparable(first: Sequence[Found], second: Sequence[Found]) -> _Texts:
     ):
         raise SameTextTwice(first_text.document.symbol)
     return first_text, second_text
-
-
-def _common_language(edition: Edition, cited: Sequence[Sequence[Citation]], language: str) -> str:
-    """Return the reader's language if all texts are held in it or have none in common, else a common language."""
-    holdings = [edition.holdings.get(each.document) for citations in cited for each in citations]
-    common = {each.language for each in holdings[0]}
-    for held in holdings[1:]:
-        common &= {each.language for each in held}
-    return language if language in common or not common else min(common)

@@ -4,14 +4,15 @@ All words come from the values of a comparison; nothing here judges a change.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from commands.i18n.catalogue import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.typography import ARROW, isolate_controls, no_break
-from corpus.comparison.result import Change, Comparison, Pair, Shift
+from corpus.comparison.result import WORDS_KEPT, Change, Comparison, Fact, Force, Pair, Shift
 from corpus.document import Clause, Document
 from corpus.label import Label, Series
 
@@ -27,11 +28,14 @@ _MOST_NAMED = 3
 class Tally:
     """The number of pairs of each kind."""
 
-    same: int
-    typography: int
     reworded: int
     removed: int
     added: int
+    update: int
+    """Of pairs in which only numbers that identify differ."""
+    editorial: int
+    typography: int
+    same: int
     paired: int
     """Paired by number only, without comparing words."""
     moved: int
@@ -89,11 +93,28 @@ def has_counterparts(comparison: Comparison) -> bool:
 
 
 def summary_sentence(comparison: Comparison, words: Catalogue) -> str:
-    """Return the summary sentence: how many clauses are the same, reworded, removed, added, moved; the likeness.
+    """Return the summary: how many clauses are reworded, removed, added, updated, moved or the same; the likeness.
 
     For texts in two languages it gives the number of clauses paired by number. For texts without any pair it
-    says only that.
+    says only that. Where the texts are of different kinds or the first is the later one, a sentence says so.
     """
+    return " ".join(filter(None, (_counts_sentence(comparison, words), *_caveats(comparison, words))))
+
+
+def _caveats(comparison: Comparison, words: Catalogue) -> Iterator[str]:
+    first, second = (document_words(document, words) for document in (comparison.first, comparison.second))
+    if comparison.backwards and not is_one_text(comparison):
+        yield words.gettext(
+            "{first} is the later text: this shows the way back to {second}.", first=first, second=second
+        )
+
+
+def is_one_text(comparison: Comparison) -> bool:
+    """Return True for two language versions of one text."""
+    return comparison.by_number and comparison.first.symbol == comparison.second.symbol
+
+
+def _counts_sentence(comparison: Comparison, words: Catalogue) -> str:
     if comparison.by_number:
         return " ".join(_by_number(comparison, words))
     if not comparison.pairs:
@@ -101,6 +122,16 @@ def summary_sentence(comparison: Comparison, words: Catalogue) -> str:
     first, second = names_of(comparison, words)
     if not has_counterparts(comparison):
         return words.gettext("No clause of {first} has a counterpart in {second}.", first=first, second=second)
+    if comparison.of_different_kinds:
+        found = [pair for pair in comparison.pairs if pair.first is not None and pair.second is not None]
+        counts = words.listing(map(no_break, _counts(Tally.of(replace(comparison, pairs=tuple(found))), words)))
+        return words.gettext(
+            "{first} and {second} are texts of different kinds, so neither is a version of the other. Of the clauses"
+            " that have a counterpart: {counts}.",
+            first=first,
+            second=second,
+            counts=counts,
+        )
     tally = Tally.of(comparison)
     counts = words.listing(map(no_break, _counts(tally, words)))
     if notes := _notes(tally, words):
@@ -112,16 +143,21 @@ def summary_sentence(comparison: Comparison, words: Catalogue) -> str:
 
 
 def _counts(tally: Tally, words: Catalogue) -> list[str]:
-    """Return a phrase for each kind of change that occurs: "3 reworded"."""
+    """Return a phrase for each kind of change that occurs, substance first: "3 reworded"."""
     counted = (
-        (tally.same, words.ngettext("{number} the same", "{number} the same", tally.same)),
+        (tally.reworded, words.ngettext("{number} reworded", "{number} reworded", tally.reworded)),
+        (tally.removed, words.ngettext("{number} removed", "{number} removed", tally.removed)),
+        (tally.added, words.ngettext("{number} added", "{number} added", tally.added)),
+        (tally.update, words.ngettext("{number} updated", "{number} updated", tally.update)),
+        (
+            tally.editorial,
+            words.ngettext("{number} with editorial changes", "{number} with editorial changes", tally.editorial),
+        ),
         (
             tally.typography,
             words.ngettext("{number} with other typography", "{number} with other typography", tally.typography),
         ),
-        (tally.reworded, words.ngettext("{number} reworded", "{number} reworded", tally.reworded)),
-        (tally.removed, words.ngettext("{number} removed", "{number} removed", tally.removed)),
-        (tally.added, words.ngettext("{number} added", "{number} added", tally.added)),
+        (tally.same, words.ngettext("{number} the same", "{number} the same", tally.same)),
     )
     return [phrase for number, phrase in counted if number]
 
@@ -148,6 +184,8 @@ def _notes(tally: Tally, words: Catalogue) -> list[str]:
 def _by_number(comparison: Comparison, words: Catalogue) -> Iterator[str]:
     """Yield the summary sentences for texts in two languages."""
     paired = sum(pair.first is not None and pair.second is not None for pair in comparison.pairs)
+    if is_one_text(comparison):
+        yield words.gettext("These are two language versions of one text.")
     if comparison.first_part is not None and comparison.second_part is not None:
         yield words.gettext("The texts are in two languages: no words are compared.")
     else:
@@ -177,6 +215,8 @@ def change_words(change: Change, words: Catalogue) -> str:
     return {
         Change.SAME: words.pgettext("change", "The same"),
         Change.TYPOGRAPHY: words.pgettext("change", "Typography only"),
+        Change.EDITORIAL: words.pgettext("change", "Editorial"),
+        Change.UPDATE: words.pgettext("change", "Updated"),
         Change.REWORDED: words.pgettext("change", "Reworded"),
         Change.REMOVED: words.pgettext("change", "Removed"),
         Change.ADDED: words.pgettext("change", "Added"),
@@ -207,6 +247,10 @@ def remarks(pair: Pair, words: Catalogue) -> tuple[str, ...]:
         )
     if pair.split_from is not None:
         phrases.append(words.gettext("Split off from {clause}", clause=label_words(pair.split_from.label, words)))
+    if pair.in_place is not None:
+        phrases.append(words.gettext("In its place: {clause}", clause=label_words(pair.in_place.label, words)))
+    if pair.footnotes:
+        phrases.append(words.gettext("Other footnotes"))
     if pair.merged_into is not None:
         phrases.append(words.gettext("Merged into {clause}", clause=label_words(pair.merged_into.label, words)))
     return (*phrases, *(shift_words(shift, words) for shift in pair.shifts))
@@ -216,6 +260,138 @@ def shift_words(shift: Shift, words: Catalogue) -> str:
     """Return the words for a verb that changed: “Welcomes” → “Confirms”."""
     first, second = isolate_controls(shift.first), isolate_controls(shift.second)
     return words.gettext("“{first}” → “{second}”", first=first, second=second)
+
+
+def fact_lines(comparison: Comparison, words: Catalogue) -> Iterator[str]:
+    """Yield a line for each fact that differs beside the clauses: title, sponsors, headings, annexes, notes."""
+    for change in comparison.facts:
+        first, second = (words.listing(texts) for texts in (change.first, change.second))
+        match change.fact:
+            case Fact.TITLE:
+                yield words.gettext("Title: “{first}” → “{second}”", first=first, second=second)
+            case Fact.SPONSORS:
+                yield from _joined_and_left(first, second, words)
+            case Fact.HEADINGS:
+                yield words.gettext(
+                    "Headings: {first} → {second}", first=first or NO_CLAUSE, second=second or NO_CLAUSE
+                )
+            case Fact.ANNEXES:
+                yield words.gettext("Annexes: {first} → {second}", first=first or NO_CLAUSE, second=second or NO_CLAUSE)
+            case Fact.NOTES:
+                yield words.gettext(
+                    "Footnotes: {first} → {second}", first=first or NO_CLAUSE, second=second or NO_CLAUSE
+                )
+            case _:
+                assert_never(change.fact)
+
+
+def _joined_and_left(first: str, second: str, words: Catalogue) -> Iterator[str]:
+    if second:
+        yield words.gettext("Sponsors who joined: {states}", states=second)
+    if first:
+        yield words.gettext("Sponsors who left: {states}", states=first)
+
+
+def highlights(comparison: Comparison, words: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield ``(name, text)`` of what can be read out: verbs and figures one by one, then the new clauses and the gone.
+
+    Weaker and stronger verbs come first, then the other verbs that changed.
+    """
+    for pair, name, first, second in changed_words(comparison, words):
+        text = words.gettext(
+            "{pair}: “{first}” → “{second}”", pair=capital(pair_words(pair, words)), first=first, second=second
+        )
+        yield name, text
+    yield from new_and_gone(comparison, words)
+
+
+def new_and_gone(comparison: Comparison, words: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield ``(name, labels)`` of the clauses that only the second text has, then of those that only the first has."""
+    if not comparison.of_different_kinds and has_counterparts(comparison):
+        for change, name in (
+            (Change.ADDED, words.pgettext("highlight", "New:")),
+            (Change.REMOVED, words.pgettext("highlight", "Gone:")),
+        ):
+            if named := _top_clauses(comparison, change):
+                yield name, named
+
+
+def changed_words(comparison: Comparison, words: Catalogue) -> Iterator[tuple[Pair, str, str, str]]:
+    """Yield ``(pair, name, first, second)`` of each verb that changed, weaker and stronger first, then of figures."""
+    shifts = [(pair, shift) for pair in comparison.pairs for shift in pair.shifts]
+    for pair, shift in sorted(shifts, key=lambda each: each[1].force is None):
+        yield pair, force_words(shift.force, words), isolate_controls(shift.first), isolate_controls(shift.second)
+    for pair in comparison.pairs:
+        for figure in pair.figures:
+            name = words.pgettext("highlight", "Figure")
+            yield pair, name, isolate_controls(figure.first), isolate_controls(figure.second)
+
+
+def force_words(force: Force | None, words: Catalogue) -> str:
+    """Return "Weaker", "Stronger", or "Verb" where nothing is known of the force."""
+    match force:
+        case None:
+            return words.pgettext("highlight", "Verb")
+        case Force.WEAKER:
+            return words.pgettext("highlight", "Weaker")
+        case Force.STRONGER:
+            return words.pgettext("highlight", "Stronger")
+        case _:
+            assert_never(force)
+
+
+def _top_clauses(comparison: Comparison, change: Change) -> str:
+    """Return the short labels of the clauses that are new or gone, without the parts of one that is listed."""
+    clauses = [pair.second or pair.first for pair in comparison.pairs if pair.change is change]
+    labels = {clause.label for clause in clauses if clause is not None}
+    tops = [clause for clause in clauses if clause is not None and clause.label.parent not in labels]
+    return ", ".join(_ranges(sorted(tops, key=_position)))
+
+
+def _ranges(clauses: Iterable[Clause]) -> Iterator[str]:
+    """Yield short labels; three and more consecutive ones as a range.
+
+    >>> from tests import make
+    >>> list(_ranges([make.clause(f"PP{number}", position=number) for number in (1, 3, 4, 5)]))
+    ['PP1', 'PP3–PP5']
+    """
+    run: list[Clause] = []
+    for clause in [*clauses, None]:
+        if run and (clause is None or not _follows(run[-1].label, clause.label)):
+            names = [short_label(each.label) for each in run]
+            yield from [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
+            run = []
+        if clause is not None:
+            run.append(clause)
+
+
+def _follows(label: Label, other: Label) -> bool:
+    """Return True if the number of a whole clause is the next one."""
+    if (
+        label.parent is not None
+        or other.parent is not None
+        or not (label.number.isdecimal() and other.number.isdecimal())
+    ):
+        return False
+    return replace(label, number=other.number) == other and int(other.number) == int(label.number) + 1
+
+
+def moved_only(comparison: Comparison) -> str:
+    """Return the short labels of the pairs that moved and are otherwise unchanged; empty if there are none."""
+    pairs = [(pair.first, pair.second) for pair in comparison.pairs if is_moved_only(pair)]
+    return ", ".join(
+        f" {ARROW} ".join(short_label(clause.label) for clause in pair if clause is not None) for pair in pairs
+    )
+
+
+def is_moved_only(pair: Pair) -> bool:
+    """Return True for a pair with the same words, and the same footnotes, in another order."""
+    return pair.moved and not pair.crossed and not pair.footnotes and pair.change in WORDS_KEPT
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
 
 
 def pair_words(pair: Pair, words: Catalogue) -> str:
@@ -269,7 +445,7 @@ def alternative_text(comparison: Comparison, words: Catalogue) -> str:
                 change_words(change, words),
                 [_short_pair_words(pair, words) for pair in comparison.pairs if pair.change is change],
             )
-            for change in (Change.REWORDED, Change.REMOVED, Change.ADDED)
+            for change in (Change.REWORDED, Change.REMOVED, Change.ADDED, Change.UPDATE)
         ),
     )
     for name, pairs in named:

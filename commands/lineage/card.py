@@ -40,7 +40,10 @@ class LineagePages:
 def lineage_pages(steps: Sequence[Step], state: LineageState, words: Catalogue, edition: str) -> LineagePages:
     """Paginate a lineage; the page in ``state`` is ignored. ``edition`` is the short hash for the receipts."""
     marks = Marks.PLAIN if state.is_plain else Marks.BOLD
-    top = status_lines([step.document for step in steps], words)
+    asked = [step.document for step in steps if str(step.document.symbol) == state.request.symbol]
+    top = status_lines(
+        asked, words
+    )  # the others' status stands with their words: it is not that of the clause asked for
     has_changes = any(run.op is not Op.KEPT for step in steps for run in _runs(step))
     passages = [Passage("\n".join(_summary(steps, state, words, marks if has_changes else None)))]
     passages += [Passage(_head(steps, index, words, edition), _runs(step), index) for index, step in enumerate(steps)]
@@ -88,6 +91,15 @@ def _summary(steps: Sequence[Step], state: LineageState, words: Catalogue, marks
         texts = words.ngettext("{number} text held on this subject", "{number} texts held on this subject", len(steps))
         count = words.ngettext("the clause stands in {number}", "the clause stands in {number}", with_it)
         yield words.gettext("{texts}, oldest first; {clause}.", texts=texts, clause=count)
+    others = [
+        step.document
+        for step in steps
+        if not step.document.status.is_adopted and str(step.document.symbol) != state.request.symbol
+    ]
+    if others:  # not at the top: it is not the status of the clause asked for
+        named = words.listing(document_words(document, words) for document in others)
+        line = words.gettext("Among them, not adopted: {documents}", documents=shortened(named, _MAX_CHANGE_LENGTH))
+        yield small(f"{WARNING_SIGN} {escape_markdown(line)}")
     if marks is not None:
         yield legend(marks, words)
 

@@ -59,19 +59,29 @@ class Card(ui.LayoutView):
         *,
         with_separators: bool = False,
         enclosures: Sequence[Enclosure] = (),
+        pictures_after: int | None = None,
     ) -> None:
+        """Lay out the texts, the enclosures and the rows.
+
+        Pictures stand after the first ``pictures_after`` texts; if that is None, after all texts, as files do.
+        """
         super().__init__(timeout=None)
         self.enclosures = enclosures
-        for text in texts:
+        pictures = [each for each in enclosures if each.alt_text and pictures_after is not None]
+        for number, text in enumerate(texts, 1):
             if not isinstance(text, str):  # a row between two texts
                 self.add_item(text)
-                continue
-            if text == SEPARATOR or (text and with_separators and self.children):
-                self.add_item(ui.Separator())
-            if text and text != SEPARATOR:
-                self.add_item(ui.TextDisplay(add_isolates(text)))
+            else:
+                if text == SEPARATOR or (text and with_separators and self.children):
+                    self.add_item(ui.Separator())
+                if text and text != SEPARATOR:
+                    self.add_item(ui.TextDisplay(add_isolates(text)))
+            if number == pictures_after:
+                for picture in pictures:
+                    self.add_item(_file_component(picture))
         for enclosure in enclosures:
-            self.add_item(_file_component(enclosure))
+            if enclosure not in pictures:
+                self.add_item(_file_component(enclosure))
         for row in rows:
             self.add_item(row)
         self.stop()

@@ -4,13 +4,17 @@ Texts in two different languages are paired by label, since a resolution has the
 Their words are not compared.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from corpus.comparison.alignment import compared_text, is_crossed, pair_clauses
+from corpus.comparison.change_class import class_of
+from corpus.comparison.facts import are_of_different_kinds, changed_facts, changed_notes, have_other_notes
+from corpus.comparison.figures import changed_figures
+from corpus.comparison.gaps import pairs_in_place
 from corpus.comparison.order import interleaved, out_of_order
-from corpus.comparison.result import Change, Comparison, Pair
+from corpus.comparison.result import Change, Comparison, FactChange, Pair
 from corpus.comparison.splits import with_splits_and_mergers
 from corpus.comparison.term_weights import Weights
 from corpus.comparison.verb_shifts import (
@@ -78,6 +82,8 @@ def _is_part_of(clause: Clause | None, above: Collection[Label]) -> bool:
     return label is not None
 
 
+_MIN_PAIRED = 3
+"""One clause in so many of the shorter text must be paired for "in its place" to mean anything."""
 _FULL_LIKENESS = 100.0
 """The likeness of equal texts; see :attr:`corpus.comparison.result.Pair.likeness`."""
 
@@ -114,6 +120,8 @@ def compare_parts(
         compared = _ComparedTexts(first, second, firsts, seconds, pair_heads=pair_heads).comparison()
         return replace(compared, first_part=parts[0], second_part=parts[1])
     whole = compare(first, second)
+    if firsts is not None or seconds is not None:
+        whole = replace(whole, facts=())
     pairs = whole.pairs
     if firsts is not None:
         pairs = pairs_of_first(whole, firsts)
@@ -134,9 +142,14 @@ def compare_clause(first: Clause, second: Clause, language: str) -> Pair:
         return Pair(first, second, Change.TYPOGRAPHY, _FULL_LIKENESS, crossed=crossed)
     wording = compare_words(first.text, second.text)
     words = without_typography(wording)
-    pair = Pair(first, second, Change.REWORDED, likeness(words), crossed=crossed, wording=wording)
-    shifts = find_shifts(first, second, words, language)
-    return replace(pair, shifts=shifts) if shifts and are_half_alike([pair], shifts, language) else pair
+    change = class_of(first, second, words, language)
+    pair = Pair(first, second, change, likeness(words), crossed=crossed, wording=wording)
+    if change is not Change.REWORDED:
+        return pair
+    shifts, figures = find_shifts(first, second, words, language), changed_figures(words, language)
+    if shifts and not are_half_alike([pair], shifts, language):
+        shifts = ()
+    return replace(pair, shifts=shifts, figures=figures)
 
 
 def counterparts(first: Document, second: Document) -> Iterator[tuple[Clause, Clause]]:
@@ -147,9 +160,44 @@ def counterparts(first: Document, second: Document) -> Iterator[tuple[Clause, Cl
         yield first.clauses[first_index], second.clauses[second_index]
 
 
+def is_later(first: Document, second: Document) -> bool:
+    """Return True if the first text is known to be later than the second, by date or by revision."""
+    dates = [document.adopted_on or document.date for document in (first, second)]
+    if dates[0] is not None and dates[1] is not None and dates[0] != dates[1]:
+        return dates[0] > dates[1]
+    if dates[0] is None and dates[1] is None and first.session is not None and second.session is not None:
+        return first.session > second.session
+    return str(first.symbol) != str(second.symbol) and str(first.symbol).startswith(f"{second.symbol}/Rev.")
+
+
 def in_two_languages(first: Document, second: Document) -> bool:
     """Return True if both languages are known and differ: words cannot be compared then."""
     return len({first.language, second.language} - {UNDETERMINED}) > 1
+
+
+def with_clauses_in_place(pairs: Sequence[Pair], in_place: Mapping[int, int]) -> tuple[Pair, ...]:
+    """Return the pairs with ``in_place`` set; ``in_place`` has a position in the first text by one in the second.
+
+    A clause that was split off or merged is not in another's place.
+    """
+    if not in_place:
+        return tuple(pairs)
+    free_firsts = {
+        pair.first.position: pair.first for pair in pairs if pair.first and not pair.second and not pair.merged_into
+    }
+    free_seconds = {
+        pair.second.position: pair.second for pair in pairs if pair.second and not pair.first and not pair.split_from
+    }
+    both = {second: first for second, first in in_place.items() if first in free_firsts and second in free_seconds}
+    seconds = {first: second for second, first in both.items()}
+    return tuple(
+        replace(pair, in_place=free_firsts[both[pair.second.position]])
+        if pair.first is None and pair.second is not None and pair.second.position in both
+        else replace(pair, in_place=free_seconds[seconds[pair.first.position]])
+        if pair.second is None and pair.first is not None and pair.first.position in seconds
+        else pair
+        for pair in pairs
+    )
 
 
 @dataclass(frozen=True)
@@ -166,14 +214,58 @@ class _ComparedTexts:
     def comparison(self) -> Comparison:
         """Return the comparison: by words, or by labels only where the texts are in two languages."""
         if self._by_number:
-            return Comparison(self.first, self.second, tuple(self._pairs()), likeness=0.0, by_number=True)
+            return Comparison(
+                self.first,
+                self.second,
+                tuple(self._pairs()),
+                likeness=0.0,
+                by_number=True,
+                backwards=is_later(self.first, self.second),
+            )
         language = self.second.language
         pairs = with_splits_and_mergers(with_shifts_of_chapeaux(tuple(self._pairs()), language), self._weights)
-        pairs = without_split_openings(pairs, language)
-        return Comparison(self.first, self.second, pairs, _likeness_of(pairs))
+        pairs = tuple(
+            map(self._with_notes, with_clauses_in_place(without_split_openings(pairs, language), self.in_place()))
+        )
+        return Comparison(
+            self.first,
+            self.second,
+            pairs,
+            _likeness_of(pairs),
+            facts=(*self._facts(), *changed_notes(self.first, self.second, self.firsts, self.seconds)),
+            of_different_kinds=are_of_different_kinds(self.first, self.second),
+            backwards=is_later(self.first, self.second),
+        )
+
+    def in_place(self) -> dict[int, int]:
+        """Return the position of the clause of the first text in whose place each unpaired clause of the second is."""
+        if self._is_other_subject:
+            return {}
+        return {
+            self.seconds[second].position: self.firsts[first].position
+            for first, second in pairs_in_place(self.firsts, self.seconds, self.firsts_by_second())
+        }
+
+    @property
+    def _is_other_subject(self) -> bool:
+        """Whether too few clauses are paired for the place of the others to mean anything."""
+        paired = len(self.firsts_by_second())
+        return self.pair_heads or _MIN_PAIRED * paired < min(len(self.firsts), len(self.seconds))
+
+    def _facts(self) -> Iterator[FactChange]:
+        whole = len(self.firsts) == len(self.first.clauses) and len(self.seconds) == len(self.second.clauses)
+        if whole and not are_of_different_kinds(self.first, self.second):
+            yield from changed_facts(self.first, self.second)
+
+    def _with_notes(self, pair: Pair) -> Pair:
+        return replace(pair, footnotes=True) if have_other_notes(self.first, self.second, pair) else pair
 
     def firsts_by_second(self) -> dict[int, int]:
         """Return the index in ``firsts`` of each counterpart by its index in ``seconds``, in ascending order."""
+        return self._firsts_by_second
+
+    @cached_property
+    def _firsts_by_second(self) -> dict[int, int]:
         if not self._by_number:
             language = self.second.language
             return pair_clauses(self.firsts, self.seconds, self._weights, language, pair_heads=self.pair_heads)

@@ -40,6 +40,8 @@ class Gap:
 
     first: tuple[int, ...]
     second: tuple[int, ...]
+    has_neighbours: bool
+    """Whether a pair stands directly before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,17 @@ def gaps(first: Sequence[Clause], second: Sequence[Clause], second_by_first: Map
             yield from _gaps_between(indexes, others, second_by_first)
 
 
+def pairs_in_place(
+    first: Sequence[Clause], second: Sequence[Clause], firsts_by_second: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the unpaired clauses that are alone in a gap beside a pair: one stands in the place of the other."""
+    for gap in gaps(first, second, {one: other for other, one in firsts_by_second.items()}):
+        if gap.has_neighbours and len(gap.first) == len(gap.second) == 1:
+            one, other = first[gap.first[0]], second[gap.second[0]]
+            if _is_same_series(one, other) and one.text and other.text:
+                yield gap.first[0], gap.second[0]
+
+
 def _siblings(clauses: Sequence[Clause]) -> dict[Label | None, list[int]]:
     found: defaultdict[Label | None, list[int]] = defaultdict(list)
     for index, clause in enumerate(clauses):
@@ -81,7 +94,7 @@ def _gaps_between(firsts: Sequence[int], seconds: Sequence[int], second_by_first
     left = [index for index in firsts if index not in second_by_first]
     right = [index for index in seconds if index not in paired_seconds]
     for (before, other_before), (after, other_after) in pairwise(ends):
-        gap = Gap(_take(left, before, after), _take(right, other_before, other_after))
+        gap = Gap(_take(left, before, after), _take(right, other_before, other_after), has_neighbours=len(ends) > 2)
         if gap.first and gap.second:
             yield gap
 

@@ -13,11 +13,14 @@ from corpus.comparison.compare import compare, compare_clause, counterparts, in_
 from corpus.comparison.result import Pair
 from corpus.comparison.vocabulary import words
 from corpus.document import Clause, Document
+from corpus.text.likeness import common_prefix_length
 
 _SAME_SUBJECT = 0.75
 """Share of the longer title's words (of four letters or more) that two titles on one subject have in common."""
 _MAX_SHORT_WORD = 3
 """Words of up to this many letters are ignored in titles."""
+_MAX_ENDING = 3
+"""Letters at the end of a word that may differ in another form of it."""
 _FIRST_YEAR = 1945
 """Add the session to get the year in which it began: the first session of the General Assembly began in January
 1946, the later ones in September of each year."""
@@ -55,10 +58,31 @@ def lineage(document: Document, clause: Clause, documents: Iterable[Document]) -
 
 
 def is_on_subject_of(document: Document, other: Document) -> bool:
-    """Return True if two texts have similar titles and no two different languages."""
-    titles = [{word for word in words(each.title) if len(word) > _MAX_SHORT_WORD} for each in (document, other)]
+    """Return True if two texts have similar titles and no two different languages.
+
+    Titles in which some words were replaced by others ("Question of Bermuda", "Question of Guam") name two items; a
+    title of the same item may have words added or left out.
+    """
+    titles = [_title_words(each.title) for each in (document, other)]
     shared = len(titles[0] & titles[1])
-    return bool(shared) and shared >= _SAME_SUBJECT * max(map(len, titles)) and not in_two_languages(document, other)
+    if not shared or shared < _SAME_SUBJECT * max(map(len, titles)) or in_two_languages(document, other):
+        return False
+    first, second = titles[0] - titles[1], titles[1] - titles[0]
+    return not (_without_inflected(first, second) and _without_inflected(second, first))
+
+
+def _title_words(title: str) -> set[str]:
+    """Return the words of a title that name its subject: no short words and no numbers."""
+    return {word for word in words(title) if len(word) > _MAX_SHORT_WORD and not word[0].isdigit()}
+
+
+def _without_inflected(some: set[str], others: set[str]) -> set[str]:
+    """Return the words of which ``others`` has no form with the same beginning: "programme" and "programmes"."""
+    return {
+        word
+        for word in some
+        if not any(common_prefix_length(word, other) >= max(len(word), len(other)) - _MAX_ENDING for other in others)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ amounts, percentages, quantities, deadlines, numbers of paragraphs; a change of 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,6 +64,7 @@ class _Masks:
     dated: re.Pattern[str]
     """A cited text with its date."""
     date: re.Pattern[str]
+    month: re.Pattern[str]
     period: re.Pattern[str]
     session: re.Pattern[str] | None
 
@@ -83,8 +85,12 @@ def _masks(language: str) -> _Masks:
             re.IGNORECASE,
         ),
         date=re.compile(rf"(?<!\d){date}", re.IGNORECASE),
+        month=re.compile(
+            rf"\s*(?:(?:to|and|au|et|al?|y|и|по|-|,)\s*\d{{1,2}}\s*)*(?:er )?(?:de )?(?:{months or '(?!)'})(?!\w)",
+            re.IGNORECASE,
+        ),
         period=re.compile(
-            rf"(?<!\d){_YEAR}(?:[-/]\d{{2,4}})(?!\d)|(?<=\b)(?P<word>(?:{periods}) ){_YEAR}(?!\d)"
+            rf"(?<!\d){_YEAR}(?:[-–/]\d{{2,4}})(?!\d)|(?<=\b)(?P<word>(?:{periods}) ){_YEAR}(?:[-–/]\d{{2,4}})?(?!\d)"
             rf"|(?P<from>(?:from|du) {day} ){_YEAR}(?P<to> (?:to|au) {day} ){_YEAR}",
             re.IGNORECASE,
         ),
@@ -128,8 +134,36 @@ def mask_identifying(text: str, language: str) -> str:
     return plain
 
 
+def names_session(text: str, language: str) -> bool:
+    """Return True if a text has the word for "session", beside which a number may be written in words."""
+    word = _SESSION_WORD.get(language)
+    return word is not None and word in text
+
+
+def date_spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the spans of the dates in a text with plain hyphens and apostrophes."""
+    return [found.span() for found in _masks(language).date.finditer(text)]
+
+
+def month_pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of what follows the number of a day, or of the first of several: "to 19 July"."""
+    return _masks(language).month
+
+
+def identifying_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the cited texts with their dates, and of the periods, in such a text."""
+    link = "|".join(map(re.escape, _CITED_WITH))
+    date = _masks(language).date.pattern
+    yield from (found.span() for found in re.finditer(rf"{_CITED}(?:,? (?:{link}) {date})?", text))
+    yield from (found.span() for found in _masks(language).period.finditer(text) if not _is_deadline(found))
+
+
+def _is_deadline(found: re.Match[str]) -> bool:
+    return _BEFORE_DEADLINE_YEAR.search(found.string, max(0, found.start() - _LOOKBACK), found.start()) is not None
+
+
 def _masked_period(found: re.Match[str]) -> str:
-    if _BEFORE_DEADLINE_YEAR.search(found.string, max(0, found.start() - _LOOKBACK), found.start()):
+    if _is_deadline(found):
         return found[0]
     if found["from"]:
         return f"{found['from']}{YEAR}{found['to']}{YEAR}"

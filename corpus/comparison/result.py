@@ -35,11 +35,21 @@ class Change(StrEnum):
     SAME = "same"
     TYPOGRAPHY = "typography"
     """The same words with other apostrophes, dashes, spaces or accents on capitals."""
+    EDITORIAL = "editorial"
+    """The same words apart from capitals, punctuation, and words that only count openings: "also", "further"."""
+    UPDATE = "update"
+    """The same words apart from numbers that identify: session, resolution, document, date of a cited text, year."""
     REWORDED = "reworded"
     REMOVED = "removed"
     ADDED = "added"
     PAIRED = "paired"
     """Of texts in two languages: the label is the same, words were not compared."""
+
+
+WORDS_CHANGED = frozenset({Change.EDITORIAL, Change.UPDATE, Change.REWORDED})
+"""The changes of a pair whose words were compared one by one: it has a wording."""
+WORDS_KEPT = frozenset({Change.SAME, Change.TYPOGRAPHY})
+"""The changes of a pair with the same words."""
 
 
 class Force(StrEnum):
@@ -61,6 +71,33 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount, a percentage, a quantity or a deadline that changed, as printed with its unit."""
+
+    first: str
+    second: str
+
+
+class Fact(StrEnum):
+    """What can differ between two texts beside their clauses; the values are those of ``compare --json``."""
+
+    TITLE = "title"
+    SPONSORS = "sponsors"
+    HEADINGS = "headings"
+    ANNEXES = "annexes"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact that differs: what only the first text has, and what only the second has; both in document order."""
+
+    fact: Fact
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A clause and its counterpart; one of the two is None if the clause was added or removed."""
 
@@ -77,9 +114,15 @@ class Pair:
     """Of an added clause: the clause of the first text, paired with another, from which it was split off."""
     merged_into: Clause | None = None
     """Of a removed clause: the clause of the second text, paired with another, into which it was merged."""
+    in_place: Clause | None = None
+    """Of a clause without counterpart: the clause of the other text, without counterpart too, that stands in its place
+    between the same neighbours. It may be on another subject: their words are not compared."""
     wording: Wording = ()
-    """Of a reworded pair; empty otherwise and for texts in two languages."""
+    """Of a pair with other words; empty for the same words and for texts in two languages."""
     shifts: tuple[Shift, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    footnotes: bool = False
+    """Whether the footnotes that the two clauses call have other words."""
 
 
 @dataclass(frozen=True)
@@ -98,3 +141,9 @@ class Comparison:
     """The clauses of the first text to which the comparison was limited; None for the whole text."""
     second_part: tuple[Clause, ...] | None = None
     """The same for the second text."""
+    facts: tuple[FactChange, ...] = ()
+    """What else differs; of parts of texts, only their notes. Empty for texts in two languages."""
+    of_different_kinds: bool = False
+    """Whether one text cannot be a version of the other: a report and a resolution, a letter and a decision."""
+    backwards: bool = False
+    """Whether the first text is the later one."""

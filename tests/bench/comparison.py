@@ -37,7 +37,7 @@ from tests import make
 from tests.bench.hungarian import assignment
 from tests.corpus.shipped import FILES, document
 
-TARGETS = ((30, 35, 1 / 5), (250, 250, 1 / 3))
+TARGETS = ((30, 35, 1 / 5), (250, 250, 1 / 10))
 """How many clauses each text has, and the ratio of the two times that must not be passed."""
 REMEMBERED = (normalised, bare, bare_word, words, vocabulary)
 """All that the comparison remembers from one time to the next."""

@@ -1,4 +1,4 @@
-"""A comparison as a Word file: a table of the two texts, then the second with tracked changes against the first."""
+"""A comparison as a Word file: the second text with tracked changes against the first, then a table of both."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,28 +17,29 @@ from commands.compare.report.ooxml import (
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import TextRun, first_side, pieces_of, second_side
 from commands.compare.report.tracked_changes import Paragraph, weave
-from commands.compare.summary import is_partial, names_of, remarks, summary_sentence
+from commands.compare.summary import fact_lines, highlights, is_partial, names_of, remarks, summary_sentence
 from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.status import banner_of, short_status
 from commands.i18n.typography import ARROW
-from corpus.comparison.result import Change, Comparison, Op
+from corpus.comparison.result import Comparison, Op
 from corpus.document import Clause, Document
 
 BOOKMARK = "tracked_text"
 """Name of the bookmark around the paragraphs with tracked changes."""
 _WIDTHS = (5750, 5750, 3050)
 """Of the table's columns, in twentieths of a point."""
+_BOLD = RunFormat(is_bold=True)
 _INDENT = 567
 """One centimetre, in twentieths of a point, for each degree of a subparagraph."""
 
 
 def comparison_docx(comparison: Comparison, words: Catalogue, provenance: Provenance) -> bytes:
-    """Return the comparison as a Word file: a table, then the second text with its changes tracked.
+    """Return the comparison as a Word file: the second text with its changes tracked, then a table.
 
-    Accepting all changes in the second half gives the second text, rejecting all gives the first; if only some
-    clauses are compared, these clauses. A comparison of texts in two languages has no second half.
+    Accepting all changes gives the second text, rejecting all gives the first; if only some clauses are compared,
+    these clauses. A comparison of texts in two languages has only the table.
     """
     first, second = names_of(comparison, words)
     title = words.gettext("Comparison of {first} and {second}", first=first, second=second)
@@ -52,10 +53,12 @@ def comparison_docx(comparison: Comparison, words: Catalogue, provenance: Proven
             paragraph(run(f"{first} {ARROW} {second}"), "Title"),
             *(_receipt(document, words, provenance) for document in (comparison.first, comparison.second)),
             paragraph(run(summary_sentence(comparison, words))),
+            *(paragraph(run(line)) for line in fact_lines(comparison, words)),
+            *(paragraph(run(f"{name} ", _BOLD) + run(line)) for name, line in highlights(comparison, words)),
+            *(() if comparison.by_number else _tracked_text(comparison, words, provenance)),
             table(_rows(comparison, words), _WIDTHS, title),
-            *(() if comparison.by_number else _second_half(comparison, words, provenance)),
             paragraph(run(origin), "Small"),
-            section(is_landscape=comparison.by_number),
+            section(is_landscape=True),
         )
     )
     footer = words.gettext("Rapporteur, corpus edition {hash}", hash=provenance.edition)
@@ -91,14 +94,14 @@ def _status(document: Document, words: Catalogue, provenance: Provenance) -> str
 
 
 def _status_reminders(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Iterator[str]:
-    """Yield the status paragraphs again for the second half, each with the symbol of its text."""
+    """Yield the status paragraphs again for a part of the file, each with the symbol of its text."""
     for document in (comparison.first, comparison.second):
         banner = banner_of(document, words, successor_held=provenance.has_successor_of(document))
         if banner is not None:
             yield paragraph(run(f"{document_words(document, words)} · {banner.line}."), "Status")
 
 
-def _second_half(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Iterator[str]:
+def _tracked_text(comparison: Comparison, words: Catalogue, provenance: Provenance) -> Iterator[str]:
     first, second = names_of(comparison, words)
     heading = words.gettext("{second} with the changes against {first} tracked", first=first, second=second)
     if is_partial(comparison):
@@ -114,11 +117,13 @@ def _second_half(comparison: Comparison, words: Catalogue, provenance: Provenanc
             first=first,
             second=second,
         )
-    yield _section_break(is_landscape=True)
     yield paragraph(run(heading), "Heading1")
     yield from _status_reminders(comparison, words, provenance)
     yield paragraph(run(explanation), "Small")
     yield bookmarked(BOOKMARK, 1, "".join(_tracked(comparison, provenance)))
+    yield _section_break(is_landscape=False)
+    yield paragraph(run(words.gettext("Clause by clause")), "Heading1")
+    yield from _status_reminders(comparison, words, provenance)
 
 
 def _section_break(*, is_landscape: bool) -> str:
@@ -128,13 +133,13 @@ def _section_break(*, is_landscape: bool) -> str:
 
 def _rows(comparison: Comparison, words: Catalogue) -> Iterator[tuple[str, str, str]]:
     heads = [
-        paragraph(run(_column_head(document, words), RunFormat(is_bold=True)), "Cell")
+        paragraph(run(_column_head(document, words), _BOLD), "Cell")
         for document in (comparison.first, comparison.second)
     ]
-    yield heads[0], heads[1], paragraph(run(words.gettext("Remark"), RunFormat(is_bold=True)), "Cell")
+    yield heads[0], heads[1], paragraph(run(words.gettext("Remark"), _BOLD), "Cell")
     for pair in comparison.pairs:
         pieces = pieces_of(pair)
-        is_marked = pair.change is Change.REWORDED and bool(pair.wording)
+        is_marked = bool(pair.wording)
         remark_cells = "".join(paragraph(run(remark), "Cell") for remark in remarks(pair, words))
         yield (
             _cell(comparison.first, pair.first, first_side(pieces), words, is_marked=is_marked),
@@ -155,7 +160,7 @@ def _cell(
         return paragraph(run("–"), "Cell")
     mark = run(f"{shown_mark(clause)} ", RunFormat(language=document.language)) if clause.mark else ""
     text = "".join(run(piece.text, _format_of(document, piece, is_marked=is_marked)) for piece in pieces)
-    lines = [run(label_words(clause.label, words, document), RunFormat(is_bold=True)), mark + text]
+    lines = [run(label_words(clause.label, words, document), _BOLD), mark + text]
     language = document.language
     lines += [
         run(note.mark, RunFormat(is_raised=True)) + run(f" {note.text}", RunFormat(language=language))

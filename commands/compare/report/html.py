@@ -15,13 +15,21 @@ from commands.compare.report.parts import Group, groups_of
 from commands.compare.report.provenance import Provenance
 from commands.compare.report.runs import TextRun, first_side, pieces_of, second_side
 from commands.compare.report.svg import comparison_svg
-from commands.compare.summary import Tally, names_of, pair_words, remarks, summary_sentence
+from commands.compare.summary import (
+    changed_words,
+    fact_lines,
+    names_of,
+    new_and_gone,
+    pair_words,
+    remarks,
+    summary_sentence,
+)
 from commands.i18n import Catalogue
 from commands.i18n.document_names import document_words
 from commands.i18n.labels import label_words
 from commands.i18n.status import banner_of, short_status
-from commands.i18n.typography import ARROW, isolate_controls
-from corpus.comparison.result import Change, Comparison, Pair
+from commands.i18n.typography import ARROW
+from corpus.comparison.result import WORDS_KEPT, Comparison, Pair
 from corpus.document import Clause, Document
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -130,23 +138,36 @@ class _Page:
         yield '<section aria-labelledby="summary">'
         yield element('h2 id="summary"', words.gettext("In short"))
         yield element('p class="summary"', summary_sentence(comparison, words))
-        shifted = [pair for pair in comparison.pairs if pair.shifts]
-        if shifted:
-            yield element("h3", words.gettext("Verbs that changed"))
-            yield '<ul class="shifts">'
-            yield from map(self._shifts, shifted)
-            yield "</ul>"
+        yield from self._facts()
+        yield from self._highlights()
         yield "</section>"
 
-    def _shifts(self, pair: Pair) -> str:
-        first, second = (language_attributes(document) for document in self._documents)
-        verbs = ", ".join(
-            f"<span{first}><del>{escaped(isolate_controls(shift.first))}</del></span> "
+    def _facts(self) -> Iterator[str]:
+        lines = list(fact_lines(self._comparison, self._words))
+        if lines:
+            yield element("h3", self._words.gettext("Beside the clauses"))
+            yield '<ul class="facts-changed">'
+            yield from (element("li", line) for line in lines)
+            yield "</ul>"
+
+    def _highlights(self) -> Iterator[str]:
+        changed = list(changed_words(self._comparison, self._words))
+        others = list(new_and_gone(self._comparison, self._words))
+        if changed or others:
+            yield element("h3", self._words.gettext("What stands out"))
+            yield '<ul class="shifts">'
+            yield from (self._changed_words(*each) for each in changed)
+            yield from (f"<li><strong>{escaped(name)}</strong> {escaped(labels)}</li>" for name, labels in others)
+            yield "</ul>"
+
+    def _changed_words(self, pair: Pair, name: str, first: str, second: str) -> str:
+        languages = [language_attributes(document) for document in self._documents]
+        return (
+            f"<li><strong>{escaped(name)}</strong> {self._link(pair)} "
+            f"<span{languages[0]}><del>{escaped(first)}</del></span> "
             f'<span aria-hidden="true">{ARROW}</span> '
-            f"<span{second}><ins>{escaped(isolate_controls(shift.second))}</ins></span>"
-            for shift in pair.shifts
+            f"<span{languages[1]}><ins>{escaped(second)}</ins></span></li>"
         )
-        return f"<li>{self._link(pair)} {verbs}</li>"
 
     def _link(self, pair: Pair) -> str:
         return element(f'a href="#{_anchor(pair)}"', pair_words(pair, self._words))
@@ -181,11 +202,10 @@ class _Page:
 
     def _clauses(self) -> Iterator[str]:
         words = self._words
-        tally = Tally.of(self._comparison)
         hidden = sum(not _is_changed(pair) for pair in self._comparison.pairs)
         yield '<section aria-labelledby="clauses">'
         yield element('h2 id="clauses" tabindex="-1"', words.gettext("Clause by clause"))
-        if tally.reworded and not self._comparison.by_number:
+        if any(pair.wording for pair in self._comparison.pairs):
             text = words.gettext("Additions are bold, deletions struck through.")
             yield element('p class="legend"', text)
         if hidden:
@@ -221,7 +241,7 @@ class _Page:
         yield from (element("li", remark) for remark in pair_remarks)
         yield "</ul>"
         pieces = pieces_of(pair)
-        is_marked = pair.change is Change.REWORDED and bool(pair.wording)
+        is_marked = bool(pair.wording)
         first, second = self._documents
         yield '<div class="sides">'
         yield from self._side(first, pair.first, first_side(pieces), is_second=False, is_marked=is_marked)
@@ -264,8 +284,8 @@ class _Page:
 
 
 def _is_changed(pair: Pair) -> bool:
-    """Return True if the filter "only what changed" shows a pair: other words, another place, or no counterpart."""
-    return pair.moved or pair.crossed or pair.change not in {Change.SAME, Change.TYPOGRAPHY}
+    """Return True if the filter "only what changed" shows a pair: other words, notes or place, or no counterpart."""
+    return pair.moved or pair.crossed or pair.footnotes or pair.change not in WORDS_KEPT
 
 
 def _anchor(pair: Pair) -> str:

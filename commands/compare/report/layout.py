@@ -95,6 +95,8 @@ def look_of(pair: Pair) -> Look:
     return {
         Change.SAME: Look.SAME,
         Change.TYPOGRAPHY: Look.SAME,
+        Change.EDITORIAL: Look.SAME,
+        Change.UPDATE: Look.REWORDED,
         Change.REWORDED: Look.REWORDED,
         Change.PAIRED: Look.REWORDED,
         Change.REMOVED: Look.REMOVED,
@@ -104,7 +106,7 @@ def look_of(pair: Pair) -> Look:
 
 def depth_of(pair: Pair) -> float:
     """Return the depth of a ribbon, 0 to 1: a reworded pair, 0.15 to 0.75 by likeness, is lighter than an equal one."""
-    if pair.change in {Change.SAME, Change.TYPOGRAPHY}:
+    if look_of(pair) is Look.SAME:
         return 1.0
     return 0.15 + 0.6 * min(max(pair.likeness, 0.0), 100.0) / 100
 
@@ -196,6 +198,10 @@ def _signs(pairs: Sequence[Pair], first: Column, second: Column) -> Iterator[Sig
                 last = middle
 
 
+_WIDE_LETTER = 0.62
+"""Width of a letter of the legend in font sizes: of the widest fonts in which a browser may show it."""
+
+
 def _foot(sheet: _Canvas, top: float, words: Catalogue, provenance: Provenance, *, by_number: bool) -> int:
     """Add the legend; return the picture's height."""
     paired = (
@@ -206,12 +212,13 @@ def _foot(sheet: _Canvas, top: float, words: Catalogue, provenance: Provenance, 
     entries = (
         *paired,
         (Look.MOVED, moved_words(words)),
+        *(((Look.SPLIT, words.gettext("Split or merged")),) if _has_splits(sheet) else ()),
         (Look.REMOVED, change_words(Change.REMOVED, words)),
         (Look.ADDED, change_words(Change.ADDED, words)),
     )
     x, y = float(_MARGIN), top + 12
     for look, text in entries:
-        width = 84 + len(text) * _TEXT_SIZE * _LETTER_WIDTH
+        width = 84 + len(text) * _TEXT_SIZE * _WIDE_LETTER
         if x + width > WIDTH - _MARGIN:
             x, y = float(_MARGIN), y + _LINE_SPACING + 12
         _swatch(sheet, look, x, y)
@@ -221,6 +228,10 @@ def _foot(sheet: _Canvas, top: float, words: Catalogue, provenance: Provenance, 
     note = words.gettext("Heights to scale. Rapporteur, corpus edition {hash}", hash=provenance.edition)
     sheet.writings.append(Writing(_MARGIN, y, note, 30, is_faint=True))
     return round(y + _MARGIN)
+
+
+def _has_splits(sheet: _Canvas) -> bool:
+    return any(ribbon.look is Look.SPLIT for ribbon in sheet.ribbons)
 
 
 def _swatch(sheet: _Canvas, look: Look, x: float, y: float) -> None:

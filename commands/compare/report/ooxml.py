@@ -142,8 +142,8 @@ def _row(cells: Iterable[str], widths: tuple[int, ...], *, is_head: bool) -> str
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
-    head = "<w:tblHeader/>" if is_head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{inside}</w:tr>"
+    head = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else ""  # other rows may break across pages
+    return f"<w:tr>{head}{inside}</w:tr>"
 
 
 def bookmarked(name: str, number: int, inside: str) -> str:

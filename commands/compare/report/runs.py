@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from corpus.comparison.result import Change, Op, Pair, Run, Wording
+from corpus.comparison.result import WORDS_KEPT, Op, Pair, Run, Wording
 from corpus.comparison.wording import split_typography
 from corpus.document import Clause
 
@@ -85,7 +85,7 @@ def runs_of(pair: Pair) -> Wording:
     second = pair.second.text if pair.second is not None else ""
     if first == second:
         return (Run(Op.KEPT, second),) if second else ()
-    if pair.change in {Change.SAME, Change.TYPOGRAPHY}:
+    if pair.change in WORDS_KEPT:
         return token_runs(first, second)
     return tuple(run for run in (Run(Op.REMOVED, first), Run(Op.ADDED, second)) if run.text)
 

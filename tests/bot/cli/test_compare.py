@@ -29,7 +29,7 @@ def test_two_files_are_compared_without_a_library(tmp_path):
     assert done.returncode == 0, done.stderr
     first, second, *rest = done.stdout.splitlines()
     assert first == "A/RES/71/28 -> A/RES/74/29"
-    assert second == "1 the same but for typography, 3 reworded, 11 added, 22 removed; 17 % alike"
+    assert second == "2 reworded, 11 added, 22 removed, 1 updated, 1 the same but for typography; 17 % alike"
     assert "  PP9 -> PP6: Notant -> Soulignant" in rest
     assert "[-soixante-douzième-]" in done.stdout
     assert "{+soixante-quinzième+}" in done.stdout

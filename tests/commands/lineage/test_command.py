@@ -35,12 +35,19 @@ async def test_a_clause_that_vanished_and_came_back(reader):
     assert "considérables ont été ~~réalisés~~ **faits** dans" in text
 
 
-async def test_the_answer_begins_with_the_draft_and_marks_it_where_it_stands(reader):
+async def test_a_draft_on_the_way_is_named_and_marked_where_it_stands_but_is_not_the_status_of_the_clause(reader):
     text = _said((await _follows(reader, "71/28 PP4")).text)
 
-    assert text.startswith("⚠️ **A/C.1/75/L.8/Rev.1 · Revised draft resolution of 26 October 2020 — not adopted**")
+    assert text.startswith("**Lineage of A/RES/71/28, preambular para. 4**")
+    assert "-# ⚠️ Among them, not adopted: A/C.1/75/L.8/Rev.1" in text
     assert "⚠️ **A/C.1/75/L.8/Rev.1**, preambular para. 2 · PP2 — revised draft resolution, not adopted" in text
     assert "⚠️ **A/RES" not in text
+
+
+async def test_the_answer_for_a_clause_of_a_draft_begins_with_its_status(reader):
+    text = _said((await _follows(reader, "L.8/Rev.1 PP2")).text)
+
+    assert text.startswith("⚠️ **A/C.1/75/L.8/Rev.1 · Revised draft resolution of 26 October 2020 — not adopted**")
 
 
 async def test_every_text_has_its_receipt_also_where_the_clause_is_absent(reader, server):
@@ -180,7 +187,7 @@ def test_a_long_clause_through_many_drafts_is_paged():
     sheets = lineage_pages(lineage(_LONG[0], _LONG[0].clauses[0], _LONG), state, words, "1a2b3c4d")
 
     assert len(sheets.pages) > 3
-    assert "4 more" in sheets.top
+    assert sheets.top == "⚠️ **A/C.1/75/L.8/Rev.1 · Draft resolution — not adopted**"
     for page in range(len(sheets.pages)):
         _check(lineage_card(sheets, state.on_page(page), words))
 

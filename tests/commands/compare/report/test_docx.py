@@ -150,6 +150,24 @@ def test_a_draft_stands_under_its_status_in_both_halves_and_in_the_table(languag
     assert re.search("not adopted|non adopté", loaded.tables[0].rows[0].cells[1].text)
 
 
+def test_the_tracked_text_stands_before_the_table_whose_rows_may_break():
+    body = list(_body(_file(shipped(FIRST, SECOND))))
+    tags = [element.tag for element in body]
+
+    assert tags.index(f"{W}bookmarkEnd") < tags.index(f"{W}tbl")
+    head, *rows = body[tags.index(f"{W}tbl")].findall(f"{W}tr")
+    assert head.find(f"{W}trPr/{W}tblHeader") is not None
+    assert not any(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_what_can_be_read_out_stands_before_the_tracked_text():
+    lines = [each.text for each in docx.Document(io.BytesIO(_file(shipped(SECOND, DRAFT)))).paragraphs]
+    said = next(place for place, line in enumerate(lines) if "“joue” → “devrait jouer”" in line)
+
+    assert lines[said].startswith("Verb ")
+    assert said < next(place for place, line in enumerate(lines) if "tracked" in line)
+
+
 def test_the_receipt_names_symbols_links_and_edition():
     lines = "\n".join(
         paragraph.text for paragraph in docx.Document(io.BytesIO(_file(shipped(FIRST, SECOND)))).paragraphs

@@ -135,7 +135,8 @@ def test_the_alternative_text_names_what_moved_went_and_came():
 
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     assert "Removed: preambular para. 2, preambular para. 3" in text
-    assert "Reworded: preambular para. 1, preambular para. 9 → preambular para. 6, para. 5 → para. 3." in text
+    assert "Reworded: preambular para. 1, preambular para. 9 → preambular para. 6." in text
+    assert "Updated: para. 5 → para. 3" in text
 
 
 def test_two_single_clauses_make_a_picture():
