@@ -15,7 +15,7 @@ from corpus.document import Clause, ClauseKind, Document, DocumentKind, Footnote
 from corpus.label import Label, Series
 from corpus.symbol import DocumentSymbol
 from storage.hashes import SourceStamp, origin_of
-from storage.library import CorpusLibrary, Library
+from storage.library import Library
 from storage.sandbox.client import InProcessReader, Reader
 from storage.sources.files import SourceFile
 from storage.sources.intake import Reading, Unread
@@ -137,7 +137,7 @@ def texts(*documents: Document, parser_version: int = 1) -> Texts:
     return Texts(*documents, parser_version=parser_version)
 
 
-async def reloaded(library: Library | CorpusLibrary) -> None:
+async def reloaded(library: Library) -> None:
     """Publish what the sources of a library give now."""
     editor = library.editor
     proposal = await editor.propose_reload("tests")

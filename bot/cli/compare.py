@@ -25,7 +25,7 @@ from corpus.comparison.result import Change, Comparison, Fact, Op, Pair, Wording
 from corpus.comparison.wording import without_typography
 from corpus.document import Clause, Document
 from corpus.holdings import Holdings
-from storage.library import CorpusLibrary
+from storage.library import Library
 
 _WIDTH = 100
 _MARKS = {Op.KEPT: ("", ""), Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}
@@ -214,7 +214,7 @@ def _is_file(name: str) -> bool:
 async def _read_held(names: Sequence[str], file_languages: Collection[str]) -> dict[str, ComparedText]:
     """Return held texts, in the language of the file that they are compared with, else in a common one if possible."""
     settings = read_settings()
-    async with CorpusLibrary.opened_shared(settings.data) as library:
+    async with Library.opened_shared(settings.data) as library:
         found: dict[str, ComparedText] = {}
         holdings = library.edition.holdings
         cited = {name: _read_citation(name, holdings) for name in names}

@@ -32,7 +32,7 @@ from corpus.symbol import DocumentSymbol
 from storage.changes.corpus_editor import Progress
 from storage.changes.proposal import CorpusStatus, HistoryEntry, Proposal
 from storage.errors import FileNotRead, SymbolMissing
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.publication import Publication, Who
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _Result = TypeVar("_Result")
 _MOST_TITLE_CHARACTERS = 70
 """Longest title in a list; a longer one is shortened."""
 
-_Propose = Callable[[CorpusLibrary, Who, Progress], Awaitable[Proposal]]
+_Propose = Callable[[Library, Who, Progress], Awaitable[Proposal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class FileFacts:
 def status() -> int:
     """Print the current edition, its texts and its sources; return the exit code."""
 
-    async def read(library: CorpusLibrary) -> Iterator[str]:
+    async def read(library: Library) -> Iterator[str]:
         return _status_lines(await library.editor.status())
 
     _show(asyncio.run(_run_with_library(read)))
@@ -78,7 +78,7 @@ def status() -> int:
 def history() -> int:
     """Print the moderators' log, newest first; return the exit code."""
 
-    async def read(library: CorpusLibrary) -> Iterator[str]:
+    async def read(library: Library) -> Iterator[str]:
         return (_history_line(entry) for entry in await library.editor.history())
 
     _show(asyncio.run(_run_with_library(read)))
@@ -89,7 +89,7 @@ def export(symbol: str, language: str | None, form: str) -> int:
     """Print a held document in a format of :mod:`corpus.export`, in UTF-8; return the exit code, or raise Refused."""
     language = None if language is None else language_code(language)
 
-    async def read(library: CorpusLibrary) -> Document:
+    async def read(library: Library) -> Document:
         meant = held_symbol(symbol, library.edition.holdings)
         held = [holding.language for holding in library.edition.holdings.get(meant)]
         if not held or language not in {None, *held}:
@@ -125,7 +125,7 @@ def add(file: Path, facts: FileFacts, answers: PresetAnswers) -> int:
     content = content_of(file)
     language = None if facts.language is None else language_code(facts.language)
 
-    async def propose(library: CorpusLibrary, who: Who, progress: Progress) -> Proposal:
+    async def propose(library: Library, who: Who, progress: Progress) -> Proposal:
         symbol = None if facts.symbol is None else new_symbol(facts.symbol, library.edition.holdings)
         try:
             return await library.editor.propose_add(
@@ -147,7 +147,7 @@ def remove(symbol: str, language: str | None, answers: PresetAnswers) -> int:
     """Remove a document, or one language of it, and review the change; return the exit code."""
     language = None if language is None else language_code(language)
 
-    async def propose(library: CorpusLibrary, who: Who, _: Progress) -> Proposal:
+    async def propose(library: Library, who: Who, _: Progress) -> Proposal:
         named = held_symbol(symbol, library.edition.holdings)
         return await library.editor.propose_remove(named, who, language=language, takes_over=answers.takes_over)
 
@@ -164,7 +164,7 @@ def rollback(number: int, answers: PresetAnswers) -> int:
 
 
 def _reviewed(what: str, propose: _Propose, answers: PresetAnswers, *, status: Status | None = None) -> int:
-    async def review(library: CorpusLibrary) -> None:
+    async def review(library: Library) -> None:
         who, bar = _account(), ProgressBar(what)
         try:
             proposal = await propose(library, who, bar)
@@ -184,12 +184,12 @@ def _reviewed(what: str, propose: _Propose, answers: PresetAnswers, *, status: S
     return 0
 
 
-async def _run_with_library(work: Callable[[CorpusLibrary], Awaitable[_Result]]) -> _Result:
+async def _run_with_library(work: Callable[[Library], Awaitable[_Result]]) -> _Result:
     settings = read_settings()
     set_up_logs(
         logging.WARNING if settings.log_level == logging.INFO else settings.log_level
     )  # the printed lines already say what INFO logs
-    async with CorpusLibrary.opened_shared(settings.data) as library:
+    async with Library.opened_shared(settings.data) as library:
         return await work(library)
 
 

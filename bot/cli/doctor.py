@@ -24,7 +24,7 @@ from bot.settings import Settings, SettingsWrong, read_settings
 from storage.backup import check_backup, nightly_backups
 from storage.data_folder import DataFolder
 from storage.errors import DiskFailed, DiskFull, FolderNotWritable, StorageError, translate_errors
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.state import damage
 
 PERMISSIONS = discord.Permissions(
@@ -205,7 +205,7 @@ def _write_error(folder: Path) -> str | None:
 
 
 async def _check_edition(folder: Path) -> list[Finding]:
-    async with CorpusLibrary.opened_shared(folder) as library:
+    async with Library.opened_shared(folder) as library:
         status = await library.editor.status()
     stamp = status.record.stamp
     found = [

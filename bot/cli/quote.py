@@ -32,7 +32,7 @@ from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.symbol import DocumentSymbol
 from storage.editions.edition import Edition
-from storage.library import CorpusLibrary
+from storage.library import Library
 
 _NOTHING_QUOTED, _NOT_UNDERSTOOD = 1, 2
 """Exit codes."""
@@ -52,7 +52,7 @@ async def _answer(citation: str, language: str | None, *, is_json: bool) -> int:
     settings = read_settings()
     set_up_logs(logging.WARNING if settings.log_level == logging.INFO else settings.log_level)
     words = catalogue_of(settings.language)
-    async with CorpusLibrary.opened_shared(settings.data) as library:
+    async with Library.opened_shared(settings.data) as library:
         edition = library.edition
         try:
             found = await find(edition, citation, words.language, language)

@@ -82,7 +82,7 @@ async def test_the_restored_state_knows_from_when_it_is(tmp_path, backup):
     await restore_backup(there, backup.path)
 
     async with opened(there.path) as library:
-        restoration = await library.corpus.state.last_restoration()
+        restoration = await library._state.last_restoration()
         assert restoration is not None
         assert restoration.made_at == backup.made_at <= restoration.at
         assert (restoration.reason, restoration.is_told) == ("", False)

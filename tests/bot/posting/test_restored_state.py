@@ -110,7 +110,7 @@ async def test_where_the_channel_cannot_be_read_a_digest_is_held_back_only_after
 ):
     schedule = await library.digests.create(server.server.id, plan(server.channel.id), server.env.now())
     if was_restored:
-        await library.corpus.state.note_restoration(Restoration(at(8, day=1), at(10, day=1)))
+        await library._state.note_restoration(Restoration(at(8, day=1), at(10, day=1)))
     may_not = discord.Permissions(read_message_history=True).value
     me = server.env.backend.bot_user.id
     server.env.backend.set_overwrite(server.channel.id, Overwrite(me, OverwriteType.MEMBER, deny=may_not))

@@ -360,7 +360,7 @@ async def test_the_files_stay_when_pages_are_turned(reader):
 async def test_files_of_another_edition_are_replaced_with_its_pages(reader, server):
     answer = await _compares(reader)
     edition = server.library.edition
-    server.library.corpus.edition = type(edition)(
+    server.library.edition = type(edition)(
         type(edition.stamp)(2, "f" * 64, edition.stamp.made_at), edition.holdings, edition._reader
     )
 

@@ -8,6 +8,7 @@ import discord
 import pytest
 
 from corpus.document import Status
+from storage.library import Library
 from storage.sandbox.limits import MAX_BYTES
 from tests import make
 from tests.actors import Reader
@@ -455,9 +456,7 @@ async def test_a_review_is_not_taken_over_before_it_is_stale(moderator, second, 
 
 @pytest.mark.usefixtures("later")
 async def test_a_stale_review_on_the_machine_makes_way_for_the_next_command(moderator, data_folder):
-    from storage.library import CorpusLibrary
-
-    async with CorpusLibrary.opened_shared(data_folder) as stacks:
+    async with Library.opened_shared(data_folder) as stacks:
         await stacks.editor.propose_remove(make.symbol("A/RES/71/28"), "root")
 
         told = await moderator.asks("corpus remove", document="A/RES/74/29")

@@ -199,7 +199,7 @@ def test_the_newer_stands_before_the_older_and_the_adopted_before_both(documents
 async def test_what_the_last_editions_changed_stands_above_the_list(reader, library):
     stamp = EditionStamp(2, "ab" * 32, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
     symbols = [DocumentSymbol.parse(f"A/RES/79/{number}") for number in range(1, 8)]
-    library.corpus.diffs = (EditionDiff(stamp, added=tuple(symbols), removed=(symbols[0],)),)
+    library.diffs = (EditionDiff(stamp, added=tuple(symbols), removed=(symbols[0],)),)
 
     text = (await reader.asks("documents")).text
     assert "22 November 2026: A/RES/79/1, A/RES/79/2, A/RES/79/3, A/RES/79/4, A/RES/79/5 and 2 more added" in _said(

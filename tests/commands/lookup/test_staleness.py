@@ -95,7 +95,7 @@ def unknown(library):
     """Let the state forget all editions but the current one: another data folder, with the same bot."""
 
     async def forget():
-        async with library.corpus.state.database.change() as change:
+        async with library._state.database.change() as change:
             await change.execute_fetchall("PRAGMA defer_foreign_keys = ON")
             await change.execute("UPDATE edition SET hash = 'f' || hash WHERE number = 1")
 

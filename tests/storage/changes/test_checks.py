@@ -6,7 +6,7 @@ from corpus.comparison.edition_changes import Fate
 from corpus.document import Status
 from storage.data_folder import DataFolder
 from storage.errors import ManifestNotRead
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.changes.test_corpus_editor import published
@@ -34,7 +34,7 @@ async def library(folder):
     place = DataFolder(folder)
     place.sources.mkdir(parents=True)
     (place.sources / "a.txt").write_bytes(text(1))
-    async with CorpusLibrary.opened(place) as library:
+    async with Library.opened_shared(place.path) as library:
         yield library
 
 
@@ -160,7 +160,7 @@ async def test_a_manifest_that_makes_no_sense_keeps_no_first_start_from_telling_
     place.sources.mkdir(parents=True)
     put(place, "bad.toml", b"no toml")
     with pytest.raises(ManifestNotRead) as error:
-        async with CorpusLibrary.opened(place, SourceFiles(place.sources)):
+        async with Library.opened_shared(place.path, sources=SourceFiles(place.sources)):
             pass
     assert error.value.name == "sources/bad.toml"
 

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.comparison.edition_changes import Fate
 from storage.data_folder import DataFolder
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.changes.test_corpus_editor import opened, own, published, put, told
@@ -89,8 +89,8 @@ async def test_it_is_taken_once_the_other_is_taken_away(place, library, editor):
 
 async def test_an_earlier_edition_in_which_the_other_won_is_not_taken_for_this_one(place, library):
     put(place, "a.txt", OTHER)
-    async with CorpusLibrary.opened(
-        DataFolder(place.path / "fresh"), SourceFiles(place.sources, parse=read_lines)
+    async with Library.opened_shared(
+        place.path / "fresh", sources=SourceFiles(place.sources, parse=read_lines)
     ) as fresh:
         assert await words_of(fresh) == "other"
         (place.sources / "a.txt").unlink()

@@ -15,7 +15,7 @@ from corpus.parsing.parse import parse
 from storage.changes.reviews import OpenReview, Reviews
 from storage.data_folder import DataFolder
 from storage.errors import EditionNotBuilt, EditionNotKept, ReviewGone, ReviewOpen, SymbolMissing, TextNotHeld
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.publication import Action
 from storage.sources.sources import SourceFiles
 from tests import make
@@ -39,7 +39,9 @@ def put(place, name, text):
 
 @asynccontextmanager
 async def opened(place, **options):
-    async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines), **options) as library:
+    async with Library.opened_shared(
+        place.path, sources=SourceFiles(place.sources, parse=read_lines), **options
+    ) as library:
         yield library
 
 
@@ -130,7 +132,7 @@ async def test_a_file_that_gives_no_document_is_named_and_keeps_nothing_else_bac
             raise RecursionError
         return read_lines(source, facts)
 
-    async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=breaking)) as library:
+    async with Library.opened_shared(place.path, sources=SourceFiles(place.sources, parse=breaking)) as library:
         put(place, "poison.txt", "poison")
         put(place, "b.txt", "A/RES/79/2 en\nnew\n")
         proposal = await library.editor.propose_reload("me")
@@ -161,7 +163,7 @@ async def test_what_lies_beside_the_sources_is_named_with_the_reason(place, edit
 
 async def test_a_file_among_the_sources_that_prints_no_symbol_gives_no_document(place, caplog):
     put(place, "README.md", "These are our texts.\n\nSend more of them.\n")
-    async with CorpusLibrary.opened(DataFolder(place.path / "other"), SourceFiles(place.sources, parse=parse)) as other:
+    async with Library.opened_shared(place.path / "other", sources=SourceFiles(place.sources, parse=parse)) as other:
         proposal = await other.editor.propose_reload("me")
         status = await other.editor.status()
 
@@ -253,7 +255,7 @@ async def test_a_shipped_text_is_replaced_by_what_the_real_parser_reads_and_does
     shipped = resources.files("corpus").joinpath("documents", "A-RES-71-28.fr.md").read_bytes()
     mended = shipped.replace("*Se félicite* du démarrage".encode(), "*Prend note* du démarrage".encode())
     symbol = make.symbol("A/RES/71/28")
-    async with CorpusLibrary.opened(DataFolder(folder)) as library:
+    async with Library.opened_shared(folder) as library:
         proposal = await library.editor.propose_add(mended, 7, status=Status.ADOPTED)
         assert proposal.uploaded.is_held
         assert [str(clause.second.label) for clause in proposal.changes[0].clauses] == ["OP4"]
@@ -282,7 +284,7 @@ async def test_a_name_that_a_waiting_file_has_is_left_to_it(place, editor):
 
 
 async def test_a_file_without_a_symbol_is_asked_for_one(place):
-    async with CorpusLibrary.opened(DataFolder(place.path / "other"), SourceFiles(place.sources, parse=parse)) as other:
+    async with Library.opened_shared(place.path / "other", sources=SourceFiles(place.sources, parse=parse)) as other:
         with pytest.raises(SymbolMissing) as error:
             await other.editor.propose_add(b"The General Assembly,\n\n1. Decides.\n", "me")
         assert error.value.language == "en"
@@ -293,7 +295,7 @@ async def test_a_file_without_a_symbol_is_asked_for_one(place):
 
 async def test_what_a_file_prints_otherwise_than_is_said_of_it_is_told(place):
     text = b"A/C.1/79/L.55\n\nThe General Assembly,\n\n1. Decides to meet again;\n\n2. Requests a report.\n"
-    async with CorpusLibrary.opened(DataFolder(place.path / "other"), SourceFiles(place.sources, parse=parse)) as other:
+    async with Library.opened_shared(place.path / "other", sources=SourceFiles(place.sources, parse=parse)) as other:
         proposal = await other.editor.propose_add(text, "me", symbol=B, status=Status.ADOPTED_VOTE)
         plain = await other.editor.propose_add(text, "me")
 
@@ -546,10 +548,9 @@ async def test_a_review_that_is_not_stale_cannot_be_taken_over(editor):
 async def both(place):
     """The bot, and the command line beside it."""
     async with AsyncExitStack() as stack:
-        stack.enter_context(place.locked())
         sources = SourceFiles(place.sources, parse=read_lines)
-        bot = await stack.enter_async_context(CorpusLibrary.opened(place, sources))
-        yield bot, await stack.enter_async_context(CorpusLibrary.opened_shared(place.path, sources))
+        bot = await stack.enter_async_context(Library.opened(place.path, sources=sources))
+        yield bot, await stack.enter_async_context(Library.opened_shared(place.path, sources=sources))
 
 
 async def test_a_running_bot_notices_what_the_command_line_publishes(both):
@@ -558,11 +559,9 @@ async def test_a_running_bot_notices_what_the_command_line_publishes(both):
     assert beside.edition.stamp.number == 2
     assert bot.edition.stamp.number == 1
 
-    following = asyncio.ensure_future(bot.follow(0.01))
-    async with asyncio.timeout(5):
+    async with bot.following(0.01), asyncio.timeout(5):
         while bot.edition.stamp.number == 1:  # noqa: ASYNC110 - it turns without a word
             await asyncio.sleep(0.01)
-    following.cancel()
 
     assert bot.edition.holdings.get(B)
     assert [str(symbol) for symbol in bot.diffs[0].added] == ["A/RES/79/2"]
@@ -620,7 +619,7 @@ async def test_a_review_ends_with_its_library(place):
 
 async def test_a_review_whose_process_is_dead_is_in_nobodys_way(place):
     async with opened(place) as library:
-        _, aside = await Reviews(place, library.state).begin("killed", Action.ADD, takes_over=False)
+        _, aside = await Reviews(place, library._state).begin("killed", Action.ADD, takes_over=False)
         aside.lock.close()  # as the system does for a dead process
         assert aside.path.exists()
         await library.editor.propose_reload(7)
@@ -660,7 +659,7 @@ async def test_a_proposal_that_is_cancelled_leaves_nothing(place):
             go_on.wait(10)
         return read_lines(source, facts)
 
-    async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=slow)) as library:
+    async with Library.opened_shared(place.path, sources=SourceFiles(place.sources, parse=slow)) as library:
         asked = asyncio.ensure_future(library.editor.propose_add(b"A/RES/79/2 en\nnew", 7))
         await asyncio.to_thread(started.wait, 10)
         asked.cancel()

@@ -7,7 +7,7 @@ import pytest
 
 from storage.data_folder import DataFolder
 from storage.errors import DiskFull
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.stand_in import read_lines
@@ -31,7 +31,7 @@ def used(folder):
 async def test_what_has_no_room_is_not_proposed_and_everything_stays(folder):
     with small_disk(folder, "10m"):
         place = DataFolder(folder)
-        async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines)) as library:
+        async with Library.opened_shared(place.path, sources=SourceFiles(place.sources, parse=read_lines)) as library:
             resized(folder, used(folder) + 65_536)
             with pytest.raises(DiskFull):
                 await library.editor.propose_add(LONG, "me")
@@ -48,13 +48,13 @@ async def test_what_has_no_room_is_not_proposed_and_everything_stays(folder):
 async def test_what_has_no_room_is_not_published_and_can_be_once_there_is(folder, room):
     with small_disk(folder, "10m"):
         place = DataFolder(folder)
-        async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines)) as library:
+        async with Library.opened_shared(place.path, sources=SourceFiles(place.sources, parse=read_lines)) as library:
             proposal = await library.editor.propose_add(LONG, "me")
             resized(folder, used(folder) + room)
             with pytest.raises(DiskFull):
                 await library.editor.publish(proposal.token, "me")
             assert library.edition.stamp.number == 1
-            assert await library.state.current() == 1
+            assert await library._state.current() == 1
 
             resized(folder, "10m")
             await library.editor.publish(proposal.token, "me")
@@ -65,12 +65,12 @@ async def test_what_has_no_room_is_not_published_and_can_be_once_there_is(folder
 async def test_after_a_disk_was_full_the_next_start_serves_what_was_served(folder):
     with small_disk(folder, "10m"):
         place = DataFolder(folder)
-        async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines)) as library:
+        async with Library.opened_shared(place.path, sources=SourceFiles(place.sources, parse=read_lines)) as library:
             proposal = await library.editor.propose_add(LONG, "me")
             resized(folder, used(folder))
             with pytest.raises(DiskFull):
                 await library.editor.publish(proposal.token, "me")
             resized(folder, "10m")
-        async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=read_lines)) as library:
+        async with Library.opened_shared(place.path, sources=SourceFiles(place.sources, parse=read_lines)) as library:
             assert library.edition.stamp.number == 1
             assert list(place.staging.glob("*")) == []

@@ -9,8 +9,7 @@ import pytest
 from corpus.document import Status
 from corpus.manifest.read import Facts
 from storage.changes.inherited_facts import facts_to_inherit
-from storage.data_folder import DataFolder
-from storage.library import CorpusLibrary
+from storage.library import Library
 from tests import make
 
 DRAFT, ZERO, RESOLUTION = (make.symbol(each) for each in ("A/C.1/75/L.8/Rev.1", "A/AC.290/2021/L.2", "A/RES/74/29"))
@@ -47,7 +46,7 @@ def shipped(name):
 
 @pytest.fixture
 async def library(folder):
-    async with CorpusLibrary.opened(DataFolder(folder)) as library:
+    async with Library.opened_shared(folder) as library:
         yield library
 
 

@@ -85,13 +85,13 @@ async def test_what_could_not_be_published_leaves_the_sources_as_they_were(place
 async def test_a_review_that_a_full_disk_ended_is_in_nobodys_way(library, monkeypatch):
     with monkeypatch.context() as full:
         full.setattr("storage.changes.build.write_edition", refusing)
-        real, asked = type(library.state.database).change, []
+        real, asked = type(library._state.database).change, []
 
         def change(database):
             asked.append(1)
             return real(database) if len(asked) == 1 else refusing()
 
-        full.setattr(type(library.state.database), "change", change)
+        full.setattr(type(library._state.database), "change", change)
         with pytest.raises((DiskFull, OSError)):
             await library.editor.propose_add(b"A/RES/79/2 en\nnew", 7)
 

@@ -8,7 +8,7 @@ import pytest
 from corpus.comparison.edition_changes import Fate
 from corpus.document import Status
 from storage.data_folder import DataFolder
-from storage.library import CorpusLibrary
+from storage.library import Library
 from tests import make
 from tests.storage.changes.test_corpus_editor import published
 
@@ -40,7 +40,7 @@ async def library(folder):
     digest = hashlib.sha256(text()).hexdigest()
     said = f'["{digest}"]\nstatus = "adopted-vote"\naliases = ["the meetings"]\n'
     (place.sources / "manifest.toml").write_text(said)
-    async with CorpusLibrary.opened(place) as library:
+    async with Library.opened_shared(place.path) as library:
         yield library
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from storage.data_folder import DataFolder
 from storage.errors import DocumentTooLong, EditionNotBuilt, ReviewEnding, ReviewGone, ReviewOpen, TextNotHeld
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.sources.sources import SourceFiles
 from tests import make
 from tests.storage.stand_in import read_lines
@@ -27,7 +27,7 @@ async def editor(folder):
     place = DataFolder(folder)
     place.sources.mkdir(parents=True)
     (place.sources / "a.txt").write_text("A/RES/79/1 en\nfirst\n")
-    async with CorpusLibrary.opened(place, SourceFiles(place.sources, parse=reading)) as library:
+    async with Library.opened_shared(place.path, sources=SourceFiles(place.sources, parse=reading)) as library:
         yield library.editor
 
 

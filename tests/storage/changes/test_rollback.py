@@ -8,7 +8,7 @@ import pytest
 from corpus.comparison.edition_changes import Fate
 from storage.data_folder import DataFolder
 from storage.errors import EditionNotKept
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.sources.files import Originals
 from storage.sources.sources import SourceFiles
 from tests import make
@@ -32,7 +32,7 @@ async def place(folder):
 
 
 def opened(place, version=1):
-    return CorpusLibrary.opened(place, Versioned(SourceFiles(place.sources, parse=read_lines), version))
+    return Library.opened_shared(place.path, sources=Versioned(SourceFiles(place.sources, parse=read_lines), version))
 
 
 def missing(place):
@@ -120,7 +120,7 @@ async def test_it_is_read_by_the_parser_of_today(place):
 async def test_without_what_it_was_made_of_it_is_not_kept(place, loses):
     loses(place)
     async with opened(place) as library:
-        record = next(each for each in await library.state.editions() if each.stamp.number == 1)
+        record = next(each for each in await library._state.editions() if each.stamp.number == 1)
         own_ = next(source for source in record.sources if source.name == "sources/a.txt")
         Originals(place.originals).path(own_).unlink()
         with pytest.raises(EditionNotKept) as error:

@@ -19,7 +19,7 @@ from storage.errors import (
     SymbolMissing,
     WithoutClauses,
 )
-from storage.library import CorpusLibrary
+from storage.library import Library
 from storage.sandbox.client import SandboxedReader
 from storage.sandbox.error_wire import error_from_json, error_to_json
 from storage.sources.known_failures import is_transient
@@ -73,7 +73,7 @@ def opened(place, parser):
         sources = SourceFiles(place.sources, parse=parser)
         if version is not None:
             sources = Versioned(sources, version)
-        async with CorpusLibrary.opened(place, sources) as library:
+        async with Library.opened_shared(place.path, sources=sources) as library:
             yield library
 
     return open_
@@ -147,7 +147,7 @@ async def test_another_file_under_the_name_is_read_and_the_reason_forgotten(plac
     async with opened() as library:
         (place.sources / "scan.pdf").write_bytes(b"A/RES/79/2 en\nrecognised\n")
         proposal = await library.editor.propose_reload("me")
-        rows = await library.state.database.reader.execute_fetchall("SELECT * FROM failure")
+        rows = await library._state.database.reader.execute_fetchall("SELECT * FROM failure")
     assert told_of(proposal) == [(Fate.ADDED, "A/RES/79/2", "en")]
     assert proposal.unread == ()
     assert list(rows) == []
@@ -195,7 +195,7 @@ async def test_a_real_file_that_cannot_be_read_is_sent_to_no_process_again(place
     picture = b"\x89PNG\r\n\x1a\n" + b"x" * 100
     (place.sources / "a.txt").unlink()
     (place.sources / "scan.pdf").write_bytes(picture)
-    async with CorpusLibrary.opened(place) as library:
+    async with Library.opened_shared(place.path) as library:
         assert asked == [picture]
         (place.sources / "b.txt").write_bytes(b"A/RES/79/2\n\nThe General Assembly,\n\n1. Decides to meet again.\n")
         proposal = await library.editor.propose_reload("me")
