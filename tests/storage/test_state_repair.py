@@ -34,7 +34,7 @@ def opened(folder: Path):
 
 async def kept_in(library: Library):
     """Return what moderators set up and did, as the library has it."""
-    state = library.corpus.state
+    state = library._state
     return (
         library.edition.stamp.hash,
         library.settings.get_now(5),
@@ -154,7 +154,7 @@ async def test_the_newest_backup_takes_the_place_of_a_damaged_state(folder, kept
 
     async with opened(folder.path) as library:
         assert await kept_in(library) == kept
-        restoration = await library.corpus.state.last_restoration()
+        restoration = await library.last_restoration()
 
     assert restoration is not None
     assert restoration.reason
@@ -171,7 +171,7 @@ async def test_without_a_backup_a_new_state_begins_and_the_same_texts_are_served
     async with opened(folder.path) as library:
         assert library.edition.stamp.hash == kept[0]
         assert library.digests.all == ()
-        restoration = await library.corpus.state.last_restoration()
+        restoration = await library.last_restoration()
 
     assert restoration is not None
     assert restoration.made_at is None
@@ -231,7 +231,7 @@ async def test_an_intact_state_is_left_as_it_is(folder, kept):
     await make_nightly_backup(folder, NOW)
     async with opened(folder.path) as library:
         assert await kept_in(library) == kept
-        assert await library.corpus.state.last_restoration() is None
+        assert await library.last_restoration() is None
 
 
 @pytest.mark.slow
