@@ -20,6 +20,8 @@ from corpus.parsing.shapes.formulas import is_of_vote
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_SCRAP = 60
 """Characters of a block that its warning quotes, enough to find it."""
+_LONGEST_LABEL = 20
+"""Letters of a section's printed label, such as "Chapter VIII" or an ordinal; more are words of the text."""
 
 
 def coverage_warnings(
@@ -30,6 +32,7 @@ def coverage_warnings(
     ``told`` are the lines that have a warning already.
     """
     consumed = _letters(" ".join((title, *_consumed_texts(outline))))
+    titles = {section.line: _letters(section.title) for section in outline.sections}
     position, before, is_closed = 0, "", False
     for found in body:
         text, above = unwrap_marks(found.block.text), before
@@ -43,8 +46,15 @@ def coverage_warnings(
             start = consumed.find(words)
         if start >= 0:
             position = start
+        elif (title_of_section := titles.get(found.block.line)) is not None and _is_label(words, title_of_section):
+            continue
         elif found.block.line not in told and not _is_consumed_by_rows(found.block, consumed, language):
             yield ParseWarning(found.block.line, f"Text is in no clause, heading or note: {_scrap(found.block)}")
+
+
+def _is_label(words: str, title: str) -> bool:
+    """Return True if the words at a section's line are its title with no more than a label, or the label alone."""
+    return len(words.replace(title, "", 1)) <= _LONGEST_LABEL
 
 
 def _is_consumed_by_rows(block: Block, consumed: str, language: Language) -> bool:

@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.document import Section
+from corpus.languages import LANGUAGES
 from corpus.parsing import parse as module
+from corpus.parsing.blocks import Block
 from corpus.parsing.coverage import coverage_warnings
+from corpus.parsing.matches import Heading
+from corpus.parsing.outline import Outline
 from corpus.parsing.parse import parse
 from tests.corpus.parsing.test_texts import cases
 from tests.corpus.shipped import FILES, document
@@ -80,3 +85,18 @@ def test_nothing_of_a_text_in_prose_is_lost(text):
 def test_a_meeting_below_the_text_is_a_fact():
     text = f"{TEXT}\n61st plenary meeting\n2 December 2024\n"
     assert not parse(text.encode()).warnings
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_told"),
+    [
+        ("Chapter VIII", False),
+        ("أولا", False),
+        ("Chapter VIII Keeping of bells", False),
+        ("Chapter VIII Keeping of bells in all the harbours", True),
+    ],
+)
+def test_the_label_of_a_section_is_consumed_and_other_words_at_its_line_are_not(printed, is_told):
+    outline = Outline(sections=(Section("VIII", "Keeping of bells", 3),))
+    body = [Heading(Block(printed, 3, rows=(printed,)), printed)]
+    assert bool(list(coverage_warnings(body, outline, "", LANGUAGES["en"], ()))) is is_told
