@@ -173,7 +173,9 @@ def test_a_manifest_that_is_none_is_named_with_its_line(corpus, data):
     (data / "sources" / "bad.toml").write_text("no toml")
     process = corpus("reload")
     assert process.returncode == 2
-    assert process.stderr.startswith("rapporteur: sources/bad.toml cannot be read (line 1), so that no edition could")
+    assert process.stderr.startswith(
+        "rapporteur: The manifest sources/bad.toml cannot be read (line 1), so that nothing"
+    )
 
 
 def test_a_reload_tells_each_clause_that_changes(corpus, data, text):
@@ -329,7 +331,7 @@ async def test_a_review_of_a_moderator_on_discord_is_told(corpus, data):
         await library.editor.propose_add(TEXT.encode(), 42)
         process = await asyncio.to_thread(corpus, "reload", "--yes")
         assert process.returncode == 2
-        assert "under review by Discord member 42 since" in process.stderr
+        assert "under review. It was opened by Discord member 42 at" in process.stderr
         assert "A review (add) is open" in done(await asyncio.to_thread(corpus, "status"))
 
 

@@ -62,6 +62,12 @@ TOLD = [
     (errors.DiskFailed(FOLDER, "Input/output error"), "The disk fails at /srv/rapporteur (Input/output error)"),
     (errors.StateTooNew(FOLDER, 9, 1), "has version 9, and this program knows 1: install the newer one"),
     (errors.MigrationFailed(FOLDER, "0002.sql"), "0002.sql failed on /srv/rapporteur: run the former version"),
+    (errors.BackupDamaged(FOLDER, "its hash is another"), "/srv/rapporteur: its hash is another. Use an older one."),
+    (errors.BackupTooNew(FOLDER), "Install that version, then restore /srv/rapporteur."),
+    (
+        errors.FolderHasState(FOLDER),
+        "/srv/rapporteur holds a state: name an empty folder in RAPPORTEUR_DATA, or repeat",
+    ),
     (errors.EditionNotBuilt("nothing to read"), "Check the folder sources: nothing to read."),
     (errors.ReadingBroke("RecursionError at corpus/outline.py:120"), "report this: RecursionError at corpus/"),
     (errors.FileNotOpened("Permission denied"), "Change its permissions (Permission denied)."),
