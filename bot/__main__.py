@@ -272,9 +272,7 @@ def _add_moderation(subcommands: "argparse._SubParsersAction[argparse.ArgumentPa
     rollback.add_argument("edition", type=int, metavar="N", help="its number, from `rapporteur corpus history`")
 
     export = subcommands.add_parser("export", help="print a document held as JSON, Markdown or Akoma Ntoso")
-    _command(
-        export, "Print one document; JSON and Markdown read back to the same, Akoma Ntoso 3.0 is for other systems."
-    )
+    _command(export, "Print one document; each format is read back to the same, Akoma Ntoso 3.0 by other systems too.")
     export.add_argument("symbol", metavar="SYMBOL", help="as printed, or as in the commands: 71/28")
     export.add_argument("--format", choices=("json", "md", "akn"), default="json", help="json unless given")
     export.add_argument("--language", metavar="CODE", help="en, fr ... where it is held in more than one")

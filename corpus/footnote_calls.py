@@ -68,7 +68,10 @@ def wrap_superscripts(text: str) -> str:
 
 
 def split_leading_mark(text: str) -> tuple[str, str] | None:
-    """Split the text of a footnote into its mark and its words; return None if no wrapped mark comes first."""
+    """Split a footnote's text into its mark and the rest, stripped.
+
+    Returns None if the text does not start with a mark wrapped by :func:`wrap_mark`.
+    """
     found = _WRAPPED_MARK.match(text)
     if found is None:
         return None

@@ -84,7 +84,10 @@ class DataFolder:
         return self.editions / f"edition-{number:04}-{hash_[:12]}.sqlite3"
 
     def build_path(self, part: str = "") -> Path:
-        """Return a temporary path of this process at which to build an edition; ``part`` distinguishes several."""
+        """Return the path of this process's temporary file for an edition that is being built.
+
+        ``building-<part><process id>.sqlite3``; ``part`` separates files that are built at the same time.
+        """
         return self.editions / f"{_BUILDING}{part}{os.getpid()}.sqlite3"
 
     def editions_on_disk(self) -> dict[int, Path]:

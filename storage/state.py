@@ -73,7 +73,7 @@ _ADVANCE_NUMBERS = (
 )
 _RESERVED_NUMBERS = {"schedule": 1_000, "delivery": 1_000_000}
 """Numbers that are left out after a restoration, by table: more than were given since the backup, which may be a week
-old. Messages on Discord carry them, so that a number given anew would point to something else."""
+old. Messages on Discord carry them, so that a number assigned again would point to something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,10 @@ async def replace_damaged_state(folder: DataFolder) -> None:
     reason = await _damage(folder)
     if reason is None:
         return
-    aside = await asyncio.to_thread(_set_aside, folder.state)
-    _log.error("the state is damaged (%s)%s", reason, "" if aside is None else f": it is kept as {aside.name}")
+    damaged_path = await asyncio.to_thread(_rename_damaged, folder.state)
+    _log.error(
+        "the state is damaged (%s)%s", reason, "" if damaged_path is None else f": it is kept as {damaged_path.name}"
+    )
     for backup in nightly_backups(folder):
         try:
             made_at = await _restore_state(folder, backup, reason)
@@ -45,7 +47,7 @@ async def replace_damaged_state(folder: DataFolder) -> None:
             continue
         _log.error("the backup of %s takes its place: what moderators set up since is lost", made_at.isoformat())
         return
-    _log.error("there is no backup of it that opens: settings and digests begin anew")
+    _log.error("there is no backup of it that opens: starting with empty settings and digests")
     async with opened_state(folder.state) as state:
         await state.note_restoration(Restoration(None, dt.datetime.now(dt.UTC), reason))
 
@@ -84,16 +86,16 @@ async def _read_rows(state: State) -> None:
         await digests.unfinished()
 
 
-def _set_aside(path: Path) -> Path | None:
+def _rename_damaged(path: Path) -> Path | None:
     """Rename a state, with what SQLite keeps beside it; return its new path, None if there was no file."""
-    aside = path.with_name(f"{path.name}.damaged-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S.%fZ}")
+    damaged_path = path.with_name(f"{path.name}.damaged-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S.%fZ}")
     existed = path.exists()
     with translate_errors(path):
         for suffix in (*_WAL_FILES, ""):  # its WAL moves too: else SQLite would apply it to the new file
             part = path.with_name(path.name + suffix)
             if part.exists():
-                part.rename(aside.with_name(aside.name + suffix))
-    return aside if existed else None
+                part.rename(damaged_path.with_name(damaged_path.name + suffix))
+    return damaged_path if existed else None
 
 
 async def _restore_state(folder: DataFolder, backup: Path, reason: str) -> dt.datetime:

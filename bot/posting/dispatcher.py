@@ -44,7 +44,7 @@ FIRST_BACKOFF = dt.timedelta(seconds=50)
 """Time until a failed recovery is tried again; doubled each time."""
 LONGEST_BACKOFF = dt.timedelta(minutes=30)
 
-_TIDY_INTERVAL = dt.timedelta(days=1)
+_CLEANUP_INTERVAL = dt.timedelta(days=1)
 _HISTORY_LIMIT = 25
 """Deliveries of the history that are searched for an earlier one with the same key."""
 
@@ -88,7 +88,7 @@ class Dispatcher:
         """By schedule number: the running post that a moderator requested."""
         self._backoffs: dict[int, tuple[dt.timedelta, dt.datetime]] = {}
         """By number of a delivery whose recovery failed: the last waiting time, and when it ends."""
-        self._tidied_at: dt.datetime | None = None
+        self._cleaned_up_at: dt.datetime | None = None
 
     def open(self) -> None:
         """Start posting: the bot is connected."""
@@ -159,9 +159,9 @@ class Dispatcher:
         if self._has_jumped():
             return
         now = self._now()
-        if self._tidied_at is None or abs(now - self._tidied_at) >= _TIDY_INTERVAL:
+        if self._cleaned_up_at is None or abs(now - self._cleaned_up_at) >= _CLEANUP_INTERVAL:
             await self._library.digests.delete_old(now)
-            self._tidied_at = now
+            self._cleaned_up_at = now
         begun = [*await self._library.digests.unfinished(), *await self._library.digests.interrupted(now)]
         numbers = {each.number for each in begun}
         self._backoffs = {number: backoff for number, backoff in self._backoffs.items() if number in numbers}
@@ -235,7 +235,7 @@ class Dispatcher:
             if (claimed := await self._claim(schedule, due)) is None:
                 return
             delivery, digest = claimed
-            is_doubtful = self._recovery.may_be_posted(due.slot.at)
+            is_doubtful = self._recovery.was_due_before_start(due.slot.at)
             work = (
                 self._recovery.recover(schedule, delivery)
                 if is_doubtful

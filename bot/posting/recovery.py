@@ -31,16 +31,17 @@ schedule.
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import discord
 
 from bot.posting.channel import USUAL_SKEW, ChannelClient, HistoryUnreadable
 from bot.posting.delivery import DeliverySender, is_as_claimed
+from commands.digest.custom_ids import Mark
 from commands.errors import NothingToPost
 from corpus.citations.errors import DocumentNotHeld
 from storage.digests.slots import is_too_late
-from storage.digests.values import Delivery, Outcome, Part, Schedule, Why
+from storage.digests.values import Delivery, Part, Schedule, Why
 from storage.library import Library
 
 _log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ class Recovery:
         """Note that this run posts from now on; later calls do nothing."""
         self._opened_at = self._opened_at or self._now()
 
-    def may_be_posted(self, due_at: dt.datetime) -> bool:
+    def was_due_before_start(self, due_at: dt.datetime) -> bool:
         """Return True if a slot may have been posted in a former run of the program: it was due before this one."""
         return self._opened_at is None or due_at <= self._opened_at
 
@@ -84,8 +85,6 @@ class Recovery:
         except HistoryUnreadable:
             if not is_requested:
                 raise
-        if delivery.outcome is not Outcome.SENDING:
-            return
         if (
             not is_requested
             and not _is_fully_posted(delivery)
@@ -102,22 +101,21 @@ class Recovery:
 
     async def _find_messages(self, schedule: Schedule, delivery: Delivery) -> Delivery:
         """Store the ids of messages that are found in the channel; return the updated delivery."""
-        if not delivery.parts and delivery.date is not None and self.may_be_posted(delivery.due_at):
+        if not delivery.parts and delivery.date is not None and self.was_due_before_start(delivery.due_at):
             return await self._find_slot(schedule, delivery)
         unconfirmed = [part for part in delivery.parts if part.message is None]
         if not unconfirmed:
             return delivery
         since = min(part.claimed_at for part in unconfirmed)
-        found = await self._channels.find_parts(
-            schedule.guild, unconfirmed[0].channel, lambda mark: mark.delivery == delivery.number, since
-        )
-        for part in unconfirmed:
-            if (message := found.get(part.number)) is not None:
-                sent_at = discord.utils.snowflake_time(
-                    message
-                )  # not the current time: a message posted in time is not late
-                await self._library.digests.record_part_sent(delivery.number, part.number, message, sent_at)
-        return await self._library.digests.delivery(delivery.number) or delivery
+        slot = delivery.schedule, delivery.date
+
+        def is_wanted(mark: Mark) -> bool:
+            # By the slot too: after a kill in `_store` below, a part is one that a former run posted.
+            return mark.delivery == delivery.number or (mark.date is not None and (mark.schedule, mark.date) == slot)
+
+        channel = unconfirmed[0].channel
+        found = await self._channels.find_parts(schedule.guild, channel, is_wanted, since)
+        return await self._store(delivery, channel, found)
 
     async def _find_slot(self, schedule: Schedule, delivery: Delivery) -> Delivery:
         """Store the ids of messages that a former run posted for the slot; return the updated delivery.
@@ -135,16 +133,19 @@ class Recovery:
             if await self._was_forgotten(delivery.due_at):
                 raise
             return delivery
-        if not found:
-            return delivery
-        _log.info("delivery %d: %d messages of its slot are in the channel already", delivery.number, len(found))
-        if set(found) != set(range(1, delivery.part_count + 1)):
-            raise HistoryUnreadable(f"{len(found)} of {delivery.part_count} messages")
+        if found:
+            _log.info("delivery %d: %d messages of its slot are in the channel already", delivery.number, len(found))
+            if set(found) != set(range(1, delivery.part_count + 1)):
+                raise HistoryUnreadable(f"{len(found)} of {delivery.part_count} messages")
+        return await self._store(delivery, channel, found)
+
+    async def _store(self, delivery: Delivery, channel: int, found: Mapping[int, int]) -> Delivery:
+        """Store the ids of messages by part number; return the updated delivery."""
         digests = self._library.digests
         for part, message in sorted(found.items()):
-            await digests.claim_part(delivery.number, part, _FOUND, channel, self._now())
+            await digests.claim_part(delivery.number, part, _FOUND, channel, self._now())  # keeps one that is claimed
+            # Discord's time, not the current time: a message posted in time is not late.
             await digests.record_part_sent(delivery.number, part, message, discord.utils.snowflake_time(message))
-        await digests.complete(delivery.number, self._now())  # without a snapshot: its text is not known
         return await digests.delivery(delivery.number) or delivery
 
     async def _was_forgotten(self, due_at: dt.datetime) -> bool:

@@ -42,7 +42,7 @@ class QuotedParagraph:
 
     @property
     def block(self) -> Block:
-        """Return the unit for pagination: the text with what is above and below it, and its footnotes."""
+        """Return the paragraph as one block for pagination: lines above it, the text, lines below, footnotes."""
         return Block("\n".join((*self.above, self.indent + self.text, *self.below)), self.notes)
 
     @property

@@ -23,9 +23,9 @@ from commands.ui.button_state import (
 from commands.ui.card import MOST_OPTION_CHARACTERS, MOST_OPTIONS, Card, Row, button, menu, option
 from corpus.document import Clause, Document
 
-QUOTE_ANEW = "quoteanew"
+QUOTE_IN_NEW_MESSAGE = "quoteanew"
 """Quotes, in a new message, what a :class:`QuoteState` names; it is in the custom id, or in the chosen option."""
-COMPARE_ANEW = "compareanew"
+COMPARE_IN_NEW_MESSAGE = "compareanew"
 """Compares, in a new message, the two texts of a :class:`CompareState`."""
 COMPARE_WITH = "comparewith"
 """Compares the parts of a :class:`QuoteState` with another text on the subject; asks which if there are several."""
@@ -65,7 +65,7 @@ def quote_menu(shown: Sequence[ShownClause], words: Catalogue) -> tuple[Row, ...
     placeholder = words.gettext("Quote or copy a clause")
     if len(options) > MOST_OPTIONS:
         placeholder = words.gettext("Quote or copy one of the first {number} clauses", number=MOST_OPTIONS - 1)
-    return menu(placeholder, f"{QUOTE_ANEW}|", options)
+    return menu(placeholder, f"{QUOTE_IN_NEW_MESSAGE}|", options)
 
 
 def quote_buttons(shown: Sequence[ShownClause], words: Catalogue) -> tuple[ui.Button[Card], ...]:
@@ -77,7 +77,7 @@ def quote_buttons(shown: Sequence[ShownClause], words: Catalogue) -> tuple[ui.Bu
     state = QuoteState(_joined_requests(clauses))
     copy_id = make_custom_id("copy", str(state), command="quote")
     if len(clauses) == 1:
-        quote_id = make_custom_id(QUOTE_ANEW, str(state), command="quote")
+        quote_id = make_custom_id(QUOTE_IN_NEW_MESSAGE, str(state), command="quote")
         return button(words.gettext("Quote"), quote_id), button(words.gettext("Copy"), copy_id)
     is_carried = bool(clauses) and copy_id == f"copy|{state}"
     return (button(words.gettext("Copy all"), copy_id),) if is_carried else ()
@@ -91,7 +91,7 @@ def compare_button(state: QuoteState, words: Catalogue) -> ui.Button[Card] | Non
         return button(label, make_custom_id(COMPARE_WITH, str(quoted), command="compare"))
     if len(requests) == 2:
         compared = CompareState(requests[0], requests[1])
-        return button(label, make_custom_id(COMPARE_ANEW, str(compared), command="compare"))
+        return button(label, make_custom_id(COMPARE_IN_NEW_MESSAGE, str(compared), command="compare"))
     return None
 
 

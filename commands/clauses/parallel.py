@@ -103,10 +103,10 @@ def _pages_of_numbers(
 
 def _side_by_side(texts: Sequence[tuple[QuotationPage, ...]], remark: str) -> tuple[QuotationPage, ...]:
     """Return one page with all texts if they fit on it, else the pages of each text in turn."""
-    if any(len(leaves) > 1 for leaves in texts):
+    if any(len(pages) > 1 for pages in texts):
         return tuple(chain.from_iterable(texts))
-    *others, last = (leaves[0] for leaves in texts)
-    above = tuple(text for leaf in others for text in leaf.texts)
+    *others, last = (pages[0] for pages in texts)
+    above = tuple(text for page in others for text in page.texts)
     if not remaining_room(remark, " " * _LAST_LINES).holds(*above, *last.texts):
         return tuple(chain.from_iterable(texts))
     return (replace(last, above=above),)

@@ -1,6 +1,7 @@
-"""Pagination of compared text: passages with a head each, whole passages on a page.
+"""Pagination of texts whose passages each have a heading, such as compared clauses.
 
-A passage that is longer than a page is cut between sentences, with a notice, and its head is repeated on every page.
+A passage is divided between pages only if it is longer than a page; then it is cut between sentences, with a notice,
+and its heading is repeated.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

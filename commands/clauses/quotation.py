@@ -135,24 +135,24 @@ def pack_pages(pages: Iterable[QuotationPage]) -> list[QuotationPage]:
 
 
 def quote_card(
-    leaves: Sequence[QuotationPage],
+    pages: Sequence[QuotationPage],
     state: QuoteState,
     words: Catalogue,
     audience: Audience = PRIVATE,
     languages: Sequence[str] = (),
 ) -> Card:
     """Return the card for one page; ``languages`` are those in which the document is held, if only one is shown."""
-    page = min(state.page, len(leaves) - 1)
-    leaf, state = leaves[page], state.on_page(page)
-    last = (leaf.notes, leaf.receipt, page_line(page, len(leaves), words), audience.shared_by_line(words))
-    pages = [state.on_page(number) for number in range(len(leaves))]
+    page = min(state.page, len(pages) - 1)
+    shown, state = pages[page], state.on_page(page)
+    last = (shown.notes, shown.receipt, page_line(page, len(pages), words), audience.shared_by_line(words))
+    states = [state.on_page(number) for number in range(len(pages))]
     rows = (
-        *buttons(*page_buttons("quote", "quote", page, pages, words)),
-        *_navigation_buttons(leaf, state, words),
-        *_step_buttons(leaf, state, words, audience),
+        *buttons(*page_buttons("quote", "quote", page, states, words)),
+        *_navigation_buttons(shown, state, words),
+        *_step_buttons(shown, state, words, audience),
         *language_buttons(state, languages, words),
     )
-    return Card((*leaf.above, leaf.top, leaf.quotation, "\n".join(filter(None, last))), rows)
+    return Card((*shown.above, shown.top, shown.quotation, "\n".join(filter(None, last))), rows)
 
 
 def clauses_shown(quotation: Quotation, *, with_context: bool) -> list[Clause]:
@@ -163,13 +163,13 @@ def clauses_shown(quotation: Quotation, *, with_context: bool) -> list[Clause]:
     return [*around, *quotation.clauses]
 
 
-def _navigation_buttons(leaf: QuotationPage, state: QuoteState, words: Catalogue) -> tuple[Row, ...]:
+def _navigation_buttons(page: QuotationPage, state: QuoteState, words: Catalogue) -> tuple[Row, ...]:
     """Return the buttons Previous, Next and Context; none unless a single part is quoted."""
-    if len(state.requests) != 1 or len(leaf.request.parts) != 1:
+    if len(state.requests) != 1 or len(page.request.parts) != 1:
         return ()
 
     def step(label: str, name: str | None, how: str) -> ui.Button[Card]:
-        target = QuoteState((replace(leaf.request, parts=(name or leaf.request.parts[0],)),))
+        target = QuoteState((replace(page.request, parts=(name or page.request.parts[0],)),))
         return button(label, make_custom_id("quote", str(target), command="quote", suffix=how), disabled=name is None)
 
     toggled = QuoteState(state.requests, with_context=not state.with_context)
@@ -178,19 +178,19 @@ def _navigation_buttons(leaf: QuotationPage, state: QuoteState, words: Catalogue
         make_custom_id("quote", str(toggled), command="quote", suffix="context"),
     )
     return buttons(
-        step(words.gettext("Previous"), leaf.previous, "previous"),
-        step(words.gettext("Next"), leaf.next, "next"),
+        step(words.gettext("Previous"), page.previous, "previous"),
+        step(words.gettext("Next"), page.next, "next"),
         context,
     )
 
 
-def _step_buttons(leaf: QuotationPage, state: QuoteState, words: Catalogue, audience: Audience) -> tuple[Row, ...]:
+def _step_buttons(page: QuotationPage, state: QuoteState, words: Catalogue, audience: Audience) -> tuple[Row, ...]:
     """Return the buttons Copy, Compare, Lineage (only for one clause), and Share or Remove."""
     copy_id = make_custom_id("copy", str(QuoteState(state.requests)), command="quote")
     return buttons(
         button(words.gettext("Copy"), copy_id),
-        compare_button(state, words) if leaf.has_clauses else None,
-        lineage_button(leaf.request, words) if leaf.is_one_clause and len(state.requests) == 1 else None,
+        compare_button(state, words) if page.has_clauses else None,
+        lineage_button(page.request, words) if page.is_one_clause and len(state.requests) == 1 else None,
         audience.share_button("quote", state, words),
     )
 

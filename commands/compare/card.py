@@ -82,7 +82,7 @@ class ComparisonPages:
     top: str
     summary: str
     """The beginning of the first page: what is said before the picture; empty if it does not fit into one page."""
-    leaves: tuple[PassagePage, ...]
+    pages: tuple[PassagePage, ...]
     receipts: str
     shown: tuple[tuple[ShownClause, ...], ...]
     """For each page the clauses whose words are on it."""
@@ -99,7 +99,7 @@ def is_changed(pair: Pair) -> bool:
     return pair.crossed or pair.footnotes or pair.change not in WORDS_KEPT
 
 
-def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edition: str) -> ComparisonPages:
+def comparison_pages(comparison: Comparison, state: CompareState, words: Catalogue, edition: str) -> ComparisonPages:
     """Return all pages of a comparison with the options of a state; ``edition`` is the short hash in the receipts."""
     top = status_lines((comparison.first, comparison.second), words)
     receipts = "\n".join(
@@ -112,14 +112,14 @@ def sheets_of(comparison: Comparison, state: CompareState, words: Catalogue, edi
     pairs = _listed_pairs(comparison, show_all=state.show_all)
     summary = _summary(comparison, pairs, marks, words)
     passages = [each for place, pair in enumerate(pairs) for each in _passages(comparison, pair, place, words)]
-    leaves = _pages(Passage(summary), passages, remaining_room(top, receipts, " " * _LAST_LINES), marks, words)
-    stops = tuple(_stops(comparison, leaves, pairs, words)) if len(leaves) > 1 else ()
+    pages = _pages(Passage(summary), passages, remaining_room(top, receipts, " " * _LAST_LINES), marks, words)
+    stops = tuple(_stops(comparison, pages, pairs, words)) if len(pages) > 1 else ()
     has_more = len(_listed_pairs(comparison, show_all=False)) < len(comparison.pairs)
     summary = summary.rstrip()
-    if not leaves or not leaves[0].text.startswith(summary):
+    if not pages or not pages[0].text.startswith(summary):
         summary = ""
-    shown = tuple(tuple(_shown_clauses(comparison, [pairs[place] for place in leaf.items], words)) for leaf in leaves)
-    return ComparisonPages(top, summary, leaves, receipts, shown, stops, has_more, has_marks=_has_marks(pairs))
+    shown = tuple(tuple(_shown_clauses(comparison, [pairs[place] for place in page.items], words)) for page in pages)
+    return ComparisonPages(top, summary, pages, receipts, shown, stops, has_more, has_marks=_has_marks(pairs))
 
 
 def _pages(
@@ -151,7 +151,7 @@ def _shown_clauses(comparison: Comparison, pairs: Iterable[Pair], words: Catalog
 
 
 def other_texts_card(document: Document, request: PartsRequest, others: Sequence[Holding], words: Catalogue) -> Card:
-    """Return the card that asks with which text on its subject a quotation shall be compared."""
+    """Return the card that asks with which text on its subject to compare a quotation."""
     parts = words.listing(part_words(name, words, document) for name in request.parts)
     quoted = ", ".join(filter(None, (document_words(document, words), parts)))
     title = words.gettext("Compare {clause} with:", clause=quoted)
@@ -189,38 +189,43 @@ def _has_marks(pairs: Sequence[Pair]) -> bool:
 
 
 def compare_card(
-    sheets: ComparisonPages,
+    comparison: ComparisonPages,
     state: CompareState,
     words: Catalogue,
     audience: Audience = PRIVATE,
     enclosures: Sequence[Enclosure] = (),
 ) -> Card:
     """Return the card for one page of a comparison; the last page if the state's page does not exist."""
-    page = min(state.page, len(sheets.leaves) - 1)
+    page = min(state.page, len(comparison.pages) - 1)
     state = state.on_page(page)
     left_out = (
         "" if audience.allows_files else small(words.gettext("Without the files: they may not be attached here."))
     )
-    last = (sheets.receipts, page_line(page, len(sheets.leaves), words), audience.shared_by_line(words), left_out)
-    pages = [state.on_page(number) for number in range(len(sheets.leaves))]
+    last = (
+        comparison.receipts,
+        page_line(page, len(comparison.pages), words),
+        audience.shared_by_line(words),
+        left_out,
+    )
+    states = [state.on_page(number) for number in range(len(comparison.pages))]
     rows = (
         *menu(
             words.gettext("Go to a pair"),
             make_custom_id("pair", str(state.on_page(0)), command="compare"),
-            tuple(_options(sheets.stops, page, words)),
+            tuple(_options(comparison.stops, page, words)),
         ),
-        *quote_menu(sheets.shown[page], words),
+        *quote_menu(comparison.shown[page], words),
         *joined_buttons(
             (
-                *page_buttons("compare", "compare", page, pages, words),
-                _show_button(state, words) if sheets.has_more else None,
-                marks_button("compare", state, words) if sheets.has_marks else None,
+                *page_buttons("compare", "compare", page, states, words),
+                _show_button(state, words) if comparison.has_more else None,
+                marks_button("compare", state, words) if comparison.has_marks else None,
             ),
-            (*quote_buttons(sheets.shown[page], words), audience.share_button("compare", state, words)),
+            (*quote_buttons(comparison.shown[page], words), audience.share_button("compare", state, words)),
         ),
     )
-    text, summary = sheets.leaves[page].text, sheets.summary if page == 0 else ""
-    texts = (sheets.top, summary, text.removeprefix(summary).lstrip("\n"), "\n".join(filter(None, last)))
+    text, summary = comparison.pages[page].text, comparison.summary if page == 0 else ""
+    texts = (comparison.top, summary, text.removeprefix(summary).lstrip("\n"), "\n".join(filter(None, last)))
     return Card(
         texts,
         rows,
@@ -313,9 +318,9 @@ def _remarks(comparison: Comparison, pair: Pair, words: Catalogue) -> str:
 
 
 def _stops(
-    comparison: Comparison, leaves: Sequence[PassagePage], pairs: Sequence[Pair], words: Catalogue
+    comparison: Comparison, pages: Sequence[PassagePage], pairs: Sequence[Pair], words: Catalogue
 ) -> Iterator[PairEntry]:
-    first_page = {mate: page for page, leaf in reversed([*enumerate(leaves)]) for mate in leaf.items}
+    first_page = {mate: index for index, page in reversed([*enumerate(pages)]) for mate in page.items}
     for place, pair in enumerate(pairs):
         yield PairEntry(pair_words(pair, words), _remarks(comparison, pair, words), first_page[place])
 

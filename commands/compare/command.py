@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 
 from commands.clauses.diff_marks import Marks
-from commands.clauses.next_steps import COMPARE_ANEW, COMPARE_WITH
-from commands.compare.card import ComparisonPages, compare_card, other_texts_card, sheets_of
+from commands.clauses.next_steps import COMPARE_IN_NEW_MESSAGE, COMPARE_WITH
+from commands.compare.card import ComparisonPages, compare_card, comparison_pages, other_texts_card
 from commands.compare.report.docx import comparison_docx
 from commands.compare.report.html import comparison_html
 from commands.compare.report.png import comparison_png
@@ -39,7 +39,7 @@ from corpus.document import Clause
 from storage.editions.edition import Edition
 from storage.library import Library
 
-_MOST_COMPARISONS, _MOST_SHEETS, _MOST_FILES = 16, 64, 8
+_MOST_COMPARISONS, _MOST_CACHED_PAGES, _MOST_FILES = 16, 64, 8
 """Entries of the caches; for two long reports an entry has about 2 MB, 200 KB and 500 KB respectively."""
 _MOST_NAME = 60
 """Characters for each of the two texts in a file name."""
@@ -55,12 +55,12 @@ class Compare:
         self._completion = completion
         self._lock = lock
         self._comparisons: BackgroundWork[Comparison] = BackgroundWork(_MOST_COMPARISONS, lock)
-        self._sheets: BackgroundWork[ComparisonPages] = BackgroundWork(_MOST_SHEETS, lock)
+        self._pages: BackgroundWork[ComparisonPages] = BackgroundWork(_MOST_CACHED_PAGES, lock)
         self._files: BackgroundWork[tuple[Enclosure, ...]] = BackgroundWork(_MOST_FILES, lock)
         self.presses: Buttons = {
             "compare": self._show_state,
             "pair": self._go_to_pair,
-            COMPARE_ANEW: self._open,
+            COMPARE_IN_NEW_MESSAGE: self._open,
             COMPARE_WITH: self._compare_with,
         }
 
@@ -143,8 +143,8 @@ class Compare:
         """Return the function that makes the card; files are made only if ``message`` does not have them already."""
         texts_key = (edition.stamp.hash, state.first, state.second)
         comparison = await self._comparisons.get(texts_key, lambda: compare_found(texts))
-        key = _sheets_key(edition, state, words)
-        sheets = await self._sheets.get(key, lambda: sheets_of(comparison, state, words, edition.stamp.short))
+        key = _pages_key(edition, state, words)
+        pages = await self._pages.get(key, lambda: comparison_pages(comparison, state, words, edition.stamp.short))
         enclosures = enclosures_of(comparison, state, words, edition.stamp.short)
         if message is None or not has_files(message, enclosures):
             provenance = Provenance.of(edition, comparison)
@@ -154,7 +154,7 @@ class Compare:
         filled = enclosures
 
         def draw(audience: Audience) -> Card:
-            return compare_card(sheets, state, words, audience, filled)
+            return compare_card(pages, state, words, audience, filled)
 
         return draw
 
@@ -171,7 +171,7 @@ class Compare:
 
     async def _open(self, interaction: discord.Interaction, state: str, _: Sequence[str]) -> None:
         """Compare two quotations, as a new message."""
-        await self._show_anew(interaction, CompareState.parse(state))
+        await self._show_in_new_message(interaction, CompareState.parse(state))
 
     async def _compare_with(self, interaction: discord.Interaction, state: str, chosen: Sequence[str]) -> None:
         """Compare a quotation with another text on its subject; if there are several, ask which."""
@@ -195,9 +195,9 @@ class Compare:
         pair = ((found.document, request), (other, PartsRequest(symbol, other.language)))
         (_, first), (_, second) = sorted(pair, key=lambda each: date_key(each[0]))
         compared = CompareState(first, second)
-        await (self._show(interaction, compared) if chosen else self._show_anew(interaction, compared))
+        await (self._show(interaction, compared) if chosen else self._show_in_new_message(interaction, compared))
 
-    async def _show_anew(self, interaction: discord.Interaction, state: CompareState) -> None:
+    async def _show_in_new_message(self, interaction: discord.Interaction, state: CompareState) -> None:
         edition = self._library.edition
         await defer(interaction)
         texts = await self._find_unchanged(interaction, edition, state)
@@ -207,7 +207,7 @@ class Compare:
     async def _show(self, interaction: discord.Interaction, state: CompareState) -> None:
         edition, words = self._library.edition, words_for(interaction)
         message = interaction.message if is_private(interaction) else None
-        if message is None or not self._sheets.has(_sheets_key(edition, state, words)):
+        if message is None or not self._pages.has(_pages_key(edition, state, words)):
             await defer_show(interaction)
         texts = await self._find_unchanged(interaction, edition, state)
         draw = await self._make_draw(edition, texts, state, words, message)
@@ -272,7 +272,7 @@ def _compared_words(texts: _Texts) -> ShownWords:
     return {key: (first.get(key), second.get(key)) for key in (*first, *second)}
 
 
-def _sheets_key(edition: Edition, state: CompareState, words: Catalogue) -> Hashable:
+def _pages_key(edition: Edition, state: CompareState, words: Catalogue) -> Hashable:
     return edition.stamp.hash, words.language, state.on_page(0)
 
 

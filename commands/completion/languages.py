@@ -1,4 +1,4 @@
-"""Autocompletion of a language: those in which the cited documents are held."""
+"""Autocompletion of the language option: the languages that the corpus has for the cited documents."""
 
 from collections.abc import Sequence
 

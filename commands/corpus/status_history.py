@@ -92,7 +92,10 @@ class StatusHistory:
         )
 
     def _review_button(self, review: OpenReview | None, words: Catalogue) -> discord.ui.Button[Card] | None:
-        """Return the button that shows the open review, or that stops its build; None if there is neither."""
+        """Return the button "open review", or "stop" while the review's edition is still being built.
+
+        None if there is no review, or if neither its proposal nor its build is in this process.
+        """
         if review is None:
             return None
         if self._library.editor.proposal(review.token) is not None:

@@ -73,7 +73,7 @@ def options_of(typed: Mapping[str, str], plan: Plan, today: dt.date, words: Cata
     }
     cadence = Cadence(typed["days"]) if "days" in changed else plan.cadence
     if "days" in changed and cadence in _WITH_DAY and (on := typed.get("on", "").strip()):
-        changed["on"] = on  # a new cadence needs its day, typed anew or not
+        changed["on"] = on  # a new cadence needs its day, whether or not the reader changed it
     if cadence not in _WITH_DAY or not changed.get("on"):
         changed.pop("on", None)
     if "skip" in changed:

@@ -25,7 +25,7 @@ def instant_words(instant: dt.datetime, style: str = "F") -> str:
 
 
 def restoration_words(restoration: Restoration, words: Catalogue) -> str:
-    """Return what moderators must know of a state that was put back from a backup, or begun anew."""
+    """Return what moderators must know of a state that was restored from a backup, or replaced by an empty one."""
     if restoration.made_at is None:
         return words.gettext(
             "My settings were lost, and there was no backup of them. If this server had digests, create them again"

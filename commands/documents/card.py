@@ -236,5 +236,5 @@ def _clause_option(clause: Clause, document: Document, words: Catalogue) -> Sele
 
 
 def clause_menu_start(value: str) -> int | None:
-    """Return the index at which the menu of clauses shall start; None if ``value`` is a part or clause to quote."""
+    """Return the index of the first clause in the menu; None if ``value`` is a part or clause to quote."""
     return int(value[1:]) if value[:1] in {_EARLIER, _LATER} and value[1:].isdecimal() else None

@@ -59,7 +59,7 @@ class ErrorTable:
 
     @classmethod
     def joined(cls, *tables: "ErrorTable") -> "ErrorTable":
-        """Return one table of several; raise ValueError for a class that two of them have."""
+        """Merge tables into a new one; raise ValueError if two tables have an entry for the same class."""
         table = cls()
         for kind, entry in ((kind, entry) for each in tables for kind, entry in each.items()):
             table._add(kind, entry)

@@ -25,7 +25,7 @@ from storage.editions.edition import Edition, PartCriteria
 MOST_HOLDERS = 4
 """Documents that are looked for: one more than a reader is offered as buttons."""
 _MOST_TRIED = 40
-"""Documents that are loaded to look whether they have the parts; the query leaves few that have not."""
+"""Maximum number of documents that are loaded to check for the parts; most that the query returns have them."""
 
 
 async def holders_of(edition: Edition, parts: Sequence[Part], language: str) -> tuple[DocumentSymbol, ...]:

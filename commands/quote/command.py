@@ -7,7 +7,7 @@ import discord
 from cachetools import LRUCache
 from discord import app_commands
 
-from commands.clauses.next_steps import QUOTE_ANEW
+from commands.clauses.next_steps import QUOTE_IN_NEW_MESSAGE
 from commands.clauses.parallel import missing_words, parallel_pages
 from commands.clauses.quotation import QuotationPage, pack_pages, quotation_pages, quote_card
 from commands.clauses.receipt import Frame, frame_of
@@ -52,7 +52,7 @@ class Quote:
         self._documents = documents
         self._cards = CardCache()
         self._frames: LRUCache[tuple[str, str, str, str], Frame] = LRUCache(_MAX_CACHED_FRAMES)
-        self.presses: Buttons = {"quote": self._show_state, QUOTE_ANEW: self._open, "copy": self._copy}
+        self.presses: Buttons = {"quote": self._show_state, QUOTE_IN_NEW_MESSAGE: self._open, "copy": self._copy}
 
     @property
     def command(self) -> AnyCommand:

@@ -56,7 +56,7 @@ class Copy:
 
     @property
     def is_long(self) -> bool:
-        """Return True if the file shall be sent instead of the messages."""
+        """Return True if the file is to be sent instead of the messages."""
         return len(self.messages) > _MAX_MESSAGES
 
 

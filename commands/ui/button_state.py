@@ -31,8 +31,9 @@ class StateMalformed(Exception):
 def make_custom_id(action: str, state: str, *, command: str, suffix: str = "") -> str:
     """Return the ``custom_id`` of a button or menu.
 
-    ``suffix`` makes the id unique where two controls of one message have the same action and state. An id that
-    would be too long is replaced by one with the action :data:`REPEAT`.
+    ``suffix`` makes the id unique where two controls of one message have the same action and state. An id
+    longer than :data:`MOST_CHARACTERS` loses its state: its action becomes :data:`REPEAT`, and a press asks the reader
+    to send ``command`` again.
 
     >>> make_custom_id("quote", "0|A/RES/71/28|fr|OP4", command="quote", suffix="next")
     'quote.next|0|A/RES/71/28|fr|OP4'

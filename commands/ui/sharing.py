@@ -69,10 +69,11 @@ class PendingAnswer:
 
 @asynccontextmanager
 async def answering(interaction: discord.Interaction, share: bool = False) -> AsyncGenerator[PendingAnswer]:
-    """Provide a :class:`PendingAnswer`, which answers a command in time, privately unless ``share``.
+    """Context manager for the answer to a command; yields a :class:`PendingAnswer`.
 
-    With ``share`` the permissions are checked (see :func:`check_may_share`) and the interaction is deferred at
-    once, privately; otherwise it is deferred only if the answer takes long. Exceptions pass through.
+    Without ``share`` the answer is private; it is deferred if it is not ready after :data:`DEFER_AFTER` seconds. With
+    ``share`` the interaction is deferred privately at once, and the answer is posted publicly in the channel; raises
+    :class:`MayNotShare` or :class:`BotMayNotWrite`. Exceptions of the body are not caught.
     """
     if share:
         check_may_share(interaction)

@@ -248,7 +248,7 @@ def _without_fillers(recognised: list[Token]) -> Iterator[Token]:
 def _with_counted_points(known: list[Token]) -> list[Token]:
     """Turn "second subparagraph" into a subparagraph with the point ``#2``, and the last one into ``#-1``.
 
-    French « alinéa » is a subparagraph if its paragraph stands beside it: « deuxième alinéa du paragraphe 3 ».
+    French « alinéa » is a subparagraph if its paragraph is named next to it: « deuxième alinéa du paragraphe 3 ».
     """
     result: list[Token] = []
     for index, token in enumerate(known):

@@ -46,7 +46,7 @@ class Selection:
     clauses: tuple[Clause, ...] = ()
     """In document order; each clause is followed by its subparagraphs and bullets, except for a chapeau.
 
-    :meth:`Document.around` gives the chapeaux above a subparagraph.
+    :meth:`Document.ancestors` gives the chapeaux above a subparagraph.
     """
     footnotes: tuple[Footnote, ...] = ()
     """The footnotes that the clauses refer to, each once; or the footnotes that were requested."""

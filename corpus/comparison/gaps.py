@@ -71,7 +71,7 @@ def gaps(first: Sequence[Clause], second: Sequence[Clause], second_by_first: Map
 def pairs_in_place(
     first: Sequence[Clause], second: Sequence[Clause], firsts_by_second: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the unpaired clauses that are alone in a gap beside a pair: one stands in the place of the other."""
+    """Yield the unpaired clauses that are alone in a gap beside a pair: both are at the same position."""
     for gap in gaps(first, second, {one: other for other, one in firsts_by_second.items()}):
         if gap.has_neighbours and len(gap.first) == len(gap.second) == 1:
             one, other = first[gap.first[0]], second[gap.second[0]]

@@ -15,7 +15,7 @@ from corpus.languages.ordinals import english_ordinal, french_ordinal
 from corpus.text.typography import normalised
 
 REFERENCE, DATE, SESSION, YEAR, NUMBER, TITLE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
-"""What stands for a number, or for a quoted title, in a masked text; private characters, which no text has."""
+"""Placeholders for numbers and quoted titles in a masked text; private characters, which no text has."""
 
 _SYMBOL = r"(?:[A-Z]{1,6}/)(?:[\w().-]+/)*[\w().-]*\d[\w()]*(?:/(?:Rev|Add|Corr)\.\d+)*"
 _RESOLUTION = (

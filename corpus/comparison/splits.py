@@ -94,6 +94,9 @@ def _reworded(pairs: Sequence[Pair], op: Op) -> list[_Reworded]:
 
 
 def _with_shared_words(part: Clause, pairs: Sequence[_Reworded]) -> list[_Reworded]:
-    """Return the pairs that lost or gained enough words of a clause to be worth weighing."""
+    """Return the pairs whose lost or gained words include enough of the distinct words of ``part``.
+
+    Enough is a share of :data:`_MIN_SHARED`. The weighted comparison, which is slower, is made only for these.
+    """
     part_words = frozenset(words(part.text)) if pairs else frozenset[str]()
     return [pair for pair in pairs if len(part_words & pair.changed) >= _MIN_SHARED * len(part_words)]

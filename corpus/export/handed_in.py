@@ -1,4 +1,4 @@
-"""An export that is handed in as a file: known by how it begins, read back as it was written, not parsed anew."""
+"""An export that is handed in as a file: recognised by its first bytes and read back unchanged, not parsed again."""
 
 from collections.abc import Iterator
 

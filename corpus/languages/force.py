@@ -6,7 +6,8 @@ Sources:
 * "Decides" is the strongest of the common verbs, "urges" is stronger than "recommends" or "invites"; there are no
   official guidelines: Legal Response International, "Legal interpretation of verbs", 2010. The order between is the one
   that delegates use: notes, welcomes, invites, encourages, calls upon, urges, requests, decides.
-* "May" permits, "should" recommends, "shall" obliges: ISO/IEC Directives, Part 2, clause 7. "Must" stands with "shall".
+* "May" permits, "should" recommends, "shall" obliges: ISO/IEC Directives, Part 2, clause 7. "Must" has the same
+  rank as "shall".
 * The French verbs are those that translate the English ones in the resolutions of sessions 75 to 80. « Demande » and
   « engage » translate several of them, so they are on no rung.
 

@@ -25,7 +25,7 @@ _HASH_PREFIX_LENGTH = 16
 
 
 class ManifestMalformed(CorpusError):
-    """Raised when a manifest is not valid TOML, or contains an invalid fact."""
+    """Raised for a manifest that is not UTF-8 or not valid TOML, or that has an invalid table name or value."""
 
     def __init__(self, reason: str, line: int | None = None, *, fact: str | None = None, table: str = "") -> None:
         super().__init__(f"the manifest cannot be read: {reason}")

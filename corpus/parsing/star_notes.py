@@ -26,7 +26,7 @@ def extract_starred_notes(
     """
     found = [(index, mark["mark"]) for index, block in enumerate(blocks) if (mark := _NOTE.match(block.text))]
     used_marks = {leading[0] for note in notes if (leading := split_leading_mark(note.text)) is not None}
-    uncalled = _uncalled(used_marks, (*blocks, *notes))
+    uncalled = _unreferenced_marks(used_marks, (*blocks, *notes))
     if not found and not uncalled:
         return tuple(blocks), tuple(notes)
     counts = Counter(mark for _, mark in found)
@@ -46,8 +46,12 @@ def extract_starred_notes(
     return text, (*notes, *starred_notes)
 
 
-def _uncalled(used_marks: Collection[str], blocks: Sequence[Block]) -> frozenset[str]:
-    """Return the asterisks of the notes that a reader recognised, if no wrapped mark in the text calls them."""
+def _unreferenced_marks(used_marks: Collection[str], blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the asterisk marks in ``used_marks`` to which no text refers.
+
+    ``used_marks`` are the marks of notes that a reader recognised. ``blocks`` include these notes: a mark without a
+    reference is wrapped exactly once, in its own note.
+    """
     starred = frozenset(mark for mark in used_marks if set(mark) == {"*"})
     if not starred:
         return starred

@@ -2,8 +2,8 @@
 
 A mark can say that the text is not final: DRAFT across the page, "Advance unedited version" above the masthead. It is
 left out of the lines and reported, and a text that bears one is not taken for the adopted one
-(:attr:`corpus.lines.Source.adoption_doubts`). A continuation mark ("/...") says that the text goes on overleaf; it is
-left out as other page furniture is.
+(:attr:`corpus.lines.Source.adoption_doubts`). A continuation mark ("/...") says that the text continues on the next
+page; it is left out as other page furniture is.
 """
 
 import re
@@ -56,7 +56,7 @@ _CONTINUATION = re.compile(r"(?:(?:\.{2,3}|…)\s?)?/\s?(?:\.{2,3}|…)|(?:\.{2,
 
 
 def is_continuation_mark(text: str) -> bool:
-    """Return True if a line is nothing but a mark that the text goes on overleaf.
+    """Return True if a line is nothing but a mark that the text continues on the next page.
 
     >>> is_continuation_mark("/..."), is_continuation_mark("…/…"), is_continuation_mark("...")
     (True, True, False)

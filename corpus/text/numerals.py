@@ -98,18 +98,20 @@ def latin_mark(token: str) -> str | None:
 _ROMANS = tuple(roman(number) for number in range(1, 100))
 _LETTERS = (*"abcdefghijklmnopqrstuvwxyz", *(2 * letter for letter in "abcdefghijklmnopqrstuvwxyz"))
 
-_MAX_DEGREES = 4
-"""(a), (i), a., i.: the editorial manual has no fifth degree."""
+_MAX_LEVELS = 4
+"""(a), (i), a., i.: the editorial manual has no fifth level."""
 
 
 def next_path(
     current: tuple[str, ...], token: str, following: str | None = None, *, is_letter: bool = False
 ) -> tuple[str, ...] | None:
-    """Return the path of a subparagraph, given the path of the subparagraph before it.
+    """Return the path of a subparagraph; None if its mark does not fit.
 
-    ``following`` is the mark of the next subparagraph, if any; it decides whether "i" is a letter. Returns None if
-    the mark continues no degree of the path and does not start a new degree. ``is_letter`` is True if an "i" at the end
-    of ``current`` is the letter after "h": only below that one can another "i" begin a degree.
+    A path is a tuple of marks, outermost first, at most four: ``("b", "ii")``. ``current`` is the path of the
+    subparagraph before, empty for none; ``token`` is the new mark. The mark must follow the last mark of a level, the
+    innermost level tried first, or be "a" or "i" and start a level below. ``following`` is the mark of the next
+    subparagraph: after "h", an "i" is a Roman numeral if ``following`` is "ii", else a letter. ``is_letter`` says that
+    an "i" which ends ``current`` is a letter; only then may another "i" start a level below it.
 
     >>> next_path(("a",), "b"), next_path(("b",), "i"), next_path(("b", "ii"), "c"), next_path(("h",), "i", "j")
     (('b',), ('b', 'i'), ('c',), ('i',))
@@ -119,12 +121,12 @@ def next_path(
     if not current:
         return (token,) if token in {"a", "i"} else None
     begins_figures = (token, following) == ("i", "ii")
-    for degree in reversed(range(len(current))):
-        if _follows(current[degree], token) and not (begins_figures and current[degree] == "h"):
-            return (*current[:degree], token)
+    for level in reversed(range(len(current))):
+        if _follows(current[level], token) and not (begins_figures and current[level] == "h"):
+            return (*current[:level], token)
     is_new = token not in current or (is_letter and token not in current[:-1])
-    begins_degree = token in {"a", "i"} and is_new and len(current) < _MAX_DEGREES
-    return (*current, token) if begins_degree else None
+    begins_level = token in {"a", "i"} and is_new and len(current) < _MAX_LEVELS
+    return (*current, token) if begins_level else None
 
 
 def follows_roman(before: str | None, letter: str) -> bool:

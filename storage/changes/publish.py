@@ -81,4 +81,4 @@ def _log_cleanup_errors() -> Generator[None, None, None]:
     try:
         yield
     except (StorageError, OSError, sqlite3.Error) as error:
-        _log.warning("after the edition was published something could not be tidied (%s)", error)
+        _log.warning("after the edition was published the cleanup failed (%s)", error)

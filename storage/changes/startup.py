@@ -78,7 +78,9 @@ class _Start:
         await asyncio.to_thread(originals.keep, [file for file in files if file.file is not None])
         await self.state.recover(found)
         numbers = ", ".join(str(record.stamp.number) for record in found)
-        _log.warning("the state names no edition: those in the folder are taken up (%s), and the last serves", numbers)
+        _log.warning(
+            "the state names no edition: those in the folder are registered (%s), and the newest is used", numbers
+        )
         return found[-1]
 
     async def corruption(self, record: EditionRecord) -> str | None:
@@ -98,7 +100,7 @@ class _Start:
         try:
             return await self.build(files, instead_of=current)
         except StorageError as error:
-            _log.error("the next edition could not be built (%s): edition %d serves on", error, number)
+            _log.error("the next edition could not be built (%s): edition %d stays in use", error, number)
             return current
 
     async def replace_damaged(self, current: EditionRecord, reason: str) -> EditionRecord:

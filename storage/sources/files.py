@@ -30,7 +30,7 @@ OWN, SHIPPED = "sources", "shipped"
 MANIFEST_SUFFIX = ".toml"
 GENERAL_MANIFEST = f"manifest{MANIFEST_SUFFIX}"
 """The manifest that an owner writes by hand; every other manifest belongs to one text."""
-TEXT_SUFFIXES = (".md", ".txt", ".pdf", ".docx", ".html", ".htm", ".xml")
+TEXT_SUFFIXES = (".md", ".txt", ".pdf", ".docx", ".html", ".htm", ".mhtml", ".mht", ".xml")
 """The suffixes of text files; files of other kinds are ignored, and the review lists them."""
 
 _BLOCK_SIZE = 1024 * 1024

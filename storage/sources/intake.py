@@ -131,7 +131,7 @@ class Intake:
         level = logging.INFO if self._is_reviewed else logging.WARNING
         for each in self.clashes:
             text = f"{each.symbol} ({each.language})"
-            _log.log(level, "%s from %s is left out: it stands in %s already", text, each.name, each.winner)
+            _log.log(level, "%s from %s is left out: %s already has it", text, each.name, each.winner)
 
     def all_readings(self) -> Iterator[tuple[SourceFile, Reading]]:
         """Read every text, duplicates included; yield each with its file."""

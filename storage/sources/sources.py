@@ -91,7 +91,7 @@ class SourceFiles:
     def readings(self, files: Sequence[SourceFile], failed: BuildFailures | None = None) -> Iterator[Reading]:
         """Read the owner's files in the sandbox process, and shipped ones in this process, which is faster."""
         for each in self.ignored_files():
-            _log.warning("%s is passed over: %s", each.name, each.error)
+            _log.warning("%s is ignored: %s", each.name, each.error)
         with self.reader() as sandboxed, self._in_process_reader() as in_process:
             yield from Intake(files, lambda file: sandboxed if file.is_own else in_process, failed=failed).readings()
 

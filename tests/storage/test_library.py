@@ -279,7 +279,7 @@ async def test_a_damaged_state_publishes_nothing_that_waits_and_deletes_no_editi
         assert [change.fate for change in (await library.editor.propose_reload("me")).changes] == [Fate.ADDED]
     assert edition_files(place) == files
     assert sorted(place.originals.iterdir()) == originals
-    assert "are taken up (1, 2)" in caplog.text
+    assert "are registered (1, 2)" in caplog.text
 
 
 @pytest.mark.parametrize("kind", ["half-written", "empty", "not SQLite", "another program's", "older"])

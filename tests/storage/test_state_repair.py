@@ -175,7 +175,7 @@ async def test_without_a_backup_a_new_state_begins_and_the_same_texts_are_served
 
     assert restoration is not None
     assert restoration.made_at is None
-    assert "settings and digests begin anew" in caplog.text
+    assert "starting with empty settings and digests" in caplog.text
 
 
 async def test_the_damaged_file_is_kept_under_another_name(folder, caplog):

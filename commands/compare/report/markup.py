@@ -24,7 +24,7 @@ def anchor_of(label: Label, *, is_second: bool = True) -> str:
 def to_html(pieces: Iterable[TextRun], *, is_marked: bool) -> str:
     """Return one side's words as HTML: superscript footnote marks, opening phrase in italics, changes marked.
 
-    A change of a footnote mark is not marked, because each text numbers its notes anew. Nor is a change of
+    A change of a footnote mark is not marked, because each text has its own note numbers. Nor is a change of
     typography (another apostrophe or dash): each side shows its own.
     """
     found: list[tuple[Op, str]] = []

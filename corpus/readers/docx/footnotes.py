@@ -61,7 +61,7 @@ class FootnoteReader:
         self.other_mark: tuple[int, str, str] | None = None
         """The first note whose printed mark is no footnote mark of ours: (line, our mark, printed mark)."""
         self.restarts_on_pages = False
-        """Whether a note was called in a section whose notes are numbered anew on each page."""
+        """Whether a note was called in a section whose notes are numbered from 1 on each page."""
         self._numbering: Mapping[str, NoteNumbering] = {}
         self._bodies = {"footnoteReference": _bodies(footnotes), "endnoteReference": _bodies(endnotes)}
         self._called: dict[tuple[str, str], Note] = {}

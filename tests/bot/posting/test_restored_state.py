@@ -1,5 +1,6 @@
 """A state put back from a backup does not know what was posted since: nothing is posted twice all the same."""
 
+import asyncio
 import datetime as dt
 
 import discord
@@ -9,6 +10,7 @@ from simcord.enums import OverwriteType
 
 from storage.backup import make_backup, restore_backup
 from storage.data_folder import DataFolder
+from storage.digests.deliveries import Deliveries
 from storage.digests.values import Outcome, Why
 from storage.library import Library
 from storage.state import Restoration
@@ -58,6 +60,31 @@ async def test_a_digest_posted_since_the_backup_is_found_and_not_posted_again(se
     delivery = await only(again, schedule.number)
     assert delivery.outcome is Outcome.SENT
     assert [part.message for part in delivery.parts] == messages
+
+
+async def test_after_a_kill_while_the_found_messages_are_stored_they_are_found_again(
+    server, library, restore, monkeypatch
+):
+    schedule = await library.digests.create(server.server.id, plan(server.channel.id), server.env.now())
+    restored = await restore()
+    await server.advance_to(at(9, day=1))
+    posted = digests_in(server.channel)
+    with monkeypatch.context() as patched:
+
+        async def killed(*_):
+            server.env.bot.digest_service.dispatcher._is_open = False
+            raise asyncio.CancelledError
+
+        patched.setattr(Deliveries, "record_part_sent", killed)
+        again = await restored()
+    delivery = await only(again, schedule.number)
+    assert [part.message for part in delivery.parts] == [None]
+
+    await server.restart_bot()
+    await server.advance_to(server.env.now())
+
+    assert digests_in(server.channel) == posted
+    assert (await only(again, schedule.number)).outcome is Outcome.SENT
 
 
 async def test_the_next_digest_comes_as_if_nothing_had_happened(server, library, restore):

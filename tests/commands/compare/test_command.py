@@ -10,7 +10,7 @@ import discord
 import pytest
 
 from commands.clauses.diff_marks import Marks, mark_changes, split_marked
-from commands.compare.card import compare_card, sheets_of
+from commands.compare.card import compare_card, comparison_pages
 from commands.compare.command import enclosures_of
 from commands.i18n import catalogue_of
 from commands.ui.button_state import CompareState, PartsRequest
@@ -549,7 +549,7 @@ async def test_every_page_of_all_pairs_is_within_discords_limits(documents, lang
         asked = [PartsRequest(str(each.symbol), each.language) for each in (first, second)]
         for show_all in (False, True):
             state = CompareState(*asked, show_all=show_all, is_plain=marks is Marks.PLAIN)
-            sheets = sheets_of(comparison, state, words, "1a2b3c4d")
+            sheets = comparison_pages(comparison, state, words, "1a2b3c4d")
             enclosures = enclosures_of(comparison, state, words, "1a2b3c4d")
             for page in range(len(sheets.leaves)):
                 for audience in (Audience(), Audience(sharer=10**19), Audience(sharer=10**19, allows_files=False)):
@@ -566,7 +566,7 @@ def test_a_clause_longer_than_a_page_is_cut_and_every_page_has_its_head(word, ma
         PartsRequest("A/RES/79/1", "fr"), PartsRequest("A/RES/79/2", "fr"), is_plain=marks is Marks.PLAIN
     )
 
-    sheets = sheets_of(compare(first, second), state, words, "1a2b3c4d")
+    sheets = comparison_pages(compare(first, second), state, words, "1a2b3c4d")
 
     assert len(sheets.leaves) > 2
     assert "(suite à la page suivante)" in "".join(leaf.text for leaf in sheets.leaves)
@@ -594,7 +594,7 @@ def test_a_state_too_long_for_a_button_says_what_to_repeat():
     asked = [PartsRequest(str(each.symbol), "en", ("OP1", "section " + "A" * 60)) for each in long]
     state = CompareState(asked[0], asked[1])
 
-    sheets = sheets_of(compare(*long), state, catalogue_of("en"), "1a2b3c4d")
+    sheets = comparison_pages(compare(*long), state, catalogue_of("en"), "1a2b3c4d")
 
     card = compare_card(sheets, state, catalogue_of("en"))
     ids = [item.custom_id for item in card.walk_children() if isinstance(item, discord.ui.Button | discord.ui.Select)]
@@ -625,7 +625,7 @@ def test_many_long_verbs_leave_room_for_the_words(show_all):
     )
     state = CompareState(PartsRequest("A/RES/79/1", "fr"), PartsRequest("A/RES/79/2", "fr"), show_all=show_all)
 
-    sheets = sheets_of(compare(first, second), state, catalogue_of("fr"), "1a2b3c4d")
+    sheets = comparison_pages(compare(first, second), state, catalogue_of("fr"), "1a2b3c4d")
 
     for page in range(len(sheets.leaves)):
         _check(compare_card(sheets, state.on_page(page), catalogue_of("fr")))

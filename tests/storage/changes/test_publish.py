@@ -46,7 +46,7 @@ async def test_what_is_published_is_served_though_tidying_fails(place, library, 
     await published(library.editor, proposal)
 
     assert library.edition.holdings.get(B)
-    assert "could not be tidied" in caplog.text
+    assert "the cleanup failed" in caplog.text
     assert await library.editor.open_review() is None
     assert list(place.staging.iterdir()) == []
 
