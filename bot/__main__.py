@@ -11,11 +11,15 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.errors import Refused
 from bot.settings import SettingsWrong, read_settings
 from corpus.document import Status
 from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.cli.corpus import PresetAnswers
 
 _PORTS = 65535
 
@@ -146,29 +150,41 @@ def _corpus_history(arguments: argparse.Namespace) -> int:
     return history()
 
 
-def _corpus_reload(arguments: argparse.Namespace) -> int:
-    from bot.cli.corpus import PresetAnswers, reload
+def _preset_answers(arguments: argparse.Namespace) -> "PresetAnswers":
+    from bot.cli.corpus import PresetAnswers
 
-    return reload(PresetAnswers(arguments.yes, arguments.take_over))
+    return PresetAnswers(arguments.yes, arguments.take_over, arguments.list)
+
+
+def _status(text: str) -> Status:
+    from bot.cli.arguments import status_named
+
+    return status_named(text)
+
+
+def _corpus_reload(arguments: argparse.Namespace) -> int:
+    from bot.cli.corpus import reload
+
+    return reload(_preset_answers(arguments))
 
 
 def _corpus_add(arguments: argparse.Namespace) -> int:
-    from bot.cli.corpus import FileFacts, PresetAnswers, add
+    from bot.cli.corpus import FileFacts, add
 
     facts = FileFacts(arguments.symbol, arguments.language, arguments.status)
-    return add(arguments.file, facts, PresetAnswers(arguments.yes, arguments.take_over))
+    return add(arguments.file, facts, _preset_answers(arguments))
 
 
 def _corpus_remove(arguments: argparse.Namespace) -> int:
-    from bot.cli.corpus import PresetAnswers, remove
+    from bot.cli.corpus import remove
 
-    return remove(arguments.symbol, arguments.language, PresetAnswers(arguments.yes, arguments.take_over))
+    return remove(arguments.symbol, arguments.language, _preset_answers(arguments))
 
 
 def _corpus_rollback(arguments: argparse.Namespace) -> int:
-    from bot.cli.corpus import PresetAnswers, rollback
+    from bot.cli.corpus import rollback
 
-    return rollback(arguments.edition, PresetAnswers(arguments.yes, arguments.take_over))
+    return rollback(arguments.edition, _preset_answers(arguments))
 
 
 def _corpus_export(arguments: argparse.Namespace) -> int:
@@ -259,7 +275,7 @@ def _add_moderation(subcommands: "argparse._SubParsersAction[argparse.ArgumentPa
     add.add_argument(
         "--symbol", help="its symbol in full, where the file does not print it; 71/28 will do for one held"
     )
-    add.add_argument("--status", type=Status, choices=list(Status), help="how far the text has come")
+    add.add_argument("--status", type=_status, help="how far the text has come: adopted by vote, zero draft")
     add.add_argument("--language", metavar="CODE", help="the language of the text: fr, or French")
 
     remove = subcommands.add_parser("remove", help="remove a document; review, publish")
@@ -282,6 +298,7 @@ def _add_moderation(subcommands: "argparse._SubParsersAction[argparse.ArgumentPa
 def _reviewed(parser: argparse.ArgumentParser, description: str, command: Callable[[argparse.Namespace], int]) -> None:
     _command(parser, description)
     parser.add_argument("--yes", action="store_true", help="publish what the review shows, without asking")
+    parser.add_argument("--list", type=Path, metavar="FILE", help="write a line for each text of the review to a file")
     parser.add_argument("--take-over", action="store_true", help="end another's review that has been open for long")
     parser.set_defaults(command=command)
 

@@ -4,14 +4,18 @@ Documents and languages have the same names as in the commands on Discord. The m
 imported only when needed, so that a full symbol and a two-letter language code are read without that delay.
 """
 
+from argparse import ArgumentTypeError
+
 from bot.cli.errors import refused
 from bot.errors import Refused
 from corpus.citations.errors import CitationError, DocumentNotHeld
 from corpus.citations.parser import read_citations
+from corpus.document import Status
 from corpus.errors import SymbolMalformed
 from corpus.holdings import Holdings
 from corpus.languages.codes import CODES
 from corpus.symbol import DocumentSymbol
+from corpus.text.folding import fold
 
 
 def held_symbol(text: str, holdings: Holdings) -> DocumentSymbol:
@@ -72,3 +76,21 @@ def language_code(text: str) -> str:
     if (found := parse_any_language(text)) is None:
         raise Refused(f"{text!r} is no language: give its two letters or its name, as in --language fr.")
     return found
+
+
+def status_named(text: str) -> Status:
+    """Return a status by its value or by the words that Discord shows, in English or in French, in any case.
+
+    Raises ``ArgumentTypeError``, with the words.
+
+    >>> status_named("draft-zero").name, status_named("Zero draft").name, status_named("avant-projet").name
+    ('DRAFT_ZERO', 'DRAFT_ZERO', 'DRAFT_ZERO')
+    """
+    from commands.i18n import LANGUAGES, catalogue_of
+    from commands.i18n.status import status_choice
+
+    shown = {language: [status_choice(status, catalogue_of(language)) for status in Status] for language in LANGUAGES}
+    for status, *names in zip(Status, *shown.values(), strict=True):
+        if fold(text) in {fold(name) for name in (status.value, *names)}:
+            return status
+    raise ArgumentTypeError(f"{text!r} is no status: give one of {', '.join(shown['en'])}.")

@@ -19,15 +19,18 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.cli.arguments import held_symbol, language_code, new_symbol
 from bot.cli.errors import account_words, file_sentence, refused
 from bot.cli.parse import content_of, print_out, without_controls
-from bot.cli.review import ProgressBar, proposal_lines
+from bot.cli.review import ProgressBar, counted, list_lines, proposal_lines
 from bot.errors import Refused
 from bot.logs import set_up_logs
 from bot.settings import read_settings
+from commands.i18n import catalogue_of
+from commands.i18n.status import status_choice
 from corpus.citations.errors import DocumentNotHeld
 from corpus.document import Document, Status
 from corpus.errors import CorpusError
 from corpus.export.formats import FORMATS
 from corpus.holdings import Holding, Holdings
+from corpus.languages.detect import UNDETERMINED
 from corpus.symbol import DocumentSymbol
 from storage.changes.corpus_editor import Progress
 from storage.changes.proposal import CorpusStatus, HistoryEntry, Proposal
@@ -54,6 +57,8 @@ class PresetAnswers:
     """Publish the reviewed changes without a prompt (``--yes``)."""
     takes_over: bool
     """End a stale review of somebody else (``--take-over``)."""
+    list_file: Path | None = None
+    """Where to write a line for each text of the review (``--list``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,8 @@ def _reviewed(what: str, propose: _Propose, answers: PresetAnswers, *, status: S
         finally:
             bar.end()
         _show(proposal_lines(proposal, status))
+        if answers.list_file is not None:
+            answers.list_file.write_text("\n".join((*list_lines(proposal), "")), encoding="utf-8")
         if proposal.is_empty:
             return
         if answers.publishes or await _confirm():
@@ -234,9 +241,10 @@ def _status_lines(status: CorpusStatus) -> Iterator[str]:
     yield f"Edition {record.stamp.number} ({record.stamp.short}), made {_utc_minute(record.stamp.made_at)}"
     if published is not None:
         yield f"  current since {_utc_minute(published.at)}: {_publication_words(published)}"
-    yield f"  {status.documents} documents, {status.clauses} clauses, {status.warnings} warnings of the parser"
+    counts = ((status.documents, "document"), (status.clauses, "clause"), (status.warnings, "parser warning"))
+    yield f"  {', '.join(counted(number, what) for number, what in counts)}"
     yield from (_holding_line(holding) for holding in status.held)
-    yield f"  from {len(record.sources)} files:"
+    yield f"  from {counted(len(record.sources), 'file')}:"
     for source in record.sources:
         yield f"    {source.sha256[:8]}  {source.name}{_remark(source.name, status)}"
     unread = (*status.unread, *status.ignored)
@@ -256,8 +264,10 @@ def _remark(name: str, status: CorpusStatus) -> str:
 
 def _holding_line(holding: Holding) -> str:
     title = textwrap.shorten(holding.title, _MOST_TITLE_CHARACTERS, placeholder="…")
-    warnings = f", {holding.warning_count} warnings" if holding.warning_count else ""
-    return f"    {holding.symbol} ({holding.language})  {title}; {holding.clause_count} clauses{warnings}"
+    warnings = f", {counted(holding.warning_count, 'warning')}" if holding.warning_count else ""
+    status, clauses = status_choice(holding.status, catalogue_of("en")), counted(holding.clause_count, "clause")
+    language = "language not known" if holding.language == UNDETERMINED else holding.language
+    return f"    {holding.symbol} ({language})  {title}; {status}; {clauses}{warnings}"
 
 
 def _history_line(entry: HistoryEntry) -> str:
@@ -265,7 +275,7 @@ def _history_line(entry: HistoryEntry) -> str:
     marks = ["current"] if entry.is_current else [] if entry.is_kept else ["no longer kept"]
     edition = f"edition {stamp.number} ({stamp.short})"
     summary = f"{_utc_minute(entry.publication.at)}  {edition}  {_publication_words(entry.publication)}"
-    return f"{summary}  {len(entry.record.sources)} files{''.join(f', {mark}' for mark in marks)}"
+    return f"{summary}  {counted(len(entry.record.sources), 'file')}{''.join(f', {mark}' for mark in marks)}"
 
 
 def _publication_words(publication: Publication) -> str:

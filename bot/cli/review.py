@@ -3,14 +3,23 @@
 import sys
 import textwrap
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import cast
 
 from bot.cli.compare import marked
 from bot.cli.errors import account_words, file_sentence
+from commands.corpus.review_summary import (
+    counted_text_line,
+    doubt_count_words,
+    fate_count_words,
+    warning_kind_lines,
+)
+from commands.i18n import catalogue_of
 from corpus.comparison.edition_changes import ClauseChange, ClauseFate, DocumentChange, Fate
 from corpus.comparison.wording import without_typography
 from corpus.document import Clause, Document, Status, Successor
+from storage.changes.checks import Doubt
 from storage.changes.proposal import Proposal, UploadedText
 from storage.publication import Action
 
@@ -52,13 +61,18 @@ def bar_line(what: str, done: int, of: int) -> str:
 
 _WIDTH = 100
 _MOST_CLAUSES = 20
-"""Most changed clauses that are shown for a document; the others are counted."""
+"""Most clauses that are shown for a document, unless it is the only one; the others are counted."""
+_FIRST_WORDS = 90
+"""Characters of a clause of a new text: enough to tell it from others."""
+_SEVERAL = 2
+"""Texts from which a review begins with totals."""
 
 _SIGNS = {Fate.ADDED: "+", Fate.CHANGED: "~", Fate.REMOVED: "-"}
 
 
 def proposal_lines(proposal: Proposal, given_status: Status | None = None) -> Iterator[str]:
     """Yield the lines of a review; ``given_status`` is the status that the user gave for an added file."""
+    yield from _totals_lines(proposal)
     yield from _replaced_review_lines(proposal)
     if proposal.uploaded is not None:
         if not proposal.is_empty:
@@ -81,12 +95,36 @@ def proposal_lines(proposal: Proposal, given_status: Status | None = None) -> It
     if proposal.is_empty:
         yield f"Nothing would change: edition {proposal.base.number} ({proposal.base.short}) stays."
         return
-    for change in proposal.changes:
-        yield from _document_lines(change)
+    for change in proposal.shown:
+        yield from _document_lines(change, is_only_one=len(proposal.changes) == 1)
     yield from _check_lines(proposal, given_status)
     again = " again, as it was" if proposal.is_earlier and proposal.rebuilt_edition is None else ""
     number, short = proposal.stamp.number, proposal.stamp.short
     yield f"This would be edition {number} ({short}){again}, after {proposal.base.number}."
+
+
+def _totals_lines(proposal: Proposal) -> Iterator[str]:
+    """Yield the totals of a review of several texts, as its card on Discord shows them."""
+    if len(proposal.changes) < _SEVERAL:
+        return
+    words = catalogue_of("en")
+    fates = Counter(change.fate for change in proposal.changes)
+    yield ", ".join(fate_count_words(fate, fates[fate], words) for fate in Fate if fates[fate])
+    doubts = [proposal.doubts_of(change) for change in proposal.changes]
+    doubtful = [each for each in doubts if each]
+    if doubtful:
+        yield f"! {counted(len(doubtful), 'text')} to look at, shown first:"
+        counts = Counter(doubt for each in doubtful for doubt in each)
+        yield from (f"    {doubt_count_words(doubt, counts[doubt], words)}" for doubt in Doubt if counts[doubt])
+        yield from (f"      {line}" for line in warning_kind_lines(proposal, words))
+    if number := len(proposal.counted_only):
+        yield f"{counted(number, 'new text')} without a doubt, not shown; --list FILE lists all."
+
+
+def list_lines(proposal: Proposal) -> Iterator[str]:
+    """Yield each new or changed text of a review in one line."""
+    words = catalogue_of("en")
+    yield from (counted_text_line(change, words) for change in proposal.changes)
 
 
 def _replaced_review_lines(proposal: Proposal) -> Iterator[str]:
@@ -148,7 +186,9 @@ def _contradictions(uploaded: UploadedText) -> Iterator[str]:
         yield f"! the file itself shows the status {uploaded.printed_status}, and another is given."
 
 
-def _document_lines(change: DocumentChange) -> Iterator[str]:
+def _document_lines(change: DocumentChange, *, is_only_one: bool) -> Iterator[str]:
+    """Yield the lines of one text; of several texts, only the first clauses of each."""
+    most = max(len(change.clauses), len(change.document.clauses)) if is_only_one else _MOST_CLAUSES
     document = change.document
     yield from _wrapped(
         f"{_SIGNS[change.fate]} {document.symbol} ({document.language})  {_document_facts(document)}", "    "
@@ -157,16 +197,21 @@ def _document_lines(change: DocumentChange) -> Iterator[str]:
         yield f"    {_change_summary(change)}"
         for line in _fact_lines(change):
             yield from _wrapped(f"    {line}", "      ")
-        for clause in change.clauses[:_MOST_CLAUSES]:
+        for clause in change.clauses[:most]:
             yield from _wrapped(f"    {_clause_line(clause)}", "      ")
-        if len(change.clauses) > _MOST_CLAUSES:
-            yield f"    and {len(change.clauses) - _MOST_CLAUSES} more"
+        if len(change.clauses) > most:
+            yield f"    and {len(change.clauses) - most} more"
     for warning in change.warnings:
         yield from _wrapped(f"    ! line {warning.line}: {warning.message}", "      ")
+    if change.fate is Fate.ADDED:
+        for clause in document.clauses[:most]:
+            yield f"    {clause.label}: {textwrap.shorten(clause.text, _FIRST_WORDS, placeholder='…')}"
+        if len(document.clauses) > most:
+            yield f"    and {len(document.clauses) - most} more"
 
 
 def _document_facts(document: Document) -> str:
-    return f"{document.title}; {document.kind}, {document.status}; {_counted(len(document.clauses), 'clause')}"
+    return f"{document.title}; {document.kind}, {document.status}; {counted(len(document.clauses), 'clause')}"
 
 
 def _change_summary(change: DocumentChange) -> str:
@@ -231,5 +276,6 @@ def _wrapped(line: str, indent: str) -> list[str]:
     return textwrap.wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False)
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """Return a number with its noun: "1 clause", "21 clauses"."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

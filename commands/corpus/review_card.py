@@ -1,8 +1,9 @@
 """The card of a review: every change of every text and clause, before it is published.
 
-A summary with the parser's warnings comes first, then each text (:mod:`commands.corpus.text_card`). If there are
-several pages, one menu leads to any page and another to any text. A Discord menu holds 25 options: of more pages, some
-are offered at even distances; of more texts, those around the current page.
+A summary comes first: totals, by kind of doubt (:mod:`commands.corpus.review_summary`). Then come the texts
+(:mod:`commands.corpus.text_card`), those with a doubt first. Many new texts without a doubt are only counted; a file
+lists them. If there are several pages, one menu leads to any page and another to any text. A Discord menu holds 25
+options: of more pages, some are offered at even distances; of more texts, those around the current page.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -25,6 +26,7 @@ from commands.corpus.remarks import (
     unread_lines,
     uploaded_lines,
 )
+from commands.corpus.review_summary import counted_text_line, totals_lines
 from commands.corpus.text_card import passages_of
 from commands.corpus.words import action_words, change_count_words, document_text_words, fate_words
 from commands.i18n import Catalogue
@@ -32,6 +34,7 @@ from commands.ui.button_state import make_custom_id
 from commands.ui.card import (
     MOST_OPTIONS,
     Card,
+    Enclosure,
     Row,
     button,
     buttons,
@@ -79,15 +82,18 @@ class ReviewPages:
 
     pages: tuple[PassagePage, ...]
     texts: tuple[TextEntry, ...]
+    list_file: Enclosure | None = None
+    """The list of the texts that are only counted, if there are any."""
 
 
 def review_pages(proposal: Proposal, words: Catalogue, digests: DigestNumbers | None = None) -> ReviewPages:
     """Paginate a proposal; ``digests`` are those that would lose a text."""
+    shown = proposal.shown
     passages = [
         *_summary(proposal, words),
         *(
             each
-            for index, change in enumerate(proposal.changes)
+            for index, change in enumerate(shown)
             for each in passages_of(change, index, words, (digests or {}).get(change.symbol, ()))
         ),
     ]
@@ -97,9 +103,18 @@ def review_pages(proposal: Proposal, words: Catalogue, digests: DigestNumbers | 
         pages,
         tuple(
             TextEntry(document_text_words(each.document, words), change_count_words(each, words), first_page[index])
-            for index, each in enumerate(proposal.changes)
+            for index, each in enumerate(shown)
         ),
+        _list_file(proposal, words),
     )
+
+
+def _list_file(proposal: Proposal, words: Catalogue) -> Enclosure | None:
+    """Return the list of the texts that are only counted, a line each; None if there are none."""
+    lines = [counted_text_line(each, words) for each in proposal.counted_only]
+    if not lines:
+        return None
+    return Enclosure(f"new-texts-{proposal.token}.txt", "\n".join((*lines, "")).encode())
 
 
 def review_card(
@@ -118,7 +133,8 @@ def review_card(
         *_decision_buttons(proposal, words, viewer, is_stale=is_stale),
     )
     footer = page_line(page, len(contents.pages), words)
-    return Card((f"{title}\n{small(byline)}", contents.pages[page].text, footer), rows)
+    files = [contents.list_file] if contents.list_file is not None and not page else []
+    return Card((f"{title}\n{small(byline)}", contents.pages[page].text, footer), rows, enclosures=files)
 
 
 def _decision_buttons(proposal: Proposal, words: Catalogue, viewer: int, *, is_stale: bool) -> tuple[Row, ...]:
@@ -184,7 +200,7 @@ def _page_option(contents: ReviewPages, number: int, words: Catalogue) -> Select
 def _summary(proposal: Proposal, words: Catalogue) -> Iterator[Passage]:
     yield Passage("\n".join(_remark_lines(proposal, words)))
     if len(proposal.changes) > 1:
-        lines = [_change_line(change, words) for change in proposal.changes]
+        lines = [_change_line(change, words) for change in proposal.shown]
         yield from (
             Passage("\n".join(lines[start : start + _LINES_PER_BLOCK]))
             for start in range(0, len(lines), _LINES_PER_BLOCK)
@@ -193,6 +209,7 @@ def _summary(proposal: Proposal, words: Catalogue) -> Iterator[Passage]:
 
 def _remark_lines(proposal: Proposal, words: Catalogue) -> Iterator[str]:
     yield _edition_line(proposal, words)
+    yield from totals_lines(proposal, words)
     yield from replaced_review_lines(proposal, words)
     yield from rebuilt_lines(proposal, words)
     yield from uploaded_lines(proposal, words)

@@ -10,6 +10,7 @@ from commands.i18n.catalogue import LANGUAGES, Catalogue, catalogue_of
 from commands.i18n.labels import part_words
 
 _PLACEHOLDER = re.compile(r"\\\{(?P<name>\w+)\\\}")
+_FIELD = re.compile(r"\{\w+\}")
 _LABEL_PLACEHOLDERS = {"label", "other"}
 
 
@@ -27,6 +28,18 @@ def parser_warning_words(message: str, words: Catalogue) -> str:
             }
             sentence = _sentences(words)[number].format(**values)
             return sentence[:1].upper() + sentence[1:]
+    return message
+
+
+def warning_kind_words(message: str, words: Catalogue) -> str:
+    """Return the kind of a parser warning in the reader's language: its sentence with … for what varies.
+
+    >>> warning_kind_words("OP3 calls footnote 4, which is not there.", catalogue_of("en"))
+    '… calls footnote …, which is not there.'
+    """
+    for number, pattern in enumerate(_patterns()):
+        if pattern.fullmatch(message) is not None:
+            return _FIELD.sub("…", _sentences(words)[number])
     return message
 
 

@@ -7,6 +7,7 @@ several languages are quoted side by side with their statuses, so these must agr
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.comparison.edition_changes import ClauseFate, DocumentChange
 from corpus.comparison.result import Op
@@ -17,6 +18,18 @@ from storage.changes.inherited_facts import is_more_exact
 
 _REWRITTEN_SHARE = 0.5
 """If more than this share of a text would be removed, the new file may be another document."""
+
+
+class Doubt(StrEnum):
+    """Why a text of a review must be looked at. A closed list: each has its words for moderators."""
+
+    CONTRADICTION = "contradiction"
+    """The file shows another symbol or status than it was handed in with."""
+    LOST_STATUS = "lost status"
+    REWRITTEN = "rewritten"
+    STATUS_CONFLICT = "status conflict"
+    WARNINGS = "warnings"
+    """The parser was not certain about a place in the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from corpus.comparison.edition_changes import DocumentChange
+from corpus.comparison.edition_changes import DocumentChange, Fate
 from corpus.document import ParseWarning, Status
 from corpus.holdings import Holding
 from corpus.symbol import DocumentSymbol
-from storage.changes.checks import StatusConflict, is_rewritten, loses_status
+from storage.changes.checks import Doubt, StatusConflict, is_rewritten, loses_status
 from storage.changes.reload_facts import InheritedFacts
 from storage.changes.reviews import OpenReview
 from storage.hashes import EditionRecord, EditionStamp
 from storage.publication import Action, Publication, Who
 from storage.sources.intake import Clash, Unread
+
+MOST_CLEAN_TEXTS = 5
+"""New texts without a doubt that a review shows clause by clause; of more, a moderator would not read the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,32 @@ class Proposal:
             self.excluded,
         )
         return contradictions + sum(map(len, found))
+
+    def doubts_of(self, change: DocumentChange) -> tuple[Doubt, ...]:
+        """Return why one of the changed texts must be looked at; empty for a text without a doubt."""
+        key = (change.symbol, change.language)
+        is_uploaded = self.uploaded is not None and (self.uploaded.symbol, self.uploaded.language) == key
+        found = {
+            Doubt.CONTRADICTION: is_uploaded and self.uploaded is not None and bool(self.uploaded.contradictions),
+            Doubt.LOST_STATUS: loses_status(change),
+            Doubt.REWRITTEN: is_rewritten(change),
+            Doubt.STATUS_CONFLICT: any((each.symbol, each.language) == key for each in self.status_conflicts),
+            Doubt.WARNINGS: bool(change.warnings),
+        }
+        return tuple(doubt for doubt, holds in found.items() if holds)
+
+    @property
+    def counted_only(self) -> tuple[DocumentChange, ...]:
+        """The new texts without a doubt, if there are so many that a review only counts and lists them; else none."""
+        clean = tuple(each for each in self.changes if each.fate is Fate.ADDED and not self.doubts_of(each))
+        return clean if len(clean) > MOST_CLEAN_TEXTS else ()
+
+    @property
+    def shown(self) -> tuple[DocumentChange, ...]:
+        """The texts that a review shows clause by clause: those with a doubt first."""
+        counted = {(each.symbol, each.language) for each in self.counted_only}
+        shown = [each for each in self.changes if (each.symbol, each.language) not in counted]
+        return tuple(sorted(shown, key=lambda each: not self.doubts_of(each)))
 
     @property
     def losing_status(self) -> tuple[DocumentChange, ...]:

@@ -85,8 +85,29 @@ def test_nothing_is_published_unseen(corpus, text):
 
     assert process.returncode == 2
     assert "+ A/RES/79/299 (en)" in process.stdout
+    assert re.search(r"^    OP1: ", process.stdout, re.MULTILINE)
     assert "then repeat with --yes" in process.stderr
     assert "5 documents" in done(corpus("status"))
+
+
+def test_a_review_of_many_new_texts_begins_with_totals_and_lists_them_in_a_file(corpus, data, tmp_path):
+    (data / "sources").mkdir(exist_ok=True)
+    for number in range(300, 307):
+        titled = TEXT.replace("2 December 2024\n", "2 December 2024\n\n79/299. Next meeting\n")
+        (data / "sources" / f"{number}.txt").write_text(titled.replace("79/299", f"79/{number}"))
+
+    process = corpus("reload", "--list", tmp_path / "texts.txt")
+
+    assert process.stdout.startswith("7 new texts\n7 new texts without a doubt, not shown; --list FILE lists all.\n")
+    assert "+ A/RES/79/300" not in process.stdout
+    assert len((tmp_path / "texts.txt").read_text(encoding="utf-8").splitlines()) == 7
+
+
+def test_a_status_is_given_in_the_words_that_discord_shows_and_is_listed(corpus, text):
+    done(corpus("add", text, "--status", "Adopted without a vote", "--yes"))
+
+    assert re.search(r"A/RES/79/299 \(en\)  .*; adopted without a vote; \d+ clauses?", done(corpus("status")))
+    assert "'mostly' is no status" in corpus("add", text, "--status", "mostly").stderr
 
 
 def test_a_document_is_added_removed_and_brought_back(corpus, text, data):

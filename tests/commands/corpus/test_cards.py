@@ -120,8 +120,46 @@ def _menus(card):
     return {item.placeholder: item.options for item in card.walk_children() if isinstance(item, discord.ui.Select)}
 
 
+_DOUBT = (ParseWarning(3, "OP3 calls footnote 4, which is not there."),)
+
+
+def test_many_new_texts_without_a_doubt_are_counted_and_listed_in_a_file_and_doubtful_ones_come_first():
+    new = [document_change(None, make.resolution(f"A/RES/80/{number}")) for number in range(4, 1203)]
+    doubtful = document_change(None, make.resolution("A/RES/81/1", warnings=_DOUBT))
+    changed = document_change(make.resolution("A/RES/79/1"), make.resolution("A/RES/79/1", operative=["Other words."]))
+
+    pages = list(_pages(lambda page: _review(_proposal(changed, *new, doubtful), page)))
+
+    assert len(pages) < 4
+    first = _said(pages[0])
+    assert "**1,200 new texts and 1 changed text**" in first
+    assert "1 text needs a look, and comes first:" in first
+    assert "- 1 has warnings of the parser" in first
+    assert "  - 1 × … calls footnote …, which is not there." in first
+    assert "1,199 new texts without a doubt are not shown; the file lists them." in first
+    said = "\n".join(map(_said, pages))
+    assert said.index("### A/RES/81/1") < said.index("### A/RES/79/1")
+    assert "### A/RES/80/4" not in said
+    [listed] = pages[0].enclosures
+    lines = listed.content.decode().splitlines()
+    assert len(lines) == 1_199
+    assert lines[0].replace("\N{NO-BREAK SPACE}", " ").startswith("A/RES/80/4 (English) · ")
+    assert not any(card.enclosures for card in pages[1:])
+
+
+def test_few_new_texts_are_shown_clause_by_clause():
+    changes = [document_change(None, make.resolution(f"A/RES/80/{number}")) for number in range(5)]
+
+    said = "\n".join(map(_said, _pages(lambda page: _review(_proposal(*changes), page))))
+
+    assert "**5 new texts**" in said
+    assert "No text gives rise to a doubt." in said
+    assert all(f"### A/RES/80/{number} (English)" in said for number in range(5))
+
+
 def test_a_review_of_very_many_texts_names_each_and_leads_to_those_around_the_page():
-    changes = [document_change(None, make.resolution(f"A/RES/80/{number}")) for number in range(4, 90)]
+    texts = [make.resolution(f"A/RES/80/{number}", warnings=_DOUBT) for number in range(4, 90)]
+    changes = [document_change(None, text) for text in texts]
 
     pages = list(_pages(lambda page: _review(_proposal(*changes), page)))
 
@@ -151,7 +189,9 @@ def test_a_menu_leads_to_the_pages_of_a_long_text_by_what_stands_on_them():
 
 
 def test_the_heading_of_a_text_is_never_the_last_thing_on_a_page():
-    texts = [make.resolution(f"A/RES/80/{number}", operative=[_WORDS * 4] * 9) for number in range(1, 40)]
+    texts = [
+        make.resolution(f"A/RES/80/{number}", operative=[_WORDS * 4] * 9, warnings=_DOUBT) for number in range(1, 40)
+    ]
     for changes in (
         [document_change(None, text) for text in texts],
         [document_change(_GIANT, make.resolution("A/RES/80/2"))],
