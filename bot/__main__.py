@@ -36,7 +36,7 @@ examples:
   rapporteur corpus parse resolution.txt      see what the parser makes of a file
   rapporteur corpus compare 71/28 74/29       see what changed between two texts
   rapporteur corpus add resolution.pdf        hold a document, after a look at what was understood
-  rapporteur backup rapporteur.zip            keep the state and the sources, also while the bot runs
+  rapporteur backup rapporteur.zip            keep state and sources, also while the bot runs
 
 settings, from the environment or from a file .env in the working directory:
   DISCORD_TOKEN                the bot's token; or DISCORD_TOKEN_FILE, the file that holds it

@@ -241,7 +241,9 @@ class Dispatcher:
                 if is_doubtful
                 else self._sender.send(schedule, delivery, digest)
             )
-            failed = await self._post(schedule, delivery, work, is_recovering=is_doubtful)
+            failed = await self._post(schedule, delivery, work)
+            if is_doubtful and failed is None:  # a recovery may give up without raising an exception
+                failed = await self._failed(delivery)
         await self._follow_up(schedule, failed)
 
     async def _claim(self, schedule: Schedule, due: Due) -> tuple[Delivery, Digest] | None:
@@ -293,6 +295,10 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001 - recorded in the history
             reference = self._log(error, f"delivery {delivery.number}")
             await self._library.digests.fail(delivery.number, Why.FAULT, self._now(), reference)
+        return await self._failed(delivery)
+
+    async def _failed(self, delivery: Delivery) -> Delivery | None:
+        """Return the delivery as it is stored if it failed, else None."""
         ended = await self._library.digests.delivery(delivery.number)
         return ended if ended is not None and ended.outcome is Outcome.FAILED else None
 

@@ -129,7 +129,7 @@ def mark_of(custom_ids: Iterable[str]) -> Mark | None:
     """Return the mark of a message with these buttons; None if it is not a posted digest.
 
     >>> mark_of(["remove|1", "digestquote|12|2|A/RES/71/28|fr|OP1|OP5||0a1b2c"])
-    Mark(delivery=12, part=2)
+    Mark(delivery=12, part=2, schedule=None, date=None)
     """
     for custom_id in custom_ids:
         action, state = parse_custom_id(custom_id)

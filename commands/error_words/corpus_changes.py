@@ -251,7 +251,7 @@ def _disk_refuses(error: DiskFailed | FolderNotWritable, context: SentenceContex
 @CORPUS_CHANGES.says(FolderInUse)
 def _folder_in_use(error: FolderInUse, context: SentenceContext) -> str:
     words = context.words
-    fact = words.gettext("The corpus is being changed on the machine that I run on.")
+    fact = words.gettext("Another program is using the corpus on the machine that I run on.")
     return context.with_step(error, fact, words.gettext("Try again in a minute."))
 
 

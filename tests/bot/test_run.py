@@ -67,7 +67,7 @@ def test_a_second_one_on_the_same_folder_refuses(tmp_path):
 
     assert second.returncode == 2
     last = second.stderr.splitlines()[-1]
-    assert last.startswith(f"rapporteur: Another rapporteur (process {first.process.pid}) works on the data folder")
+    assert f"Another rapporteur (process {first.process.pid}) works on the data folder" in last
     assert "RAPPORTEUR_DATA" in last
 
 

@@ -214,7 +214,7 @@ async def test_of_several_texts_a_menu_leads_to_each(moderator, data_folder):
         (b"{\\rtf1 hello}", "This file is an RTF file"),
         (b"\x00\x01\x02\x03" * 400, "I do not read files of this format"),
         (pdf()[:300], "This PDF file is damaged. Fetch it again"),
-        (markdown("No symbol here"), "Send it again and put one into “symbol”, such as A/RES/79/1."),
+        (markdown("No symbol here"), "Send it with /corpus add and put one into “symbol”, such as A/RES/79/1."),
     ],
     ids=["scan", "scan of one page", "blank", "image", "old office", "rtf", "other", "damaged", "no symbol"],
 )

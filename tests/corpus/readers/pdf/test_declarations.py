@@ -34,7 +34,7 @@ def test_a_numbered_declaration_has_paragraphs_and_the_sentence_before_it_is_the
 
     assert {str(clause.label): clause.text for clause in found.clauses} == {
         "OP1": "Adopts the following political declaration:",
-        "PP1": f"We, the Heads of State and Government, gathered to discuss {LONG},",
+        "text 1": f"We, the Heads of State and Government, gathered to discuss {LONG},",
         "para 1": f"Reaffirm {LONG};",
         "para 2": "Commit ourselves:",
         "para 2(a)": "To read;",
