@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import logging
 
 import pytest
 
@@ -24,14 +23,17 @@ async def folder(tmp_path):
         yield folder
 
 
-async def test_a_day_has_one_backup(folder, caplog):
-    caplog.set_level(logging.INFO)
-    for hour in range(3):
-        await make_due_backup(folder, NOW + dt.timedelta(hours=hour))
-
+async def test_a_day_has_one_backup(folder):
+    await make_due_backup(folder, NOW)
     [backup] = nightly_backups(folder)
     check_backup(backup)
-    assert caplog.text.count("the nightly backup is made") == 1
+    made = backup.stat()
+
+    for hour in (1, 2):
+        await make_due_backup(folder, NOW + dt.timedelta(hours=hour))
+
+    assert nightly_backups(folder) == (backup,)
+    assert backup.stat() == made
 
 
 async def test_a_backup_that_fails_is_logged_and_made_at_the_next_look(folder, caplog):

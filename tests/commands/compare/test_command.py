@@ -549,11 +549,11 @@ async def test_every_page_of_all_pairs_is_within_discords_limits(documents, lang
         asked = [PartsRequest(str(each.symbol), each.language) for each in (first, second)]
         for show_all in (False, True):
             state = CompareState(*asked, show_all=show_all, is_plain=marks is Marks.PLAIN)
-            sheets = comparison_pages(comparison, state, words, "1a2b3c4d")
+            shown = comparison_pages(comparison, state, words, "1a2b3c4d")
             enclosures = enclosures_of(comparison, state, words, "1a2b3c4d")
-            for page in range(len(sheets.leaves)):
+            for page in range(len(shown.pages)):
                 for audience in (Audience(), Audience(sharer=10**19), Audience(sharer=10**19, allows_files=False)):
-                    _check(compare_card(sheets, state.on_page(page), words, audience, enclosures))
+                    _check(compare_card(shown, state.on_page(page), words, audience, enclosures))
 
 
 @pytest.mark.parametrize("word", ["mot ", "x", "é", "*_ ", "\N{GRINNING FACE}"])
@@ -566,14 +566,14 @@ def test_a_clause_longer_than_a_page_is_cut_and_every_page_has_its_head(word, ma
         PartsRequest("A/RES/79/1", "fr"), PartsRequest("A/RES/79/2", "fr"), is_plain=marks is Marks.PLAIN
     )
 
-    sheets = comparison_pages(compare(first, second), state, words, "1a2b3c4d")
+    shown = comparison_pages(compare(first, second), state, words, "1a2b3c4d")
 
-    assert len(sheets.leaves) > 2
-    assert "(suite à la page suivante)" in "".join(leaf.text for leaf in sheets.leaves)
+    assert len(shown.pages) > 2
+    assert "(suite à la page suivante)" in "".join(each.text for each in shown.pages)
     # A page without items holds the summary alone, where the first part of the clause does not fit beside it.
-    assert all("**" in leaf.text for leaf in sheets.leaves if leaf.items)
-    for page in range(len(sheets.leaves)):
-        _check(compare_card(sheets, state.on_page(page), words))
+    assert all("**" in each.text for each in shown.pages if each.items)
+    for page in range(len(shown.pages)):
+        _check(compare_card(shown, state.on_page(page), words))
 
 
 def test_a_cut_wording_loses_nothing():
@@ -594,9 +594,9 @@ def test_a_state_too_long_for_a_button_says_what_to_repeat():
     asked = [PartsRequest(str(each.symbol), "en", ("OP1", "section " + "A" * 60)) for each in long]
     state = CompareState(asked[0], asked[1])
 
-    sheets = comparison_pages(compare(*long), state, catalogue_of("en"), "1a2b3c4d")
+    shown = comparison_pages(compare(*long), state, catalogue_of("en"), "1a2b3c4d")
 
-    card = compare_card(sheets, state, catalogue_of("en"))
+    card = compare_card(shown, state, catalogue_of("en"))
     ids = [item.custom_id for item in card.walk_children() if isinstance(item, discord.ui.Button | discord.ui.Select)]
     assert any(each.startswith("repeat.") for each in ids)
     assert all(each.startswith(("repeat.", "quoteanew|", "copy|")) for each in ids)
@@ -625,7 +625,7 @@ def test_many_long_verbs_leave_room_for_the_words(show_all):
     )
     state = CompareState(PartsRequest("A/RES/79/1", "fr"), PartsRequest("A/RES/79/2", "fr"), show_all=show_all)
 
-    sheets = comparison_pages(compare(first, second), state, catalogue_of("fr"), "1a2b3c4d")
+    shown = comparison_pages(compare(first, second), state, catalogue_of("fr"), "1a2b3c4d")
 
-    for page in range(len(sheets.leaves)):
-        _check(compare_card(sheets, state.on_page(page), catalogue_of("fr")))
+    for page in range(len(shown.pages)):
+        _check(compare_card(shown, state.on_page(page), catalogue_of("fr")))
