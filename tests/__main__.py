@@ -4,7 +4,6 @@ Format and lint, strict types, the import contracts, then the tests. It stops at
 ``--quick`` leaves out the tests marked ``slow``.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +16,8 @@ CHECKS = (
     ["basedpyright", "--pythonpath", sys.executable],  # the type checker would take the first Python on the PATH
     ["lint-imports"],
 )
-AT_ONCE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
-"""One process more than cores, since many tests wait for another process; an idle one takes tests from the others."""
+AT_ONCE = ("-n", "auto", "--dist", "worksteal")
+"""One process for each core; an idle one takes tests from the others."""
 QUICK = ("-m", "not slow")
 
 
