@@ -32,7 +32,7 @@ class _Scheduler(Protocol):
 
 
 @contextmanager
-def nightly_backups(folder: DataFolder) -> Generator[None]:
+def backing_up_nightly(folder: DataFolder) -> Generator[None]:
     """Make the nightly backups of a folder in the current event loop until the end of the block."""
     defaults = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     scheduler = cast("_Scheduler", AsyncIOScheduler(timezone=dt.UTC, job_defaults=defaults))

@@ -21,7 +21,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.backups import nightly_backups
+from bot.backups import backing_up_nightly
 from bot.client import Rapporteur
 from bot.errors import Refused
 from bot.logs import set_up_logs
@@ -146,7 +146,7 @@ async def _serve(settings: Settings, token: str) -> int:
     ):
         tune_loop()
         try:
-            with nightly_backups(DataFolder(settings.data)), client.digest_service.clock.running():
+            with backing_up_nightly(DataFolder(settings.data)), client.digest_service.clock.running():
                 await client.connect()
         except discord.ConnectionClosed as error:
             if error.code == _AUTHENTICATION_FAILED:

@@ -23,7 +23,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,14 +77,14 @@ def _write(folder: DataFolder, path: Path) -> Backup:
         with translate_errors(path):
             copy_state(folder.state, state)
             _write_archive(folder, state, part)
-        check_backup(part)
+        checked = check_backup(part)
         with translate_errors(path):
             part.replace(path)
             sync_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
         state.unlink(missing_ok=True)
-    return check_backup(path)
+    return replace(checked, path=path)
 
 
 def copy_state(state: Path, copy: Path) -> None:
@@ -264,6 +264,8 @@ async def make_nightly_backup(folder: DataFolder, now: dt.datetime) -> Backup | 
         return None
     with translate_errors(folder.backups):
         create_folder(folder.backups)
+        for leftover in folder.backups.glob(".backup-*"):  # of a process that was killed while it wrote one
+            leftover.unlink(missing_ok=True)
     backup = await make_backup(folder, path)
     with translate_errors(folder.backups):
         for old in nightly_backups(folder)[KEPT_BACKUPS:]:

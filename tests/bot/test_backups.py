@@ -48,7 +48,7 @@ async def test_a_backup_that_fails_is_logged_and_made_at_the_next_look(folder, c
 
 async def test_the_scheduler_makes_the_first_one_after_the_start(folder, monkeypatch):
     monkeypatch.setattr(backups, "FIRST_DELAY", dt.timedelta(0))
-    with backups.nightly_backups(folder):
+    with backups.backing_up_nightly(folder):
         async with asyncio.timeout(20):
             while not nightly_backups(folder):  # noqa: ASYNC110 - the file tells, and nothing else
                 await asyncio.sleep(0.01)

@@ -230,10 +230,13 @@ async def test_nobody_else_on_the_machine_may_read_it(backup):
 async def test_one_backup_a_night_is_kept_for_a_week(place):
     async with opened(place.path):
         pass
+    place.backups.mkdir()
+    (place.backups / ".backup-2026-03-01.zip.7.part").write_bytes(b"left by a process that was killed")
     for day in range(10):
         assert await make_nightly_backup(place, NOW + dt.timedelta(days=day)) is not None
         assert await make_nightly_backup(place, NOW + dt.timedelta(days=day, hours=5)) is None
 
+    assert not list(place.backups.glob(".*"))
     kept = nightly_backups(place)
     assert [path.name for path in kept] == [f"backup-2026-03-{day:02}.zip" for day in range(11, 4, -1)]
     assert len(kept) == KEPT_BACKUPS
